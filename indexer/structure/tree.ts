@@ -1,0 +1,46 @@
+import type { Locator, Provision } from '../types.ts';
+import { sameLocator } from './locator.ts';
+
+/** All nodes of a tree in reading order, the root first. */
+export function* walk(root: Provision): Generator<Provision> {
+  const stack: Provision[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+}
+
+/** The provision at a place, or undefined. Paragraph 1 of an article without further paragraphs is found too. */
+export function findProvision(root: Provision, locator: Locator): Provision | undefined {
+  for (const node of walk(root)) if (sameLocator(node.locator, locator) && node !== root) return node;
+  return undefined;
+}
+
+/** The articles of a statute in order. */
+export function articlesOf(root: Provision): Provision[] {
+  return [...walk(root)].filter((node) => node.type === 'article');
+}
+
+/**
+ * A provision as held: its label and words and those of all below it, one line a paragraph, item or heading.
+ * Example: 第五十条 …责任:\n(一)…;\n(二)…。
+ */
+export function textOf(provision: Provision): string {
+  const lines: string[] = [];
+  let label = '';
+  for (const node of walk(provision)) {
+    // An article's first paragraph stands on the article's own line.
+    if (node.type === 'article' && node.text === '') {
+      label = node.label;
+      continue;
+    }
+    const body = node.text === '' ? node.heading : node.text;
+    const glue = node.label !== '' && /[条章节编]$/.test(node.label) ? ' ' : '';
+    const own = node.label === '' ? body : `${node.label}${glue}${body}`;
+    if (own.trim() === '') continue;
+    lines.push(label === '' ? own : `${label} ${own}`);
+    label = '';
+  }
+  if (label !== '') lines.push(label);
+  return lines.join('\n');
+}

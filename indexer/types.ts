@@ -1,0 +1,316 @@
+/**
+ * The words of this project. Every part speaks in these types; none of them knows a bot, a card or a page.
+ * 一份文件(Document)是一部作品(work,同一 id)在某一日期的文本(expression,id@version)。
+ */
+
+/** What a document is; decides its authority and how its structure is read. */
+export type Kind =
+  | 'report'
+  | 'law'
+  | 'administrative-regulation'
+  | 'local-regulation'
+  | 'party-regulation'
+  | 'measures'
+  | 'rules'
+  | 'notice'
+  | 'plan';
+
+/** Legal status, always shown; `unverified` is what nobody has checked. */
+export type Status = 'in_force' | 'superseded' | 'repealed' | 'not_yet_in_force' | 'drafting' | 'unverified';
+
+/** What is held of a document: its official text, own-words headnotes (要旨), or nothing but its data. */
+export type TextHeld = 'official' | 'headnotes' | 'none';
+
+/** A calendar date, `YYYY-MM-DD`, in China's time zone. */
+export type IsoDate = string;
+
+/**
+ * Levels on the way down to a passage. Statutes: part 编, chapter 章, section 节, article 条, paragraph 款, item 项,
+ * subitem 目. Reports: division 一、, heading (一), point 1., and `named` passages (标题, 引言, 存在问题).
+ */
+export type ProvisionType =
+  | 'part'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'paragraph'
+  | 'item'
+  | 'subitem'
+  | 'division'
+  | 'heading'
+  | 'point'
+  | 'named';
+
+/** One step of a locator. `suffix` is the 1 of 第十条之一; `name` is set only for `named` steps. */
+export interface LocatorStep {
+  readonly type: ProvisionType;
+  readonly number: number;
+  readonly suffix?: number;
+  readonly name?: string;
+}
+
+/** The numbers on the way down; an article's locator starts at the article, whose numbers run through the whole text. */
+export type Locator = readonly LocatorStep[];
+
+/** An inclusive range of 1-based lines of the file that holds the text. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An own-words headnote (要旨) of an article: never the text of the law, always shown with its mark. */
+export interface Headnote {
+  readonly text: string;
+  /** Amounts, limits and periods that the sentences leave out, as a named list. */
+  readonly figures: readonly string[];
+  /** Everyday words people search by. */
+  readonly keywords: readonly string[];
+  /** The article of another version it corresponds to, as printed: 2024版第六十三条. */
+  readonly corresponds?: string;
+}
+
+/** A node of a document's tree. The spans of all nodes, in order, tile the parsed text without gap or overlap. */
+export interface Provision {
+  readonly type: ProvisionType | 'document';
+  readonly number: number;
+  readonly suffix?: number;
+  /** The marker as printed: 第六十三条, (二), 1. ; empty for paragraphs. */
+  readonly label: string;
+  /** 总则 of 第一章 总则; the first sentence of a report's item that serves as its heading. */
+  readonly heading: string;
+  /** The node's own words without marker and Markdown marks, blanks at both ends trimmed. */
+  readonly text: string;
+  readonly headnote?: Headnote;
+  readonly children: readonly Provision[];
+  readonly lines: LineRange;
+  /** Offsets of the node's own source (without its children) in the parsed text. */
+  readonly span: { readonly start: number; readonly end: number };
+  readonly locator: Locator;
+}
+
+/** Where a text came from. `file` is the name of the file it was imported from. */
+export interface Source {
+  readonly url?: string;
+  readonly file?: string;
+  readonly retrieved?: IsoDate;
+  readonly sha256?: string;
+}
+
+/** How a document stands to another: `predicate` names the direction from the document that declares it. */
+export type Predicate =
+  | 'named_in' // 报告某处提到本文件
+  | 'based_on' // 依据
+  | 'implements' // 实施
+  | 'amends' // 修改
+  | 'repeals' // 废止
+  | 'supersedes'; // 取代
+
+export interface Relation {
+  readonly predicate: Predicate;
+  /** id of a work, or id@version of one expression. */
+  readonly document: string;
+  /** A place in the declaring document. */
+  readonly from?: string;
+  /** A place in the other document. */
+  readonly to?: string;
+  readonly asOf?: IsoDate;
+}
+
+/** One dated event in the life of a text, as the text or the catalogue tells it. */
+export interface HistoryEvent {
+  readonly date: IsoDate;
+  readonly event: 'adopted' | 'approved' | 'revised' | 'amended' | 'published' | 'effective' | 'repealed';
+  readonly note?: string;
+}
+
+export interface Document {
+  /** Of the work: kebab-case English, or a pinyin slug. */
+  readonly id: string;
+  /** Date of this expression; undefined when no text or date is known. */
+  readonly version?: IsoDate;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly shortTitles: readonly string[];
+  readonly issuer?: string;
+  /** 文号 or 公告号 as printed. */
+  readonly documentNumber?: string;
+  /** 索引号 of a published report or notice. */
+  readonly indexNumber?: string;
+  readonly adopted?: IsoDate;
+  readonly published?: IsoDate;
+  readonly effective?: IsoDate;
+  readonly repealed?: IsoDate;
+  readonly status: Status;
+  /** The date on which the status is known to hold. */
+  readonly statusAsOf?: IsoDate;
+  /** Version of the same work that took this one's place. */
+  readonly supersededBy?: IsoDate;
+  readonly text: TextHeld;
+  readonly source?: Source;
+  readonly history: readonly HistoryEvent[];
+  readonly relations: readonly Relation[];
+  /** Chapter headings, where known without the text. */
+  readonly outline: readonly string[];
+  /** Number of articles, where known without the text. */
+  readonly articleCount?: number;
+  /** What headnotes follow and where the official text is. */
+  readonly headnotes?: { readonly follows: IsoDate; readonly officialText: string; readonly notice: string };
+  /** What is known beyond the fields, in plain Chinese; shown on the catalogue card. */
+  readonly note?: string;
+  readonly root: Provision;
+  /** Path of the file it was read from (of the official text, when completed). */
+  readonly path: string;
+}
+
+/** A problem in a knowledge file, with its place and its cure. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  /** What is wrong, in Chinese. */
+  readonly message: string;
+  /** What to do about it, in Chinese. */
+  readonly cure: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** Whether words shown are the official text or a headnote. */
+export type Form = 'official' | 'headnote';
+
+/** What is indexed: one article, or one item of a report, with what stands above it. */
+export interface Entry {
+  /** `<id>@<version>#<anchor>`; stable between runs on the same knowledge. */
+  readonly key: string;
+  readonly document: Document;
+  readonly provision: Provision;
+  readonly locator: Locator;
+  /** Headings above it, outermost first: 第四章 监测与预警. */
+  readonly headings: readonly string[];
+  /** Own words and those of all below, one line a paragraph or item, as held. Empty when only a headnote is held. */
+  readonly text: string;
+  readonly headnote?: Headnote;
+  readonly form: Form;
+}
+
+/** What a question wants, beyond its words. */
+export type Intent =
+  | 'definition'
+  | 'penalty'
+  | 'amount'
+  | 'deadline'
+  | 'frequency'
+  | 'responsible'
+  | 'level'
+  | 'permission'
+  | 'basis'
+  | 'place'
+  | 'list'
+  | 'comparison'
+  | 'report';
+
+/** A term of a query with the weight it counts for and where it came from. */
+export interface Term {
+  readonly text: string;
+  readonly weight: number;
+  readonly from: 'question' | 'synonym' | 'history' | 'correction';
+}
+
+/** A question as understood. */
+export interface Query {
+  readonly raw: string;
+  readonly normalized: string;
+  readonly intents: readonly Intent[];
+  /** Works the question names, best first. */
+  readonly documents: readonly string[];
+  /** The version it names, as a year or a date: 2007. */
+  readonly version?: string;
+  /** Exact places it names. */
+  readonly locators: readonly Locator[];
+  readonly terms: readonly Term[];
+  readonly asOf: IsoDate;
+  /** What was taken over from earlier turns, for display: 接着“突发事件应对法”问. */
+  readonly completedFrom?: string;
+}
+
+/** One reason for a hit's score: what `--explain` prints. */
+export interface Signal {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A ranked passage. */
+export interface Hit {
+  readonly entry: Entry;
+  readonly score: number;
+  readonly signals: readonly Signal[];
+  /** The place within the entry that the question addresses or that answers: 第二款, 第(三)项. */
+  readonly locator: Locator;
+  /** The passage to show: the entry, or the paragraph or item addressed; never more than the entry. */
+  readonly text: string;
+  /** The words in `text` that answer, verbatim. */
+  readonly quote: string;
+  readonly form: Form;
+  /** Status of the document on the date asked for. */
+  readonly status: Status;
+}
+
+export type Outcome = 'answered' | 'clarify' | 'not_found';
+export type Reason = 'not_in_texts' | 'text_not_held' | 'no_such_provision' | 'not_in_force' | 'ambiguous';
+
+/** What the indexer says to a question; bot/answers turns it into an answer for a person. */
+export interface Finding {
+  readonly query: Query;
+  readonly outcome: Outcome;
+  readonly reason?: Reason;
+  /** Best first. Of a not_found: the nearest passages, never to be shown as an answer. */
+  readonly hits: readonly Hit[];
+  /** Calibrated probability, 0 to 1, that the first hit answers. */
+  readonly confidence: number;
+  /** The document the question is about, when it names one (held or not). */
+  readonly about?: Document;
+  /** Other expressions of the same work that could be asked for. */
+  readonly otherVersions: readonly Document[];
+  /** Works to choose from when the question determines none. */
+  readonly choices: readonly Document[];
+  /** For no_such_provision: how many articles the text has. */
+  readonly articleCount?: number;
+}
+
+/** Header of a saved index; any difference makes it be rebuilt. */
+export interface IndexHeader {
+  readonly format: number;
+  readonly flexsearch: string;
+  readonly corpusHash: string;
+  readonly tokenizerProbe: string;
+  readonly builtAt: string;
+}
+
+export interface FindOptions {
+  /** Earlier user messages of the same conversation, oldest first; an incomplete question is completed from them. */
+  readonly turns?: readonly string[];
+  /** The date asked for; default today in China. */
+  readonly asOf?: IsoDate;
+  /** Most hits to return; default 5. */
+  readonly limit?: number;
+}
+
+/** Opened knowledge: what is held, and the questions that can be put to it. Immutable; a reload makes a new one. */
+export interface Library {
+  readonly documents: readonly Document[];
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+  readonly header: IndexHeader;
+  /** Whether the index was loaded from its cache rather than built. */
+  readonly fromCache: boolean;
+  /** Understands, searches, ranks and decides. Same question, options and knowledge: same finding. */
+  find(question: string, options?: FindOptions): Promise<Finding>;
+  /** All expressions of a work, newest first. */
+  versions(id: string): readonly Document[];
+  /** One document: by id and version, or by id alone the expression in force on `asOf` (default today). */
+  document(id: string, version?: IsoDate, asOf?: IsoDate): Document | undefined;
+  /** The work a title, short title or near-miss of one names, best first. Example: 防汛抗旱条列. */
+  named(title: string): readonly Document[];
+  /** The entry at a place of a document; for a paragraph or item the article or report item that holds it. */
+  entryAt(document: Document, locator: Locator): Entry | undefined;
+  /** Status of a document on a date. */
+  statusOn(document: Document, asOf?: IsoDate): Status;
+}
