@@ -5,12 +5,18 @@ import { z } from 'zod';
  * The field descriptions are the source of the table in knowledge/README.md.
  */
 
-/** `YYYY-MM-DD`, a day that exists. YAML reads bare dates as Date objects, so both forms are taken. */
-const isoDate = z
-  .union([z.string(), z.date().transform((d) => d.toISOString().slice(0, 10))])
-  .refine((s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && new Date(`${s}T00:00:00Z`).toISOString().startsWith(s), {
-    message: '日期应写作 YYYY-MM-DD,且确有其日',
-  });
+const DATE_MESSAGE = '日期应写作 YYYY-MM-DD,且确有其日';
+
+/** `YYYY-MM-DD`, a day that exists: 2021-02-30 is none. */
+export const isoDate = z.string({ error: DATE_MESSAGE }).refine(isRealDay, { error: DATE_MESSAGE });
+
+function isRealDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位小写十六进制的 SHA-256' });
 
 export const KINDS = [
   'report',
@@ -33,42 +39,64 @@ export const STATUSES = [
   'unverified',
 ] as const;
 
+/** Of a work: kebab-case English; a pinyin slug where nobody has given it a name. */
+export const documentId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'id 只用小写英文、数字和连字符' });
+
+/** A work, or one dated text of it: flood-control-law, flood-control-law@2016-07-02. */
+export const documentRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(@\d{4}-\d{2}-\d{2})?$/, {
+  error: '应写文件的 id,或 id@版本日期',
+});
+
 const relation = z.strictObject({
-  predicate: z.enum(['named_in', 'based_on', 'implements', 'amends', 'repeals', 'supersedes']),
-  document: z.string().min(1),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  asOf: isoDate.optional(),
+  predicate: z
+    .enum(['named_in', 'based_on', 'implements', 'amends', 'repeals', 'supersedes'])
+    .describe('named_in 被提到、based_on 依据、implements 实施、amends 修改、repeals 废止、supersedes 取代'),
+  document: documentRef.describe('另一份文件的 id,或 id@版本日期'),
+  from: z.string().optional().describe('本文件中的位置,如 第二条'),
+  to: z.string().optional().describe('另一份文件中的位置,如 一(三)1'),
+  asOf: isoDate.optional().describe('截至哪一天'),
 });
 
 const historyEvent = z.strictObject({
-  date: isoDate,
-  event: z.enum(['adopted', 'approved', 'revised', 'amended', 'published', 'effective', 'repealed']),
-  note: z.string().optional(),
+  date: isoDate.describe('日期'),
+  event: z
+    .enum(['adopted', 'approved', 'revised', 'amended', 'published', 'effective', 'repealed'])
+    .describe(
+      'adopted 通过、approved 批准、revised 修订、amended 修正、published 公布、effective 施行、repealed 废止',
+    ),
+  note: z.string().optional().describe('说明,如哪次会议'),
 });
 
 const source = z.strictObject({
-  url: z.url().optional(),
-  file: z.string().optional(),
-  retrieved: isoDate.optional(),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: '应为 http 或 https 网址' })
+    .optional()
+    .describe('网址'),
+  file: z.string().optional().describe('导入的文件名'),
+  retrieved: isoDate.optional().describe('取得的日期'),
+  sha256: sha256.optional().describe('取得的文件的校验值'),
 });
 
+const headnotes = z.strictObject({
+  follows: isoDate.describe('要旨依据哪个版本'),
+  officialText: z.string().min(1).describe('原文在哪里'),
+  notice: z.string().min(1).describe('声明:要旨不是原文'),
+});
+
+/** Objects within the front matter, by the field that holds them; documented in knowledge/README.md with it. */
+export const NESTED = { relations: relation, history: historyEvent, source, headnotes } as const;
+
 export const frontMatter = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只用小写英文、数字和连字符')
-    .describe('作品标识,英文小写加连字符;同一作品的各版本相同'),
+  id: documentId.describe('作品标识,英文小写加连字符;同一作品的各版本相同'),
   version: isoDate.optional().describe('本文本的日期(通过或修订日);不知道就不写'),
   kind: z.enum(KINDS).describe('文件种类'),
   title: z.string().min(1).describe('全称,不加书名号'),
   shortTitles: z.array(z.string().min(1)).default([]).describe('人们实际使用的简称'),
-  issuer: z.string().optional().describe('制定机关'),
-  documentNumber: z.string().optional().describe('文号或公告号,照原样'),
-  indexNumber: z.string().optional().describe('政府信息公开索引号'),
+  issuer: z.string().min(1).optional().describe('制定机关'),
+  documentNumber: z.string().min(1).optional().describe('文号或公告号,照原样'),
+  indexNumber: z.string().min(1).optional().describe('政府信息公开索引号'),
   adopted: isoDate.optional().describe('首次通过日'),
   published: isoDate.optional().describe('公布日'),
   effective: isoDate.optional().describe('本文本的施行日'),
@@ -77,22 +105,15 @@ export const frontMatter = z.strictObject({
   statusAsOf: isoDate.optional().describe('该状态截至哪一天为人所知'),
   supersededBy: isoDate.optional().describe('取代本文本的版本日期'),
   text: z.enum(['official', 'headnotes', 'none']).describe('持有的内容:原文、要旨、无'),
-  source: source.optional().describe('来源:url、file、retrieved、sha256'),
-  history: z.array(historyEvent).default([]).describe('沿革:日期、事件、说明'),
+  source: source.optional().describe('来源'),
+  history: z.array(historyEvent).default([]).describe('沿革,每件一项'),
   relations: z.array(relation).default([]).describe('与其他文件的关系'),
-  outline: z.array(z.string()).default([]).describe('已知的章名(没有正文时)'),
+  outline: z.array(z.string().min(1)).default([]).describe('已知的章名(没有正文时)'),
   articleCount: z.number().int().positive().optional().describe('已知的条数(没有正文时)'),
-  headnotes: z
-    .strictObject({ follows: isoDate, officialText: z.string(), notice: z.string() })
-    .optional()
-    .describe('要旨依据的版本、原文在哪里、声明'),
-  note: z.string().optional().describe('其他已知情况,一两句话'),
+  headnotes: headnotes.optional().describe('要旨的依据和声明(text 为 headnotes 时必写)'),
+  note: z.string().min(1).optional().describe('其他已知情况,一两句话'),
   importNotes: z.array(z.string()).optional().describe('导入时写下的说明(由 import 写)'),
-  bodySha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional()
-    .describe('导入时正文的校验值,用于发现手工改动(由 import 写)'),
+  bodySha256: sha256.optional().describe('导入时正文的校验值,用于发现手工改动(由 import 写)'),
 });
 
 export type FrontMatter = z.infer<typeof frontMatter>;

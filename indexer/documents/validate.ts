@@ -1,0 +1,22 @@
+import type { Problem } from '../types.ts';
+import { checkDocument } from './check-document.ts';
+import { checkWordLists } from './check-word-lists.ts';
+import { completeAll } from './load.ts';
+import { loadFiles } from './load-files.ts';
+
+/**
+ * All problems of all files of the folders of knowledge, word lists included, by file and line. Empty: nothing to mend.
+ * Example: [{ file: 'knowledge/laws/shili.md', line: 3, message: '不认识的字段 titel', cure: '改正拼写或删去…' }]
+ */
+export async function validateKnowledge(dirs: readonly string[]): Promise<Problem[]> {
+  const { files, problems } = await loadFiles(dirs);
+  const completed = completeAll(files);
+  const checked = files.flatMap((file) => checkDocument(file, completed.documents));
+  const lists = await checkWordLists(dirs, completed.documents);
+  return [...problems, ...completed.problems, ...checked, ...lists].sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}

@@ -1,0 +1,81 @@
+import type { Problem } from '../types.ts';
+import { type ListEntry, readList } from './read-list.ts';
+import {
+  type GlossaryTerm,
+  glossaryTerm,
+  type ReadingPath,
+  readingPath,
+  type Synonym,
+  synonym,
+} from './word-list-schema.ts';
+
+export type { GlossaryTerm, ReadingPath, Synonym } from './word-list-schema.ts';
+
+/** Everyday words and the texts' words for them, of all folders, in order. Example: 罚单 → 行政处罚. */
+export async function loadSynonyms(
+  dirs: readonly string[],
+): Promise<{ synonyms: Synonym[]; problems: Problem[] }> {
+  const { entries, problems } = await readList(dirs, 'synonyms.yaml', synonym);
+  return { synonyms: entries.map((e) => e.item), problems };
+}
+
+/** Terms with the places that explain or use them. A later folder's entry on a term adds its places and aliases. */
+export async function loadGlossary(
+  dirs: readonly string[],
+): Promise<{ terms: GlossaryTerm[]; problems: Problem[] }> {
+  const { entries, problems } = await readGlossary(dirs);
+  const terms = new Map<string, GlossaryTerm>();
+  for (const { item } of entries) {
+    const known = terms.get(item.term);
+    terms.set(item.term, known ? joined(known, item) : item);
+  }
+  return { terms: [...terms.values()], problems };
+}
+
+function joined(a: GlossaryTerm, b: GlossaryTerm): GlossaryTerm {
+  const note = a.note ?? b.note;
+  return {
+    term: a.term,
+    aliases: [...new Set([...a.aliases, ...b.aliases])],
+    where: [...a.where, ...b.where],
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Reading paths; a later folder's path of the same id takes the earlier one's place. */
+export async function loadOnboarding(
+  dirs: readonly string[],
+): Promise<{ paths: ReadingPath[]; problems: Problem[] }> {
+  const { entries, problems } = await readOnboarding(dirs);
+  return { paths: [...new Map(entries.map(({ item }) => [item.id, item])).values()], problems };
+}
+
+type Read<T> = Promise<{ entries: ListEntry<T>[]; problems: Problem[] }>;
+
+/** The glossary entry by entry, with their lines: what the check of word lists needs. */
+export async function readGlossary(dirs: readonly string[]): Read<GlossaryTerm> {
+  const read = await readList(dirs, 'glossary.yaml', glossaryTerm);
+  return { ...read, problems: [...read.problems, ...twice(read.entries, 'term')] };
+}
+
+/** The reading paths with their lines. */
+export async function readOnboarding(dirs: readonly string[]): Read<ReadingPath> {
+  const read = await readList(dirs, 'onboarding.yaml', readingPath);
+  return { ...read, problems: [...read.problems, ...twice(read.entries, 'id')] };
+}
+
+function twice<K extends string, T extends Record<K, string>>(
+  entries: readonly ListEntry<T>[],
+  field: K,
+): Problem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ item, file, lineOf }) => {
+    const key = `${file}\n${item[field]}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `“${item[field]}”在同一文件里写了两次`;
+    return [{ file, line: lineOf([field]), message, cure: '合并为一处', severity: 'error' as const }];
+  });
+}
