@@ -21,6 +21,11 @@ interface Row {
 }
 
 const N = `[${NUMERAL_CLASS}]{1,9}`;
+/** Reports number their upper levels in Chinese only: 1、 and (1) belong below. */
+const CHINESE = '[〇零一二三四五六七八九十百]{1,5}';
+const ARABIC = '[0-9\\uff10-\\uff19]{1,3}';
+/** After a number in front: 1. 1、 1) but not 1.5. */
+const AFTER_ARABIC = '(?:[.\\uff0e](?![0-9\\uff10-\\uff19])|、|[)\\uff09])';
 const BLANK = '[\\s\\u3000]';
 /** Markdown heading and emphasis marks and blanks before a marker. */
 const LEAD = `^${BLANK}*(?:#{1,6}${BLANK}*)?(?:\\*\\*)?`;
@@ -30,20 +35,31 @@ const row = (shape: Shape, type: ProvisionType, body: string): Row => ({
   pattern: new RegExp(`${LEAD}${body}(?:\\*\\*)?${BLANK}*`, 'u'),
 });
 
+const TITLE_END = `(?=${BLANK}|\\*\\*|$)`;
+/** 第一章总则: without a blank it is a heading when the line ends soon and has no punctuation or word of a mention. */
+const TITLE_GLUED =
+  '(?=(?!规定|所|的|第|至|到|和|或|及|中|以)[^\\s，,。.；;：:、\\uff0c\\uff1a\\uff1b\\uff08(]{2,20}\\s*$)';
+const TITLE = `(?:${TITLE_END}|${TITLE_GLUED})`;
+
 /**
  * One row a numbering form, tried in order. To teach the parser a form, add a row and a fixture pair.
  * A chapter's or article's marker ends at a blank, at the line's end, or at words (see `isArticleStart`).
  */
 export const MARKERS: readonly Row[] = [
-  row('statute', 'part', `((?:第${BLANK}*(${N})${BLANK}*编))(?=${BLANK}|\\*\\*|$)`),
-  row('statute', 'chapter', `((?:第${BLANK}*(${N})${BLANK}*章))(?=${BLANK}|\\*\\*|$)`),
-  row('statute', 'section', `((?:第${BLANK}*(${N})${BLANK}*节))(?=${BLANK}|\\*\\*|$)`),
+  row('statute', 'part', `(第${BLANK}*(${N})${BLANK}*编)${TITLE}`),
+  row('statute', 'chapter', `(第${BLANK}*(${N})${BLANK}*章)${TITLE}`),
+  row('statute', 'section', `(第${BLANK}*(${N})${BLANK}*节)${TITLE}`),
   row('statute', 'article', `(第${BLANK}*(${N})${BLANK}*条(?:之(${N}))?)`),
-  row('statute', 'item', `([(\uff08](${N})[)\uff09])`),
-  row('statute', 'subitem', '((\\d{1,3})(?:[.\uff0e](?!\\d)|、))'),
-  row('report', 'division', `((${N})、)`),
-  row('report', 'heading', `([(\uff08](${N})[)\uff09])`),
-  row('report', 'point', '((\\d{1,3})(?:[.\uff0e](?!\\d)|、))'),
+  row('statute', 'item', `([(\uff08]${BLANK}*(${N})${BLANK}*[)\uff09])`),
+  row('statute', 'item', '(([\u3220-\u3229]))'), // ㈠
+  row('statute', 'subitem', `((${ARABIC})${AFTER_ARABIC})`),
+  row('statute', 'subitem', '(([\u2460-\u2473\u2488-\u249b]))'), // ① ⒈
+  row('report', 'division', `((${CHINESE})(?:、|[.\uff0e]))`),
+  row('report', 'division', `(第(${CHINESE})部分)(?:[:\uff1a]|${TITLE})`),
+  row('report', 'heading', `([(\uff08]${BLANK}*(${CHINESE})${BLANK}*[)\uff09])`),
+  row('report', 'heading', '(([\u3220-\u3229]))'),
+  row('report', 'point', `((${ARABIC})${AFTER_ARABIC})`),
+  row('report', 'point', '(([\u2488-\u249b]))'),
 ];
 
 /** The marker that a line begins with, or undefined. Example: `第二十四条 矿山…` → article 24. */
@@ -53,9 +69,11 @@ export function markerOf(line: string, shape: Shape): Marker | undefined {
   for (const { shape: s, type, pattern } of MARKERS) {
     if (s !== shape) continue;
     const m = pattern.exec(head);
-    const number = m?.[2] === undefined ? undefined : toNumber(m[2]);
+    // ㈠ folds to (一) and ⒈ to 1.: the signs around the number are not part of it.
+    const numeral = m?.[2]?.normalize('NFKC').replace(/[().]/g, '') ?? '';
+    const number = toNumber(numeral);
     if (!m || number === undefined) continue;
-    const arabicInBrackets = type === 'item' && /\d/.test((m[2] as string).normalize('NFKC'));
+    const arabicInBrackets = type === 'item' && /\d/.test(numeral);
     const suffix = m[3] === undefined ? undefined : toNumber(m[3]);
     return {
       type: arabicInBrackets ? 'subitem' : type,
@@ -68,18 +86,23 @@ export function markerOf(line: string, shape: Shape): Marker | undefined {
   return undefined;
 }
 
-/** Words that follow a mere mention of an article: 第三条规定的…, 第十条、第十一条. */
-const MENTION = /^(?:规定|所|的|第|款|项|至|到|、|,|\uff0c|和|或|及|中|以|之)/u;
+/** Words that follow a mere mention of an article: 第三条规定的…, 第十条、第十一条; but 第三条中央…, 第三条所有… begin one. */
+const MENTION =
+  /^(?:规定|所(?!有|在)|的|第|款|项(?!目)|至|到|、|,|\uff0c|和|或|及|中(?![央小国华级等外型])|以[外上下内前后及]|之)/u;
+/** How many articles a text without blanks may lose before the next is taken for a mention. */
+const LARGEST_GAP = 3;
 
 /**
  * Whether a line that begins with 第…条 starts that article rather than mentions it: a blank or the line's end follows,
- * or it is the next number and no word of a mention follows.
+ * or its number goes on from the previous and no word of a mention follows.
  */
 export function isArticleStart(line: string, marker: Marker, previous: number): boolean {
   const rest = line.slice(marker.length);
   const blankBefore = /[\s\u3000*]$/u.test(line.slice(0, marker.length));
-  if (rest === '' || blankBefore) return true;
-  return (marker.number === previous + 1 || marker.suffix !== undefined) && !MENTION.test(rest);
+  if (rest === '') return true;
+  if (blankBefore) return marker.number === previous + 1 || !/^第.{1,9}[款项]/u.test(rest);
+  const goesOn = marker.number > previous && marker.number <= previous + LARGEST_GAP;
+  return (goesOn || marker.suffix !== undefined) && !MENTION.test(rest);
 }
 
 /** Passages of a report that carry no number but have a name people use. The anchor is their URL form. */

@@ -1,4 +1,4 @@
-import type { LineRange, Locator, Provision, ProvisionType } from '../types.ts';
+import type { LineRange, Locator, Provision } from '../types.ts';
 import { isArticleStart, type Marker, markerOf, NAMED, SHORTCOMINGS, type Shape } from './markers.ts';
 
 /** A node while it is being built; frozen into a Provision by `finish`. */
@@ -17,6 +17,8 @@ interface Draft {
   lastLine: number;
   children: Draft[];
   parent?: Draft;
+  /** Last character of the words read so far. */
+  closing: string;
 }
 
 /** Outermost first; a node's parent is the nearest open node of an earlier level. */
@@ -33,6 +35,8 @@ const LONGEST_HEADING = 40;
  * Parses a text into its tree of provisions. Never throws; work is linear in the length of the source.
  * The spans of all nodes, in order, tile the source. Every line that begins with no marker is a paragraph (款) of the
  * open article; a paragraph after a list of items (项) is the next 款. Words before the first marker are the root's own.
+ * A line that follows words without closing punctuation goes on with them (a hard line break, an item's words on their
+ * own line), and the first item of a list keeps its place when its （一） is lost.
  * @param firstLine 1-based number of the source's first line in its file; default 1
  */
 export function parse(source: string, shape: Shape, firstLine = 1): Provision {
@@ -66,14 +70,18 @@ function readLine(state: State, line: string, at: number, lineNumber: number): v
   if (marker) {
     state.started = true;
     openMarked(state, marker, line, at, lineNumber);
-  } else if (awaitsHeading(state.current, line)) {
+  } else if (goesOn(state.current)) state.current.lastLine = lineNumber;
+  else if (awaitsHeading(state.current, line)) {
     state.current.heading = words(line);
+    state.current.wordsFrom = at + line.length;
     state.current.lastLine = lineNumber;
   } else if (state.shape === 'statute') {
     const article = ancestor(state.current, 'article');
     if (article) open(state, article, 'paragraph', article.children.length + 1, at, lineNumber);
     else state.current.lastLine = lineNumber;
   } else openUnnumbered(state, line, at, lineNumber);
+  const own = marker ? line.slice(marker.length) : line;
+  state.current.closing = own.trimEnd().at(-1) ?? '';
 }
 
 function startingMarker(state: State, line: string): Marker | undefined {
@@ -84,30 +92,59 @@ function startingMarker(state: State, line: string): Marker | undefined {
   return inArticle && !ancestor(state.current, 'article') ? undefined : marker;
 }
 
+const BROKEN_OFF: ReadonlySet<Provision['type']> = new Set(['paragraph', 'item', 'subitem']);
+
+/** Whether a passage of a statute has no words yet, or stops in the middle of a sentence. */
+function goesOn(node: Draft): boolean {
+  return BROKEN_OFF.has(node.type) && /^(?:[\p{L}\p{N},\uff0c\u3001])?$/u.test(node.closing);
+}
+
 function openMarked(state: State, marker: Marker, line: string, at: number, lineNumber: number): void {
   if (marker.type === 'article') state.article = marker.number;
-  const parent = parentFor(state, marker.type, at, lineNumber);
+  const parent = parentFor(state, marker, at, lineNumber);
   const node = open(state, parent, marker.type, marker.number, at, lineNumber);
   if (marker.suffix !== undefined) node.suffix = marker.suffix;
   node.label = marker.label.replace(/[\s\u3000]/gu, '');
   node.wordsFrom = at + marker.length;
   const rest = line.slice(marker.length);
-  if (TITLED.has(marker.type)) node.heading = words(rest);
-  else if (state.shape === 'report') node.heading = leadSentence(rest);
+  if (TITLED.has(marker.type)) {
+    node.heading = words(rest);
+    if (node.heading !== '') node.wordsFrom = at + line.length;
+  }
+  if (state.shape === 'report') node.heading = leadSentence(rest);
   else if (marker.type === 'article' && rest.trim() !== '') {
+    const topic = /^【([^】]{1,40})】/u.exec(rest);
+    node.heading = topic?.[1]?.trim() ?? '';
+    node.wordsFrom += topic?.[0].length ?? 0;
+    if (topic && rest.slice(topic[0].length).trim() === '') return;
     node.end = node.wordsFrom;
     open(state, node, 'paragraph', 1, node.wordsFrom, lineNumber);
   }
 }
 
 /** The nearest open node of an earlier level; items without a paragraph get an empty one, so that 款 numbers hold. */
-function parentFor(state: State, type: ProvisionType, at: number, lineNumber: number): Draft {
+function parentFor(state: State, marker: Marker, at: number, lineNumber: number): Draft {
+  const { type, number } = marker;
   const levels = LEVELS[state.shape];
   const level = levels.indexOf(type);
+  if (type === 'item' && number === 2) restoreFirstItem(state.current);
   let node: Draft = state.current;
   while (node.parent && (node.type === 'named' || levels.indexOf(node.type) >= level)) node = node.parent;
-  if (type === 'item' && node.type === 'article') return open(state, node, 'paragraph', 1, at, lineNumber);
+  if (BROKEN_OFF.has(type) && node.type === 'article')
+    return open(state, node, 'paragraph', 1, at, lineNumber);
   return node;
+}
+
+/** A paragraph between a colon and （二） that ends in a semicolon is the first item, its marker lost on the way. */
+function restoreFirstItem(node: Draft): void {
+  const list = node.parent?.children.at(-2);
+  if (node.type !== 'paragraph' || list?.type !== 'paragraph' || list.children.length > 0) return;
+  if (!/[:\uff1a]/.test(list.closing) || !/[;\uff1b]/.test(node.closing)) return;
+  node.parent?.children.pop();
+  list.children.push(node);
+  node.parent = list;
+  node.type = 'item';
+  node.number = 1;
 }
 
 /** Reports: 标题 before the first marker, 引言 after a division's heading, 存在问题 at its end, else the item goes on. */
@@ -156,6 +193,7 @@ function draft(
     line,
     lastLine: line,
     children: [],
+    closing: '',
     ...(parent ? { parent } : {}),
   };
 }
@@ -233,7 +271,7 @@ function finish(node: Draft, source: string, above: Locator): Provision {
     ...(node.suffix === undefined ? {} : { suffix: node.suffix }),
     label: node.label,
     heading: node.heading,
-    text: TITLED.has(node.type) ? '' : ownWords(own),
+    text: ownWords(own),
     children,
     lines,
     span: { start: node.start, end: node.end },

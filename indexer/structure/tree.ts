@@ -31,12 +31,13 @@ export function textOf(provision: Provision): string {
   for (const node of walk(provision)) {
     // An article's first paragraph stands on the article's own line.
     if (node.type === 'article' && node.text === '') {
-      label = node.label;
+      label = node.heading === '' ? node.label : `${node.label} 【${node.heading}】`;
       continue;
     }
-    const body = node.text === '' ? node.heading : node.text;
-    const glue = node.label !== '' && /[条章节编]$/.test(node.label) ? ' ' : '';
-    const own = node.label === '' ? body : `${node.label}${glue}${body}`;
+    // A chapter's heading stands above its words; a report's heading is the first of them.
+    const titled = /[条章节编]$/.test(node.label);
+    const body = titled ? [node.heading, node.text].filter((s) => s !== '').join('\n') : node.text;
+    const own = `${node.label}${titled ? ' ' : ''}${body}`;
     if (own.trim() === '') continue;
     lines.push(label === '' ? own : `${label} ${own}`);
     label = '';
