@@ -22,6 +22,8 @@ export interface HeadnoteFile {
 const ARTICLE = /^(第[一二三四五六七八九十百零〇]+条(?:之[一二三四五六七八九十]+)?)[ 　](.+)$/;
 const LIST = /^- (.+?)[:：]\s*(.+)$/;
 const LISTS = ['数目', '检索', '对应'];
+const ARTICLES_OF =
+  /^\d{4}版(?:无对应|第[一二三四五六七八九十百零]+条(?:、第[一二三四五六七八九十百零]+条)*)$/;
 
 /** Reads one document with `text: headnotes`; undefined for every other document. Throws if the front matter is not valid. */
 export function readHeadnoteFile(path: string): HeadnoteFile | undefined {
@@ -56,6 +58,8 @@ export function readHeadnoteFile(path: string): HeadnoteFile | undefined {
       const before = [...last.lists.keys()].map((name) => LISTS.indexOf(name));
       if (order < 0) faults.push(`${at}: 只有 数目、检索、对应 三种行`);
       else if (before.some((other) => other >= order)) faults.push(`${at}: 列表行的次序是 数目、检索、对应`);
+      if (list[1] === '对应' && !ARTICLES_OF.test(list[2] ?? ''))
+        faults.push(`${at}: 对应 写作“2024版第X条”或“2024版无对应”`);
       last.lists.set(list[1], list[2] ?? '');
     } else if (line && !line.startsWith('#')) faults.push(`${at}: 看不懂的行“${line.slice(0, 20)}”`);
   });
