@@ -15,7 +15,8 @@ const PATTERN = new RegExp(
     `(?<percent>${NUMERAL})(?<sign>[%‰])`,
     '(?<every>半年|每(?:年|月|周|日|天|季度?))',
     `第(?<ordinal>${NUMERAL})(?:[条款项章节]|(?=[至到、和]第?${NUMERAL}条))`,
-    '(?<ignored>[第统同任某逐唯单专之不万划齐进]一)',
+    `(?<nth>第${NUMERAL})`,
+    '(?<ignored>[统同任某逐唯单专之不万划齐进]一)',
     `(?<first>${NUMERAL})[至到—–~-]+(?=(?<second>${NUMERAL})(?<after>${UNIT}))`,
     `(?<count>${NUMERAL})(?<unit>${UNIT})(?<limit>以上|以下|以内|以外|之内|内)?`,
   ].join('|'),
@@ -23,7 +24,21 @@ const PATTERN = new RegExp(
 );
 const EVERY: Record<string, string> = { 半年: '6月', 每天: '1日', 每季: '1季度' };
 /** 一个、一家 and their like are articles of speech, not counts, unless a limit or 每、至少 makes them one. */
-const SPEECH = new Set(['1个', '1家', '1处', '1份', '1部', '1人', '1户', '1层', '1级', '1座']);
+const SPEECH = new Set([
+  '1个',
+  '1家',
+  '1处',
+  '1份',
+  '1部',
+  '1人',
+  '1户',
+  '1层',
+  '1级',
+  '1座',
+  '1套',
+  '1辆',
+  '1艘',
+]);
 
 /** 20至50万元: the scale of the second number belongs to the first too. */
 function withScaleOf(first: string, second: string): string {
