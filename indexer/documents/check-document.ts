@@ -4,8 +4,8 @@ import type { LoadedFile } from './load-files.ts';
 import { findPlace } from './places.ts';
 
 /**
- * What one file says that cannot be: its name against its id, its dates against one another, headnotes without their
- * version, and references to documents, versions and places that do not exist among all that is loaded.
+ * What one file says that cannot be: its name against its id, its dates against one another, headnotes without what
+ * they follow, and references to documents, versions and places that do not exist among all that is loaded.
  */
 export function checkDocument({ document, read }: LoadedFile, all: readonly Document[]): Problem[] {
   const problems: Problem[] = [];
@@ -62,16 +62,9 @@ function checkSuccessor(
   }
 }
 
-function checkHeadnotes({ text, version, headnotes }: Document, error: Report): void {
+function checkHeadnotes({ text, headnotes }: Document, error: Report): void {
   if (text === 'headnotes' && !headnotes) {
     error(['text'], '有要旨而没有写依据', '加 headnotes: follows、officialText、notice');
-  }
-  if (headnotes && version !== undefined && headnotes.follows !== version) {
-    error(
-      ['headnotes', 'follows'],
-      `要旨依据的版本 ${headnotes.follows} 与 version ${version} 不同`,
-      '改成同一日期',
-    );
   }
 }
 

@@ -74,7 +74,9 @@ function checkPlace(
   return { message: `${document} ${at} ${words.message}`, cure: words.cure };
 }
 
-/** Official words and headnote; a headnote is shown with its mark wherever it is quoted. */
+/** Official words, headnote and its search words; a headnote is shown with its mark wherever it is quoted. */
 function wordsOf(provision: Provision): string {
-  return [textOf(provision), provision.headnote?.text ?? ''].filter((part) => part !== '').join('\n');
+  const { headnote } = provision;
+  const parts = [textOf(provision), headnote?.text ?? '', ...(headnote?.keywords ?? [])];
+  return parts.filter((part) => part !== '').join('\n');
 }

@@ -23,16 +23,22 @@ const SINGLE = [
 ] as const satisfies readonly (keyof Document)[];
 
 /**
- * Whether two documents are the same dated text of the same work, so that one completes the other: the same version,
- * or headnotes in a file without a version that follow the other's.
+ * The document among `earlier` that is the same dated text of the same work: of the same version, else one whose
+ * headnotes follow the other's version (a text is dated by its approval here and by its publication there).
  */
-export function sameExpression(a: Document, b: Document): boolean {
-  if (a.id !== b.id) return false;
-  return a.version === b.version || follows(a, b) || follows(b, a);
+export function findSameExpression<T extends { readonly document: Document }>(
+  earlier: readonly T[],
+  later: Document,
+): T | undefined {
+  const ofWork = earlier.filter(({ document }) => document.id === later.id);
+  return (
+    ofWork.find(({ document }) => document.version === later.version) ??
+    ofWork.find(({ document }) => follows(document, later) || follows(later, document))
+  );
 }
 
-function follows(headnotes: Document, other: Document): boolean {
-  return headnotes.version === undefined && headnotes.headnotes?.follows === other.version;
+function follows({ headnotes }: Document, { version }: Document): boolean {
+  return headnotes !== undefined && headnotes.follows === version;
 }
 
 /** Whether a document holds nothing but what is known of a work, so that any dated text of the work takes it in. */

@@ -1,5 +1,5 @@
 import type { Document, Problem } from '../types.ts';
-import { complete, isCatalogueOnly, sameExpression } from './complete.ts';
+import { complete, findSameExpression, isCatalogueOnly } from './complete.ts';
 import { type LoadedFile, loadFiles } from './load-files.ts';
 
 /**
@@ -31,7 +31,10 @@ export function completeAll(files: readonly LoadedFile[]): { documents: Document
     return document;
   };
   for (const file of files) {
-    const slot = slots.find((s) => s.file.layer < file.layer && sameExpression(s.document, file.document));
+    const slot = findSameExpression(
+      slots.filter((s) => s.file.layer < file.layer),
+      file.document,
+    );
     if (slot) slot.document = join(slot.document, file);
     else slots.push({ document: file.document, file });
   }

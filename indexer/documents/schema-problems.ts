@@ -28,7 +28,9 @@ export function schemaProblems(
 function wording(issue: Issue, path: YamlPath, value: unknown): { message: string; cure: string } {
   const field = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
-    return { message: `不认识的字段 ${field}`, cure: `改正拼写或删去;${README}` };
+    // In { … } a half-width comma ends a value, and what follows it reads as a field.
+    const comma = /[^\x20-\x7e]/.test(String(path.at(-1))) ? '花括号里的值含半角逗号时给值加引号;' : '';
+    return { message: `不认识的字段 ${field}`, cure: `${comma}改正拼写或删去;${README}` };
   }
   const found = valueAt(value, path);
   if (found === undefined) return { message: `缺少字段 ${field}`, cure: `补上;${README}` };
