@@ -27,7 +27,8 @@ export function readFrontMatter(text: string, file: string): { read?: KnowledgeF
     language: 'yaml',
     engines: {
       yaml: (source: string) => {
-        yaml = readYaml(source, file);
+        // gray-matter leaves the first half of the last line's CRLF.
+        yaml = readYaml(source.replace(/\r$/, ''), file);
         return {};
       },
     },

@@ -26,8 +26,8 @@ export function withHeadnotes(
       return { ...node, text: '', children: node.children.map(convert) };
     }
     const here = { number: node.number, suffix: node.suffix ?? 0 };
-    if (!follows(here, previous)) {
-      note(node.lines.start, `${node.label}的次序不对`, '按条文顺序排列,每条只写一次,不跳号');
+    if (!isAfter(here, previous)) {
+      note(node.lines.start, `${node.label}的次序不对`, '按条文顺序排列,每条只写一次');
     }
     previous = here;
     const span = { start: node.span.start, end: endOf(node) };
@@ -39,8 +39,9 @@ export function withHeadnotes(
   return { root: converted, problems };
 }
 
-function follows(a: { number: number; suffix: number }, b: { number: number; suffix: number }): boolean {
-  return a.number === b.number ? a.suffix === b.suffix + 1 : a.number === b.number + 1 && a.suffix === 0;
+/** Articles may be left out: an older version carries headnotes only where its rules differ. */
+function isAfter(a: { number: number; suffix: number }, b: { number: number; suffix: number }): boolean {
+  return a.number > b.number || (a.number === b.number && a.suffix > b.suffix);
 }
 
 function endOf(node: Provision): number {

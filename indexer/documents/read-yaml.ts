@@ -57,7 +57,10 @@ function offsetOf(contents: unknown, path: YamlPath): number {
 const WORDING: Readonly<Record<string, { message: string; cure: string }>> = {
   DUPLICATE_KEY: { message: '同一字段写了两次', cure: '合并为一处' },
   TAB_AS_INDENT: { message: '用了制表符缩进', cure: '改用空格' },
-  BAD_INDENT: { message: '缩进不对', cure: '同一层的字段左边对齐,下一层多两个空格' },
+  BAD_INDENT: {
+    message: '缩进不对,或括号、引号没有配对',
+    cure: '同一层的字段左边对齐,下一层多两个空格;补上另一半括号',
+  },
 };
 
 function wording(error: YAMLError | Error): { message: string; cure: string } {

@@ -38,9 +38,13 @@ function wording(issue: Issue, path: YamlPath, value: unknown): { message: strin
     const allowed = issue.values.map(String).join('、');
     return { message: `字段 ${field} 的值“${show(found)}”不可用`, cure: `从这些值中选一个:${allowed}` };
   }
-  if (issue.code === 'too_small')
-    return { message: `字段 ${field} 太短或为空`, cure: '写上内容,或删去这个字段' };
-  if (issue.code === 'too_big') return { message: `字段 ${field} 太长或太多`, cure: README };
+  if (issue.code === 'too_small') {
+    const message =
+      issue.origin === 'array' ? `字段 ${field} 少于 ${issue.minimum} 项` : `字段 ${field} 是空的`;
+    return { message, cure: `补上内容,或删去可以不写的字段;${README}` };
+  }
+  if (issue.code === 'too_big')
+    return { message: `字段 ${field} 多于 ${issue.maximum} 项`, cure: '删去多余的' };
   if (issue.code === 'invalid_type' && !/日期/.test(issue.message)) {
     const wanted = TYPES[issue.expected] ?? issue.expected;
     return {
