@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import { frontMatter, NESTED } from '../../indexer/documents/schema.ts';
+import { glossaryTerm, readingPath, synonym } from '../../indexer/documents/word-list-schema.ts';
+
+/** The tables of knowledge/README.md as the schemas describe them, by the heading they stand under. */
+export const TABLES: Readonly<Record<string, string>> = {
+  字段: table(frontMatter),
+  ...Object.fromEntries(
+    Object.entries(NESTED).map(([name, shape]) => [`\`${name}\` 里的字段`, table(shape)]),
+  ),
+  'synonyms.yaml': table(synonym),
+  'glossary.yaml': table(glossaryTerm),
+  'onboarding.yaml': table(readingPath),
+};
+
+function table(schema: z.ZodObject): string {
+  const rows = Object.entries(schema.shape).map(([field, type]) => {
+    const required = (type as z.ZodType).safeParse(undefined).success ? '' : '必写';
+    return `| \`${field}\` | ${required} | ${(type as z.ZodType).description} |`;
+  });
+  return ['| 字段 | | 说明 |', '|---|---|---|', ...rows].join('\n');
+}
