@@ -8,7 +8,10 @@ export interface Law {
   name: string;
   date: string | undefined;
   articles: Map<string, LawArticle>;
+  /** From the first heading on. */
   text: string;
+  /** The head too: how the text came about. */
+  whole: string;
 }
 
 export interface LawArticle {
@@ -61,15 +64,16 @@ export function readLaws(folder: string): Law[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => {
-      const text = readFileSync(join(folder, file), 'utf8');
-      const [head = '', body = text] = text.split('<!-- INFO END -->');
+      const whole = readFileSync(join(folder, file), 'utf8');
+      const [head = '', text = whole] = whole.split('<!-- INFO END -->');
       const [, title = '', date] = /^(.*?)(?:\((\d{4}-\d{2}-\d{2})\))?\.md$/.exec(file) ?? [];
       return {
         file,
         name: plainTitle(title),
         date: date ?? lastDate(head),
-        articles: articlesOf(body),
-        text: body,
+        articles: articlesOf(text),
+        text,
+        whole,
       };
     });
 }

@@ -23,23 +23,23 @@ const FORBIDDEN_RUN = 22;
 export interface Reference {
   law: Law;
   comparable: string;
-  forbidden: Set<string>;
 }
 
-/** Prepares a law for comparison; `all` are the law files whose long runs are forbidden. */
-export function reference(law: Law, forbidden: Set<string>): Reference {
-  return { law, comparable: comparable(law.text), forbidden };
+/** Prepares a law for comparison. */
+export function reference(law: Law): Reference {
+  return { law, comparable: comparable(law.text) };
 }
 
+/** The runs that may stand in no file: those of all laws, titles and names of bodies included. */
 export function forbiddenRuns(all: Law[]): Set<string> {
-  return new Set(all.flatMap((law) => [...hanRuns(law.text, FORBIDDEN_RUN)]));
+  return new Set(all.flatMap((law) => [...hanRuns(law.whole, FORBIDDEN_RUN)]));
 }
 
 function measure(
   file: string,
   note: Headnote,
   article: LawArticle,
-  { comparable: text, forbidden }: Reference,
+  { comparable: text }: Reference,
 ): Measured {
   const lists = [note.lists.get('数目') ?? '', note.lists.get('检索') ?? ''];
   const stated = [note.sentences, ...lists].join('\n');
@@ -53,8 +53,6 @@ function measure(
   if (longest.length > LONGEST_RUN) faults.push(`与原文连续${longest.length}字相同:${longest}`);
   if (share > LARGEST_SHARE) faults.push(`与原文相同的占${Math.round(share * 100)}%:${runs.join(' / ')}`);
   if (length < least || length > most) faults.push(`${length}字,应为${least}到${most}字`);
-  const long = [...hanRuns(stated, FORBIDDEN_RUN)].find((run) => forbidden.has(run));
-  if (long) faults.push(`与某部法律连续${FORBIDDEN_RUN}字以上相同:${long}`);
   return {
     where: `${file} ${note.article}(第${note.line}行)`,
     numbers,
@@ -65,6 +63,14 @@ function measure(
     most,
     faults,
   };
+}
+
+/** Lines of a whole file, front matter and list lines included, that share a forbidden run with some law. */
+export function forbiddenLines(text: string, forbidden: Set<string>): string[] {
+  return text.split('\n').flatMap((line, i) => {
+    const run = [...hanRuns(line, FORBIDDEN_RUN)].find((candidate) => forbidden.has(candidate));
+    return run ? [`第${i + 1}行: 与某部法律连续${FORBIDDEN_RUN}字以上相同:${run}`] : [];
+  });
 }
 
 /** Measures every headnote of a document against its law. */

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHeadnoteFile } from './headnote-file.ts';
 import { plainTitle, readLaws } from './law-articles.ts';
-import { forbiddenRuns, type Measured, measureFile, reference } from './measure.ts';
+import { forbiddenLines, forbiddenRuns, type Measured, measureFile, reference } from './measure.ts';
 
 /** Documents whose official text is not among the law files: listed, not checked. Anything else without a law file fails. */
 const NOT_CHECKABLE = ['浙江省防汛防台抗旱条例'];
@@ -27,6 +27,7 @@ export function runCheck(referenceFolder: string, files: string[]): CheckResult 
     const file = readHeadnoteFile(path);
     if (!file) continue;
     const name = path.replace(/^.*\//, '');
+    file.faults.push(...forbiddenLines(readFileSync(path, 'utf8'), forbidden));
     const title = plainTitle(file.front.title);
     const law = laws.find((l) => l.name === title && l.date === file.front.headnotes?.follows);
     if (!law && NOT_CHECKABLE.includes(title)) {
@@ -40,7 +41,7 @@ export function runCheck(referenceFolder: string, files: string[]): CheckResult 
       );
       continue;
     }
-    const { measured, faults } = measureFile(file, reference(law, forbidden));
+    const { measured, faults } = measureFile(file, reference(law));
     const bad = measured.filter((m) => m.faults.length);
     result.measured.push(...measured);
     result.violations.push(...faults.map((fault) => `${name}: ${fault}`));
