@@ -75,7 +75,9 @@ function valueAt(value: unknown, path: YamlPath): unknown {
   return at;
 }
 
+/** Lists and objects are named, not printed: with YAML anchors they can contain themselves. */
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  if (Array.isArray(value)) return '一个列表';
+  const text = typeof value === 'object' && value !== null ? '一组字段' : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

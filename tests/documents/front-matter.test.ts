@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../indexer/documents/front-matter.ts';
 import { knowledgeFile } from './knowledge-folder.ts';
@@ -75,6 +76,34 @@ describe('readFrontMatter', () => {
       { line: 3, message: expect.stringMatching(/^YAML 写法有误/) },
     ]);
     expect(problemsOf('---\nid: *x\n---\n')).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('survives YAML that contains itself, and any other', () => {
+    expect(problemsOf('---\nid: a\ntitle: &x [*x]\n---\n').length).toBeGreaterThan(0);
+    const piece = fc.constantFrom(
+      '---',
+      '\n',
+      'id: a',
+      'title: ',
+      '[',
+      '{',
+      '&x ',
+      '*x',
+      '!!set ',
+      '- ',
+      ': ',
+      '甲',
+      '"',
+      '\t',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }), (pieces) => {
+        const { read, problems } = readFrontMatter(`---\n${pieces.join('')}`, 'x.md');
+        expect(read !== undefined || problems.length > 0).toBe(true);
+        for (const { line } of problems) expect(line).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
   });
 
   it('tells of the comma that splits a value in braces', () => {
