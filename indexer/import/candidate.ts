@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { ImportError } from '../errors.ts';
+import { parse } from '../structure/parse.ts';
+import { articlesOf, textOf } from '../structure/tree.ts';
+import type { Document, IsoDate, Kind, Provision } from '../types.ts';
+import { type Identity, identify } from './identity/identify.ts';
+import { issuerOf, kindOf } from './identity/issuer.ts';
+import { foldTitle, titleOfName } from './identity/title.ts';
+import { bodyOf } from './reading/body.ts';
+import { dateInName } from './reading/dates.ts';
+import { type Facts, factsOf } from './reading/facts.ts';
+import { readFront } from './reading/front.ts';
+import { isTitleLike } from './reading/front-lines.ts';
+import { readNotes } from './reading/notes.ts';
+import { paragraphsOf } from './reading/paragraphs.ts';
+import { split } from './reading/split.ts';
+import { textLines } from './reading/text-lines.ts';
+import { type Budget, newBudget, type Original } from './source.ts';
+import { readOriginal } from './sources.ts';
+
+/** An original as understood, before it is checked and kept. */
+export interface Candidate {
+  readonly id: string;
+  readonly version?: IsoDate;
+  readonly identity: Identity;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly issuer?: string;
+  readonly documentNumber?: string;
+  readonly facts: Facts;
+  readonly body: string;
+  readonly root: Provision;
+  readonly articles: number;
+  readonly source: {
+    readonly file?: string;
+    readonly url?: string;
+    readonly retrieved: IsoDate;
+    readonly sha256: string;
+  };
+  /** What was repaired or must be known, in Chinese. */
+  readonly notes: readonly string[];
+  /** Whether the original ends before its format says it should. */
+  readonly cutOff: boolean;
+}
+
+export interface CandidateOptions {
+  readonly catalogue: readonly Document[];
+  /** Today in China; the retrieval date of what is new. */
+  readonly today: IsoDate;
+  /** Id given by the user instead of the catalogue's or the proposed one. */
+  readonly id?: string;
+  readonly budget?: Budget;
+}
+
+/**
+ * Reads an original into a candidate document. Example: 抗旱条例(2009-02-26).md → id and kind of the catalogue's
+ * 中华人民共和国抗旱条例, version 2009-02-26.
+ * @throws ImportError when there is no text in it that could be a regulation
+ */
+export async function candidateOf(original: Original, options: CandidateOptions): Promise<Candidate> {
+  const plain = await readOriginal(original, options.budget ?? newBudget());
+  const parts = split(textLines(plain.lines));
+  if (!parts) {
+    throw new ImportError(
+      '没有找到条文(“第一条”或“一、”“二、”)',
+      '可能是目录、登录页、菜单或图片;确认取到的是正文页',
+    );
+  }
+  const front = readFront(parts.front, plain.title);
+  const named = titleOfName(original.name);
+  const title = front.title ?? (isTitleLike(named) ? named : undefined);
+  if (title === undefined) throw new ImportError('没有找到题名', '把文件名改成法规的题名再导入');
+  const { paragraphs, repairs } = paragraphsOf(parts.body, parts.shape);
+  const body = bodyOf(title, front.notes, paragraphs, parts.shape);
+  const root = parse(body, parts.shape);
+  refuseLoss(root, [title, ...front.notes, ...paragraphs]);
+
+  const told = readNotes(front.notes);
+  const facts = factsOf(told, root, dateInName(original.name));
+  const identity = await identify(title, facts, options.catalogue, options.id);
+  const known = identity.completes ?? identity.work[0];
+  const issuer =
+    issuerOf(
+      told.history,
+      told.numbers.map(({ text }) => text),
+    ) ?? undefined;
+  const kind = known ? { kind: known.kind, sure: true } : kindOf(title, issuer);
+  const number = facts.documentNumber;
+  return {
+    id: identity.id,
+    ...(identity.version ? { version: identity.version } : {}),
+    identity,
+    kind: kind.kind,
+    title: catalogueForm(title, known?.title),
+    ...(issuer ? { issuer: catalogueForm(issuer, known?.issuer) } : {}),
+    ...(number ? { documentNumber: catalogueForm(number, identity.completes?.documentNumber) } : {}),
+    facts,
+    body,
+    root,
+    articles: articlesOf(root).length,
+    source: {
+      ...(original.url ? { url: original.url } : { file: original.name }),
+      retrieved: options.today,
+      sha256: createHash('sha256').update(original.bytes).digest('hex'),
+    },
+    notes: [
+      ...plain.notes,
+      ...(front.title === undefined ? ['题名取自文件名'] : []),
+      ...repairs,
+      ...nameNote(facts, identity),
+      ...facts.notes,
+      ...(kind.sure ? [] : ['种类只由题名推定,未核实']),
+    ],
+    cutOff: plain.cutOff ?? false,
+  };
+}
+
+/** A version date that no note tells is marked as the file name's; one that the catalogue overrules is told too. */
+function nameNote({ fromName, version }: Facts, identity: Identity): string[] {
+  if (!fromName) return [];
+  return [
+    identity.version === version
+      ? '版本日期取自文件名'
+      : `文件名的日期 ${version} 未见于原文,版本按目录记作 ${identity.version}`,
+  ];
+}
+
+/** The catalogue's way of writing what differs only in 中华人民共和国, marks and brackets. */
+function catalogueForm(told: string, known: string | undefined): string {
+  return known !== undefined && foldTitle(known) === foldTitle(told) ? known : told;
+}
+
+/** The parser must have put every character somewhere; a text it cannot hold whole is not kept at all. */
+function refuseLoss(root: Provision, lines: readonly string[]): void {
+  const bare = (text: string) => text.replace(/\s/gu, '');
+  if (bare(textOf(root)) === bare(lines.join(''))) return;
+  throw new ImportError('解析出的文字与原文不一致,不能保证无损', '检查原文的编号和标题格式');
+}

@@ -1,0 +1,26 @@
+import { formatLocator } from '../../structure/locator.ts';
+import { walk } from '../../structure/tree.ts';
+import type { Provision } from '../../types.ts';
+import { type CheckFinding, listed } from './check.ts';
+
+/** Marks that a wrong decoding leaves: replacement and private characters, UTF-8 read as GBK, 锟斤拷. */
+const MOJIBAKE = /[\ufffd\ue000-\uf8ff]|(?![\t\n])\p{Cc}|锟斤拷|烫烫|屯屯|[锛銆鈥€]|[Ã-å][\u0080-\u00bf]/gu;
+/** Marks that text recognition leaves, and scripts that Chinese statutes have no letters of. */
+const STRAY =
+  /[|¦~^`\\{}■□◆◇●▲△★☆※¤¶†‡]|[\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]|[\u2e80-\u2fdf]|\uff5e\uff5e/gu;
+
+/** Suspicious characters with their places. */
+export function checkCharacters(root: Provision): CheckFinding[] {
+  return [...find(root, MOJIBAKE, '疑似乱码'), ...find(root, STRAY, '疑似识别错误的字符')];
+}
+
+function find(root: Provision, pattern: RegExp, what: string): CheckFinding[] {
+  const places: string[] = [];
+  for (const node of walk(root)) {
+    for (const [found] of `${node.heading}\n${node.text}`.matchAll(pattern)) {
+      places.push(`${formatLocator(node.locator)}“${found}”`);
+    }
+  }
+  if (places.length === 0) return [];
+  return [{ severity: 'error', message: `${what}:${listed(places)}`, accept: 'characters' }];
+}

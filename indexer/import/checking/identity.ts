@@ -1,0 +1,48 @@
+import type { Candidate } from '../candidate.ts';
+import { foldTitle } from '../identity/title.ts';
+import type { CheckFinding } from './check.ts';
+
+/** Whether the text is a document of the catalogue, a new version of one, or new; and where both tell different things. */
+export function checkIdentity(candidate: Candidate): CheckFinding[] {
+  const { identity, id, version, facts, kind, root } = candidate;
+  const findings: CheckFinding[] = [];
+  const warn = (message: string) => findings.push({ severity: 'warning', message });
+  if (identity.clash) {
+    const message = `题名不在目录中,拟用的 id“${id}”已属《${identity.clash.title}》;用 --id 另取一个`;
+    findings.push({ severity: 'error', message });
+  } else if (identity.work.length === 0) warn(`题名不在目录中,新取 id:${id}`);
+  else if (!identity.completes) warn(`目录中没有这个版本,作为 ${id} 的新版本写入`);
+  const known = identity.work[0];
+  if (known && foldTitle(known.title) !== foldTitle(candidate.title)) {
+    warn(`题名与目录不同:原文“${candidate.title}”,目录“${known.title}”`);
+  }
+  if (
+    root.children.every((child) => child.type !== 'article') &&
+    candidate.articles === 0 &&
+    isStatute(kind)
+  ) {
+    findings.push({ severity: 'error', message: '没有一条条文' });
+  }
+  const same = identity.completes;
+  if (!same) return findings;
+  if (same.version !== undefined && version !== same.version) {
+    warn(`与目录同属一个文本,目录记作 ${same.version},此处记作 ${version ?? '无版本'}`);
+  }
+  const pairs = [
+    ['制定机关', candidate.issuer, same.issuer],
+    ['文号', candidate.documentNumber, same.documentNumber],
+    ['通过日', facts.adopted, same.adopted],
+    ['公布日', facts.published, same.published],
+    ['施行日', facts.effective, same.effective],
+  ] as const;
+  for (const [what, told, known] of pairs) {
+    if (told !== undefined && known !== undefined && told !== known) {
+      warn(`${what}与目录不一致:原文 ${told},目录 ${known};现用目录的`);
+    }
+  }
+  return findings;
+}
+
+function isStatute(kind: Candidate['kind']): boolean {
+  return kind !== 'report' && kind !== 'notice' && kind !== 'plan';
+}

@@ -1,0 +1,69 @@
+import { isDateNote, isTitleLike } from '../reading/front-lines.ts';
+import { boundedText, type Original, type PlainText, type Source } from '../source.ts';
+import { decode } from './decode.ts';
+import { findBody, isWithin } from './html-body.ts';
+import { type HtmlLine, linesOf } from './html-lines.ts';
+import { type Element, elements, parseHtml } from './html-tree.ts';
+
+const MARKUP = /<(?:!doctype\s+html|html|head|body|div|table|p|span|meta)[\s>]/iu;
+
+/** HTML pages: article pages of government sites, the national law database's pages, saved pages with menus. */
+export const html: Source = {
+  name: 'html',
+  detect(original) {
+    if (/\.(?:html?|xhtml|shtml)$/iu.test(original.name)) return true;
+    if (/^(?:text\/html|application\/xhtml)/iu.test(original.contentType ?? '')) return true;
+    return MARKUP.test(ascii(original, 2048)) && !/\.(?:md|txt)$/iu.test(original.name);
+  },
+  async read(original) {
+    const declared = charsetOf(original);
+    return readHtml(decode(original.bytes, declared).text);
+  },
+};
+
+/** Markup is ASCII in every encoding that pages come in. */
+function ascii({ bytes }: Original, length: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, length)).toString('latin1');
+}
+
+function charsetOf(original: Original): string | undefined {
+  const header = /charset=["']?([\w-]+)/iu.exec(original.contentType ?? '')?.[1];
+  return header ?? /<meta[^>]{0,200}?charset=["']?([\w-]+)/iu.exec(ascii(original, 4096))?.[1];
+}
+
+/** Lines that stand before the text's container at most this far away may be its title and notes. */
+const LINES_BEFORE = 15;
+
+/** The text of a page without what stands around it. */
+export function readHtml(markup: string): PlainText {
+  boundedText(markup.length);
+  const { root, cutOff } = parseHtml(markup);
+  const lines = linesOf(root);
+  const body = findBody(root, lines);
+  const first = lines.findIndex((line) => isWithin(line.owner, body));
+  const before = lines.slice(Math.max(0, first - LINES_BEFORE), Math.max(0, first));
+  const told = before.filter((line) => !line.link && (isDateNote(line.text) || isTitleLike(line.text)));
+  const inside = lines.filter((line) => isWithin(line.owner, body) && !line.link);
+  const title = titleOf(root, lines);
+  return {
+    lines: [...told, ...inside].map((line) => line.text),
+    notes: [],
+    ...(title === undefined ? {} : { title }),
+    cutOff,
+  };
+}
+
+/** What the page says its title is; government sites must name it in the meta tag ArticleTitle. */
+function titleOf(root: Element, lines: readonly HtmlLine[]): string | undefined {
+  const found: string[] = [];
+  for (const element of elements(root)) {
+    const { tag, attributes } = element;
+    if (tag === 'meta' && /^articletitle$/iu.test(attributes.name ?? ''))
+      found.unshift(attributes.content ?? '');
+    if (tag === 'h1') found.push(...lines.filter((l) => isWithin(l.owner, element)).map((l) => l.text));
+    if (tag === 'title') found.push(element.children.filter((c) => typeof c === 'string').join(''));
+  }
+  return found
+    .map((text) => text.split(/[_|]|\s[-–—]/u)[0]!.trim())
+    .find((text) => text !== '' && isTitleLike(text));
+}

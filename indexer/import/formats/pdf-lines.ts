@@ -1,0 +1,90 @@
+import { markerOf } from '../../structure/markers.ts';
+
+/** A run of text on a page: place of its left end on the baseline, width and type size in points. */
+export interface Fragment {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+}
+
+interface PrintedLine {
+  text: string;
+  x: number;
+  right: number;
+  readonly y: number;
+  size: number;
+  readonly page: number;
+}
+
+/** A first line stands in by about two characters; less is the unevenness of typesetting. */
+const INDENT_IN_CHARACTERS = 1;
+/** What is larger than the text by this factor is a title, printed over several lines or not. */
+const TITLE_FACTOR = 1.15;
+
+/**
+ * The printed lines of a PDF as lines of text: running heads and page numbers dropped, a title over several lines made
+ * one, and lines that stand in given two leading blanks, by which the importer tells a paragraph's first line.
+ */
+export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] {
+  const lines = withoutRunningHeads(pages.map((fragments, page) => printedLines(fragments, page)));
+  const size = median(lines.filter((line) => line.text.length > 8).map((line) => line.size));
+  const left = commonest(lines.filter((line) => line.text.length > 8).map((line) => Math.round(line.x)));
+  const out: string[] = [];
+  let title: PrintedLine | undefined;
+  for (const line of lines) {
+    const isTitle = line.size > size * TITLE_FACTOR && !markerOf(line.text, 'statute');
+    if (isTitle && title && Math.abs(title.size - line.size) < 1 && title.page === line.page) {
+      out[out.length - 1] += line.text.trim();
+      continue;
+    }
+    title = isTitle ? line : undefined;
+    const indented = !isTitle && line.x > left + size * INDENT_IN_CHARACTERS;
+    out.push((indented ? '\u3000\u3000' : '') + line.text.trim());
+  }
+  return out;
+}
+
+/** Joins the fragments that share a baseline, left to right. */
+function printedLines(fragments: readonly Fragment[], page: number): PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  const seen = fragments.filter((f) => f.text.trim() !== '');
+  for (const f of [...seen].sort((a, b) => (Math.abs(a.y - b.y) > a.size / 2 ? b.y - a.y : a.x - b.x))) {
+    const last = lines.at(-1);
+    if (last && Math.abs(last.y - f.y) <= Math.max(last.size, f.size) / 2 && f.x >= last.x) {
+      const gap = f.x - last.right > f.size * 0.3 ? ' ' : '';
+      last.text += gap + f.text;
+      last.right = f.x + f.width;
+      last.size = Math.max(last.size, f.size);
+    } else {
+      lines.push({ text: f.text, x: f.x, right: f.x + f.width, y: f.y, size: f.size, page });
+    }
+  }
+  return lines;
+}
+
+/** Lines at the same height that repeat on most pages, numbers aside, belong to the pages. */
+function withoutRunningHeads(pages: readonly (readonly PrintedLine[])[]): PrintedLine[] {
+  const pagesOf = new Map<string, number>();
+  const keyOf = (line: PrintedLine) => `${Math.round(line.y / 4)} ${line.text.replace(/[\d\s]+/gu, '#')}`;
+  for (const lines of pages)
+    for (const key of new Set(lines.map(keyOf))) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
+  const most = Math.max(3, pages.length * 0.6);
+  return pages.flatMap((lines) =>
+    lines.filter((line, i) => {
+      const atEdge = i < 2 || i >= lines.length - 2;
+      return !(atEdge && (pagesOf.get(keyOf(line)) ?? 0) >= most);
+    }),
+  );
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 12;
+}
+
+function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}

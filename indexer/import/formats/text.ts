@@ -1,0 +1,44 @@
+import { ImportError } from '../../errors.ts';
+import { boundedText, type PlainText, type Source } from '../source.ts';
+import { decode } from './decode.ts';
+
+/** Markdown and plain text; takes whatever no other format claims. */
+export const text: Source = {
+  name: 'text',
+  detect: () => true,
+  async read({ bytes }) {
+    return readPlain(decode(bytes).text);
+  },
+};
+
+const CONTROL = /(?![\t\n\r\f\u0085])\p{Cc}/gu;
+
+/** Lines of a Markdown or plain text; comments and front matter are no words of it. */
+export function readPlain(raw: string): PlainText {
+  boundedText(raw.length);
+  const controls = raw.slice(0, 100_000).match(CONTROL)?.length ?? 0;
+  if (controls > 8) throw new ImportError('不是文字文件', '只能导入文字、网页、.docx 和有文字层的 PDF');
+  const lines = withoutComments(withoutFrontMatter(raw.replace(/\r\n?/g, '\n'))).split(/[\n\f\u2028\u2029]/u);
+  const heading = lines.find((line) => /^#[ \u3000]/u.test(line));
+  const title = heading?.replace(/^#\s+/u, '').trim();
+  return { lines, notes: [], ...(title ? { title } : {}) };
+}
+
+function withoutFrontMatter(raw: string): string {
+  if (!raw.startsWith('---\n')) return raw;
+  const close = raw.indexOf('\n---\n', 3);
+  return close < 0 ? raw : raw.slice(close + 5);
+}
+
+/** Linear whatever the input: a regular expression would go back to each unclosed mark. */
+function withoutComments(raw: string): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const open = raw.indexOf('<!--', at);
+    const close = open < 0 ? -1 : raw.indexOf('-->', open + 4);
+    if (close < 0) return out + raw.slice(at);
+    out += raw.slice(at, open);
+    at = close + 3;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Document, IsoDate } from '../../types.ts';
+import type { Facts } from '../reading/facts.ts';
+import { slugOf } from './slug.ts';
+import { foldTitle } from './title.ts';
+
+/** Which work and which of its dated texts an original is. */
+export interface Identity {
+  readonly id: string;
+  readonly version?: IsoDate;
+  /** The catalogue's document of the same dated text, which the import completes. */
+  readonly completes?: Document;
+  /** Documents of the same work under any date. */
+  readonly work: readonly Document[];
+  /** Other works that a proposed id would clash with. */
+  readonly clash?: Document;
+}
+
+/**
+ * Finds the work by its title and the expression by its date: the catalogue's version, or the one that its headnotes
+ * follow, equal to the date in the file's name or one the text tells. The catalogue's date is then kept if the text tells
+ * it, so that both are one expression. A title the catalogue does not know gets an id by the id rule.
+ */
+export async function identify(
+  title: string,
+  facts: Facts,
+  catalogue: readonly Document[],
+  givenId: string | undefined,
+): Promise<Identity> {
+  const folded = foldTitle(title);
+  const known = catalogue.filter((d) => foldTitle(d.title) === folded);
+  const id = givenId ?? known[0]?.id ?? (await slugOf(title));
+  const work = catalogue.filter((d) => d.id === id);
+  const latest = facts.told.at(-1);
+  const dates = [facts.version, latest].filter((date) => date !== undefined);
+  const completes =
+    work.find((d) => dates.some((date) => d.version === date || d.headnotes?.follows === date)) ??
+    work.find(
+      (d) => d.version === undefined && d.text === 'none' && facts.version !== undefined && work.length === 1,
+    );
+  const kept = completes?.version !== undefined && facts.told.includes(completes.version);
+  const version = kept ? completes.version : facts.version;
+  const clash = known.length === 0 && givenId === undefined ? work[0] : undefined;
+  return {
+    id,
+    ...(version === undefined ? {} : { version }),
+    ...(completes ? { completes } : {}),
+    work,
+    ...(clash ? { clash } : {}),
+  };
+}

@@ -1,0 +1,160 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrontMatter } from '../documents/schema.ts';
+import { ZhiyiError } from '../errors.ts';
+import type { Document, IsoDate } from '../types.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import { checkCharacters } from './checking/characters.ts';
+import { type Acceptable, blocking, type CheckFinding } from './checking/check.ts';
+import { checkEnd, checkLength, checkOutline } from './checking/completeness.ts';
+import { checkIdentity } from './checking/identity.ts';
+import { checkNumbering } from './checking/numbering.ts';
+import { atomicWrite } from './keeping/atomic-write.ts';
+import { changedArticles } from './keeping/changed-articles.ts';
+import { bodyDigest, type Held, readHeld } from './keeping/held.ts';
+import { render } from './keeping/render.ts';
+import type { Budget, Original } from './source.ts';
+
+/** new, changed: written. unchanged: nothing done. edited, refused, failed: the old text stays and the exit code is 1. */
+export type ImportOutcome = 'new' | 'changed' | 'unchanged' | 'edited' | 'refused' | 'failed';
+
+/** What became of one original. */
+export interface ImportResult {
+  readonly outcome: ImportOutcome;
+  /** Name or address of the original. */
+  readonly original: string;
+  readonly id?: string;
+  readonly version?: IsoDate;
+  readonly title?: string;
+  readonly articles?: number;
+  /** Articles that differ from the text held before. */
+  readonly changedArticles?: number;
+  /** The file written, or the one that stays. */
+  readonly file?: string;
+  /** Where the candidate was put that was not let in, with its report beside it. */
+  readonly aside?: string;
+  readonly findings: readonly CheckFinding[];
+  readonly notes: readonly string[];
+  /** Why it failed and what to do, in Chinese. */
+  readonly error?: { readonly message: string; readonly cure: string };
+}
+
+export interface ImportOptions {
+  readonly catalogue: readonly Document[];
+  /** Folder the text is written to. */
+  readonly out: string;
+  readonly today: IsoDate;
+  readonly accepted?: ReadonlySet<Acceptable>;
+  readonly id?: string;
+  readonly budget?: Budget;
+  /** Files that this run has written, by whose original: two originals of one text must not overwrite each other. */
+  readonly written?: Map<string, string>;
+}
+
+/** Folder beside the texts for candidates that were not let in; hidden from readers of knowledge by its dot. */
+const ASIDE = '.candidates';
+
+/**
+ * Imports one original: reads, checks, then writes `<out>/<id>@<version>.md`, or leaves what is there. Never throws for a
+ * bad original: the result tells what was wrong. @throws only when the folder cannot be written
+ */
+export async function importOriginal(original: Original, options: ImportOptions): Promise<ImportResult> {
+  let candidate: Candidate;
+  try {
+    candidate = await candidateOf(original, options);
+  } catch (error) {
+    return failed(original, error);
+  }
+  const name = `${candidate.id}${candidate.version ? `@${candidate.version}` : ''}.md`;
+  const file = path.join(options.out, name);
+  const held = await readHeld(file);
+  const accepted = options.accepted ?? new Set();
+  const findings = [...checkCandidate(candidate, held), ...checkTwice(original, file, options)];
+  const stopped = blocking(findings, accepted);
+  const letIn = findings.filter((f) => f.severity === 'error' && !stopped.includes(f));
+  const notes = [...candidate.notes, ...letIn.map((f) => `经确认放行:${f.message}`)];
+  const content = render(candidate, notes, held?.data);
+  const result = {
+    original: original.url ?? original.name,
+    id: candidate.id,
+    ...(candidate.version ? { version: candidate.version } : {}),
+    title: candidate.title,
+    articles: candidate.articles,
+    file,
+    findings,
+    notes,
+  };
+  const aside = path.join(options.out, ASIDE, name);
+  if (stopped.length > 0) {
+    await keepAside(aside, content, findings);
+    return { ...result, outcome: 'refused', aside };
+  }
+  options.written?.set(file, result.original);
+  if (held?.edited) {
+    if (held.data?.source?.sha256 === candidate.source.sha256) return { ...result, outcome: 'edited' };
+    await keepAside(aside, content, findings);
+    return { ...result, outcome: 'edited', aside };
+  }
+  await removeAside(aside);
+  // Fields that a person corrected stay: the same original with the same text changes nothing.
+  if (held?.data && isSame(held.data, candidate)) return { ...result, outcome: 'unchanged' };
+  await atomicWrite(file, content);
+  const changed = held?.root ? { changedArticles: changedArticles(held.root, candidate.root) } : {};
+  return { ...result, outcome: held ? 'changed' : 'new', ...changed };
+}
+
+function isSame({ source, bodySha256 }: FrontMatter, candidate: Candidate): boolean {
+  return source?.sha256 === candidate.source.sha256 && bodySha256 === bodyDigest(candidate.body);
+}
+
+function failed(original: Original, error: unknown): ImportResult {
+  const known = error instanceof ZhiyiError;
+  const message = known
+    ? error.message
+    : `出了意外:${error instanceof Error ? error.message : String(error)}`;
+  const cure = known ? error.cure : '请把文件和这句话一起告诉维护者';
+  return {
+    outcome: 'failed',
+    original: original.url ?? original.name,
+    findings: [],
+    notes: [],
+    error: { message, cure },
+  };
+}
+
+function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFinding[] {
+  const { completes } = candidate.identity;
+  const heldRoot = held?.root ?? (completes?.text === 'official' ? completes.root : undefined);
+  return [
+    ...checkIdentity(candidate),
+    ...checkNumbering(candidate.root),
+    ...checkOutline(candidate.root, completes),
+    ...checkCharacters(candidate.root),
+    ...checkEnd(candidate.root, candidate.cutOff),
+    ...checkLength(candidate.root, heldRoot),
+  ];
+}
+
+function checkTwice(original: Original, file: string, { written }: ImportOptions): CheckFinding[] {
+  const first = written?.get(file);
+  if (first === undefined || first === (original.url ?? original.name)) return [];
+  return [{ severity: 'error', message: `与本次已导入的“${first}”是同一文件的同一版本` }];
+}
+
+async function keepAside(aside: string, content: string, findings: readonly CheckFinding[]): Promise<void> {
+  const lines = findings.map(({ severity, message, accept }) => {
+    const how = accept ? `(确认无误可加 --accept-${accept})` : '';
+    return `${severity === 'error' ? '未通过' : '提醒'}:${message}${how}`;
+  });
+  await atomicWrite(aside, content);
+  await atomicWrite(reportOf(aside), `${lines.join('\n') || '检查都通过;原处的文件有手工改动,没有覆盖'}\n`);
+}
+
+async function removeAside(aside: string): Promise<void> {
+  await rm(aside, { force: true });
+  await rm(reportOf(aside), { force: true });
+}
+
+function reportOf(aside: string): string {
+  return aside.replace(/\.md$/u, '.report.txt');
+}

@@ -1,0 +1,60 @@
+import { stringify } from 'yaml';
+import type { FrontMatter } from '../../documents/schema.ts';
+import type { Candidate } from '../candidate.ts';
+import { bodyDigest } from './held.ts';
+
+/** Fields that import never writes: what stands in them was put there by a person, and stays. */
+const BY_HAND = [
+  'shortTitles',
+  'indexNumber',
+  'repealed',
+  'statusAsOf',
+  'supersededBy',
+  'relations',
+  'outline',
+  'articleCount',
+  'headnotes',
+  'note',
+] as const satisfies readonly (keyof FrontMatter)[];
+
+/**
+ * The file for a candidate: the same candidate and the same held fields give the same bytes.
+ * @param notes what the import remarks, in Chinese
+ * @param held fields of the file in its place, whose hand-made ones are taken over
+ */
+export function render(
+  candidate: Candidate,
+  notes: readonly string[],
+  held: FrontMatter | undefined,
+): string {
+  const { facts } = candidate;
+  const fields: Record<string, unknown> = {
+    id: candidate.id,
+    version: candidate.version,
+    kind: candidate.kind,
+    title: candidate.title,
+    issuer: candidate.issuer,
+    documentNumber: candidate.documentNumber,
+    adopted: facts.adopted,
+    published: facts.published,
+    effective: facts.effective,
+    status: held?.status ?? 'unverified',
+    text: 'official',
+  };
+  for (const field of BY_HAND) {
+    const value = held?.[field];
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) fields[field] = value;
+  }
+  fields.source = { ...candidate.source, retrieved: retrievedOn(candidate, held) };
+  if (facts.history.length > 0) fields.history = facts.history;
+  if (notes.length > 0) fields.importNotes = notes;
+  fields.bodySha256 = bodyDigest(candidate.body);
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return `---\n${stringify(known, { lineWidth: 0 })}---\n\n${candidate.body}`;
+}
+
+/** An original that was held already was retrieved when it first came. */
+function retrievedOn(candidate: Candidate, held: FrontMatter | undefined): string {
+  const same = held?.source?.sha256 === candidate.source.sha256;
+  return (same ? held?.source?.retrieved : undefined) ?? candidate.source.retrieved;
+}

@@ -1,0 +1,108 @@
+import { isArticleStart, type Marker, markerOf } from '../../structure/markers.ts';
+import { toChinese } from '../../structure/numerals.ts';
+import type { TextLine } from './text-lines.ts';
+
+export interface Paragraphs {
+  /** One paragraph (款, 项, heading) each. */
+  readonly paragraphs: readonly string[];
+  /** What was mended, in Chinese; written into the document's importNotes. */
+  readonly repairs: readonly string[];
+}
+
+const SENTENCE_END = /[。;\uff1b:\uff1a!\uff01?\uff1f…][”’』」》〉)\uff09〕】]*$/u;
+/** Share of the articles that must stand in for the blanks to mean anything. */
+const MOSTLY = 0.8;
+
+/**
+ * Makes one paragraph a line: joins what hard line breaks cut apart, and gives a list its lost first mark back. No other
+ * character is changed.
+ */
+export function paragraphsOf(lines: readonly TextLine[], shape: 'statute' | 'report'): Paragraphs {
+  const significant = indentsCount(lines, shape);
+  const joined: string[] = [];
+  let count = 0;
+  let previous = 0;
+  for (const line of lines) {
+    const marker = startOf(line.text, shape, previous);
+    if (marker?.type === 'article') previous = marker.number;
+    const above = joined.at(-1);
+    if (above !== undefined && !marker && continues(above, line, significant, shape)) {
+      if (!isBareLabel(above, shape)) count += 1;
+      joined[joined.length - 1] = join(above, line.text, shape);
+    } else joined.push(line.text);
+  }
+  const { paragraphs, repairs } =
+    shape === 'statute' ? firstItems(joined) : { paragraphs: joined, repairs: [] };
+  // In a text printed line by line every break is a hard one; only stray ones are worth a word.
+  const note = count > 0 && !significant ? [`合并了 ${count} 处段中的硬换行`] : [];
+  return { paragraphs, repairs: [...note, ...repairs] };
+}
+
+function startOf(text: string, shape: 'statute' | 'report', previous: number): Marker | undefined {
+  const marker = markerOf(text, shape);
+  return marker?.type === 'article' && !isArticleStart(text, marker, previous) ? undefined : marker;
+}
+
+/** Whether nearly all articles stand in while other lines do not: then a line that does not goes on. */
+function indentsCount(lines: readonly TextLine[], shape: 'statute' | 'report'): boolean {
+  const marked = lines.filter(({ text }) => {
+    const type = markerOf(text, shape)?.type;
+    return type === 'article' || type === 'heading';
+  });
+  const plain = lines.filter(({ text }) => !markerOf(text, shape));
+  return (
+    marked.length >= 2 &&
+    marked.filter((line) => line.indented).length >= marked.length * MOSTLY &&
+    plain.some((line) => !line.indented)
+  );
+}
+
+/** A label alone awaits its words: 第一条 on a line of its own, 第一章 above 总则. */
+function isBareLabel(text: string, shape: 'statute' | 'report'): boolean {
+  return markerOf(text, shape)?.length === text.length;
+}
+
+function isHeading(text: string): boolean {
+  const type = markerOf(text, 'statute')?.type;
+  return type === 'part' || type === 'chapter' || type === 'section';
+}
+
+function continues(
+  above: string,
+  line: TextLine,
+  significant: boolean,
+  shape: 'statute' | 'report',
+): boolean {
+  if (isBareLabel(above, shape)) return true;
+  if (shape === 'statute' && isHeading(above)) return false;
+  if (significant) return !line.indented;
+  return shape === 'statute' && !SENTENCE_END.test(above);
+}
+
+function join(above: string, text: string, shape: 'statute' | 'report'): string {
+  if (isBareLabel(above, shape) && !/[)\uff09、.\uff0e]$/u.test(above)) return `${above} ${text}`;
+  const latin = /[\w,.;]$/u.test(above) && /^\w/u.test(text);
+  return above + (latin ? ' ' : '') + text;
+}
+
+/** A paragraph that announces a list, one without a mark, then （二）: the mark of the first item was lost. */
+function firstItems(paragraphs: readonly string[]): Paragraphs {
+  const repairs: string[] = [];
+  let article = '';
+  const mended = paragraphs.map((text, i) => {
+    const marker = markerOf(text, 'statute');
+    if (marker?.type === 'article') article = marker.label;
+    const next = markerOf(paragraphs[i + 1] ?? '', 'statute');
+    const lost =
+      !marker &&
+      next?.type === 'item' &&
+      next.number === 2 &&
+      /[:\uff1a]$/u.test(paragraphs[i - 1] ?? '') &&
+      /[;\uff1b。]$/u.test(text);
+    if (!lost) return text;
+    const mark = next.label.replace(/[^()\uff08\uff09]+/u, toChinese(1));
+    repairs.push(`${article}第一项前原缺“${mark}”,已补上`);
+    return mark + text;
+  });
+  return { paragraphs: mended, repairs };
+}
