@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { compareVersions } from '../../indexer/versions/compare.ts';
+import { renumberingOf } from '../../indexer/versions/renumbering.ts';
+import { buildDocument, headnoteRoot } from './build-document.ts';
+
+const held = (version: string, notes: Parameters<typeof headnoteRoot>[0]) =>
+  buildDocument({ id: 'kite', version, text: 'headnotes', root: headnoteRoot(notes) });
+
+const older = held('2007-08-30', [
+  { text: '甲' },
+  { text: '乙' },
+  { text: '丙', corresponds: '2024版第四条' },
+  { text: '丁' },
+]);
+const newer = held('2024-06-28', [
+  { text: '乙', corresponds: '2007版第二条' },
+  { text: '新', corresponds: '2007版无对应' },
+  { text: '甲与乙', corresponds: '2007版第一条、第二条第一款' },
+  { text: '丙' },
+  { text: '未注' },
+]);
+
+describe('comparing by headnotes', () => {
+  const comparison = compareVersions(older, newer);
+
+  it('takes the headnotes’ word in both directions and claims no more', () => {
+    expect(comparison.basis).toBe('headnotes');
+    expect(comparison.articles.map((a) => [a.older?.number, a.newer?.number, a.change])).toEqual([
+      [2, 1, 'corresponds'],
+      [undefined, 2, 'added'],
+      [1, 3, 'corresponds'],
+      [3, 4, 'corresponds'],
+      [undefined, 5, 'unknown'],
+      [4, undefined, 'unknown'],
+    ]);
+    expect(comparison.articles.every((a) => a.differences.length === 0)).toBe(true);
+  });
+
+  it('an article that came from two is found from both', () => {
+    const map = renumberingOf(comparison);
+    expect(map.newOf([{ type: 'article', number: 2 }]).map((l) => l[0]?.number)).toEqual([1, 3]);
+    expect(map.oldOf([{ type: 'article', number: 3 }]).map((l) => l[0]?.number)).toEqual([1, 2]);
+  });
+
+  it('lines that name another version say nothing of this one', () => {
+    const other = held('2018-05-24', [{ text: '甲', corresponds: '1999版第一条' }]);
+    expect(compareVersions(older, other)).toMatchObject({ basis: 'none', articles: [] });
+  });
+});
