@@ -31,6 +31,7 @@ export function textOf(provision: Provision): string {
   for (const node of walk(provision)) {
     // An article's first paragraph stands on the article's own line.
     if (node.type === 'article' && node.text === '') {
+      if (label !== '') lines.push(label);
       label = node.heading === '' ? node.label : `${node.label} 【${node.heading}】`;
       continue;
     }

@@ -168,5 +168,6 @@ describe('parsing statutes', () => {
   it('prints a provision as held', () => {
     const [article] = articlesOf(parse('第五十条 甲：\n(一)乙；\n(二)丙。\n丁。', 'statute'));
     expect(textOf(article!)).toBe('第五十条 甲：\n(一)乙；\n(二)丙。\n丁。');
+    expect(textOf(parse('第一条\n第二条\n甲。', 'statute'))).toBe('第一条\n第二条 甲。');
   });
 });
