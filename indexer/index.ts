@@ -1,0 +1,19 @@
+/** The public door of the indexer: the only file that bot/ imports. */
+
+export { KINDS, STATUSES } from './documents/schema.ts';
+export { validateKnowledge } from './documents/validate.ts';
+export { type GlossaryTerm, loadGlossary, loadOnboarding, type ReadingPath } from './documents/word-lists.ts';
+export * from './errors.ts';
+export { type OpenOptions, openLibrary } from './search/library.ts';
+export {
+  formatLocator,
+  isWithin,
+  parseAnchor,
+  parseLocator,
+  sameLocator,
+  toAnchor,
+} from './structure/locator.ts';
+export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
+export * from './types.ts';
+export { compareVersions } from './versions/compare.ts';
+export type * from './versions/comparison.ts';

@@ -1,0 +1,84 @@
+import { articlesOf } from '../../structure/tree.ts';
+import type { Document, Entry, Finding, Hit } from '../../types.ts';
+import { lookUp } from '../exact.ts';
+import type { Shelf } from '../find.ts';
+import { viewOf } from '../rank/entry-view.ts';
+import type { Asked } from '../rank/signals.ts';
+import type { Understanding } from '../understand/understand.ts';
+import type { Scope } from './scope.ts';
+
+type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
+
+/** The finding of a question that names exact places; undefined when it names none. */
+export function exactFinding(
+  u: Understanding,
+  scope: Scope,
+  shelf: Shelf,
+  limit: number,
+  asked: Asked,
+): Part | undefined {
+  if (u.locators.length === 0) return undefined;
+  if (scope.documents.length === 0) {
+    return { outcome: 'clarify', reason: 'ambiguous', choices: choicesFor(u, shelf) };
+  }
+  const lookups = scope.documents.map((document) => lookUp(document, u.locators, entriesOf(shelf, document)));
+  const hits = lookups.flatMap((l) => l.found.map((f) => toHit(f, asked, shelf)));
+  if (hits.length > 0) return { outcome: 'answered', hits: hits.slice(0, limit), confidence: 1 };
+  const [document] = scope.documents;
+  const count = articleCount(document!);
+  const beyond =
+    count !== undefined && u.locators.every((l) => l[0]?.type !== 'article' || l[0].number > count);
+  if (document!.text === 'official' || beyond)
+    return {
+      outcome: 'not_found',
+      reason: 'no_such_provision',
+      ...(count === undefined ? {} : { articleCount: count }),
+    };
+  return { outcome: 'not_found', reason: 'text_not_held' };
+}
+
+function entriesOf(shelf: Shelf, document: Document): Entry[] {
+  return shelf.entries.filter((e) => e.document === document);
+}
+
+/** How many articles a text has: counted, told by the catalogue, or unknown where headnotes do not reach its end. */
+export function articleCount(document: Document): number | undefined {
+  if (document.articleCount !== undefined) return document.articleCount;
+  const articles = articlesOf(document.root);
+  const last = articles.at(-1);
+  if (!last) return undefined;
+  if (document.text === 'official') return last.number;
+  const finalHeading = [...document.root.children].findLast((c) => c.type === 'chapter')?.heading ?? '';
+  return /附\s*则/u.test(finalHeading) ? last.number : undefined;
+}
+
+/** Works that have the place asked for, statutes before others. */
+function choicesFor(u: Understanding, shelf: Shelf): Document[] {
+  const out: Document[] = [];
+  for (const work of shelf.works.values()) {
+    const document =
+      work.expressions.find((d) => shelf.statusOn(d, u.asOf) !== 'superseded') ?? work.expressions[0]!;
+    if (document.kind === 'report' || document.text === 'none') continue;
+    if (lookUp(document, u.locators, entriesOf(shelf, document)).found.length > 0) out.push(document);
+  }
+  return out;
+}
+
+function toHit(
+  found: { entry: Entry; locator: Hit['locator']; text: string },
+  asked: Asked,
+  shelf: Shelf,
+): Hit {
+  const view = viewOf(found.entry);
+  const text = found.entry.form === 'headnote' ? view.shown : found.text;
+  return {
+    entry: found.entry,
+    score: 1,
+    signals: [{ name: 'exact', value: 1 }],
+    locator: found.locator,
+    text,
+    quote: text.replace(/^第[^\s]{1,12}条(?:之.)?\s+/u, '').split('\n')[0]!,
+    form: found.entry.form,
+    status: shelf.statusOn(found.entry.document, asked.understanding.asOf),
+  };
+}

@@ -1,0 +1,57 @@
+import { toAnchor } from '../structure/locator.ts';
+import { textOf } from '../structure/tree.ts';
+import type { Document, Entry, Provision } from '../types.ts';
+
+/**
+ * What is indexed of a document: its articles or, in texts numbered 一、(一) 1., every item with words of its own. A text
+ * without either is indexed by its paragraphs.
+ */
+export function entriesOf(document: Document): Entry[] {
+  const out: Entry[] = [];
+  collect(document, document.root, [], out);
+  return out;
+}
+
+function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {
+  if (isEntry(node)) out.push(toEntry(document, node, above));
+  const inner = node.heading !== '' && node.type !== 'article' ? [...above, node] : above;
+  if (node.type !== 'article') for (const child of node.children) collect(document, child, inner, out);
+}
+
+function isEntry(node: Provision): boolean {
+  switch (node.type) {
+    case 'article':
+    case 'named':
+    case 'point':
+      return true;
+    case 'heading':
+    case 'division':
+      return node.children.length === 0 || node.text !== node.heading;
+    default:
+      return false;
+  }
+}
+
+function toEntry(document: Document, node: Provision, above: readonly Provision[]): Entry {
+  const headings = above.map((p) => headingLine(p));
+  const parent = above.at(-1);
+  // A division's opening paragraph is read under its heading, which nothing else shows.
+  const opening = node.type === 'named' && parent?.children[0] === node ? `${headings.at(-1)}\n` : '';
+  const text = node.headnote && node.text === '' && node.children.length === 0 ? '' : opening + textOf(node);
+  return {
+    key: `${document.id}${document.version ? `@${document.version}` : ''}#${toAnchor(node.locator)}`,
+    document,
+    provision: node,
+    locator: node.locator,
+    headings,
+    text,
+    ...(node.headnote ? { headnote: node.headnote } : {}),
+    form: text === '' ? 'headnote' : 'official',
+  };
+}
+
+function headingLine(p: Provision): string {
+  return p.type === 'chapter' || p.type === 'part' || p.type === 'section'
+    ? `${p.label} ${p.heading}`
+    : p.label + p.heading;
+}

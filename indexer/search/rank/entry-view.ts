@@ -1,0 +1,85 @@
+import type { Entry } from '../../types.ts';
+import { fold } from '../fold.ts';
+
+/** A stretch of an entry that could answer by itself: a sentence, or an item with the words that lead it in. */
+export interface Segment {
+  /** Offsets in the entry's shown words. */
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  /** Folded words that lead in an item: 有下列情形之一的,处…罚款: */
+  readonly lead: string;
+  /** Number of the line of the entry it stands in. */
+  readonly line: number;
+}
+
+/** An entry as ranking looks at it; made once an entry. */
+export interface EntryView {
+  readonly entry: Entry;
+  /** The words shown of it: its text, or its headnote where no text is held. */
+  readonly shown: string;
+  readonly folded: string;
+  /** Title, headings and headnote: what surrounds the words. */
+  readonly around: string;
+  readonly segments: readonly Segment[];
+}
+
+const views = new WeakMap<Entry, EntryView>();
+
+/** The view of an entry, cached for the entry's life. */
+export function viewOf(entry: Entry): EntryView {
+  let view = views.get(entry);
+  if (!view) {
+    const shown = shownWords(entry);
+    const { headnote, headings, document } = entry;
+    const around = [
+      document.title,
+      ...headings,
+      headnote ? headnote.text : '',
+      headnote?.keywords.join(' ') ?? '',
+    ].join('\n');
+    view = { entry, shown, folded: fold(shown), around: fold(around), segments: segmentsOf(shown) };
+    views.set(entry, view);
+  }
+  return view;
+}
+
+/** The words shown of an entry. Figures that a headnote's sentences leave out follow them. */
+export function shownWords({ text, headnote }: Entry): string {
+  if (text !== '' || !headnote) return text;
+  return headnote.figures.length > 0 ? `${headnote.text}\n${headnote.figures.join(';')}` : headnote.text;
+}
+
+/** Splits shown words into segments: each sentence of each line; items keep their lead. */
+export function segmentsOf(shown: string): Segment[] {
+  const out: Segment[] = [];
+  let at = 0;
+  let lead = '';
+  for (const [line, words] of shown.split('\n').entries()) {
+    const item = /^\s*[((（]?[一二三四五六七八九十\d]{1,3}[))）.、]/u.test(words);
+    if (!item) lead = '';
+    for (const { start, end } of sentences(words)) {
+      const folded = fold(words.slice(start, end));
+      out.push({ start: at + start, end: at + end, folded, lead: item ? lead : '', line });
+    }
+    if (/[::：]$/u.test(words.trim())) lead = fold(words.slice(lastSentence(words)));
+    at += words.length + 1;
+  }
+  return out;
+}
+
+function lastSentence(words: string): number {
+  return Math.max(0, words.lastIndexOf('。', words.length - 2) + 1);
+}
+
+function sentences(words: string): { start: number; end: number }[] {
+  const out: { start: number; end: number }[] = [];
+  let start = 0;
+  for (let i = 0; i < words.length; i++) {
+    const c = words[i]!;
+    if (c !== '。' && c !== '；' && c !== '!' && c !== '？' && i !== words.length - 1) continue;
+    if (words.slice(start, i + 1).trim() !== '') out.push({ start, end: i + 1 });
+    start = i + 1;
+  }
+  return out;
+}

@@ -1,0 +1,98 @@
+import type { Status } from '../../types.ts';
+import { HOME, HOME_CITIES } from '../understand/regions.ts';
+import type { Understanding } from '../understand/understand.ts';
+import { coverage, segmentCoverages, type WeighedConcept } from './coverage.ts';
+import type { EntryView } from './entry-view.ts';
+import { defines, isPenal, marks } from './intent-marks.ts';
+
+/** What ranking knows of the question besides its words. */
+export interface Asked {
+  readonly understanding: Understanding;
+  readonly concepts: readonly WeighedConcept[];
+  readonly statusOf: (view: EntryView) => Status;
+  readonly regionOf: (view: EntryView) => string | undefined;
+}
+
+/** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
+export type SignalName = keyof typeof SIGNALS;
+
+type Signal = (view: EntryView, asked: Asked, best: number) => number;
+
+/**
+ * The signals besides the lexical score. Each is a plain question about a passage; `best` is the coverage of its best
+ * segment. To add one: a row here, a weight with its reason in weights.ts, a ranking case that fails without it.
+ */
+export const SIGNALS = {
+  /** How much of what is asked does the entry hold? */
+  coverage: (view, { concepts }) => coverage(concepts, view),
+  /** How much of it stands together in one sentence or item? */
+  segment: (_view, _asked, best) => best,
+  /** Does it define the word asked for? */
+  definition: (view, { understanding, concepts }) =>
+    understanding.intents.includes('definition') && defines(concepts, view.folded) ? 1 : 0,
+  /** Asked for a penalty: is it an article that sets one? */
+  penalty: (view, { understanding: { intents } }) =>
+    intents.includes('penalty') && view.entry.document.kind !== 'report' && isPenal(view) ? 1 : 0,
+  /** Not asked for a penalty: a penal article repeats the words of the duty it guards, and is not the duty. */
+  penalUnasked: (view, { understanding: { intents } }) =>
+    !intents.includes('penalty') &&
+    !intents.includes('basis') &&
+    view.entry.document.kind !== 'report' &&
+    isPenal(view)
+      ? -1
+      : 0,
+  /** Asked how much, by when, how often, by whom: are there such words? */
+  answersIntent: (view, { understanding: { intents } }) => {
+    const asked = intents.filter((i) => ASKED_MARKS.has(i));
+    return asked.length === 0 ? 0 : asked.filter((i) => marks(i, view.folded)).length / asked.length;
+  },
+  /** Asked about the department's own year: is it the report? */
+  report: (view, { understanding: { intents } }) =>
+    intents.includes('report') && view.entry.document.kind === 'report' ? 1 : 0,
+  /** Rules of other places answer only when the place is named; named, they answer first. */
+  region: (view, asked) => {
+    const region = asked.regionOf(view);
+    if (region === undefined || region === HOME)
+      return asked.understanding.regions.includes(HOME) && region === HOME ? 1 : 0;
+    if (asked.understanding.regions.includes(region)) return 1;
+    return HOME_CITIES.includes(region) ? 0 : -1;
+  },
+  /** A text that no longer holds answers only when it is asked for. */
+  currency: (view, asked) => {
+    const { version } = asked.understanding;
+    const status = asked.statusOf(view);
+    if (status !== 'superseded' && status !== 'repealed') return 0;
+    return version.older || version.both || version.named ? 0 : -1;
+  },
+  /** Laws before regulations before local rules, when all else is equal. */
+  authority: (view) => AUTHORITY[view.entry.document.kind] ?? 0,
+} as const satisfies Record<string, Signal>;
+
+const ASKED_MARKS = new Set([
+  'amount',
+  'deadline',
+  'frequency',
+  'responsible',
+  'level',
+  'permission',
+] as const) as Set<string>;
+
+const AUTHORITY: Partial<Record<string, number>> = {
+  law: 1,
+  'administrative-regulation': 0.8,
+  'local-regulation': 0.6,
+  report: 0.6,
+};
+
+/** All signals of a view, with the coverage of each segment for the excerpt. */
+export function signalsOf(
+  view: EntryView,
+  asked: Asked,
+): { values: Record<SignalName, number>; segments: number[] } {
+  const segments = segmentCoverages(asked.concepts, view);
+  const best = Math.max(0, ...segments);
+  const values = {} as Record<SignalName, number>;
+  for (const name of Object.keys(SIGNALS) as SignalName[])
+    values[name] = (SIGNALS[name] as Signal)(view, asked, best);
+  return { values, segments };
+}

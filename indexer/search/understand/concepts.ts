@@ -1,0 +1,74 @@
+import type { Term } from '../../types.ts';
+import { fold, isHan } from '../fold.ts';
+import { hanRuns, type Tokenizer, wordsOf, wordTerm } from '../tokenize.ts';
+import { isParticle } from './frames.ts';
+import type { Rephrasing } from './synonyms.ts';
+
+/** One thing asked for: a word of the question, with the texts' words for it. Covered when any of them is there. */
+export interface Concept {
+  readonly said: string;
+  readonly alternatives: readonly string[];
+  readonly from: Term['from'];
+}
+
+/** How much terms count by where they come from. */
+export interface TermWeights {
+  readonly synonym: number;
+  readonly history: number;
+}
+
+/** Splits the matter of a question (frames, titles and places blanked out) into concepts. */
+export function conceptsOf(
+  matter: string,
+  rephrasings: readonly Rephrasing[],
+  tokenizer: Tokenizer,
+): Concept[] {
+  const out = new Map<string, Concept>();
+  const add = (concept: Concept) => {
+    if (!out.has(concept.said)) out.set(concept.said, concept);
+  };
+  let rest = fold(matter);
+  for (const { start, end, said, means } of rephrasings) {
+    add({ said, alternatives: [...new Set([said, ...means])], from: 'synonym' });
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  }
+  for (const piece of rest.split(/\s+/u)) {
+    for (const word of wordsOf(piece, tokenizer)) add({ said: word, alternatives: [word], from: 'question' });
+    // A single character between words is a word of its own when it is no particle: 查, 罚, 旱.
+    for (const c of tokenizer.cut(piece))
+      if (c.length === 1 && isHan(c.charCodeAt(0)) && !isParticle(c))
+        add({ said: c, alternatives: [c], from: 'question' });
+  }
+  return [...out.values()];
+}
+
+/** The index terms of a question's matter and of its rephrasings. Repeated terms count once. */
+export function queryTerms(
+  matter: string,
+  rephrasings: readonly Rephrasing[],
+  weights: TermWeights,
+  tokenizer: Tokenizer,
+): Term[] {
+  const out = new Map<string, Term>();
+  const add = (text: string, weight: number, from: Term['from']) => {
+    const known = out.get(text);
+    if (!known || known.weight < weight) out.set(text, { text, weight, from });
+  };
+  const folded = fold(matter);
+  for (const piece of folded.split(/\s+/u)) {
+    for (const word of wordsOf(piece, tokenizer)) add(wordTerm(word), 1, 'question');
+    for (const run of hanRuns(piece)) {
+      for (let i = 0; i + 1 < run.length; i++) add(run.slice(i, i + 2), 1, 'question');
+      for (const c of run) if (!isParticle(c)) add(c, 1, 'question');
+    }
+  }
+  for (const { means } of rephrasings) {
+    const each = weights.synonym / Math.sqrt(means.length);
+    for (const mean of means) {
+      for (const word of wordsOf(mean, tokenizer)) add(wordTerm(word), each, 'synonym');
+      for (const run of hanRuns(mean))
+        for (let i = 0; i + 1 < run.length; i++) add(run.slice(i, i + 2), each, 'synonym');
+    }
+  }
+  return [...out.values()];
+}

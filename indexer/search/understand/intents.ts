@@ -1,0 +1,55 @@
+import type { Intent } from '../../types.ts';
+
+/** What wordings show which intent. A row is tried on the whole normalised question. */
+const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
+  {
+    intent: 'definition',
+    pattern:
+      /是什么(?!时候|情况|部门|人|样)|什么是|啥是|是啥|什么意思|啥意思|什么叫|叫什么意思|定义|含义|怎么解释|指什么|指的是|怎么界定|是指|包括哪些|包括什么|都包括|分几种|分几类|分哪几|几种类型|算不算|概念/u,
+  },
+  {
+    intent: 'penalty',
+    pattern: /罚|处分|追责|法律责任|责任条款|后果|吊销|拘留|违法吗|犯法|问责|处理结果|怎么处理|受什么处理/u,
+  },
+  {
+    intent: 'amount',
+    pattern: /多少钱|多少万|罚多少|多少元|金额|几万|上限|下限|标准是多少|多少|百分之几|几成|比例|占比/u,
+  },
+  {
+    intent: 'deadline',
+    pattern:
+      /几天|多少天|多久|期限|时限|几日|几小时|多长时间|什么时候|何时|几月|几号|哪天|之前|以内|多少日|时效/u,
+  },
+  { intent: 'frequency', pattern: /多久.{0,4}次|频次|频率|几次|每年|每月|每季|每半年|定期/u },
+  {
+    intent: 'responsible',
+    pattern: /谁|哪个部门|哪些部门|哪个单位|归.{0,6}管|由.{0,6}负责|哪一级|哪级|什么部门|牵头|主管/u,
+  },
+  { intent: 'level', pattern: /几级|级别|分级|等级|颜色|红色|橙色|黄色|蓝色|[一二三四]级/u },
+  {
+    intent: 'permission',
+    pattern:
+      /能不能|可不可以|可以.{0,20}吗|能.{0,20}吗|是否可以|允许|有权|准不准|行不行|要不要|用不用|必须|需不需要|是不是(?:也)?(?:得|要|必须)/u,
+  },
+  { intent: 'basis', pattern: /依据|法条|哪一?条|第几条|出处|罚则|根据什么|条款|在哪条|哪部法/u },
+  {
+    intent: 'place',
+    pattern: /哪一?章|第几章|在哪|哪里|哪段|哪一段|哪部分|分几(?:大)?(?:部分|块|章)|第几部分/u,
+  },
+  { intent: 'list', pattern: /哪些|哪几|列一?列|列出|都有什么|有什么|几种|几项|分别/u },
+  {
+    intent: 'comparison',
+    pattern:
+      /区别|不同|变化|差多少|对比|比较|新旧|两个?版本?|两版|旧法|老法|原来.{0,10}现在|修改了|改了什么|还在不在/u,
+  },
+  {
+    intent: 'report',
+    pattern:
+      /报告|我们厅|我厅|咱们|本厅|我们(?:省|系统|应急)|咱(?:们)?(?:厅|系统|省)|应急(?:厅|口)|2020年|2021年|那一年|去年工作|全年|工作思路|厅长/u,
+  },
+];
+
+/** The intents of a question, in the order of the table. */
+export function intentsOf(question: string): Intent[] {
+  return ROWS.filter(({ pattern }) => pattern.test(question)).map(({ intent }) => intent);
+}

@@ -1,0 +1,106 @@
+import { toNumber } from '../../structure/numerals.ts';
+import type { Locator, LocatorStep } from '../../types.ts';
+
+/** Exact places a question names, and what stretch of the question they take. */
+export interface PlaceMention {
+  readonly start: number;
+  readonly end: number;
+  readonly locators: readonly Locator[];
+}
+
+const C = '[一二三四五六七八九十百千零〇两\\d]{1,7}';
+const GAP = '\\s*';
+const SUB = `(?:${GAP}第?${GAP}(?<款>${C})${GAP}款)?(?:${GAP}(?:第?${GAP}\\(?(?<项>${C})\\)?${GAP}项?(?=项|\\)))?项?)?(?:${GAP}第?(?<目>${C})${GAP}目)?`;
+const ARTICLE = `第${GAP}(?<条>${C})${GAP}条(?:之(?<之>${C}))?`;
+const BARE_ARTICLE = `(?<条>${C})${GAP}条(?:之(?<之>${C}))?`;
+/** 第六十三、六十四条 · 第9条至第12条 · 9-12条 · 第三条、第五条和第七条 */
+const LIST = `第?${GAP}${C}${GAP}条?(?:${GAP}(?:、|,|和|及|与|-|—|~|至|到)${GAP}第?${GAP}${C}${GAP}条?){1,20}`;
+const CHAPTER = `第${GAP}(?<章>${C})${GAP}章(?:第${GAP}(?<节>${C})${GAP}节)?`;
+const REPORT = `(?:第${GAP}(?<部>[一二12])${GAP}(?:大?部分|块)|(?<部2>[一二])(?=[、(]|\\s|$))${GAP}[、,的]?${GAP}(?:第?${GAP}\\(?(?<块>[一二三四五六七八九十\\d]{1,2})\\)${GAP}(?:块|节|小节|方面|部分)?|第${GAP}(?<块2>[一二三四五六七八九十\\d]{1,2})${GAP}(?:块|节|小节|方面))?${GAP}[的]?${GAP}(?:第?${GAP}(?<点>[一二三四五六七八九十\\d]{1,2})${GAP}(?:点|小点|条|项|$|(?=\\s|[是说讲写]))?)?`;
+
+/** Finds the places named in a question on a statute. `afterTitle` allows 63条 without 第, and a bare number. */
+export function findPlaces(text: string, afterTitle: boolean): PlaceMention | undefined {
+  const anchor = afterTitle ? '^[\\s的,(]*(?:(?:19|20)\\d\\d年?(?:版|修订|修正)?[)\\s的]*)?' : '';
+  const rangeForm = new RegExp(`${anchor}(?<list>${LIST})`, 'u').exec(text);
+  if (rangeForm?.groups?.list?.includes('条')) {
+    const locators = listed(rangeForm.groups.list);
+    if (locators.length > 1) return mention(rangeForm, locators);
+  }
+  const single =
+    new RegExp(`${anchor}${ARTICLE}${SUB}`, 'u').exec(text) ??
+    (afterTitle ? new RegExp(`${anchor}${BARE_ARTICLE}${SUB}`, 'u').exec(text) : null);
+  if (single) {
+    const steps = stepsOf(single, [
+      ['条', 'article'],
+      ['款', 'paragraph'],
+      ['项', 'item'],
+      ['目', 'subitem'],
+    ]);
+    if (steps.length > 0) return mention(single, [steps]);
+  }
+  const chapter = new RegExp(CHAPTER, 'u').exec(text);
+  if (chapter)
+    return mention(chapter, [
+      stepsOf(chapter, [
+        ['章', 'chapter'],
+        ['节', 'section'],
+      ]),
+    ]);
+  const bare = afterTitle ? /^[\s的]*(?<条>\d{1,3})(?=$|\s|[??])/u.exec(text) : null;
+  return bare ? mention(bare, [stepsOf(bare, [['条', 'article']])]) : undefined;
+}
+
+/** A place in a report: 一(三)1 · 第一部分第(三)块第2点 · 二(二). */
+export function findReportPlace(text: string): PlaceMention | undefined {
+  const m = new RegExp(REPORT, 'u').exec(text);
+  if (!m?.groups) return undefined;
+  const g = m.groups;
+  const numbers = [g.部 ?? g.部2, g.块 ?? g.块2, g.点].map((s) =>
+    s === undefined ? undefined : toNumber(s),
+  );
+  const types = ['division', 'heading', 'point'] as const;
+  const steps: LocatorStep[] = [];
+  for (const [i, number] of numbers.entries()) {
+    if (number === undefined) break;
+    steps.push({ type: types[i]!, number });
+  }
+  return steps.length > 0 ? mention(m, [steps]) : undefined;
+}
+
+function mention(m: RegExpExecArray, locators: readonly Locator[]): PlaceMention {
+  return { start: m.index, end: m.index + m[0].length, locators };
+}
+
+function stepsOf(
+  m: RegExpExecArray,
+  names: readonly (readonly [string, LocatorStep['type']])[],
+): LocatorStep[] {
+  const steps: LocatorStep[] = [];
+  for (const [group, type] of names) {
+    const number = m.groups?.[group] === undefined ? undefined : toNumber(m.groups[group]);
+    if (number === undefined) continue;
+    const suffix = type === 'article' && m.groups?.之 ? toNumber(m.groups.之) : undefined;
+    steps.push({ type, number, ...(suffix === undefined ? {} : { suffix }) });
+  }
+  return steps;
+}
+
+/** Articles of a list or range, at most 30: a passage list longer than that is no answer. */
+function listed(list: string): Locator[] {
+  const numbers: number[] = [];
+  let range = false;
+  for (const [token] of list.matchAll(new RegExp(`${C}|[-—~至到]`, 'gu'))) {
+    if (/^[-—~至到]$/u.test(token)) {
+      range = true;
+      continue;
+    }
+    const n = toNumber(token);
+    if (n === undefined) return [];
+    const from = numbers.at(-1);
+    if (range && from !== undefined)
+      for (let i = from + 1; i < n && numbers.length < 30; i++) numbers.push(i);
+    range = false;
+    numbers.push(n);
+  }
+  return numbers.slice(0, 30).map((number) => [{ type: 'article', number }]);
+}

@@ -1,0 +1,49 @@
+import type { SignalName } from './rank/signals.ts';
+import type { TermWeights } from './understand/concepts.ts';
+
+/**
+ * Every number that ranking depends on, with its reason. A profile is a set of these numbers: it changes weights, not code.
+ */
+export interface Weights {
+  /** BM25 saturation: how soon further occurrences of a term stop counting. */
+  readonly k1: number;
+  /** Per field: weight of an occurrence, and how much longer fields are discounted (b). */
+  readonly fields: Readonly<Record<FieldName, { readonly weight: number; readonly b: number }>>;
+  /** What one matching term of each kind counts. Pairs and singles catch what the segmenter splits otherwise. */
+  readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
+  /** Candidates that are looked at closely. */
+  readonly candidates: number;
+  /** Terms from synonyms.yaml and from earlier turns count less than the question's own. */
+  readonly terms: TermWeights;
+  /** What each signal adds to the lexical score, which is 1 for a passage that holds every term to the full. */
+  readonly signals: Readonly<Record<SignalName, number>>;
+}
+
+export type FieldName = 'title' | 'headings' | 'text' | 'headnote' | 'cited';
+export const FIELD_NAMES: readonly FieldName[] = ['title', 'headings', 'text', 'headnote', 'cited'];
+
+export const DEFAULT: Weights = {
+  k1: 1.2,
+  fields: {
+    title: { weight: 0.8, b: 0.3 },
+    headings: { weight: 0.5, b: 0.3 },
+    text: { weight: 1, b: 0.75 },
+    headnote: { weight: 1, b: 0.75 },
+    cited: { weight: 0, b: 0.75 },
+  },
+  kinds: { word: 1, pair: 0.7, single: 0.4 },
+  candidates: 120,
+  terms: { synonym: 0.6, history: 0.7 },
+  signals: {
+    coverage: 0.6,
+    segment: 0.6,
+    definition: 0.4,
+    penalty: 0.15,
+    penalUnasked: 0.08,
+    answersIntent: 0.06,
+    report: 0.25,
+    region: 0.3,
+    currency: 0.5,
+    authority: 0.03,
+  },
+};
