@@ -46,6 +46,8 @@ export interface ImportOptions {
   readonly today: IsoDate;
   readonly accepted?: ReadonlySet<Acceptable>;
   readonly id?: string;
+  /** Work that the original must be of; another one is refused. Set by sync. */
+  readonly expected?: Pick<Document, 'id' | 'title'>;
   readonly budget?: Budget;
   /** Files that this run has written, by whose original: two originals of one text must not overwrite each other. */
   readonly written?: Map<string, string>;
@@ -69,7 +71,7 @@ export async function importOriginal(original: Original, options: ImportOptions)
   const file = path.join(options.out, name);
   const held = await readHeld(file);
   const accepted = options.accepted ?? new Set();
-  const findings = [...checkCandidate(candidate, held), ...checkTwice(original, file, options)];
+  const findings = [...checkCandidate(candidate, held), ...checkRun(original, candidate, file, options)];
   const stopped = blocking(findings, accepted);
   const letIn = findings.filter((f) => f.severity === 'error' && !stopped.includes(f));
   const notes = [...candidate.notes, ...letIn.map((f) => `经确认放行:${f.message}`)];
@@ -135,10 +137,20 @@ function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFind
   ];
 }
 
-function checkTwice(original: Original, file: string, { written }: ImportOptions): CheckFinding[] {
+/** What only this run knows: which work was asked for, and what it has written already. */
+function checkRun(
+  original: Original,
+  candidate: Candidate,
+  file: string,
+  { written, expected }: ImportOptions,
+): CheckFinding[] {
+  const error = (message: string): CheckFinding => ({ severity: 'error', message });
+  if (expected && expected.id !== candidate.id) {
+    return [error(`取到的是《${candidate.title}》,不是《${expected.title}》`)];
+  }
   const first = written?.get(file);
   if (first === undefined || first === (original.url ?? original.name)) return [];
-  return [{ severity: 'error', message: `与本次已导入的“${first}”是同一文件的同一版本` }];
+  return [error(`与本次已导入的“${first}”是同一文件的同一版本`)];
 }
 
 async function keepAside(aside: string, content: string, findings: readonly CheckFinding[]): Promise<void> {

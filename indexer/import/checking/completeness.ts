@@ -24,11 +24,13 @@ export function checkEnd(root: Provision, cutOff: boolean): CheckFinding[] {
 
 /** Whether the chapters and the number of articles are those the catalogue knows of the same dated text. */
 export function checkOutline(root: Provision, known: Document | undefined): CheckFinding[] {
-  if (!known || known.text === 'official') return [];
+  if (!known) return [];
   const findings: CheckFinding[] = [];
   const error = (message: string) => findings.push({ severity: 'error', message, accept: 'outline' });
   const chapters = namesOf(root);
-  const expected = known.outline.length > 0 ? known.outline.map(chapterName) : namesOf(known.root);
+  // A held official text may rightly be replaced; what people entered of the outline, or headnotes, may not.
+  const ofRoot = known.text === 'official' ? [] : namesOf(known.root);
+  const expected = known.outline.length > 0 ? known.outline.map(chapterName) : ofRoot;
   // Headnotes of a part of the articles know only a part of the chapters.
   const whole = known.outline.length > 0 || known.articleCount === undefined;
   if (expected.length > 0 && whole && expected.join() !== chapters.join()) {

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
+
+/** Most passages of one answer in JSON. */
+export const MOST_PASSAGES = 5;
+
+/** One passage as the batch contract writes it. */
+export function passageJson(hit: Hit): Record<string, unknown> {
+  const { document } = hit.entry;
+  return {
+    document: document.id,
+    title: document.title,
+    source: document.source?.file ?? path.basename(document.path),
+    ...(document.version ? { version: document.version } : {}),
+    status: hit.status,
+    form: hit.form,
+    locator: formatLocator(hit.locator),
+    text: hit.text,
+    quote: hit.quote,
+    score: Number(hit.score.toFixed(4)),
+  };
+}
+
+/** {outcome, reason?, passages}: the answer to a question as JSON. A refusal has no passages. */
+export function findingJson(finding: Finding): Record<string, unknown> {
+  const refused = finding.outcome === 'not_found';
+  return {
+    outcome: finding.outcome,
+    ...(finding.reason ? { reason: finding.reason } : {}),
+    passages: refused ? [] : finding.hits.slice(0, MOST_PASSAGES).map(passageJson),
+  };
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../../indexer/index.ts';
+import { answerFrom } from '../answers/from-finding.ts';
+import { findingJson, MOST_PASSAGES } from './answer-json.ts';
+import { runBatch } from './batch.ts';
+import { explain } from './explain.ts';
+import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+import { terminalAnswer } from './terminal.ts';
+
+/** `zhiyi ask "2020年一共罚了多少钱"`: one question, or a file of them. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      'as-of': { type: 'string' },
+      knowledge: { type: 'string', multiple: true },
+      batch: { type: 'string' },
+      out: { type: 'string' },
+    },
+  });
+  const asOf = dateOf(values['as-of']);
+  const dirs = await knowledgeDirs(values.knowledge);
+  if (values.batch !== undefined) {
+    if (values.out === undefined) throw new UsageError('--batch 需要 --out', '写明答案写到哪个文件');
+    return runBatch({ dirs, from: values.batch, to: values.out, ...(asOf ? { asOf } : {}) });
+  }
+  const question = positionals.join(' ').trim();
+  if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "2020年一共罚了多少钱"');
+  const library = await openForCommand({ dirs, cacheDir: CACHE });
+  const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
+  if (values.json) {
+    const { outcome, reason, passages } = findingJson(finding);
+    const json = { query: question, outcome, ...(reason ? { reason } : {}), confidence: finding.confidence, passages };
+    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    if (values.explain) process.stderr.write(explain(finding));
+    return 0;
+  }
+  process.stdout.write(terminalAnswer(answerFrom(finding), process.stdout));
+  if (values.explain) process.stdout.write(explain(finding));
+  return 0;
+}
+
+function dateOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const day = new Date(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
+    return text;
+  throw new UsageError(`--as-of 不是日期:${text}`, '写作 2021-03-24 这样');
+}

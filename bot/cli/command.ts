@@ -1,0 +1,27 @@
+import type { Fetch } from '../../indexer/import/fetching/fetch.ts';
+
+/** Where a command prints: a terminal or a file; `isTTY` and `columns` as node's streams have them. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a command may touch of the world; tests pass their own. */
+export interface CommandIo {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly now: () => Date;
+  readonly fetch: Fetch;
+}
+
+/** A subcommand: `zhiyi <name> …`. */
+export interface Command {
+  readonly name: string;
+  /** One line of the help, in Chinese. */
+  readonly summary: string;
+  /** The whole usage text, in Chinese. */
+  readonly usage: string;
+  /** @returns the exit code: 0 done, 1 the input was bad, 2 wrong usage. @throws ZhiyiError, which carries its own */
+  run(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2>;
+}

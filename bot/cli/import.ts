@@ -1,0 +1,56 @@
+import { UsageError } from '../../indexer/errors.ts';
+import { importAll } from '../../indexer/import/import-all.ts';
+import type { Command } from './command.ts';
+import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS, SHARED_USAGE } from './import-options.ts';
+import { importReport, isTrouble } from './import-report.ts';
+import { progressBar } from './progress.ts';
+
+const USAGE = `用法:zhiyi import 文件|文件夹|网址 … [选项]
+
+把法规的官方文本变成知识文件:Markdown、文字、网页、.docx、有文字层的 PDF。
+写入前逐项检查;有一项不过就不动原有文本,候选文本和报告放在旁边。
+
+  --id ID              题名不在目录中时,用这个 id(只导入一份时)
+${SHARED_USAGE}
+
+例:zhiyi import "抗旱条例(2009-02-26).md"
+   zhiyi import 下载/ --out knowledge/official`;
+
+const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' } } as const;
+
+/** `zhiyi import`: official texts in, knowledge documents out. */
+export const importCommand: Command = {
+  name: 'import',
+  summary: '导入法规的官方文本(文件、文件夹或网址)',
+  usage: USAGE,
+  async run(args, io) {
+    const { values, positionals } = parsed(args, OPTIONS, USAGE);
+    if (values.help) {
+      io.stdout.write(`${USAGE}\n`);
+      return 0;
+    }
+    if (positionals.length === 0) throw new UsageError('没说导入什么', USAGE);
+    if (values.id !== undefined) checkId(values.id, positionals.length);
+    const bar = progressBar(io.stderr);
+    const results = await importAll(positionals, {
+      catalogue: await catalogueOf(values.catalogue, values.out),
+      out: values.out,
+      today: chinaDay(io.now()),
+      accepted: acceptedOf(values),
+      ...(values.id === undefined ? {} : { id: values.id }),
+      fetch: io.fetch,
+      allowed: new Set(values['allow-private']),
+      onProgress: (done, total, original) => bar.show(done, total, original),
+    });
+    bar.clear();
+    io.stdout.write(importReport(results));
+    if (results.length === 0) io.stdout.write('文件夹里没有可导入的文件\n');
+    return results.length === 0 || results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
+  },
+};
+
+function checkId(id: string, originals: number): void {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id))
+    throw new UsageError(`id 不合规:${id}`, '只用小写英文、数字和连字符');
+  if (originals !== 1) throw new UsageError('--id 只能用于一份原文', '分开导入');
+}

@@ -1,0 +1,114 @@
+import { UsageError } from '../../indexer/errors.ts';
+import { type SyncResult, stale, sync, syncable } from '../../indexer/import/sync.ts';
+import type { Document } from '../../indexer/types.ts';
+import { columns } from './columns.ts';
+import type { Command, CommandIo } from './command.ts';
+import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS, SHARED_USAGE } from './import-options.ts';
+import { detailsOf, isTrouble, OUTCOMES, summaryOf } from './import-report.ts';
+import { progressBar } from './progress.ts';
+
+const DEFAULT_AGE_DAYS = 30;
+
+const USAGE = `用法:zhiyi sync [ID …] [选项]
+
+从目录所记的网址取官方文本,经与 import 相同的检查后写入;不写 ID 就取全部。
+
+  --max-age 天         上次核对早于多少天就提醒,默认 ${DEFAULT_AGE_DAYS}
+${SHARED_USAGE}
+
+例:zhiyi sync
+   zhiyi sync zhejiang-flood-typhoon-drought-ordinance`;
+
+const OPTIONS = {
+  ...SHARED_OPTIONS,
+  'max-age': { type: 'string', default: String(DEFAULT_AGE_DAYS) },
+} as const;
+
+/** `zhiyi sync`: keeps official texts current from their addresses. */
+export const syncCommand: Command = {
+  name: 'sync',
+  summary: '从官方网址更新法规文本',
+  usage: USAGE,
+  async run(args, io) {
+    const { values, positionals } = parsed(args, OPTIONS, USAGE);
+    if (values.help) {
+      io.stdout.write(`${USAGE}\n`);
+      return 0;
+    }
+    const days = Number(values['max-age']);
+    if (!Number.isFinite(days) || days < 0)
+      throw new UsageError(`--max-age 应为天数:${values['max-age']}`, USAGE);
+    const { out } = values;
+    const catalogue = await catalogueOf(values.catalogue, out);
+    const all = syncable(catalogue);
+    const targets = chosen(positionals, all, catalogue);
+    if (targets.length === 0) {
+      io.stdout.write('没有记着官方网址的文件,没什么可取的\n');
+      return 0;
+    }
+    const bar = progressBar(io.stderr);
+    const report = await sync(targets, {
+      catalogue,
+      out,
+      now: io.now,
+      today: chinaDay(io.now()),
+      accepted: acceptedOf(values),
+      fetch: io.fetch,
+      allowed: new Set(values['allow-private']),
+      onProgress: (done, total, document) => bar.show(done, total, document.title),
+    });
+    bar.clear();
+    io.stdout.write(reportOf(report.results));
+    if (report.noNetwork) io.stdout.write('\n没有网络,或一个网站也连不上:什么都没有改动\n');
+    await warnOfStale(io, all, out, days);
+    return report.results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
+  },
+};
+
+/** The documents of the ids given, `id` or `id@version`; all when none is. @throws UsageError for one that has no address */
+function chosen(
+  ids: readonly string[],
+  all: readonly Document[],
+  catalogue: readonly Document[],
+): Document[] {
+  if (ids.length === 0) return [...all];
+  return ids.flatMap((id) => {
+    const named = (d: Document) => d.id === id || `${d.id}@${d.version}` === id;
+    const found = all.filter(named);
+    if (found.length > 0) return found;
+    const isKnown = catalogue.some(named);
+    const message = isKnown ? `${id} 没有可同步的官方网址` : `目录里没有 ${id}`;
+    throw new UsageError(message, isKnown ? '在它的文件里写 source.url' : '用 zhiyi sync 看全部');
+  });
+}
+
+function reportOf(results: readonly SyncResult[]): string {
+  const rows = results.map((r) => {
+    const version = r.imported?.version ?? r.document.version;
+    const id = `${r.document.id}${version ? `@${version}` : ''}`;
+    return [OUTCOMES[r.outcome], id, r.document.title, wordsOf(r)];
+  });
+  const details = results.flatMap(({ imported }) => (imported ? detailsOf(imported) : []));
+  const table = columns([['结果', '文件', '题名', '说明'], ...rows]);
+  return `${[table, ...details].join('\n\n')}\n`;
+}
+
+function wordsOf({ outcome, imported, error }: SyncResult): string {
+  if (imported) return summaryOf(imported);
+  return outcome === 'unchanged' ? '网站说没有变' : `${error?.message ?? ''};${error?.cure ?? ''}`;
+}
+
+async function warnOfStale(
+  io: CommandIo,
+  all: readonly Document[],
+  out: string,
+  days: number,
+): Promise<void> {
+  const old = await stale(all, { out, now: io.now, days });
+  if (old.length === 0) return;
+  const lines = old.map(({ document, checked }) => {
+    const when = checked === undefined ? '还没有核对过' : `上次核对在 ${chinaDay(new Date(checked))}`;
+    return `  ${document.id}《${document.title}》${when}`;
+  });
+  io.stdout.write(`\n超过 ${days} 天没有核对:\n${lines.join('\n')}\n`);
+}

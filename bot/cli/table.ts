@@ -1,0 +1,97 @@
+import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
+import type { Command } from './command.ts';
+
+/** What a verb's file exports: does the work, returns the exit code. */
+export interface VerbModule {
+  run(args: readonly string[]): Promise<number>;
+}
+
+export interface Verb {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+  readonly usage: readonly string[];
+  readonly load: () => Promise<VerbModule>;
+}
+
+/** Every verb of the command line, once. A verb is a file; it loads when it is called. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'ask',
+    aliases: ['问'],
+    summary: '提一个问题,或成批提问',
+    usage: [
+      'zhiyi ask "问题" [--json] [--explain] [--as-of 日期] [--knowledge 文件夹 …]',
+      'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
+      '  --json       只输出 JSON:{query, outcome, reason?, confidence, passages}',
+      '  --explain    列出每段得分的由来',
+      '  --as-of      按哪一天的有效文本回答,如 2021-03-24',
+      '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认 knowledge',
+      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, passages}',
+    ],
+    load: () => import('./ask.ts'),
+  },
+  {
+    name: 'search',
+    aliases: ['查'],
+    summary: '只看检索结果,不作答',
+    usage: ['zhiyi search "词语" [--limit N] [--json] [--knowledge 文件夹 …]'],
+    load: () => import('./search.ts'),
+  },
+  {
+    name: 'serve',
+    aliases: ['启动'],
+    summary: '启动聊天服务和网页',
+    usage: ['zhiyi serve      (设置见 .env.example)'],
+    load: () => import('./serve.ts'),
+  },
+  {
+    name: 'validate',
+    aliases: ['check', '检查'],
+    summary: '检查知识文件,列出全部问题',
+    usage: ['zhiyi validate [--json] [--knowledge 文件夹 …]'],
+    load: () => import('./validate.ts'),
+  },
+  {
+    name: 'import',
+    aliases: ['导入'],
+    summary: '导入官方文本',
+    usage: ['zhiyi import 文件|网址 … [--out knowledge/official] [--catalogue 文件夹]'],
+    load: async () => withIo((await import('./import.ts')).importCommand),
+  },
+  {
+    name: 'sync',
+    aliases: ['更新'],
+    summary: '从官方网址取回最新文本',
+    usage: ['zhiyi sync [id …]'],
+    load: async () => withIo((await import('./sync.ts')).syncCommand),
+  },
+  {
+    name: 'pack',
+    aliases: ['打包'],
+    summary: '生成 Teams 应用包',
+    usage: ['zhiyi pack [--out zhiyi-teams.zip]'],
+    load: () => import('./pack.ts'),
+  },
+  {
+    name: 'gaps',
+    aliases: ['缺口'],
+    summary: '一周里没答上来和被点踩的问题,按相近归组',
+    usage: ['zhiyi gaps [--days 7] [--json] [--knowledge 文件夹 …]'],
+    load: () => import('./gaps.ts'),
+  },
+];
+
+/** A command that is given the world rather than taking it. */
+function withIo(command: Command): VerbModule {
+  const { stdout, stderr } = process;
+  return { run: (args) => command.run(args, { stdout, stderr, now: () => new Date(), fetch: systemFetch }) };
+}
+
+/** Help for one verb, or for all. */
+export function usage(name?: string): string {
+  const verb = VERBS.find((v) => v.name === name || v.aliases.includes(name ?? ''));
+  if (verb) return `${verb.summary}\n\n${verb.usage.map((line) => `  ${line}`).join('\n')}\n`;
+  const rows = VERBS.map((v) => `  ${v.name.padEnd(10)}${v.summary}`);
+  return `知依:答案都有出处的政策问答助手\n\n用法:zhiyi 命令 …\n\n${rows.join('\n')}\n\nzhiyi help 命令 看用法。\n`;
+}
