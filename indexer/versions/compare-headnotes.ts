@@ -13,7 +13,8 @@ interface Correspondence {
 
 /**
  * Compares by the headnotes' lines `对应: 2007版第六十三条`, read in both directions. Texts are not compared: a pair is
- * `corresponds`, whatever became of its words, and an article of which nothing is said is `unknown`.
+ * `corresponds`, whatever became of its words; an older article may stand in several pairs, as the lines name it; an
+ * article of which nothing is said is `unknown`.
  */
 export function compareHeadnotes(older: Document, newer: Document): Comparison {
   const [a, b] = [articlesOf(older.root), articlesOf(newer.root)];
@@ -35,13 +36,13 @@ export function compareHeadnotes(older: Document, newer: Document): Comparison {
   const transfers: Transfer[] = [];
   for (const pair of pairs) {
     if (first.get(pair.newer) === pair.older) continue;
-    if (first.has(pair.newer) || taken.has(pair.older)) {
+    taken.add(pair.older);
+    if (first.has(pair.newer)) {
       if (!transfers.some((t) => t.older === pair.older && t.newer === pair.newer))
         transfers.push({ ...pair, similarity: 0 });
       continue;
     }
     first.set(pair.newer, pair.older);
-    taken.add(pair.older);
   }
   const basis = pairs.length > 0 || added.size > 0 ? 'headnotes' : 'none';
   if (basis === 'none') return { older, newer, basis, articles: [], transfers: [] };
@@ -51,7 +52,7 @@ export function compareHeadnotes(older: Document, newer: Document): Comparison {
     if (other) return { change: 'corresponds', older: other, newer: article, ...plain };
     return { change: added.has(article) ? 'added' : 'unknown', newer: article, ...plain };
   });
-  const rest = a.filter((article) => !taken.has(article) && !transfers.some((t) => t.older === article));
+  const rest = a.filter((article) => !taken.has(article));
   const left = rest.map((article): ArticleChange => ({ change: 'unknown', older: article, ...plain }));
   return { older, newer, basis, articles: [...articles, ...left], transfers };
 }

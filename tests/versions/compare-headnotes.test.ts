@@ -42,6 +42,18 @@ describe('comparing by headnotes', () => {
     expect(map.oldOf([{ type: 'article', number: 3 }]).map((l) => l[0]?.number)).toEqual([1, 2]);
   });
 
+  it('an older article that was split stands beside each of its parts', () => {
+    const split = held('2024-06-28', [
+      { text: '乙上', corresponds: '2007版第二条第一款' },
+      { text: '乙下', corresponds: '2007版第二条第二款' },
+    ]);
+    const pairs = compareVersions(older, split).articles.filter((a) => a.older && a.newer);
+    expect(pairs.map((a) => [a.older?.number, a.newer?.number])).toEqual([
+      [2, 1],
+      [2, 2],
+    ]);
+  });
+
   it('lines that name another version say nothing of this one', () => {
     const other = held('2018-05-24', [{ text: '甲', corresponds: '1999版第一条' }]);
     expect(compareVersions(older, other)).toMatchObject({ basis: 'none', articles: [] });
