@@ -3,7 +3,7 @@ import type { Document, Provision } from '../types.ts';
 /**
  * What became of an article. Text compared: unchanged (same number and words), renumbered (same words in the same
  * order), moved (same words elsewhere), amended (words differ), added, deleted. Headnotes only: corresponds (the
- * headnote names the other version's article), added (it says there is none), unknown (it says nothing).
+ * headnote names the other version's article), added or deleted (it says there is none), unknown (it says nothing).
  */
 export type Change =
   | 'unchanged'
@@ -47,7 +47,7 @@ export interface Comparison {
   readonly newer: Document;
   /** What was compared. `none`: neither texts nor headnotes that name the other version are held. */
   readonly basis: 'text' | 'headnotes' | 'none';
-  /** In the newer text's order; deleted articles stand after the one they followed. */
+  /** In the newer text's order; deleted articles stand after the one they followed, with headnotes at the end. */
   readonly articles: readonly ArticleChange[];
   /** Articles split or merged: beside its counterpart, where the paragraphs of an article went. */
   readonly transfers: readonly Transfer[];
