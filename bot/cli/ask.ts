@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/index.ts';
+import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
-import { findingJson, MOST_PASSAGES } from './answer-json.ts';
 import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
 import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
@@ -33,7 +33,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
   if (values.json) {
     const { outcome, reason, passages } = findingJson(finding);
-    const json = { query: question, outcome, ...(reason ? { reason } : {}), confidence: finding.confidence, passages };
+    const json = {
+      query: question,
+      outcome,
+      ...(reason ? { reason } : {}),
+      confidence: finding.confidence,
+      passages,
+    };
     process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     if (values.explain) process.stderr.write(explain(finding));
     return 0;

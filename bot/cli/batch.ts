@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { KnowledgeError, UsageError } from '../../indexer/index.ts';
-import { findingJson, MOST_PASSAGES } from './answer-json.ts';
+import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { CACHE, openForCommand, PATIENCE_MS } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 
@@ -47,7 +47,10 @@ export async function runBatch({ dirs, from, to, asOf }: Batch): Promise<number>
 /** @throws KnowledgeError listing every line that is no question */
 async function readQuestions(file: string): Promise<Line[]> {
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw new KnowledgeError(`读不了 ${file}(${(error as NodeJS.ErrnoException).code})`, '检查 --batch 的路径');
+    throw new KnowledgeError(
+      `读不了 ${file}(${(error as NodeJS.ErrnoException).code})`,
+      '检查 --batch 的路径',
+    );
   });
   const problems: string[] = [];
   const questions = text.split(/\r?\n/).flatMap((row, i) => {

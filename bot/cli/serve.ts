@@ -4,11 +4,14 @@ import { type Running, start } from '../index.ts';
 
 /** `zhiyi serve`: the server, until it is told to stop. */
 export async function run(args: readonly string[]): Promise<number> {
-  if (args.length > 0) throw new UsageError(`serve 不带参数:${args.join(' ')}`, '设置写在环境变量里,见 .env.example');
+  if (args.length > 0)
+    throw new UsageError(`serve 不带参数:${args.join(' ')}`, '设置写在环境变量里,见 .env.example');
   const config = readConfig();
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const warn = (message: string, error: unknown): void =>
-    void process.stderr.write(`${message}:${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    void process.stderr.write(
+      `${message}:${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   const running = await start(config, {
     now: () => new Date(),
     print,

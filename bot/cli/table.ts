@@ -32,13 +32,6 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./ask.ts'),
   },
   {
-    name: 'search',
-    aliases: ['查'],
-    summary: '只看检索结果,不作答',
-    usage: ['zhiyi search "词语" [--limit N] [--json] [--knowledge 文件夹 …]'],
-    load: () => import('./search.ts'),
-  },
-  {
     name: 'serve',
     aliases: ['启动'],
     summary: '启动聊天服务和网页',
@@ -65,20 +58,6 @@ export const VERBS: readonly Verb[] = [
     summary: '从官方网址取回最新文本',
     usage: ['zhiyi sync [id …]'],
     load: async () => withIo((await import('./sync.ts')).syncCommand),
-  },
-  {
-    name: 'pack',
-    aliases: ['打包'],
-    summary: '生成 Teams 应用包',
-    usage: ['zhiyi pack [--out zhiyi-teams.zip]'],
-    load: () => import('./pack.ts'),
-  },
-  {
-    name: 'gaps',
-    aliases: ['缺口'],
-    summary: '一周里没答上来和被点踩的问题,按相近归组',
-    usage: ['zhiyi gaps [--days 7] [--json] [--knowledge 文件夹 …]'],
-    load: () => import('./gaps.ts'),
   },
 ];
 

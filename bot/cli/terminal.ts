@@ -11,20 +11,18 @@ interface Paints {
   readonly warn: Paint;
 }
 
-/** Control characters of knowledge must not steer the terminal. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-
 /** An answer as a picture for a terminal; without colours where there is none. */
-export function terminalAnswer(answer: Answer, out: { isTTY?: boolean }): string {
+export function terminalAnswer(given: Answer, out: { isTTY?: boolean }): string {
+  const answer = clean(given);
   const paints = out.isTTY ? COLOURS : PLAIN;
-  if (answer.kind !== 'provision' && answer.kind !== 'passages') return `${clean(plain(answer))}\n`;
+  if (answer.kind !== 'provision' && answer.kind !== 'passages') return `${plain(answer)}\n`;
   const [first, ...more] = passagesOf(answer);
   const full = answer.kind === 'passages' ? [first!, ...more] : [first!];
   const lines = full.flatMap((p) => [...picture(p, paints), '']);
   if (answer.kind === 'provision' && more.length > 0)
     lines.push(paints.dim('另见'), ...more.map((p) => `  [${p.number}] ${p.citation}`), '');
   lines.push(...answer.notices.map((n) => paints.warn(`注意:${n}`)));
-  return `${clean(lines.join('\n')).trimEnd()}\n`;
+  return `${lines.join('\n').trimEnd()}\n`;
 }
 
 function picture(p: Passage, { bold, dim, mark, warn }: Paints): string[] {
@@ -50,12 +48,17 @@ function plain(answer: Answer): string {
   return [answerText({ ...answer, choices: [] }, (path) => path), ...hints].join('\n');
 }
 
-function clean(text: string): string {
-  // The colours set here are escape sequences themselves: only those pass.
-  return text.replace(CONTROL, (c, at: number) => (c === '\u001b' && /^\u001b\[\d{1,2}m/.test(text.slice(at)) ? c : ''));
+/** Control characters of knowledge must not steer the terminal; they go before any colour is added. */
+function clean(answer: Answer): Answer {
+  return JSON.parse(JSON.stringify(answer), (_key, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\p{Cc}/gu, (c) => (c === '\n' ? c : '')) : value,
+  ) as Answer;
 }
 
-const code = (open: number, close: number): Paint => (text) => `\u001b[${open}m${text}\u001b[${close}m`;
+const code =
+  (open: number, close: number): Paint =>
+  (text) =>
+    `\u001b[${open}m${text}\u001b[${close}m`;
 const same: Paint = (text) => text;
 const PLAIN: Paints = { bold: same, dim: same, mark: (text) => `【${text}】`, warn: same };
 const COLOURS: Paints = { bold: code(1, 22), dim: code(2, 22), mark: code(7, 27), warn: code(33, 39) };

@@ -1,0 +1,168 @@
+import type { Form, IsoDate, Kind, Reason, Status } from '../../indexer/index.ts';
+
+/**
+ * What is said to a person, decided before any channel is thought of. Plain data: the same answer becomes a card, a
+ * plain text, a page or a terminal picture, and the same question gives the same bytes.
+ */
+export type Answer =
+  | ProvisionAnswer
+  | PassagesAnswer
+  | ClarifyAnswer
+  | ComparisonAnswer
+  | OutlineAnswer
+  | GlossaryAnswer
+  | LessonAnswer
+  | NoneAnswer
+  | NoteAnswer;
+
+/** A passage with everything that must stand beside it: where it is from, what it is worth, until when that is known. */
+export interface Passage {
+  /** The n of [n], counted from 1 within one answer. */
+  readonly number: number;
+  /** Key of the entry it was cut from. */
+  readonly key: string;
+  readonly document: string;
+  readonly version?: IsoDate;
+  readonly title: string;
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly statusAsOf?: IsoDate;
+  readonly form: Form;
+  /** 第六十三条第二款, 一(三)1. */
+  readonly locator: string;
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** 《…法》(2024年修订)第六十三条; of a headnote with its mark in front. */
+  readonly citation: string;
+  /** The passage line by line, verbatim; `GAP` stands for what was left out. */
+  readonly lines: readonly string[];
+  readonly shortened: boolean;
+  /** The words within one of the lines that answer; may be empty. */
+  readonly quote: string;
+  /** An own-words headnote that goes with an official text. */
+  readonly headnote?: string;
+  readonly sourceUrl?: string;
+  /** Path of the reader page: /read/flood-law@2016-07-02#a12. */
+  readonly reader: string;
+  /** The message that shows it in full. Example: 原文 《示例防汛条例》第十二条 */
+  readonly send: string;
+}
+
+/** Stands in `lines` where lines were left out. */
+export const GAP = '……';
+
+/** Something to do next: a click sends `send`, and so does its number. */
+export interface Choice {
+  readonly label: string;
+  readonly send: string;
+}
+
+interface Common {
+  /** Remarks that a reader must see: another version exists, what the question was taken to mean. */
+  readonly notices: readonly string[];
+  /** Numbered from 1 in the plain text. Where there are passages, choice n is passage n in full. */
+  readonly choices: readonly Choice[];
+}
+
+export interface ProvisionAnswer extends Common {
+  readonly kind: 'provision';
+  readonly passage: Passage;
+  /** At most two further passages, shown by title and locator. */
+  readonly more: readonly Passage[];
+}
+
+/** Several passages that answer together: a range of articles, the neighbours of one, what cites it. */
+export interface PassagesAnswer extends Common {
+  readonly kind: 'passages';
+  readonly title: string;
+  readonly passages: readonly Passage[];
+}
+
+export interface ClarifyAnswer extends Common {
+  readonly kind: 'clarify';
+  readonly prompt: string;
+}
+
+/** A run of characters of a compared text. */
+export interface Change {
+  readonly change: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+export interface ComparisonRow {
+  readonly change: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly runs: readonly Change[];
+}
+
+export interface ComparisonAnswer extends Common {
+  readonly kind: 'comparison';
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rows: readonly ComparisonRow[];
+  readonly reader: string;
+}
+
+/** A list with levels: a table of contents, the documents held, references. */
+export interface OutlineAnswer extends Common {
+  readonly kind: 'outline';
+  readonly title: string;
+  readonly lines: readonly { readonly depth: number; readonly text: string; readonly send?: string }[];
+  readonly reader?: string;
+}
+
+export interface GlossaryAnswer extends Common {
+  readonly kind: 'glossary';
+  readonly term: string;
+  /** Own words, only as far as the texts support them. */
+  readonly explanation?: string;
+  readonly passages: readonly Passage[];
+}
+
+/** One step of a reading path. */
+export interface LessonAnswer extends Common {
+  readonly kind: 'lesson';
+  readonly path: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly why: string;
+  readonly passage?: Passage;
+}
+
+/** A refusal: what was looked for where, what is known, what to do next. */
+export interface NoneAnswer extends Common {
+  readonly kind: 'none';
+  readonly reason: Exclude<Reason, 'ambiguous'>;
+  readonly message: string;
+  /** What is known of the document the question is about. */
+  readonly known: readonly string[];
+  readonly sourceUrl?: string;
+  /** The nearest passages, always shown as no answer. */
+  readonly nearest: readonly Passage[];
+}
+
+/** Words of the assistant about itself: help, thanks, a fresh start. Never about the law. */
+export interface NoteAnswer extends Common {
+  readonly kind: 'note';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** All passages of an answer in the order of their numbers. */
+export function passagesOf(answer: Answer): readonly Passage[] {
+  switch (answer.kind) {
+    case 'provision':
+      return [answer.passage, ...answer.more];
+    case 'passages':
+    case 'glossary':
+      return answer.passages;
+    case 'lesson':
+      return answer.passage ? [answer.passage] : [];
+    case 'none':
+      return answer.nearest;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,95 @@
+import type { Document, Finding, Hit } from '../../indexer/index.ts';
+import type { Answer, Choice, Passage } from './answer.ts';
+import { placeQuestion, versionNote } from './citation.ts';
+import { noticesOf } from './notices.ts';
+import { passageOf } from './passage.ts';
+import { refusal } from './refusal.ts';
+
+/** Further passages shown by title and locator under an answer. */
+const MORE = 2;
+
+/** What to answer to a finding. Pure: the same finding gives the same answer. */
+export function answerFrom(finding: Finding): Answer {
+  switch (finding.outcome) {
+    case 'clarify':
+      return clarify(finding);
+    case 'not_found':
+      return refusal(finding);
+    case 'answered':
+      return together(finding) ? passages(finding) : provision(finding);
+  }
+}
+
+/** Places that were asked for one by one (第九条至第十二条) answer together. */
+function together(finding: Finding): boolean {
+  return finding.query.locators.length > 1 && finding.hits.length > 1;
+}
+
+function provision(finding: Finding): Answer {
+  const [passage, ...more] = finding.hits.slice(0, 1 + MORE).map((hit, i) => passageOf(hit, i + 1));
+  return {
+    kind: 'provision',
+    passage: passage!,
+    more,
+    notices: noticesOf(finding),
+    choices: [expand(passage!), ...more.map(see), ...versionChoices(finding)],
+  };
+}
+
+function passages(finding: Finding): Answer {
+  const list = finding.hits.map((hit, i) => passageOf(hit, i + 1));
+  return {
+    kind: 'passages',
+    title: `${list.length} 处规定`,
+    passages: list,
+    notices: noticesOf(finding),
+    choices: [...list.map(see), ...versionChoices(finding)],
+  };
+}
+
+function clarify(finding: Finding): Answer {
+  const named = finding.choices.length > 0 ? finding.choices : unique(finding.hits);
+  return {
+    kind: 'clarify',
+    prompt: '您指的是哪一份文件?',
+    notices: [],
+    choices: named.slice(0, 6).map((document) => ({
+      label: `《${document.title}》${versionNote(document)}`,
+      send: chosen(finding, document),
+    })),
+  };
+}
+
+/** The question again, now about one work: its place when it names one, else its own words. */
+function chosen(finding: Finding, document: Document): string {
+  const locator = finding.query.locators[0];
+  if (locator) return placeQuestion(document, locator);
+  const words = finding.query.raw.trim();
+  return document.title.includes(words) ? `《${document.title}》` : `《${document.title}》${words}`;
+}
+
+function unique(hits: readonly Hit[]): Document[] {
+  return [...new Map(hits.map((hit) => [hit.entry.document.id, hit.entry.document])).values()];
+}
+
+/** Choice 1 of an answer: its passage in full, or around it when it is in full already. */
+function expand(passage: Passage): Choice {
+  return passage.shortened || passage.form === 'headnote'
+    ? { label: '展开全文', send: passage.send }
+    : { label: '上下文', send: passage.send.replace(/^原文/, '上下文') };
+}
+
+function see(passage: Passage): Choice {
+  return { label: passage.citation, send: passage.send };
+}
+
+function versionChoices(finding: Finding): Choice[] {
+  const locator = finding.query.locators[0];
+  return finding.otherVersions
+    .filter((document) => document.version && document.text !== 'none')
+    .slice(0, 2)
+    .map((document) => ({
+      label: `看${document.version!.slice(0, 4)}年版`,
+      send: locator ? placeQuestion(document, locator) : `${document.version!.slice(0, 4)}版怎么说`,
+    }));
+}

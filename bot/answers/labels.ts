@@ -1,0 +1,37 @@
+import type { IsoDate, Kind, Status } from '../../indexer/index.ts';
+
+/** Authority badge. */
+export const KIND_LABEL: Record<Kind, string> = {
+  report: '报告',
+  law: '法律',
+  'administrative-regulation': '行政法规',
+  'local-regulation': '地方性法规',
+  'party-regulation': '党内法规',
+  measures: '办法',
+  rules: '规定',
+  notice: '通知',
+  plan: '规划',
+};
+
+/** Status badge. */
+export const STATUS_LABEL: Record<Status, string> = {
+  in_force: '现行有效',
+  superseded: '已被新版取代',
+  repealed: '已废止',
+  not_yet_in_force: '尚未施行',
+  drafting: '起草中',
+  unverified: '未核实',
+};
+
+/** The mark of own words about a law: never left out. */
+export const HEADNOTE_MARK = '要旨(非原文)';
+
+/** Badge of what the words are worth: 法律, or 要旨(非原文). Example: ('law', 'headnote') → 法律 · 要旨(非原文). */
+export function authorityLabel(kind: Kind, form: 'official' | 'headnote'): string {
+  return form === 'headnote' ? `${KIND_LABEL[kind]} · ${HEADNOTE_MARK}` : KIND_LABEL[kind];
+}
+
+/** 现行有效(截至2024-11-01); without a date the status alone. */
+export function statusLabel(status: Status, asOf?: IsoDate): string {
+  return asOf ? `${STATUS_LABEL[status]}(截至${asOf})` : STATUS_LABEL[status];
+}

@@ -1,0 +1,100 @@
+import {
+  type Document,
+  type Entry,
+  formatLocator,
+  type Hit,
+  type Locator,
+  toAnchor,
+} from '../../indexer/index.ts';
+import { GAP, type Passage } from './answer.ts';
+import { citationOf, placeQuestion } from './citation.ts';
+
+/** Characters up to which a passage is shown whole. */
+const WHOLE = 420;
+
+/** The passage of a hit, long articles shortened around the words that answer. Paragraphs and items stay whole. */
+export function passageOf(hit: Hit, number: number): Passage {
+  const lines = hit.text.split('\n').filter((line) => line.trim() !== '');
+  const shown = shorten(lines, hit.quote);
+  return {
+    ...frame(hit.entry, hit.locator, number, hit.form),
+    status: hit.status,
+    lines: shown,
+    shortened: shown.includes(GAP),
+    quote: hit.quote,
+  };
+}
+
+/** An entry in full, nothing marked. */
+export function wholePassage(entry: Entry, number: number, status = entry.document.status): Passage {
+  const text = entry.form === 'official' ? entry.text : (entry.headnote?.text ?? '');
+  return {
+    ...frame(entry, entry.locator, number, entry.form),
+    status,
+    lines: text.split('\n').filter((line) => line.trim() !== ''),
+    shortened: false,
+    quote: '',
+  };
+}
+
+type Frame = Omit<Passage, 'status' | 'lines' | 'shortened' | 'quote'>;
+
+function frame(entry: Entry, locator: Locator, number: number, form: Hit['form']): Frame {
+  const { document } = entry;
+  const sourceUrl = sourceOf(document);
+  return {
+    number,
+    key: entry.key,
+    document: document.id,
+    ...(document.version ? { version: document.version } : {}),
+    title: document.title,
+    kind: document.kind,
+    ...(document.statusAsOf ? { statusAsOf: document.statusAsOf } : {}),
+    form,
+    locator: formatLocator(locator),
+    headings: entry.headings,
+    citation: citationOf(document, locator, form),
+    ...(form === 'official' && entry.headnote ? { headnote: entry.headnote.text } : {}),
+    ...(sourceUrl ? { sourceUrl } : {}),
+    reader: readerPath(document, locator),
+    send: `原文 ${placeQuestion(document, locator)}`,
+  };
+}
+
+/** Where the official text is published: of the text held, else of what the headnotes follow. */
+export function sourceOf(document: Document): string | undefined {
+  return document.source?.url ?? /https?:\/\/[^\s)),。;]+/.exec(document.headnotes?.officialText ?? '')?.[0];
+}
+
+/** Path of the reader page of a place. Example: /read/flood-law@2016-07-02#a12-p2 */
+export function readerPath(document: Document, locator: Locator = []): string {
+  const version = document.version ? `@${document.version}` : '';
+  return `/read/${document.id}${version}${locator.length > 0 ? `#${toAnchor(locator)}` : ''}`;
+}
+
+/** Keeps the first line, the line of the quote and its neighbours, as far as they fit; marks what is left out. */
+function shorten(lines: readonly string[], quote: string): string[] {
+  const total = lines.reduce((sum, line) => sum + line.length, 0);
+  if (total <= WHOLE || lines.length <= 2) return [...lines];
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => quote !== '' && line.includes(quote)),
+  );
+  const keep = new Set([0, at]);
+  let room = WHOLE - (lines[0]?.length ?? 0) - (at > 0 ? lines[at]!.length : 0);
+  for (let reach = 1; reach < lines.length; reach++) {
+    for (const i of [at + reach, at - reach]) {
+      const line = lines[i];
+      if (line === undefined || keep.has(i)) continue;
+      room -= line.length;
+      if (room < 0) reach = lines.length;
+      else keep.add(i);
+    }
+  }
+  const out: string[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (keep.has(i)) out.push(lines[i]!);
+    else if (out.at(-1) !== GAP) out.push(GAP);
+  }
+  return out;
+}

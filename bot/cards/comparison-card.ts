@@ -1,0 +1,37 @@
+import type { Change, ComparisonAnswer } from '../answers/answer.ts';
+import type { CardParts } from './card.ts';
+import { type CardContext, type Element, heading, line, openUrl, run, small } from './elements.ts';
+import { MOST_LINES } from './text.ts';
+
+export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext): CardParts {
+  const rows = answer.rows.slice(0, MOST_LINES);
+  return {
+    body: [
+      heading(answer.title),
+      small(`${answer.from} → ${answer.to};划去的是删去的字,标亮的是新增的字`),
+      ...rows.map(
+        (row, i): Element => ({
+          type: 'Container',
+          separator: i > 0,
+          items: [
+            line([
+              run([row.from, row.to].filter(Boolean).join(' → '), { weight: 'Bolder' }),
+              run(`  ${row.change}`, { size: 'Small', isSubtle: true }),
+            ]),
+            ...(row.runs.length > 0 ? [line(row.runs.map(changed), { spacing: 'Small' })] : []),
+          ],
+        }),
+      ),
+      ...(answer.rows.length > rows.length
+        ? [small(`还有${answer.rows.length - rows.length}处,见网页对照`)]
+        : []),
+    ],
+    actions: [openUrl('网页对照', link(answer.reader))],
+  };
+}
+
+function changed({ change, text }: Change): Element {
+  if (change === 'added') return run(text, { highlight: true, weight: 'Bolder' });
+  if (change === 'removed') return run(text, { strikethrough: true, isSubtle: true });
+  return run(text);
+}

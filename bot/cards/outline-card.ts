@@ -1,0 +1,26 @@
+import type { OutlineAnswer } from '../answers/answer.ts';
+import type { CardParts } from './card.ts';
+import { type CardContext, type Element, heading, line, openUrl, run, say, small } from './elements.ts';
+import { MOST_LINES } from './text.ts';
+
+export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {
+  const shown = answer.lines.slice(0, MOST_LINES);
+  const rows = shown.map(({ depth, text, send }): Element => {
+    const style = send ? { color: 'Accent' as const, selectAction: say({ label: text, send }, channel) } : {};
+    const indent = '\u3000'.repeat(depth);
+    return line(
+      [
+        ...(depth > 0 ? [run(indent)] : []),
+        run(text, { ...style, ...(depth === 0 ? { weight: 'Bolder' as const } : {}) }),
+      ],
+      {
+        spacing: depth === 0 ? 'Small' : 'None',
+      },
+    );
+  });
+  const rest = answer.lines.length - shown.length;
+  return {
+    body: [heading(answer.title), ...rows, ...(rest > 0 ? [small(`还有${rest}行,见网页`)] : [])],
+    actions: answer.reader ? [openUrl('打开网页', link(answer.reader))] : [],
+  };
+}

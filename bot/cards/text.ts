@@ -1,0 +1,121 @@
+import {
+  type Answer,
+  type Choice,
+  type ComparisonAnswer,
+  GAP,
+  type NoneAnswer,
+  type Passage,
+} from '../answers/answer.ts';
+import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { type Link, safeUrl } from './links.ts';
+
+/** Rows of a comparison, lines of a list: what one message can carry before it says that there is more. */
+export const MOST_LINES = 40;
+
+/**
+ * An answer in plain text, complete in itself: for channels that show no cards. Choices are numbered and can be
+ * answered by their number. Example ending: 回复 1 展开全文;回复 2 看《示例条例》第三条
+ */
+export function answerText(answer: Answer, link: Link): string {
+  return [...body(answer, link), ...answer.notices.map((n) => `注意:${n}`), ...choiceLines(answer.choices)]
+    .join('\n')
+    .trim();
+}
+
+function body(answer: Answer, link: Link): string[] {
+  switch (answer.kind) {
+    case 'provision':
+      return [
+        ...passageLines(answer.passage, link),
+        ...(answer.more.length > 0 ? ['', '另见:', ...answer.more.map(reference)] : []),
+        '',
+      ];
+    case 'passages':
+      return [answer.title, '', ...answer.passages.flatMap((p) => [...passageLines(p, link), ''])];
+    case 'clarify':
+      return [answer.prompt];
+    case 'comparison':
+      return comparison(answer, link);
+    case 'outline':
+      return [
+        answer.title,
+        ...answer.lines.slice(0, MOST_LINES).map((l) => `${'  '.repeat(l.depth)}${l.text}`),
+        ...(answer.lines.length > MOST_LINES ? [`(还有${answer.lines.length - MOST_LINES}行)`] : []),
+        ...(answer.reader ? [`网页:${link(answer.reader)}`] : []),
+        '',
+      ];
+    case 'glossary':
+      return [
+        `术语:${answer.term}`,
+        ...(answer.explanation ? [answer.explanation] : []),
+        '',
+        ...answer.passages.flatMap((p) => [...passageLines(p, link), '']),
+      ];
+    case 'lesson':
+      return [
+        `${answer.path} · 第${answer.step}步,共${answer.steps}步`,
+        `为什么读:${answer.why}`,
+        '',
+        ...(answer.passage ? passageLines(answer.passage, link) : []),
+        '',
+      ];
+    case 'none':
+      return refusal(answer, link);
+    case 'note':
+      return [answer.title, ...answer.lines, ''];
+  }
+}
+
+function passageLines(p: Passage, link: Link): string[] {
+  const alone = p.quote !== '' && p.lines.join('').length > p.quote.length + 8;
+  const answer = p.form === 'headnote' ? `${HEADNOTE_MARK} ${p.quote}` : `「${p.quote}」`;
+  const source = safeUrl(p.sourceUrl);
+  return [
+    ...(alone ? [`${answer} [${p.number}]`, ''] : []),
+    ...(p.form === 'headnote' && !alone ? [HEADNOTE_MARK] : []),
+    ...p.lines.map((line) => (line === GAP ? '……(中间略)' : line)),
+    ...(p.headnote ? [`${HEADNOTE_MARK}:${p.headnote}`] : []),
+    `[${p.number}] ${p.citation}`,
+    `${authorityLabel(p.kind, p.form)} · ${statusLabel(p.status, p.statusAsOf)}`,
+    ...(source ? [`来源:${source}`] : []),
+    `上下文:${link(p.reader)}`,
+  ];
+}
+
+function reference(p: Passage): string {
+  return `[${p.number}] ${p.citation}`;
+}
+
+function comparison(answer: ComparisonAnswer, link: Link): string[] {
+  const rows = answer.rows
+    .slice(0, MOST_LINES)
+    .flatMap((row) => [
+      `${[row.from, row.to].filter(Boolean).join(' → ')}(${row.change})`,
+      row.runs
+        .map(({ change, text }) =>
+          change === 'same' ? text : change === 'added' ? `【增:${text}】` : `【删:${text}】`,
+        )
+        .join(''),
+      '',
+    ]);
+  return [answer.title, `${answer.from} → ${answer.to}`, '', ...rows, `网页对照:${link(answer.reader)}`];
+}
+
+function refusal(answer: NoneAnswer, link: Link): string[] {
+  return [
+    answer.message,
+    ...answer.known,
+    ...(answer.nearest.length > 0
+      ? [
+          '',
+          '最接近的文字(不是答案):',
+          ...answer.nearest.map((p) => `[${p.number}] ${p.citation} ${link(p.reader)}`),
+        ]
+      : []),
+    '',
+  ];
+}
+
+function choiceLines(choices: readonly Choice[]): string[] {
+  return choices.map(({ label }, i) => `回复 ${i + 1} ${label}`);
+}

@@ -1,0 +1,89 @@
+import { parseLocator } from '../../indexer/index.ts';
+import { compare } from './compare.ts';
+import { documents } from './documents.ts';
+import { glossary } from './glossary.ts';
+import { help } from './help.ts';
+import { more } from './more.ts';
+import { context, next, previous } from './neighbours.ts';
+import { goOn, onboarding } from './onboarding.ts';
+import { original } from './original.ts';
+import { outline } from './outline.ts';
+import { focusOf } from './place.ts';
+import { references } from './references.ts';
+import { ask, note, reply } from './reply.ts';
+import { feedback, handOver, restart } from './small-talk.ts';
+import { COMMANDS, type Command, type CommandName } from './table.ts';
+import type { Handler, Reply, Turn } from './turn.ts';
+
+const privately: Handler = async (turn, words) => {
+  if (words.trim() === '')
+    return reply(turn, note('请把问题写在后面', ['例如:私下回复 2020年一共罚了多少钱']));
+  const answered = await respond({ ...turn, text: words });
+  return { ...answered, effects: [...answered.effects, { kind: 'private' }] };
+};
+
+const HANDLERS: Record<CommandName, Handler> = {
+  帮助: help,
+  目录: outline,
+  文件: documents,
+  原文: original,
+  上下文: context,
+  对照: compare,
+  引用关系: references,
+  术语: glossary,
+  入门: onboarding,
+  反馈: feedback,
+  重来: restart,
+  上一条: previous,
+  下一条: next,
+  还有吗: more,
+  继续: goOn,
+  转给法规处: handOver,
+  私下回复: privately,
+};
+
+/** Answers one message: a number picks from the last choices, a command does its work, all else is a question. */
+export async function respond(turn: Turn): Promise<Reply> {
+  const picked = pick(turn);
+  const text = (picked ?? turn.text).trim();
+  if (text === '') return HANDLERS.帮助(turn, '');
+  const found = commandIn(text);
+  return found ? HANDLERS[found.command.name](turn, found.words) : ask(turn, text);
+}
+
+/** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */
+function pick(turn: Turn): string | undefined {
+  const m = /^(?:回复|选择?|看|第)?\s*(\d{1,4})\s*(?:个|项|、|[.。])?(?:\s*展开)?$/u.exec(
+    turn.text.normalize('NFKC').trim(),
+  );
+  if (!m) return undefined;
+  const number = Number(m[1]);
+  const choice = turn.memory.choices[number - 1];
+  if (choice !== undefined) return choice;
+  const document = focusOf(turn);
+  return document && document.kind !== 'report' && number > 0
+    ? `《${document.title}》第${number}条`
+    : undefined;
+}
+
+/** The command a message is, with the words after it. A question that merely begins like a command is none. */
+export function commandIn(text: string): { command: Command; words: string } | undefined {
+  const message = text.normalize('NFKC').trim().replace(/^\//, '');
+  const bare = message.replace(/[\s。.!~?]+$/u, '');
+  const whole = (bare === '' ? message : bare).replace(/(?<=.)[呢吧啊呀]$/u, '').toLowerCase();
+  for (const command of COMMANDS) {
+    for (const name of [command.name, ...command.aliases]) {
+      if (whole === name.toLowerCase()) return { command, words: '' };
+      if (command.needs === 'nothing' || !message.toLowerCase().startsWith(name.toLowerCase())) continue;
+      const words = message.slice(name.length);
+      if (separated(words, command)) return { command, words: words.replace(/^[\s::,、]+/u, '') };
+    }
+  }
+  return undefined;
+}
+
+/** A blank, a colon, a title in 《》 or a locator follows the name. */
+function separated(words: string, command: Command): boolean {
+  if (/^[\s::]/u.test(words)) return true;
+  return command.needs === 'place' && (words.startsWith('《') || parseLocator(words) !== undefined);
+}

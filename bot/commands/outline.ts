@@ -1,0 +1,88 @@
+import { type Document, formatLocator, type Provision } from '../../indexer/index.ts';
+import type { OutlineAnswer } from '../answers/answer.ts';
+import { placeQuestion, versionNote } from '../answers/citation.ts';
+import { readerPath } from '../answers/passage.ts';
+import { placeOf } from './place.ts';
+import { note, reply } from './reply.ts';
+import type { Handler } from './turn.ts';
+
+/** 目录 [文件]: headings of the text held, or the chapters known of a text that is not. */
+export const outline: Handler = (turn, words) => {
+  const place = placeOf(turn, words);
+  if (!place) return reply(turn, whichDocument('目录', words));
+  const { document } = place;
+  const lines = [...linesOf(document)];
+  const answer: OutlineAnswer = {
+    kind: 'outline',
+    title: `《${document.title}》${versionNote(document)} 目录`,
+    lines,
+    reader: readerPath(document),
+    notices: document.text === 'none' ? ['没有收录它的正文,以上是已知的章名。'] : [],
+    choices: [],
+  };
+  if (lines.length === 0)
+    return reply(
+      turn,
+      note(
+        `《${document.title}》没有收录正文`,
+        ['目录也不清楚。'],
+        [{ label: '哪里提到了它', send: `引用关系 《${document.title}》` }],
+      ),
+      { document },
+    );
+  return reply(turn, answer, { document });
+};
+
+/** What a command says that does not know which document is meant. */
+export function whichDocument(command: string, words: string): ReturnType<typeof note> {
+  const title = words.trim() ? `没有找到“${words.trim().slice(0, 40)}”` : '要看哪一份文件?';
+  return note(
+    title,
+    [`请写明文件名称,例如:${command} 突发事件应对法。`],
+    [{ label: '看收录了哪些文件', send: '文件' }],
+  );
+}
+
+const HEADINGS = new Set<Provision['type']>([
+  'part',
+  'chapter',
+  'section',
+  'division',
+  'heading',
+  'point',
+  'named',
+]);
+
+function* linesOf(document: Document): Generator<OutlineAnswer['lines'][number]> {
+  const found = [...headings(document, document.root, 0)];
+  if (found.length > 0) yield* found;
+  else if (document.outline.length > 0)
+    for (const [i, heading] of document.outline.entries()) yield { depth: 0, text: `${i + 1} ${heading}` };
+  else
+    for (const article of document.root.children)
+      if (article.type === 'article')
+        yield { depth: 0, text: article.label, send: `原文 ${placeQuestion(document, article.locator)}` };
+}
+
+function* headings(
+  document: Document,
+  node: Provision,
+  depth: number,
+): Generator<OutlineAnswer['lines'][number]> {
+  for (const child of node.children) {
+    if (!HEADINGS.has(child.type)) continue;
+    const articles = child.children.filter((c) => c.type === 'article');
+    const range =
+      articles.length > 0
+        ? `(${formatLocator(articles[0]!.locator)}至${formatLocator(articles.at(-1)!.locator)})`
+        : '';
+    const first = child.type === 'chapter' ? articles[0]?.locator : child.locator;
+    const name = child.heading || formatLocator(child.locator.slice(-1));
+    yield {
+      depth,
+      text: `${child.label}${child.label.startsWith('第') ? ' ' : ''}${name}${range}`,
+      ...(first ? { send: `原文 ${placeQuestion(document, first)}` } : {}),
+    };
+    yield* headings(document, child, depth + 1);
+  }
+}

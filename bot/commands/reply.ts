@@ -1,0 +1,74 @@
+import type { Document } from '../../indexer/index.ts';
+import { type Answer, type NoteAnswer, passagesOf } from '../answers/answer.ts';
+import { answerFrom } from '../answers/from-finding.ts';
+import { type Memory, remembered } from '../conversation/memory.ts';
+import type { Effect, Reply, Turn } from './turn.ts';
+
+interface Extra {
+  /** What the turn counts as for later follow-ups: 《示例条例》第三条. Nothing: it leaves no trace in the turns. */
+  readonly asked?: string;
+  readonly document?: Document;
+  readonly memory?: Partial<Memory>;
+  readonly effects?: readonly Effect[];
+}
+
+/** The reply of a command, with what the next message may refer to kept in memory. */
+export function reply(turn: Turn, answer: Answer, extra: Extra = {}): Reply {
+  return {
+    answer,
+    outcome: 'command',
+    effects: extra.effects ?? [],
+    memory: { ...kept(turn, answer, extra.asked, extra.document), ...extra.memory },
+  };
+}
+
+/** Puts a question to the library. */
+export async function ask(turn: Turn, question: string): Promise<Reply> {
+  const { memory, knowledge } = turn;
+  const finding = await knowledge.library.find(question, { turns: memory.turns });
+  const answer = answerFrom(finding);
+  const document = finding.hits[0]?.entry.document ?? finding.about;
+  return {
+    answer,
+    outcome: finding.outcome,
+    ...(finding.reason ? { reason: finding.reason } : {}),
+    effects: [],
+    memory: {
+      ...kept(turn, answer, question, finding.outcome === 'not_found' ? finding.about : document),
+      question: {
+        text: question.slice(0, 500),
+        turns: [...memory.turns],
+        shown: Math.max(1, passagesOf(answer).length),
+      },
+    },
+  };
+}
+
+function kept(turn: Turn, answer: Answer, asked?: string, document?: Document): Memory {
+  const { memory, now } = turn;
+  const passages = passagesOf(answer);
+  const first = passages[0];
+  const focus = document
+    ? { id: document.id, ...(document.version ? { version: document.version } : {}) }
+    : first && answer.kind !== 'none'
+      ? { id: first.document, ...(first.version ? { version: first.version } : {}) }
+      : memory.document;
+  const { question: _, ...rest } = memory;
+  return {
+    ...rest,
+    at: now.getTime(),
+    turns: asked ? remembered(memory.turns, asked) : memory.turns,
+    choices: answer.choices.map((choice) => choice.send),
+    entries: passages.length > 0 && answer.kind !== 'none' ? passages.map((p) => p.key) : memory.entries,
+    ...(focus ? { document: focus } : {}),
+  };
+}
+
+/** A few words of the assistant itself. */
+export function note(
+  title: string,
+  lines: readonly string[] = [],
+  choices: NoteAnswer['choices'] = [],
+): NoteAnswer {
+  return { kind: 'note', title, lines, notices: [], choices };
+}

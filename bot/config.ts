@@ -1,0 +1,131 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../indexer/errors.ts';
+
+/** An empty variable is an unset one: `PORT= npm start` means the default. */
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((v) => (v === '' ? undefined : v), type.optional());
+
+const flag = optional(z.enum(['0', '1'], { error: '应为 0 或 1' }));
+const url = optional(z.url({ protocol: /^https?$/, error: '应为 http 或 https 地址' }));
+const whole = (least: number, most: number) =>
+  optional(z.coerce.number({ error: '应为数字' }).int().min(least).max(most));
+
+/** Every environment variable that is read, with what it means. No secret has a default. */
+const environment = z.object({
+  PORT: whole(0, 65535).describe('监听端口,默认 3978;0 为任选'),
+  HOST: optional(z.string()).describe('监听地址;没有应用 ID 时只许本机'),
+  ZHIYI_PUBLIC_URL: url.describe('外部访问本服务的地址,用于链接'),
+  ZHIYI_KNOWLEDGE: optional(z.string()).describe(
+    '知识文件夹,几个之间用冒号(Windows 用分号)分开,默认 knowledge',
+  ),
+  ZHIYI_CACHE: optional(z.string()).describe('索引缓存文件夹,默认 .cache'),
+  ZHIYI_DATA: optional(z.string()).describe('记录文件夹,默认 data'),
+  ZHIYI_STATE: optional(
+    z.string().regex(/^(?:memory|file:.+|azure:.+)$/, { error: '应为 memory、file:文件夹 或 azure:容器' }),
+  ).describe('对话记忆放在哪里,默认 memory'),
+  ZHIYI_STATE_CONNECTION: optional(z.string()).describe('Azure Blob 的连接字符串'),
+  ZHIYI_MEMORY_HOURS: whole(1, 24 * 365).describe('多少小时后忘记对话,默认 12'),
+  ZHIYI_ALLOW_UNAUTHENTICATED: flag.describe('1:没有应用 ID 也允许在非本机地址监听'),
+  ZHIYI_FRAME_ANCESTORS: optional(z.string().regex(/^[^;\r\n]+$/, { error: '不能含分号或换行' })).describe(
+    '哪些网站可以嵌入聊天页,CSP 写法,默认只有本站',
+  ),
+  ZHIYI_LEGAL_CONVERSATION: optional(z.string()).describe('“转给法规处”送到的会话(会话引用,JSON)'),
+  ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe('Teams 应用 ID,打包用'),
+  MicrosoftAppId: optional(z.string()),
+  MicrosoftAppPassword: optional(z.string()),
+  MicrosoftAppType: optional(z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'])),
+  MicrosoftAppTenantId: optional(z.string()),
+  // The group below replaces Microsoft's own endpoints: other clouds, and tests of the real token path.
+  ToBotFromChannelOpenIdMetadataUrl: url,
+  ToBotFromChannelTokenIssuer: optional(z.string()),
+  ToBotFromEmulatorOpenIdMetadataUrl: url,
+  ToChannelFromBotLoginUrl: url,
+  ToChannelFromBotOAuthScope: optional(z.string()),
+  OAuthUrl: url,
+  ValidateAuthority: optional(z.string()),
+  CallerId: optional(z.string()),
+});
+
+export const VARIABLES = environment.shape;
+
+/** Settings of the server, checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl?: string;
+  readonly knowledge: readonly string[];
+  readonly cacheDir: string;
+  readonly dataDir: string;
+  readonly state: { readonly place: string; readonly connectionString?: string };
+  readonly memoryHours: number;
+  readonly frameAncestors: string;
+  readonly legalConversation?: string;
+  readonly teamsAppId?: string;
+  readonly authenticated: boolean;
+  /** What botbuilder reads: MicrosoftAppId and the rest, as they are. */
+  readonly bot: Readonly<Record<string, string>>;
+}
+
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/**
+ * Reads the settings from environment variables; this is the one reader of process.env.
+ * @throws UsageError naming every variable that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = environment.safeParse(env);
+  const problems = read.success
+    ? conflicts(read.data)
+    : read.error.issues.map((i) => `${i.path.join('.')}:${i.message}`);
+  if (!read.success || problems.length > 0)
+    throw new UsageError(`环境变量有误:\n${problems.map((p) => `  ${p}`).join('\n')}`, '改正后再启动');
+  const v = read.data;
+  const authenticated = v.MicrosoftAppId !== undefined;
+  return {
+    port: v.PORT ?? 3978,
+    host: v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1'),
+    ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
+    knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? ['knowledge'],
+    cacheDir: v.ZHIYI_CACHE ?? '.cache',
+    dataDir: v.ZHIYI_DATA ?? 'data',
+    state: {
+      place: v.ZHIYI_STATE ?? 'memory',
+      ...(v.ZHIYI_STATE_CONNECTION ? { connectionString: v.ZHIYI_STATE_CONNECTION } : {}),
+    },
+    memoryHours: v.ZHIYI_MEMORY_HOURS ?? 12,
+    frameAncestors: v.ZHIYI_FRAME_ANCESTORS ?? "'self'",
+    ...(v.ZHIYI_LEGAL_CONVERSATION ? { legalConversation: v.ZHIYI_LEGAL_CONVERSATION } : {}),
+    ...(v.ZHIYI_TEAMS_APP_ID ? { teamsAppId: v.ZHIYI_TEAMS_APP_ID } : {}),
+    authenticated,
+    bot: botSettings(v),
+  };
+}
+
+function conflicts(v: z.infer<typeof environment>): string[] {
+  const out: string[] = [];
+  const open = v.MicrosoftAppId === undefined;
+  if (open && v.HOST && !LOOPBACK.test(v.HOST) && v.ZHIYI_ALLOW_UNAUTHENTICATED !== '1')
+    out.push(
+      'HOST:没有 MicrosoftAppId 就没有身份验证,只能监听本机;确要如此,设 ZHIYI_ALLOW_UNAUTHENTICATED=1',
+    );
+  if (open && v.MicrosoftAppPassword) out.push('MicrosoftAppPassword:设了密码却没有 MicrosoftAppId');
+  if (!open && v.MicrosoftAppType !== 'MultiTenant' && !v.MicrosoftAppTenantId)
+    out.push('MicrosoftAppTenantId:单租户和托管标识必须写明租户');
+  if (!open && v.MicrosoftAppType !== 'UserAssignedMSI' && !v.MicrosoftAppPassword)
+    out.push('MicrosoftAppPassword:没有托管标识就必须有密码');
+  if (v.ZHIYI_STATE?.startsWith('azure:') && !v.ZHIYI_STATE_CONNECTION)
+    out.push('ZHIYI_STATE_CONNECTION:Azure Blob 需要连接字符串');
+  return out;
+}
+
+/** botbuilder takes any override as a wish to set all of them: only what is set is passed on. */
+function botSettings(v: z.infer<typeof environment>): Record<string, string> {
+  const names = Object.keys(VARIABLES).filter((name) => !/^(?:PORT|HOST|ZHIYI_)/.test(name));
+  const set = names.flatMap((name) => {
+    const value = v[name as keyof typeof v];
+    return value === undefined ? [] : [[name, String(value)]];
+  });
+  if (v.MicrosoftAppId && !v.MicrosoftAppType) set.push(['MicrosoftAppType', 'SingleTenant']);
+  return Object.fromEntries(set);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Raised when the shape changes: a memory of another version is forgotten, not converted. */
+const VERSION = 1;
+
+/** User messages that a follow-up can be completed from. */
+const TURNS = 5;
+
+const memory = z.object({
+  version: z.literal(VERSION),
+  /** When it was last written, milliseconds since 1970. */
+  at: z.number(),
+  /** Latest user messages, oldest first. */
+  turns: z.array(z.string().max(500)).max(TURNS),
+  /** What a number answers, in order. */
+  choices: z.array(z.string()).max(60),
+  /** Keys of the entries last shown, first the one in focus. */
+  entries: z.array(z.string()).max(20),
+  /** The document last talked about: id and, where one was shown, version. */
+  document: z.object({ id: z.string(), version: z.string().optional() }).optional(),
+  /** The question whose further passages 还有吗 shows, the messages before it, and how many were shown. */
+  question: z.object({ text: z.string().max(500), turns: z.array(z.string()), shown: z.number() }).optional(),
+  /** Where the reader of a path stands. Steps past the last are the self-check. */
+  reading: z.object({ path: z.string(), step: z.number() }).optional(),
+  /** Ids of the last question and its reply, for edits and deletions. */
+  last: z.object({ asked: z.string(), reply: z.string().optional() }).optional(),
+});
+
+/** What is remembered of one person in one conversation; small and serialisable. */
+export type Memory = z.infer<typeof memory>;
+
+/** A memory of nothing. */
+export function emptyMemory(now: Date): Memory {
+  return { version: VERSION, at: now.getTime(), turns: [], choices: [], entries: [] };
+}
+
+/**
+ * What storage returned, if it can still be used: an unreadable, outdated or expired memory is a new one. Reading
+ * progress outlives the conversation, because nobody finishes a path in one sitting.
+ * @param hours how long a conversation is remembered
+ */
+export function readMemory(stored: unknown, now: Date, hours: number): Memory {
+  const read = memory.safeParse(stored);
+  if (!read.success) return emptyMemory(now);
+  if (now.getTime() - read.data.at <= hours * 3_600_000) return read.data;
+  const { reading } = read.data;
+  return { ...emptyMemory(now), ...(reading ? { reading } : {}) };
+}
+
+/** Adds a user message to those that follow-ups are completed from. */
+export function remembered(turns: readonly string[], text: string): string[] {
+  return [...turns, text.slice(0, 500)].slice(-TURNS);
+}

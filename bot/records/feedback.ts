@@ -1,0 +1,23 @@
+import { lineFile } from './append-lines.ts';
+
+/** What somebody thought of an answer, with the question and the passages it was given. */
+export interface FeedbackRecord {
+  readonly time: string;
+  readonly channel: string;
+  readonly conversation: string;
+  readonly reaction: 'like' | 'dislike' | 'comment';
+  readonly comment?: string;
+  readonly question?: string;
+  readonly passages: readonly string[];
+  readonly index: string;
+}
+
+export interface FeedbackLog {
+  record(entry: FeedbackRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function fileFeedbackLog(file: string): FeedbackLog {
+  const lines = lineFile(file);
+  return { record: (entry) => lines.append(entry), close: () => lines.close() };
+}

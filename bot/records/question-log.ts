@@ -1,0 +1,32 @@
+import { lineFile } from './append-lines.ts';
+
+/** One question and what became of it. */
+export interface QuestionRecord {
+  readonly time: string;
+  /** The id that an apology names. */
+  readonly turn: string;
+  readonly channel: string;
+  readonly conversation: string;
+  readonly question: string;
+  /** A finding's outcome, `command`, or `error`. */
+  readonly outcome: 'answered' | 'clarify' | 'not_found' | 'command' | 'error';
+  readonly reason?: string;
+  /** Keys of the passages shown. */
+  readonly passages: readonly string[];
+  /** Hash of the corpus the answer came from. */
+  readonly index: string;
+  readonly ms: number;
+  readonly error?: string;
+}
+
+/** The record of questions; later kinds of storage implement the same. */
+export interface QuestionLog {
+  record(entry: QuestionRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A question log as one file of JSON lines. */
+export function fileQuestionLog(file: string): QuestionLog {
+  const lines = lineFile(file);
+  return { record: (entry) => lines.append(entry), close: () => lines.close() };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { chatPage } from '../pages/chat.ts';
+import { type HttpRequest, type Route, sendBody } from './http.ts';
+
+const FOREVER = 'public, max-age=31536000, immutable';
+const FILES = path.join(import.meta.dirname, '..', 'pages');
+const SCRIPT = 'text/javascript; charset=utf-8';
+
+interface Asset {
+  readonly url: string;
+  readonly type: string;
+  readonly body: Buffer;
+  packed?: Promise<Buffer>;
+}
+
+/** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
+export function chatPageRoutes(nonce: () => string, frameAncestors: string): Route[] {
+  const assets = once(loadAssets);
+  return [
+    {
+      method: 'get',
+      path: '/',
+      async handle(_req, res) {
+        const { style, chatStyle, webchat, script } = await assets();
+        const value = nonce();
+        const body = chatPage({
+          styles: [style.url, chatStyle.url],
+          webchat: webchat.url,
+          script: script.url,
+          nonce: value,
+        });
+        sendBody(res, body, {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Cache-Control': 'no-store',
+          'Content-Security-Policy': policy(value, frameAncestors),
+        });
+      },
+    },
+    {
+      method: 'get',
+      path: '/assets/:name',
+      async handle(req, res) {
+        const all = Object.values(await assets());
+        const asset = all.find((a) => a.url === `/assets/${req.params.name}`);
+        if (!asset) {
+          res.writeHead(404).end();
+          return;
+        }
+        const headers = { 'Content-Type': asset.type, 'Cache-Control': FOREVER, Vary: 'Accept-Encoding' };
+        if (!acceptsGzip(req)) return sendBody(res, asset.body, headers);
+        asset.packed ??= promisify(gzip)(asset.body);
+        sendBody(res, await asset.packed, { ...headers, 'Content-Encoding': 'gzip' });
+      },
+    },
+    {
+      method: 'get',
+      path: '/icon.svg',
+      async handle(_req, res) {
+        const { icon } = await assets();
+        sendBody(res, icon.body, { 'Content-Type': icon.type, 'Cache-Control': 'public, max-age=86400' });
+      },
+    },
+  ];
+}
+
+/** Scripts from here only, nothing from elsewhere; Web Chat writes style sheets at run time, by the nonce. */
+function policy(nonce: string, frameAncestors: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frameAncestors}`,
+  ].join('; ');
+}
+
+async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'script' | 'webchat' | 'icon', Asset>> {
+  // The package exports no path to its bundle, but its main file, beside which the bundle lies.
+  const main = createRequire(import.meta.url).resolve('botframework-webchat');
+  const bundle = path.join(path.dirname(main), '..', 'dist', 'webchat.js');
+  const [style, chatStyle, script, webchat, icon] = await Promise.all([
+    load(path.join(FILES, 'style.css'), 'text/css; charset=utf-8'),
+    load(path.join(FILES, 'chat.css'), 'text/css; charset=utf-8'),
+    load(path.join(FILES, 'chat.js'), SCRIPT),
+    load(bundle, SCRIPT),
+    load(path.join(FILES, 'icon.svg'), 'image/svg+xml'),
+  ]);
+  return { style, chatStyle, script, webchat, icon };
+}
+
+async function load(file: string, type: string): Promise<Asset> {
+  const body = await readFile(file);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  const { name, ext } = path.parse(file);
+  return { url: `/assets/${name}-${hash}${ext}`, type, body };
+}
+
+function acceptsGzip(req: HttpRequest): boolean {
+  return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What routes see of a request: node's own, with the parsed body and the path's parameters. */
+export interface HttpRequest extends IncomingMessage {
+  body?: unknown;
+  params: Readonly<Record<string, string>>;
+}
+
+/** One address of the server. `path` as restify writes it: /read/:document */
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'del' | 'head';
+  readonly path: string;
+  readonly handle: (req: HttpRequest, res: ServerResponse) => Promise<void> | void;
+}
+
+export function sendJson(res: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value);
+  res.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  });
+  res.end(body);
+}
+
+/** A refusal of a request, in the shape that Bot Framework clients read. */
+export function sendError(res: ServerResponse, status: number, code: string, message: string): void {
+  sendJson(res, status, { error: { code, message } });
+}
+
+export function sendBody(
+  res: ServerResponse,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>>,
+): void {
+  res.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  res.end(body);
+}

@@ -1,0 +1,45 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Door } from '../turns/door.ts';
+import { problemOf } from './activity.ts';
+import { type Route, sendError, sendJson } from './http.ts';
+
+/** The adapter and the bot behind it; both load while the server is listening already. */
+export interface Entrance {
+  readonly door: Door;
+  readonly run: (context: TurnContext) => Promise<void>;
+}
+
+/** POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error. */
+export function messageRoute(entrance: () => Promise<Entrance>): Route {
+  return {
+    method: 'post',
+    path: '/api/messages',
+    async handle(req, res) {
+      const problem = problemOf(req.body);
+      if (problem) return sendError(res, 400, 'BadSyntax', problem);
+      const { door, run } = await entrance();
+      try {
+        const answer = await door.answer(req.headers.authorization ?? '', completed(req.body), run);
+        if (answer?.body !== undefined) sendJson(res, answer.status, answer.body);
+        else res.writeHead(answer?.status ?? 200).end();
+      } catch (error) {
+        if ((error as Error).name !== 'Unauthorized') throw error;
+        sendError(res, 401, 'Unauthorized', 'token refused');
+      }
+    },
+  };
+}
+
+/** botbuilder wants no null where a field may be absent, and a sender and a recipient. */
+function completed(body: unknown): Activity {
+  const activity = Object.fromEntries(
+    Object.entries(body as Record<string, unknown>).filter(([, value]) => value !== null),
+  );
+  return {
+    channelId: 'unknown',
+    serviceUrl: '',
+    from: { id: 'unknown', name: '' },
+    recipient: { id: 'zhiyi', name: '知依' },
+    ...activity,
+  } as Activity;
+}

@@ -1,0 +1,68 @@
+import type { Storage, TurnContext } from 'botbuilder';
+import { passagesOf } from '../answers/answer.ts';
+import { respond } from '../commands/dispatch.ts';
+import type { Reply } from '../commands/turn.ts';
+import { type Memory, readMemory } from '../conversation/memory.ts';
+import { performEffects } from './effects.ts';
+import { answerActivity } from './outgoing.ts';
+import type { Services } from './services.ts';
+
+/** Longest question that is looked at; the rest of a longer one is left out, and the answer says so. */
+const LONGEST = 10_000;
+
+/** Answers one message in its conversation: remembers, replies, records. */
+export async function converse(
+  context: TurnContext,
+  services: Services,
+  text: string,
+  id: string,
+): Promise<Reply> {
+  const began = performance.now();
+  const { activity } = context;
+  const key = memoryKey(context);
+  const [memory, knowledge] = await Promise.all([recall(services, key), services.knowledge()]);
+  const question = text.slice(0, LONGEST);
+  const plain = await respond({ text: question, memory, knowledge, now: services.now() });
+  const reply = await performEffects(context, services, plain, memory);
+  const message = answerActivity(reply.answer, activity.channelId, services.publicUrl);
+  const [sent] = await Promise.all([
+    reply.effects.some((e) => e.kind === 'private') ? undefined : context.sendActivity(message),
+    services.questions
+      .record({
+        time: services.now().toISOString(),
+        turn: id,
+        channel: activity.channelId,
+        conversation: activity.conversation.id,
+        question,
+        outcome: reply.outcome,
+        ...(reply.reason ? { reason: reply.reason } : {}),
+        passages: passagesOf(reply.answer).map((p) => p.key),
+        index: knowledge.library.header.corpusHash,
+        ms: Math.round((performance.now() - began) * 10) / 10,
+      })
+      .catch((error) => services.warn('提问记录写不进去', error)),
+  ]);
+  await remember(services.storage, key, {
+    ...reply.memory,
+    last: { asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) },
+  });
+  return reply;
+}
+
+/** One person in one conversation: what one asks is never shown to another. A thread is a conversation of its own. */
+export function memoryKey({ activity }: TurnContext): string {
+  return `memory/${activity.channelId}/${activity.conversation.id}/${activity.from?.id ?? ''}`;
+}
+
+export async function recall({ storage, now, memoryHours, warn }: Services, key: string): Promise<Memory> {
+  const stored = await storage.read([key]).catch((error) => {
+    warn('读不出对话记忆,按新对话回答', error);
+    return {} as Record<string, unknown>;
+  });
+  return readMemory(stored[key], now(), memoryHours);
+}
+
+/** The last message of a conversation decides: no eTag. */
+export async function remember(storage: Storage, key: string, memory: Memory): Promise<void> {
+  await storage.write({ [key]: { ...memory, eTag: '*' } });
+}

@@ -1,0 +1,59 @@
+import { type Activity, TurnContext } from 'botbuilder';
+
+/** Names people type when a channel sends no mention entity. */
+const OWN_NAME = /^@\s*(?:知依|zhiyi)[\s,:,:]*/iu;
+
+/**
+ * The words of a message without any mention of the bot: <at> tags, entities whose text was changed by the client, a
+ * typed @知依; non-breaking blanks become blanks. A button's message comes as a value.
+ */
+export function messageText(activity: Activity): string {
+  const typed = activity.text ?? sayOf(activity.value) ?? '';
+  const unmentioned = mentionsBot(activity) ? withoutMention(activity, typed) : typed;
+  return unmentioned
+    .replace(/[\u00a0\u2007\u202f]/gu, ' ')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .trim()
+    .replace(OWN_NAME, '')
+    .trim();
+}
+
+function withoutMention(activity: Activity, typed: string): string {
+  const copy = { ...activity, text: typed } as Activity;
+  const stripped = TurnContext.removeRecipientMention(copy) ?? typed;
+  const name = activity.recipient?.name;
+  // A client may send the entity with another text than the message has.
+  const tags = [...stripped.matchAll(/<at(?:\s[^<>]{0,80})?>([^<>]{0,80})<\/at>/giu)];
+  return tags
+    .filter((tag) => !name || tag[1]?.trim() === name || /知依|zhiyi/iu.test(tag[1] ?? ''))
+    .reduce((text, tag) => text.replace(tag[0], ' '), stripped);
+}
+
+/** What a card's button says: data of an Action.Submit or Action.Execute. */
+export function sayOf(value: unknown): string | undefined {
+  const say = (value as { say?: unknown } | undefined)?.say;
+  return typeof say === 'string' ? say.slice(0, 500) : undefined;
+}
+
+/** Whether the message mentions this bot. */
+export function mentionsBot(activity: Activity): boolean {
+  const own = activity.recipient?.id;
+  return (activity.entities ?? []).some(
+    (e) => e.type === 'mention' && (e as { mentioned?: { id?: string } }).mentioned?.id === own,
+  );
+}
+
+/** Group chats and channels: the bot speaks only when spoken to. */
+export function isGroup(activity: Activity): boolean {
+  const { conversation } = activity;
+  return (
+    conversation?.isGroup === true || ['groupChat', 'channel'].includes(conversation?.conversationType ?? '')
+  );
+}
+
+/** A bot answering a bot would never end. Teams' bot ids begin with 28:. */
+export function fromBot(activity: Activity): boolean {
+  const { from, recipient } = activity;
+  if (from?.role === 'bot' || from?.role === 'skill') return true;
+  return from?.id !== undefined && (from.id === recipient?.id || from.id.startsWith('28:'));
+}

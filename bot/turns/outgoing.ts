@@ -1,0 +1,70 @@
+import type { Activity, Attachment, Entity } from 'botbuilder';
+import type { Answer } from '../answers/answer.ts';
+import { answerCard } from '../cards/card.ts';
+import type { Channel } from '../cards/elements.ts';
+import { linksUnder } from '../cards/links.ts';
+import { messageEntity } from '../cards/teams-citations.ts';
+import { answerText } from '../cards/text.ts';
+
+/** A Teams message may have 100 KB in UTF-16; a margin stays for what the service adds. */
+const MOST_CHARACTERS = 40_000;
+
+/** How cards and entities are made for a channel id. */
+export function channelOf(channelId: string | undefined): Channel {
+  return channelId === 'msteams' ? 'teams' : 'webchat';
+}
+
+/** The message of an answer: complete plain text, the same as a card, and what the channel needs for citations and thumbs. */
+export function answerActivity(
+  answer: Answer,
+  channelId: string | undefined,
+  base: string,
+): Partial<Activity> {
+  const link = linksUnder(base);
+  const channel = channelOf(channelId);
+  const text = answerText(answer, link);
+  const rated = answer.kind !== 'note' && answer.kind !== 'clarify';
+  const entity = channel === 'teams' ? messageEntity(answer, text, link) : undefined;
+  const activity: Partial<Activity> = {
+    type: 'message',
+    text,
+    textFormat: 'plain',
+    locale: 'zh-CN',
+    attachments: [cardAttachment(answer, channel, base)],
+    ...(entity ? { entities: [entity as unknown as Entity] } : {}),
+    ...(channel === 'webchat' && rated ? { entities: [thumbs()] } : {}),
+    ...(rated ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
+  };
+  return fits(activity) ? activity : cut(activity);
+}
+
+export function cardAttachment(answer: Answer, channel: Channel, base: string): Attachment {
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: answerCard(answer, { link: linksUnder(base), channel }),
+  };
+}
+
+/** Web Chat shows thumbs beside a message whose entity offers to vote. */
+function thumbs(): Entity {
+  const vote = (type: string): object => ({ '@type': type, actionStatus: 'PotentialActionStatus' });
+  return {
+    '@context': 'https://schema.org',
+    '@id': '',
+    '@type': 'Message',
+    type: 'https://schema.org/Message',
+    potentialAction: [vote('LikeAction'), vote('DislikeAction')],
+  };
+}
+
+function fits(activity: Partial<Activity>): boolean {
+  return JSON.stringify(activity).length <= MOST_CHARACTERS;
+}
+
+/** Too long for one message: no card, and the text ends where there is room, saying so. */
+function cut(activity: Partial<Activity>): Partial<Activity> {
+  const { attachments: _, ...rest } = activity;
+  const text = rest.text ?? '';
+  const most = MOST_CHARACTERS - 2000;
+  return { ...rest, text: text.length > most ? `${text.slice(0, most)}\n……(太长,其余请看网页)` : text };
+}

@@ -1,0 +1,22 @@
+import type { Storage } from 'botbuilder';
+import type { Knowledge } from '../commands/turn.ts';
+import type { FeedbackLog } from '../records/feedback.ts';
+import type { QuestionLog } from '../records/question-log.ts';
+
+/** What a turn needs from outside; the composition root gives it, tests give their own. */
+export interface Services {
+  /** Waits for the library when it is still being opened. */
+  readonly knowledge: () => Promise<Knowledge>;
+  readonly storage: Storage;
+  readonly questions: QuestionLog;
+  readonly feedback: FeedbackLog;
+  readonly now: () => Date;
+  /** A short id that an apology names and the log has too. */
+  readonly newId: () => string;
+  /** Address under which readers reach this server. */
+  readonly publicUrl: string;
+  /** Hours after which a conversation is forgotten. */
+  readonly memoryHours: number;
+  /** For the operator: what went wrong in a turn without stopping it. */
+  readonly warn: (message: string, error: unknown) => void;
+}
