@@ -1,0 +1,38 @@
+import { type Answer, type Passage, passagesOf } from '../answers/answer.ts';
+import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { type Held, rowHtml } from './catalogue.ts';
+import { type Html, html } from './html.ts';
+import { shell } from './reader-shell.ts';
+
+/** What a search over everything found: documents by title, then passages, or a refusal that says why. */
+export function searchPage(query: string, titles: readonly Held[], answer: Answer): string {
+  const refused = answer.kind === 'none';
+  const passages = passagesOf(answer);
+  const main = html`<main id="text" class="catalogue">
+<h1>查找“${query}”</h1>
+${titles.length > 0 && html`<section><h2>文件 <span class="count">${titles.length}</span></h2><ul class="documents">${titles.map(rowHtml)}</ul></section>`}
+${answer.kind === 'clarify' && titles.length === 0 && html`<p class="lead">${answer.prompt}</p><ul>${answer.choices.map(({ label, send }) => html`<li><a href="/read?${new URLSearchParams({ q: send }).toString()}">${label}</a></li>`)}</ul>`}
+${refused && html`<div class="notice"><p>${answer.message}</p>${answer.known.length > 0 && html`<ul>${answer.known.map((line) => html`<li>${line}</li>`)}</ul>`}</div>`}
+${passages.length > 0 && html`<section class="passages"><h2>${refused ? '意思最接近的段落（不是答案）' : '条文和段落'}</h2>${passages.map(passageHtml)}</section>`}
+${refused && html`<p><a href="/read">看收录了哪些文件</a></p>`}
+</main>`;
+  return shell({ title: `查找“${query}”`, styles: ['catalogue.css'], searched: query, main });
+}
+
+function passageHtml(passage: Passage): Html {
+  const headnote = passage.form === 'headnote';
+  return html`<article class="passage${headnote ? ' headnote' : ''}">
+<h3><a href="${passage.reader}">${passage.citation}</a></h3>
+<p class="badges"><span class="badge kind">${authorityLabel(passage.kind, passage.form)}</span> <span class="badge status ${passage.status}">${statusLabel(passage.status, passage.statusAsOf)}</span></p>
+<blockquote>${passage.lines.map((line) => html`<p>${marked(line, passage.quote)}</p>`)}</blockquote>
+${passage.headnote && html`<p class="beside"><b>${HEADNOTE_MARK}</b> ${passage.headnote}</p>`}
+</article>
+`;
+}
+
+/** The words that answer, marked. */
+function marked(line: string, quote: string): Html {
+  const at = quote === '' ? -1 : line.indexOf(quote);
+  if (at < 0) return html`${line}`;
+  return html`${line.slice(0, at)}<mark>${quote}</mark>${line.slice(at + quote.length)}`;
+}

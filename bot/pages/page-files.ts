@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
+
+/** A file that pages load, as it lies beside this module. */
+export interface PageFile {
+  readonly body: Buffer;
+  readonly type: string;
+  /** Address with a mark of the content: what is behind one address never changes. */
+  readonly href: string;
+}
+
+const NAMES = [
+  'style.css',
+  'reader-frame.css',
+  'reader.css',
+  'reader-text.css',
+  'catalogue.css',
+  'compare.css',
+  'reader-client.js',
+] as const;
+export type PageFileName = (typeof NAMES)[number];
+
+const read = new Map<string, PageFile>();
+
+/** A style sheet or script of the pages; undefined for any other name. Read once. Example: reader.css */
+export function pageFile(name: string): PageFile | undefined {
+  if (!(NAMES as readonly string[]).includes(name)) return undefined;
+  const known = read.get(name);
+  if (known) return known;
+  const body = readFileSync(new URL(name, import.meta.url));
+  const mark = createHash('sha256').update(body).digest('base64url').slice(0, 12);
+  const type = TYPES[name.endsWith('.css') ? 'css' : 'js'];
+  const file = { body, type, href: `/pages/${name}?v=${mark}` };
+  read.set(name, file);
+  return file;
+}
+
+/** Address of a file by a name that is known to exist. */
+export function fileHref(name: PageFileName): string {
+  return pageFile(name)?.href ?? '';
+}

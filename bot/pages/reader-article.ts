@@ -1,0 +1,100 @@
+import { formatLocator, type Provision, toAnchor } from '../../indexer/index.ts';
+import { type Html, html } from './html.ts';
+import { headnoteBox } from './reader-headnote.ts';
+import { linkedLines } from './reader-links.ts';
+import type { ReaderView } from './reader-view.ts';
+
+/** What the text needs to know while it is written. */
+export interface Writing {
+  readonly view: ReaderView;
+  /** An id not used before on this page; undefined for a place that a faulty text numbers twice. */
+  readonly id: (anchor: string) => string | undefined;
+  /** Anchors of the article or report item before and after each. */
+  readonly neighbours: ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
+}
+
+/** The attributes that make a place addressable: its id and its name for the copied citation. */
+export function place(node: Provision, { id }: Writing): Html | undefined {
+  const anchor = id(toAnchor(node.locator));
+  return anchor === undefined ? undefined : html` id="${anchor}" data-place="${formatLocator(node.locator)}"`;
+}
+
+/** An article: label, paragraphs with their items, headnote beside, who cites it, and what can be done with it. */
+export function articleHtml(article: Provision, writing: Writing, level: number): Html {
+  const { view } = writing;
+  const anchor = toAnchor(article.locator);
+  const tag = `h${level}` as const;
+  const label = html`<a class="label" href="#${anchor}">${article.label}</a>${article.heading && html`<span class="topic">【${article.heading}】</span>`}`;
+  return html`<section class="article${article.headnote ? ' noted' : ''}"${place(article, writing)}>
+${heading(tag, label)}
+<div class="words">${ownLines(article, writing)}${paragraphs(article, writing)}</div>
+${headnoteBox(article, view)}
+${citedBy(article, view)}
+${tools(anchor, article.label, writing)}
+</section>
+`;
+}
+
+/** A heading of a level that depends on the depth; 6 at most. */
+export function heading(tag: string, content: Html): Html {
+  switch (tag) {
+    case 'h2':
+      return html`<h2>${content}</h2>`;
+    case 'h3':
+      return html`<h3>${content}</h3>`;
+    case 'h4':
+      return html`<h4>${content}</h4>`;
+    case 'h5':
+      return html`<h5>${content}</h5>`;
+    default:
+      return html`<h6>${content}</h6>`;
+  }
+}
+
+function ownLines(node: Provision, { view }: Writing): Html[] {
+  if (node.text === '') return [];
+  return linkedLines(node.text, view.links.get(toAnchor(node.locator))).map((line) => html`<p>${line}</p>`);
+}
+
+function paragraphs(article: Provision, writing: Writing): Html[] {
+  const several = article.children.length > 1;
+  return article.children.map(
+    (node) => html`<div class="paragraph"${place(node, writing)}>${several && paragraphLink(node)}
+${ownLines(node, writing)}${items(node, writing, several)}</div>`,
+  );
+}
+
+/** 款 carry no number in print: a small one in the margin, not part of the text when it is selected. */
+function paragraphLink(node: Provision): Html {
+  return html`<a class="paragraph-number" href="#${toAnchor(node.locator)}" data-number="${node.number}" aria-label="${formatLocator(node.locator)}"></a>`;
+}
+
+function items(parent: Provision, writing: Writing, several: boolean): Html | undefined {
+  if (parent.children.length === 0) return undefined;
+  return html`<div class="items">${parent.children.map((node) => item(node, writing, several))}</div>`;
+}
+
+function item(node: Provision, writing: Writing, several: boolean): Html {
+  const anchor = toAnchor(node.locator);
+  const [first, ...more] = linkedLines(node.text, writing.view.links.get(anchor));
+  return html`<div class="item"${place(node, writing)}>${several ? undefined : shortAnchor(node, writing)}<p><a class="item-number" href="#${anchor}">${node.label}</a>${first}</p>${more.map((line) => html`<p>${line}</p>`)}${items(node, writing, several)}</div>`;
+}
+
+/** 第十二条第(三)项, without the 款 that an article of one paragraph need not name, leads to the same place. */
+function shortAnchor(node: Provision, { id }: Writing): Html | undefined {
+  const short = id(toAnchor(node.locator.filter((step) => step.type !== 'paragraph')));
+  return short === undefined ? undefined : html`<span class="alias" id="${short}"></span>`;
+}
+
+/** Who names this place, folded away until wanted. */
+export function citedBy(node: Provision, view: ReaderView): Html | undefined {
+  const citing = view.citedBy.get(toAnchor(node.locator));
+  if (!citing || citing.length === 0) return undefined;
+  return html`<details class="cited"><summary>被引用 ${citing.length} 处</summary><ul>${citing.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></details>`;
+}
+
+/** Copying needs the script and is shown by it; the way to the neighbours does not. */
+export function tools(anchor: string, label: string, { neighbours }: Writing): Html {
+  const { before, after } = neighbours.get(anchor) ?? {};
+  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="${label}的上一条">上一条</a>`}${after && html`<a href="#${after}" aria-label="${label}的下一条">下一条</a>`}<button type="button" class="scripted" data-copy="citation" aria-label="复制${label}的引文">复制引文</button><button type="button" class="scripted" data-copy="link" aria-label="复制${label}的链接">复制链接</button></div>`;
+}

@@ -1,0 +1,87 @@
+import { type Provision, toAnchor, walk } from '../../indexer/index.ts';
+import { type Html, html } from './html.ts';
+import { articleHtml, citedBy, heading, place, tools, type Writing } from './reader-article.ts';
+import { linkedLines } from './reader-links.ts';
+import type { ReaderView } from './reader-view.ts';
+
+/** The whole text, every 编章节条款项目 or report level with the id that locators name. */
+export function textHtml(view: ReaderView): Html {
+  const used = new Set<string>(RESERVED);
+  const writing: Writing = {
+    view,
+    id: (anchor) => {
+      if (used.has(anchor)) return undefined;
+      used.add(anchor);
+      return anchor;
+    },
+    neighbours: neighboursOf(view.document.root),
+  };
+  const { root } = view.document;
+  return html`${lines(root, writing)}${root.children.map((child) => nodeHtml(child, writing, 2))}`;
+}
+
+/** Ids of the page's own parts. */
+const RESERVED = ['text', 'toc', 'find', 'find-words', 'find-count', 'about', 'said'] as const;
+
+/** What 上一条 and 下一条 step through: articles, or a report's points and named passages. */
+const STEPS: ReadonlySet<Provision['type']> = new Set(['article', 'point', 'named']);
+
+function neighboursOf(root: Provision): Writing['neighbours'] {
+  const order = [...walk(root)].filter((node) => STEPS.has(node.type)).map((node) => toAnchor(node.locator));
+  return new Map(order.map((anchor, i) => [anchor, { before: order[i - 1], after: order[i + 1] }]));
+}
+
+function nodeHtml(node: Provision, writing: Writing, level: number): Html {
+  switch (node.type) {
+    case 'article':
+      return articleHtml(node, writing, level);
+    case 'part':
+    case 'chapter':
+    case 'section':
+    case 'division':
+    case 'heading':
+      return sectionHtml(node, writing, level);
+    default:
+      return itemHtml(node, writing);
+  }
+}
+
+/** A chapter, or a level of a report whose first sentence is its heading. */
+function sectionHtml(node: Provision, writing: Writing, level: number): Html {
+  const ofReport = node.type === 'division' || node.type === 'heading';
+  const [title, rest] = ofReport ? split(node) : [node.heading, node.text];
+  const glue = ofReport ? '' : '\u3000';
+  return html`<section class="${node.type}"${place(node, writing)}>
+${heading(`h${level}`, html`<a class="label" href="#${toAnchor(node.locator)}">${node.label}</a>${title && `${glue}${title}`}`)}
+${rest !== '' && rest.split('\n').map((line) => html`<p>${line}</p>`)}
+${citedBy(node, writing.view)}
+${node.children.map((child) => nodeHtml(child, writing, level + 1))}</section>
+`;
+}
+
+/** The lead sentence of a report's level and what follows it. */
+function split(node: Provision): [string, string] {
+  if (node.heading === '' || !node.text.startsWith(node.heading)) return ['', node.text];
+  return [node.heading, node.text.slice(node.heading.length).replace(/^。?\n?/u, '')];
+}
+
+/** A point of a report, or one of its named passages. */
+function itemHtml(node: Provision, writing: Writing): Html {
+  const anchor = toAnchor(node.locator);
+  const name = node.locator.at(-1)?.name;
+  return html`<div class="point${name ? ' named' : ''}"${place(node, writing)}>
+<div class="words">${lines(node, writing)}</div>
+${citedBy(node, writing.view)}
+${tools(anchor, name ?? node.label, writing)}
+${node.children.map((child) => itemHtml(child, writing))}</div>
+`;
+}
+
+function lines(node: Provision, { view }: Writing): Html[] {
+  if (node.text === '') return [];
+  const anchor = toAnchor(node.locator);
+  const label = node.label && html`<a class="label" href="#${anchor}">${node.label}</a>`;
+  return linkedLines(node.text, view.links.get(anchor)).map(
+    (line, i) => html`<p>${i === 0 && label}${line}</p>`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { Document, Status } from '../../indexer/index.ts';
+
+/** Words of a provision that name another place, by offsets in the provision's own text. */
+export interface TextLink {
+  readonly start: number;
+  readonly end: number;
+  /** Path on this server: the place itself when held, else the catalogue card. */
+  readonly href: string;
+  /** Whether the text that the link leads to is held. */
+  readonly held: boolean;
+}
+
+/** A place elsewhere that names this document or one of its provisions. */
+export interface Citing {
+  readonly href: string;
+  /** Official citation of the citing place. */
+  readonly label: string;
+}
+
+/** Another dated text of the same work. */
+export interface VersionChoice {
+  readonly document: Document;
+  readonly status: Status;
+  readonly href: string;
+}
+
+/** How the document stands to another one, told from here. */
+export interface RelationLink {
+  /** 依据, 实施; of what another document declares: 被…实施. */
+  readonly name: string;
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Everything a reader page shows, gathered beforehand. Plain data. */
+export interface ReaderView {
+  readonly document: Document;
+  /** Today. */
+  readonly status: Status;
+  /** All dated texts of the work, newest first, this one among them. */
+  readonly versions: readonly VersionChoice[];
+  /** By anchor of the provision whose own text holds the words. */
+  readonly links: ReadonlyMap<string, readonly TextLink[]>;
+  readonly relations: readonly RelationLink[];
+  /** By anchor of the article or report item that is named; '' for the document as a whole. */
+  readonly citedBy: ReadonlyMap<string, readonly Citing[]>;
+}

@@ -1,0 +1,95 @@
+import type { ServerResponse } from 'node:http';
+import type { Library } from '../../indexer/index.ts';
+import { pageFile } from '../pages/page-files.ts';
+import type { HttpRequest, Route } from './http.ts';
+import { sendError } from './http.ts';
+import { comparison, document, listOrSearch, type Made } from './reader-pages.ts';
+import { type Packable, packable, sendPackable } from './send-page.ts';
+
+export interface ReaderDeps {
+  readonly library: () => Promise<Library>;
+  readonly now: () => Date;
+  /** Which sites may frame the pages, besides the own chat page; CSP source list. */
+  readonly frameAncestors: string;
+}
+
+const HTML = 'text/html; charset=utf-8';
+/** Pages kept ready; a page of 1,000 articles takes about a megabyte. */
+const MOST_KEPT = 60;
+
+type Make = (library: Library, req: HttpRequest, query: URLSearchParams) => Made | Promise<Made>;
+
+/** The reader's addresses: /read, /read/<id>[@version], /read/<id>/compare, and the files its pages load. */
+export function readerRoutes(deps: ReaderDeps): Route[] {
+  const headers = pageHeaders(deps.frameAncestors);
+  const kept = new WeakMap<Library, Map<string, Packable>>();
+  const page = (path: string, make: Make, keep: boolean): Route[] => {
+    const handle = async (req: HttpRequest, res: ServerResponse) => {
+      const library = await deps.library();
+      const pages = kept.get(library) ?? new Map<string, Packable>();
+      kept.set(library, pages);
+      // What is in force changes at midnight in China, which is a full hour everywhere.
+      const key = `${deps.now().toISOString().slice(0, 13)} ${req.url}`;
+      const ready = pages.get(key);
+      const made = ready ?? packed(await make(library, req, queryOf(req)));
+      if (keep && made.status === 200) remember(pages, key, made);
+      await sendPackable(req, res, made, headers);
+    };
+    return (['get', 'head'] as const).map((method) => ({ method, path, handle }));
+  };
+  return [
+    ...page('/read', (library, _req, query) => listOrSearch(library, query), false),
+    ...page('/read/:document', (library, req) => document(library, req.params.document ?? ''), true),
+    ...page(
+      '/read/:document/compare',
+      (library, req, query) => comparison(library, req.params.document ?? '', query),
+      true,
+    ),
+    { method: 'get', path: '/pages/:name', handle: sendFile },
+  ];
+}
+
+const packed = ({ status, body }: Made): Packable => packable(status, HTML, body);
+
+/** The last pages asked for; the one asked for longest ago goes first. */
+function remember(pages: Map<string, Packable>, key: string, page: Packable): void {
+  pages.delete(key);
+  pages.set(key, page);
+  if (pages.size > MOST_KEPT) pages.delete(pages.keys().next().value as string);
+}
+
+function queryOf(req: HttpRequest): URLSearchParams {
+  const url = req.url ?? '';
+  const at = url.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
+}
+
+/** Nothing from elsewhere, no inline script or style; a page is asked for again but sent only when it has changed. */
+function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
+  const others = frameAncestors.split(/\s+/).filter((source) => source !== "'self'" && source !== "'none'");
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      `frame-ancestors ${["'self'", ...others].join(' ')}`,
+    ].join('; '),
+    'Cache-Control': 'private, no-cache',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  };
+}
+
+const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+const FILES = new Map<string, Packable>();
+
+async function sendFile(req: HttpRequest, res: ServerResponse): Promise<void> {
+  const name = req.params.name ?? '';
+  const file = pageFile(name);
+  if (!file) return sendError(res, 404, 'NotFound', '没有这个文件');
+  const made = FILES.get(name) ?? packable(200, file.type, file.body);
+  FILES.set(name, made);
+  await sendPackable(req, res, made, FOREVER);
+}
