@@ -15,5 +15,8 @@ export {
 } from './structure/locator.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
 export * from './types.ts';
+export type { Citation, Citations, Place } from './versions/citation.ts';
+export { buildCitations } from './versions/citations.ts';
 export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';
+export { type Renumbering, renumberingOf } from './versions/renumbering.ts';

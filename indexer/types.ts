@@ -204,6 +204,7 @@ export type Intent =
   | 'basis'
   | 'place'
   | 'list'
+  | 'outline'
   | 'comparison'
   | 'report';
 

@@ -4,6 +4,7 @@ import { decide } from './decide/decide.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { unanswerable } from './decide/guards.ts';
 import { type Scope, scopeOf } from './decide/scope.ts';
+import { fold } from './fold.ts';
 import type { LexicalIndex } from './index/build.ts';
 import { accumulate, best } from './index/candidates.ts';
 import { quoteOf } from './rank/excerpt.ts';
@@ -39,7 +40,34 @@ export async function find(
   background: Background,
   weights: Weights,
 ): Promise<Finding> {
-  const understanding = await understand(question, request.turns, request.asOf, background);
+  const readings = await understand(question, request.turns, request.asOf, background);
+  const { alone, completed, before, incomplete } = readings;
+  if (!completed || !before) return answer(alone, undefined, request, shelf, weights);
+  const context = topEntry(before, shelf, weights);
+  if (incomplete) return answer(completed, context, request, shelf, weights);
+  const finding = answer(alone, undefined, request, shelf, weights);
+  if (finding.query.locators.length > 0 || finding.query.documents.length > 0) return finding;
+  // A question that finds little alone may lean on the one before without showing it.
+  const inContext = answer(completed, context, request, shelf, weights);
+  return finding.confidence < WEAK && inContext.confidence > finding.confidence ? inContext : finding;
+}
+
+/** Below this confidence a question that came after others is also read in their light. */
+const WEAK = 0.6;
+
+function topEntry(before: Understanding, shelf: Shelf, weights: Weights): Entry | undefined {
+  const finding = answer(before, undefined, { turns: [], asOf: before.asOf, limit: 1 }, shelf, weights);
+  return finding.outcome === 'answered' ? finding.hits[0]?.entry : undefined;
+}
+
+/** The finding for one reading of a question. */
+function answer(
+  understanding: Understanding,
+  context: Entry | undefined,
+  request: FindRequest,
+  shelf: Shelf,
+  weights: Weights,
+): Finding {
   const scope = scopeOf(understanding, shelf);
   const finding = (part: Partial<Finding> & Pick<Finding, 'outcome'>): Finding => ({
     query: queryOf(understanding),
@@ -52,7 +80,7 @@ export async function find(
   });
   const refusal = unanswerable(understanding, scope, shelf);
   if (refusal) return finding({ outcome: 'not_found', reason: refusal });
-  const asked = askedOf(understanding, shelf, weights);
+  const asked = askedOf(understanding, scope, context, shelf);
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
   const ranked = search(understanding, scope, shelf, asked, weights);
@@ -70,7 +98,9 @@ function search(
   const { postings, entryCount } = shelf.index;
   const scores = new Float32Array(entryCount);
   const touched = accumulate(postings, entryCount, understanding.terms, weights, scores);
-  const inScope = touched.filter((id) => scope.admits(shelf.entries[id]!));
+  // A document named is searched whole: a question of its parts may share no word with them.
+  const pool = scope.documents.length > 0 ? shelf.entries.keys() : touched;
+  const inScope = [...pool].filter((id) => scope.admits(shelf.entries[id]!));
   const greatest = greatestScore(understanding.terms, shelf.index, weights);
   const candidates = best(inScope, scores, weights.candidates).map((id) => ({
     entry: shelf.entries[id]!,
@@ -79,11 +109,22 @@ function search(
   return rank(candidates, asked, weights);
 }
 
-function askedOf(understanding: Understanding, shelf: Shelf, _weights: Weights): Asked {
+function askedOf(
+  understanding: Understanding,
+  scope: Scope,
+  context: Entry | undefined,
+  shelf: Shelf,
+): Asked {
   const regions = new Map<string, string | undefined>();
+  const mentioned = new Set(scope.mentions.map((d) => d.id));
   return {
     understanding,
     concepts: weigh(understanding.concepts, shelf.index),
+    mentionNames: shelf.named
+      .filter((w) => mentioned.has(w.id))
+      .flatMap((w) => w.names)
+      .map(fold),
+    ...(context ? { context } : {}),
     statusOf: (view) => shelf.statusOn(view.entry.document, understanding.asOf),
     regionOf: (view) => {
       const { title } = view.entry.document;

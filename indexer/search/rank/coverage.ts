@@ -55,3 +55,15 @@ export function segmentCoverages(concepts: readonly WeighedConcept[], view: Entr
     return sum / total;
   });
 }
+
+/** Share of the concepts' weight that headings cover; concepts that occur nowhere are left out. */
+export function headingCoverage(concepts: readonly WeighedConcept[], foldedHeadings: string): number {
+  let sum = 0;
+  let total = 0;
+  for (const concept of concepts) {
+    if (!concept.occurs) continue;
+    total += concept.weight;
+    sum += concept.weight * cover(concept, foldedHeadings);
+  }
+  return total === 0 ? 0 : sum / total;
+}

@@ -17,7 +17,10 @@ export function quoteOf(view: EntryView, segments: readonly number[], asked: Ask
   for (const [i, segment] of view.segments.entries()) {
     const intents = asked.understanding.intents;
     const fits = intents.filter((intent) => marks(intent, segment.folded)).length;
-    const defined = intents.includes('definition') && defines(asked.concepts, segment.folded) ? 0.5 : 0;
+    const defined =
+      intents.includes('definition') && asked.understanding.phrases.some((p) => defines(p, segment.folded))
+        ? 0.5
+        : 0;
     const score = segments[i]! + 0.08 * fits + defined - i * 1e-4;
     if (score > bestScore) [best, bestScore] = [i, score];
   }

@@ -1,6 +1,4 @@
-import type { Intent } from '../../types.ts';
-import { fold } from '../fold.ts';
-import type { Concept } from '../understand/concepts.ts';
+import type { Intent, Provision } from '../../types.ts';
 import type { EntryView } from './entry-view.ts';
 
 /** What in a passage answers which intent; tried on folded words. */
@@ -28,20 +26,28 @@ export function isPenal(view: EntryView): boolean {
   );
 }
 
-/** Whether the words define one of the concepts: 本法所称突发事件,是指…; 重大危险源,是指…; (以下简称…). */
-export function defines(concepts: readonly Concept[], folded: string): boolean {
-  return concepts.some(({ alternatives }) =>
-    alternatives.some((word) => {
-      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-        const after = folded.slice(at + word.length, at + word.length + 12);
-        const before = folded.slice(Math.max(0, at - 12), at);
-        if (/^[)"』】]?,?(?:的定义|是指|指|包括|分为|,是指|系指)/u.test(after)) return true;
-        if (/(?:所称的?|以下(?:简称|统称|称)"?)$/u.test(before)) return true;
-      }
-      return false;
-    }),
-  );
+/** Whether an article is the first of its innermost chapter or section. */
+export function isFirstOfChapter({ entry }: EntryView): boolean {
+  const first = entry.headings.length > 0 ? firstUnder(entry.document.root, entry.provision) : undefined;
+  return first === entry.provision;
 }
 
-/** Folded form of a word for matching against views. */
-export { fold };
+function firstUnder(node: Provision, wanted: Provision): Provision | undefined {
+  for (const child of node.children) {
+    if (child === wanted) return node.children[0];
+    const found = child.type === 'article' ? undefined : firstUnder(child, wanted);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether words define a term: 本法所称突发事件,是指…; 重大危险源,是指…; (以下简称…). */
+export function defines(term: string, folded: string): boolean {
+  for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
+    const after = folded.slice(at + term.length, at + term.length + 12);
+    const before = folded.slice(Math.max(0, at - 12), at);
+    if (/^[)"』】]?,?(?:的定义|是指|指|包括|分为|系指)/u.test(after)) return true;
+    if (/(?:所称的?|以下(?:简称|统称|称)"?)$/u.test(before)) return !/^[\p{Script=Han}]/u.test(after);
+  }
+  return false;
+}

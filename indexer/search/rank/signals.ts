@@ -1,14 +1,19 @@
-import type { Status } from '../../types.ts';
+import type { Entry, Status } from '../../types.ts';
+import { fold } from '../fold.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
-import { coverage, segmentCoverages, type WeighedConcept } from './coverage.ts';
+import { coverage, headingCoverage, segmentCoverages, type WeighedConcept } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
-import { defines, isPenal, marks } from './intent-marks.ts';
+import { defines, isFirstOfChapter, isPenal, marks } from './intent-marks.ts';
 
 /** What ranking knows of the question besides its words. */
 export interface Asked {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
+  /** Folded names of the documents that the report is asked about. */
+  readonly mentionNames: readonly string[];
+  /** The passage that answered the question before, of a follow-up. */
+  readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
   readonly regionOf: (view: EntryView) => string | undefined;
 }
@@ -28,8 +33,11 @@ export const SIGNALS = {
   /** How much of it stands together in one sentence or item? */
   segment: (_view, _asked, best) => best,
   /** Does it define the word asked for? */
-  definition: (view, { understanding, concepts }) =>
-    understanding.intents.includes('definition') && defines(concepts, view.folded) ? 1 : 0,
+  definition: (view, { understanding, concepts }) => {
+    if (!understanding.intents.includes('definition')) return 0;
+    if (understanding.phrases.some((phrase) => defines(phrase, view.folded))) return 1;
+    return concepts.some((c) => c.alternatives.some((a) => defines(a, view.folded))) ? 0.4 : 0;
+  },
   /** Asked for a penalty: is it an article that sets one? */
   penalty: (view, { understanding: { intents } }) =>
     intents.includes('penalty') && view.entry.document.kind !== 'report' && isPenal(view) ? 1 : 0,
@@ -49,6 +57,42 @@ export const SIGNALS = {
   /** Asked about the department's own year: is it the report? */
   report: (view, { understanding: { intents } }) =>
     intents.includes('report') && view.entry.document.kind === 'report' ? 1 : 0,
+  /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
+  heading: (view, { understanding: { intents }, concepts }) => {
+    const wanted =
+      intents.includes('outline') ||
+      intents.includes('place') ||
+      intents.includes('list') ||
+      intents.includes('report');
+    const own = view.entry.document.kind === 'report' ? view.entry.provision.heading : '';
+    return wanted ? headingCoverage(concepts, fold([...view.entry.headings, own].join('\n'))) : 0;
+  },
+  /** Asked for the parts of a text: its divisions' openings. */
+  opening: (view, { understanding: { intents }, concepts }) =>
+    intents.includes('outline') &&
+    concepts.length <= 1 &&
+    view.entry.provision.type === 'named' &&
+    view.entry.headings.length > 0
+      ? 1
+      : 0,
+  /** Asked which chapter, or where a chapter begins: its first article. */
+  chapterStart: (view, { understanding: { intents } }) =>
+    intents.includes('place') && isFirstOfChapter(view) ? 1 : 0,
+  /** A year asked for that a heading names: under it, or under that of another year. */
+  year: (view, { understanding: { years } }) => {
+    const named = [...new Set(view.entry.headings.join().match(/(?:19|20)\d\d/g) ?? [])];
+    const asked = years.filter((y) => y >= '2000');
+    if (named.length === 0 || asked.length === 0) return 0;
+    return asked.some((y) => named.includes(y)) ? 1 : -1;
+  },
+  /** The report is asked what it says of another document: the places that name it. */
+  mention: (view, { mentionNames }) => (mentionNames.some((name) => view.folded.includes(name)) ? 1 : 0),
+  /** A follow-up stays with the passage that answered before, or near it. */
+  context: (view, { context }) => {
+    if (!context) return 0;
+    if (context.key === view.entry.key) return 1;
+    return context.document === view.entry.document ? 0.5 : 0;
+  },
   /** Rules of other places answer only when the place is named; named, they answer first. */
   region: (view, asked) => {
     const region = asked.regionOf(view);

@@ -1,74 +1,104 @@
 import { frequency } from '../index/candidates.ts';
 import type { Postings } from '../index/postings.ts';
 import { hanRuns, type Tokenizer, wordTerm } from '../tokenize.ts';
+import { isParticle } from './frames.ts';
+
+/** A question's matter with its slips mended, and what was mended, for display. */
+export interface Corrected {
+  readonly text: string;
+  readonly corrected: readonly string[];
+}
 
 /**
- * Near-misses for words that occur nowhere: a pair of characters that no text holds is read as the pair with the same
- * sound, when exactly that makes a word of the texts. 特钟 → 特种, 安全马 → 安全码, 自燃灾害 → 自然灾害.
- * A query that matches is never changed.
+ * Near-misses for words that occur nowhere: a pair of characters that no text holds is read as a pair of the texts with
+ * the same sound. 特钟作业 → 特种作业, 安全马 → 安全码, 自燃灾害 → 自然灾害. Only a character may change that stands alone or
+ * in a word that no text holds, so that a query that matches is never changed.
  */
-export function corrector(postings: Postings, _tokenizer: Tokenizer) {
-  let bySound: Promise<Map<string, string[]>> | undefined;
-  return async (matter: string): Promise<{ text: string; corrected: readonly string[] }> => {
-    if (!hanRuns(matter).some((run) => hasUnseenPair(run, postings))) return { text: matter, corrected: [] };
-    bySound ??= soundTable(postings);
-    const [{ pinyin }, table] = await Promise.all([import('pinyin-pro'), bySound]);
-    const sound = (s: string) => pinyin(s, { toneType: 'none', type: 'array' }).join(' ');
+export function corrector(postings: Postings, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
+  let sounds: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  return async (matter) => {
     const corrected: string[] = [];
     let text = matter;
     for (const run of hanRuns(matter)) {
-      let mended = run;
-      for (let i = 0; i + 1 < mended.length; i++) {
-        const pair = mended.slice(i, i + 2);
-        if (frequency(postings, pair) > 0) continue;
-        const candidates = (table.get(sound(pair)) ?? []).filter((c) => differsInOne(c, pair));
-        const best = mostFitting(candidates, mended, i, postings);
-        if (best) {
-          corrected.push(`${pair}→${best}`);
-          mended = mended.slice(0, i) + best + mended.slice(i + 2);
-        }
-      }
+      const doubtful = doubtfulPlaces(run, postings, tokenizer);
+      if (!hasUnseenPair(run, doubtful, postings)) continue;
+      sounds ??= pairsBySound(postings);
+      const mended = mend(run, doubtful, postings, await sounds, await loadPinyin());
+      if (mended === run) continue;
+      corrected.push(`${run}→${mended}`);
       text = text.replace(run, mended);
     }
     return { text, corrected };
   };
 }
 
-function hasUnseenPair(run: string, postings: Postings): boolean {
-  for (let i = 0; i + 1 < run.length; i++) if (frequency(postings, run.slice(i, i + 2)) === 0) return true;
+/** Which characters of a run may be slips: those of words that no text holds, and single ones that are no particles. */
+function doubtfulPlaces(run: string, postings: Postings, tokenizer: Tokenizer): boolean[] {
+  return tokenizer.cut(run).flatMap((word) => {
+    const known = word.length > 1 ? frequency(postings, wordTerm(word)) > 0 : isParticle(word);
+    return [...word].map(() => !known);
+  });
+}
+
+function hasUnseenPair(run: string, doubtful: readonly boolean[], postings: Postings): boolean {
+  for (let i = 0; i + 1 < run.length; i++)
+    if ((doubtful[i] || doubtful[i + 1]) && frequency(postings, run.slice(i, i + 2)) === 0) return true;
   return false;
 }
 
-function differsInOne(a: string, b: string): boolean {
-  return (a[0] === b[0]) !== (a[1] === b[1]);
+function mend(
+  run: string,
+  doubtful: readonly boolean[],
+  postings: Postings,
+  sounds: ReadonlyMap<string, readonly string[]>,
+  soundOf: (text: string) => string,
+): string {
+  let mended = run;
+  for (let i = 0; i + 1 < mended.length; i++) {
+    const pair = mended.slice(i, i + 2);
+    if (frequency(postings, pair) > 0) continue;
+    const candidates = (sounds.get(soundOf(pair)) ?? []).filter(
+      (c) => (c[0] === pair[0]) !== (c[1] === pair[1]) && doubtful[c[0] === pair[0] ? i + 1 : i],
+    );
+    const best = mostFitting(candidates, mended, i, postings);
+    if (best) mended = mended.slice(0, i) + best + mended.slice(i + 2);
+  }
+  return mended;
 }
 
-/** Among pairs of the same sound the one that is a word of the texts and fits its neighbours best. */
+/** Among pairs of the same sound the one that fits its neighbours best; it must be a word or join both ways. */
 function mostFitting(
   candidates: readonly string[],
   run: string,
-  i: number,
+  at: number,
   postings: Postings,
 ): string | undefined {
   let best: { pair: string; fit: number } | undefined;
   for (const pair of candidates) {
     const word = frequency(postings, wordTerm(pair));
-    const left = i > 0 ? frequency(postings, run[i - 1]! + pair[0]!) : 0;
-    const right = i + 2 < run.length ? frequency(postings, pair[1]! + run[i + 2]!) : 0;
+    const left = at > 0 ? frequency(postings, run[at - 1]! + pair[0]!) : 0;
+    const right = at + 2 < run.length ? frequency(postings, pair[1]! + run[at + 2]!) : 0;
     const fit = word + Math.min(left, 50) + Math.min(right, 50);
     if (fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
   }
   return best?.pair;
 }
 
-/** Pairs of the texts by their sound. */
-async function soundTable(postings: Postings): Promise<Map<string, string[]>> {
+async function loadPinyin(): Promise<(text: string) => string> {
   const { pinyin } = await import('pinyin-pro');
+  return (text) => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+}
+
+/** Pairs of the texts by their sound. */
+async function pairsBySound(postings: Postings): Promise<ReadonlyMap<string, readonly string[]>> {
+  const soundOf = await loadPinyin();
   const table = new Map<string, string[]>();
-  const pairs = postings.terms.filter((t) => t.length === 2 && !t.startsWith('_'));
-  for (const pair of pairs) {
-    const sound = pinyin(pair, { toneType: 'none', type: 'array' }).join(' ');
-    table.set(sound, [...(table.get(sound) ?? []), pair]);
+  for (const term of postings.terms) {
+    if (term.length !== 2 || term.startsWith('_')) continue;
+    const sound = soundOf(term);
+    const pairs = table.get(sound);
+    if (pairs) pairs.push(term);
+    else table.set(sound, [term]);
   }
   return table;
 }

@@ -1,3 +1,5 @@
+import type { Concept } from './concepts.ts';
+
 /**
  * Follow-ups: an incomplete question is completed from the turns before; a complete one is left alone.
  */
@@ -9,9 +11,21 @@ const PRONOUN = /(?:它|这个|那个|这条|那条|该条|上述|前者|后者|
 /** Answers of courtesy between questions. */
 const COURTESY = /^(?:好的?|明白了?|知道了?|懂了?|谢谢.*|嗯+|哦+|ok|收到|了解)[。!!]*$/iu;
 
-/** The last earlier message that asked something; undefined when none did. */
-export function lastQuestion(turns: readonly string[]): string | undefined {
-  return turns.findLast((turn) => turn !== '' && !COURTESY.test(turn));
+/** Words of which a follow-up replaces one by another: the level, the colour, the year asked for. */
+const CONTRASTS: readonly (readonly string[])[] = [
+  ['特别重大', '特别重大事故', '重大', '重大事故', '较大', '较大事故', '一般', '一般事故'],
+  ['轻度', '中度', '严重', '特大', '轻度干旱', '中度干旱', '严重干旱', '特大干旱'],
+  ['红色', '橙色', '黄色', '蓝色'],
+  ['一级', '二级', '三级', '四级'],
+  ['第一次', '第二次', '初次', '再次'],
+  ['2019', '2020', '2021', '2019年', '2020年', '2021年'],
+  ['国家', '省', '市', '县', '乡镇', '街道'],
+];
+
+/** The concepts of the question before without those that the new question puts others in place of. */
+export function withoutContrasts(before: readonly Concept[], question: string): Concept[] {
+  const replaced = CONTRASTS.filter((set) => set.some((word) => question.includes(word)));
+  return before.filter(({ said }) => !replaced.some((set) => set.includes(said)));
 }
 
 /** 上一条 → −1, 下一条 → +1 against the article named before. */

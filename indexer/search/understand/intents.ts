@@ -36,6 +36,11 @@ const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
     intent: 'place',
     pattern: /哪一?章|第几章|在哪|哪里|哪段|哪一段|哪部分|分几(?:大)?(?:部分|块|章)|第几部分/u,
   },
+  {
+    intent: 'outline',
+    pattern:
+      /(?:分|有)(?:成|为)?(?:了)?几(?:大|个)?(?:部分|块|章|方面)|结构|框架|提纲|总共分几|那?部分.{0,6}(?:讲|说|写)|(?:这块|这一块|方面).{0,6}(?:讲|说|写|有哪些|有什么)/u,
+  },
   { intent: 'list', pattern: /哪些|哪几|列一?列|列出|都有什么|有什么|几种|几项|分别/u },
   {
     intent: 'comparison',

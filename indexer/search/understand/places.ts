@@ -10,7 +10,9 @@ export interface PlaceMention {
 
 const C = '[一二三四五六七八九十百千零〇两\\d]{1,7}';
 const GAP = '\\s*';
-const SUB = `(?:${GAP}第?${GAP}(?<款>${C})${GAP}款)?(?:${GAP}(?:第?${GAP}\\(?(?<项>${C})\\)?${GAP}项?(?=项|\\)))?项?)?(?:${GAP}第?(?<目>${C})${GAP}目)?`;
+/** An item in brackets needs no 项; a year in brackets is none: (2024). */
+const ITEM = `(?:第?${GAP}\\((?<项>[一二三四五六七八九十\\d]{1,3})\\)${GAP}项?|第?${GAP}(?<项2>${C})${GAP}项)`;
+const SUB = `(?:${GAP}第?${GAP}(?<款>${C})${GAP}款)?(?:${GAP}${ITEM})?(?:${GAP}第?(?<目>${C})${GAP}目)?`;
 const ARTICLE = `第${GAP}(?<条>${C})${GAP}条(?:之(?<之>${C}))?`;
 const BARE_ARTICLE = `(?<条>${C})${GAP}条(?:之(?<之>${C}))?`;
 /** 第六十三、六十四条 · 第9条至第12条 · 9-12条 · 第三条、第五条和第七条 */
@@ -77,7 +79,8 @@ function stepsOf(
 ): LocatorStep[] {
   const steps: LocatorStep[] = [];
   for (const [group, type] of names) {
-    const number = m.groups?.[group] === undefined ? undefined : toNumber(m.groups[group]);
+    const said = m.groups?.[group] ?? m.groups?.[`${group}2`];
+    const number = said === undefined ? undefined : toNumber(said);
     if (number === undefined) continue;
     const suffix = type === 'article' && m.groups?.之 ? toNumber(m.groups.之) : undefined;
     steps.push({ type, number, ...(suffix === undefined ? {} : { suffix }) });

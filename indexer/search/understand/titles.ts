@@ -30,7 +30,7 @@ const NO_TITLE =
 const WEAK_LENGTH = 2;
 const WEAK_BEFORE = /(?:这份|这个|这|本|该|那份|年度|工作|2020年|法治|厅里的?|我们的?)$/u;
 const WEAK_AFTER =
-  /^(?:里|中|上(?!级)|哪|讲|说|写|提到|提过|提了|总共|一共|分|第?[一二](?:部分|大部分|[(、]|$)|的?(?:索引号|发布|标题|结构|全文))/u;
+  /^(?:\s*第?\s*[\d一二三四五六七八九十百零]+\s*条|里|中|上(?!级)|哪|讲|说|写|提到|提过|提了|总共|一共|分|第?[一二](?:部分|大部分|[(、]|$)|的?(?:索引号|发布|标题|结构|全文))/u;
 
 /** Folds a title for comparison: no title marks, brackets, blanks or 中华人民共和国. Example: 《中华人民共和国防洪法》 → 防洪法. */
 export function foldTitle(title: string): string {

@@ -1,8 +1,8 @@
 import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
-import type { Tokenizer } from '../tokenize.ts';
+import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import { isIncomplete, lastQuestion, neighbourStep } from './follow-up.ts';
+import { isCourtesy, isIncomplete, neighbourStep, withoutContrasts } from './follow-up.ts';
 import { withoutFrames } from './frames.ts';
 import { intentsOf } from './intents.ts';
 import { normalise } from './normalise.ts';
@@ -40,30 +40,54 @@ export interface Understanding {
   readonly regions: readonly string[];
   readonly years: readonly string[];
   readonly concepts: readonly Concept[];
+  /** Unbroken stretches of what is asked for, longest first: 重大危险源. */
+  readonly phrases: readonly string[];
   readonly terms: readonly Term[];
   readonly asOf: IsoDate;
   readonly completedFrom?: string;
 }
 
-/** Understands a question, completing it from earlier turns when it cannot stand alone. */
+/** A question by itself and, where turns came before it, completed from them. */
+export interface Readings {
+  readonly alone: Understanding;
+  readonly completed?: Understanding;
+  /** The question before, itself completed from the turns before it. */
+  readonly before?: Understanding;
+  /** The question cannot stand alone: by its wording, or because it says too little. */
+  readonly incomplete: boolean;
+}
+
+/** Reads a question by itself and in its conversation. Which reading answers, `find` decides. */
 export async function understand(
   question: string,
   turns: readonly string[],
   asOf: IsoDate,
   background: Background,
-): Promise<Understanding> {
+): Promise<Readings> {
   const normalized = await normalise(question);
   const alone = await takeApart(question, normalized, asOf, background);
-  const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
+  const earlier = await lastQuestion(turns);
+  if (!earlier) return { alone, incomplete: false };
+  const readings = await understand(earlier.question, earlier.turns, asOf, background);
+  const before = readings.incomplete ? (readings.completed ?? readings.alone) : readings.alone;
   const named = alone.works.length > 0 || alone.unknownTitle;
-  const wantsContext =
-    turns.length > 0 &&
-    (isIncomplete(normalized, named, matter.length) || (alone.locators.length > 0 && !named));
-  if (!wantsContext) return alone;
-  const earlier = lastQuestion(await Promise.all(turns.map(normalise)));
-  if (earlier === undefined) return alone;
-  const before = await understand(earlier, turns.slice(0, turns.length - 1), asOf, background);
-  return complete(alone, before);
+  const placeAlone = alone.locators.length > 0 && !named;
+  const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
+  const incomplete = placeAlone || alone.step !== undefined || isIncomplete(normalized, named, matter.length);
+  return { alone, completed: complete(alone, before), before, incomplete };
+}
+
+/** The last turn that asked something, and the turns before it. */
+async function lastQuestion(
+  turns: readonly string[],
+): Promise<{ question: string; turns: readonly string[] } | undefined> {
+  // Further back than this, a conversation has moved on.
+  const recent = turns.slice(-4);
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const text = await normalise(recent[i]!);
+    if (text !== '' && !isCourtesy(text)) return { question: recent[i]!, turns: recent.slice(0, i) };
+  }
+  return undefined;
 }
 
 async function takeApart(
@@ -92,10 +116,19 @@ async function takeApart(
     ...(neighbourStep(normalized) === undefined ? {} : { step: neighbourStep(normalized)! }),
     regions: regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
+    phrases: phrasesOf(corrected.text),
     concepts: conceptsOf(corrected.text, rephrasings, background.tokenizer),
     terms: queryTerms(corrected.text, rephrasings, background.weights, background.tokenizer),
     asOf: version.asOf ?? asOf,
   };
+}
+
+/** Stretches of Han characters that could be one term. */
+function phrasesOf(matter: string): string[] {
+  const parts = fold(matter).split(/[^\p{Script=Han}]+|[的和与及跟]/u);
+  return [...new Set(parts.filter((p) => p.length >= 2 && p.length <= 14))].sort(
+    (a, b) => b.length - a.length,
+  );
 }
 
 /** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
@@ -124,7 +157,9 @@ function complete(question: Understanding, before: Understanding): Understanding
   const locators =
     question.locators.length > 0 ? inContext(question.locators, before.locators) : stepped(question, before);
   const exact = locators.length > 0;
-  const history = before.concepts.map((c): Concept => ({ ...c, from: 'history' }));
+  const kept = withoutContrasts(before.concepts, question.normalized);
+  const history = kept.map((c): Concept => ({ ...c, from: 'history' }));
+  const dropped = before.concepts.filter((c) => !kept.includes(c)).flatMap((c) => [...c.alternatives]);
   const own = new Set(question.concepts.map((c) => c.said));
   const ownTerms = new Set(question.terms.map((t) => t.text));
   return {
@@ -143,7 +178,11 @@ function complete(question: Understanding, before: Understanding): Understanding
     terms: [
       ...question.terms,
       ...before.terms
-        .filter((t) => !ownTerms.has(t.text))
+        .filter(
+          (t) =>
+            !ownTerms.has(t.text) &&
+            !dropped.some((d) => bare(t.text).length > 1 && d.includes(bare(t.text))),
+        )
         .map((t): Term => ({ ...t, weight: t.weight * 0.8, from: 'history' })),
     ],
     completedFrom: before.raw,
