@@ -32,7 +32,7 @@ const BETWEEN_NUMBERS = /(?:、|和|与|或者|或|以及|及|(至|到|[-~\uff5e
 const BETWEEN_PLACES =
   /[ \u3000]?(?:、|和|与|或者|或|以及|及|(至|到|[-~\uff5e\u2013\u2014]{1,2}))[ \u3000]?(?=第)/uy;
 /** More numbers before one 条 or 款 than any statute lists: keeps the work at each 第 bounded. */
-const MOST_NUMBERS = 20;
+const MOST_NUMBERS = 10;
 
 /** 第三、四条: one unit, several numbers; `ranged` where 至 stands before the number. */
 interface Element {

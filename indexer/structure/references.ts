@@ -62,10 +62,14 @@ export function findReferences(text: string, names?: NameMatcher): Reference[] {
       at++;
       continue;
     }
-    found.push(...here);
+    let end = at + 1;
+    for (const reference of here) {
+      found.push(reference);
+      end = Math.max(end, reference.end);
+    }
     const last = here.at(-1) as Reference;
     seen = { ...seen, last, ...(last.anchor.kind === 'title' ? { title: last.anchor.title } : {}) };
-    at = Math.max(at + 1, ...here.map((r) => r.end));
+    at = end;
   }
   return found;
 }

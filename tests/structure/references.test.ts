@@ -169,6 +169,10 @@ describe('any text', () => {
     );
   });
 
+  it('takes a list of any length', () => {
+    expect(findReferences('第一条、'.repeat(200_000))).toHaveLength(200_000);
+  });
+
   it.each([
     '《',
     '《〈',
