@@ -18,7 +18,7 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   if (marked) return marked;
   const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== undefined && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8' };
-  const wide = zeroBytes(bytes);
+  const wide = wideEncoding(bytes);
   if (!wide) refuseDamagedUtf8(bytes);
   const guesses = wide
     ? [wide]
@@ -58,15 +58,21 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
   return { text, encoding };
 }
 
-/** UTF-16 without a mark: line ends and blanks have a zero byte on one side, and on that side only. */
-function zeroBytes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+/** Share of a text's characters that are Chinese or plain ASCII when it was decoded rightly. */
+const PLAUSIBLE = 0.9;
+
+/**
+ * UTF-16 without a mark has zero bytes: beside each line end on one side, and within 一 (U+4E00) on the other. Of the two
+ * orders the one that gives Chinese is right.
+ */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, 65_536);
-  const zeros = [0, 0];
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]! += 1;
-  const [even, odd] = zeros as [number, number];
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
-  return undefined;
+  if (!head.includes(0)) return undefined;
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => {
+    const text = strictly(head.subarray(0, head.length - (head.length % 2)), encoding) ?? '';
+    const plain = text.match(/[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]/gu)?.length ?? 0;
+    return text.length > 0 && plain >= text.length * PLAUSIBLE;
+  });
 }
 
 function strictly(bytes: Uint8Array, encoding: string): string | undefined {

@@ -30,7 +30,7 @@ const TITLE_FACTOR = 1.15;
 export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] {
   const lines = withoutRunningHeads(pages.map((fragments, page) => printedLines(fragments, page)));
   const size = median(lines.filter((line) => line.text.length > 8).map((line) => line.size));
-  const left = commonest(lines.filter((line) => line.text.length > 8).map((line) => Math.round(line.x)));
+  const left = leftEdge(lines);
   const out: string[] = [];
   let title: PrintedLine | undefined;
   for (const line of lines) {
@@ -70,7 +70,7 @@ function withoutRunningHeads(pages: readonly (readonly PrintedLine[])[]): Printe
   const keyOf = (line: PrintedLine) => `${Math.round(line.y / 4)} ${line.text.replace(/[\d\s]+/gu, '#')}`;
   for (const lines of pages)
     for (const key of new Set(lines.map(keyOf))) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
-  const most = Math.max(3, pages.length * 0.6);
+  const most = Math.max(2, pages.length * 0.6);
   return pages.flatMap((lines) =>
     lines.filter((line, i) => {
       const atEdge = i < 2 || i >= lines.length - 2;
@@ -83,8 +83,10 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 12;
 }
 
-function commonest(values: readonly number[]): number {
+/** Where lines that go on begin: the leftmost place that more than a stray line begins at. */
+function leftEdge(lines: readonly PrintedLine[]): number {
   const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+  for (const { x } of lines) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  const enough = Math.max(2, lines.length * 0.03);
+  return [...counts].sort((a, b) => a[0] - b[0]).find(([, count]) => count >= enough)?.[0] ?? 0;
 }
