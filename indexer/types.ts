@@ -266,6 +266,8 @@ export interface Finding {
   readonly hits: readonly Hit[];
   /** Calibrated probability, 0 to 1, that the first hit answers. */
   readonly confidence: number;
+  /** What the confidence was reckoned from; none for an exact lookup. */
+  readonly evidence?: object;
   /** The document the question is about, when it names one (held or not). */
   readonly about?: Document;
   /** Other expressions of the same work that could be asked for. */

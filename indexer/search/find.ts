@@ -1,30 +1,15 @@
-import type { Document, Entry, Finding, Hit, IsoDate, Locator, Query, Status } from '../types.ts';
-import type { Work } from '../versions/works.ts';
+import type { Entry, Finding, Hit, IsoDate, Locator, Query } from '../types.ts';
 import { decide } from './decide/decide.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { unanswerable } from './decide/guards.ts';
-import { type Scope, scopeOf } from './decide/scope.ts';
-import { fold } from './fold.ts';
-import type { LexicalIndex } from './index/build.ts';
-import { accumulate, best } from './index/candidates.ts';
+import { scopeOf } from './decide/scope.ts';
 import { quoteOf } from './rank/excerpt.ts';
-import { type Ranked, rank } from './rank/rank.ts';
+import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
-import { greatestScore, weigh } from './rank/weigh.ts';
-import { regionOfTitle } from './understand/regions.ts';
-import type { NamedWork } from './understand/titles.ts';
+import { askedOf, search } from './search.ts';
+import type { Shelf } from './shelf.ts';
 import { type Background, type Understanding, understand } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
-
-/** What there is to search. */
-export interface Shelf {
-  readonly documents: readonly Document[];
-  readonly entries: readonly Entry[];
-  readonly works: ReadonlyMap<string, Work>;
-  readonly named: readonly NamedWork[];
-  readonly index: LexicalIndex;
-  readonly statusOn: (document: Document, asOf?: IsoDate) => Status;
-}
 
 export interface FindRequest {
   readonly turns: readonly string[];
@@ -83,55 +68,9 @@ function answer(
   const asked = askedOf(understanding, scope, context, shelf);
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
-  const ranked = search(understanding, scope, shelf, asked, weights);
+  const ranked = search(asked, scope, shelf, weights);
   const hits = ranked.slice(0, Math.max(request.limit, 5)).map((r) => toHit(r, asked, shelf));
-  return finding(decide(understanding, scope, ranked, hits, asked, request.limit));
-}
-
-function search(
-  understanding: Understanding,
-  scope: Scope,
-  shelf: Shelf,
-  asked: Asked,
-  weights: Weights,
-): Ranked[] {
-  const { postings, entryCount } = shelf.index;
-  const scores = new Float32Array(entryCount);
-  const touched = accumulate(postings, entryCount, understanding.terms, weights, scores);
-  // A document named is searched whole: a question of its parts may share no word with them.
-  const pool = scope.documents.length > 0 ? shelf.entries.keys() : touched;
-  const inScope = [...pool].filter((id) => scope.admits(shelf.entries[id]!));
-  const greatest = greatestScore(understanding.terms, shelf.index, weights);
-  const candidates = best(inScope, scores, weights.candidates).map((id) => ({
-    entry: shelf.entries[id]!,
-    lexical: greatest === 0 ? 0 : scores[id]! / greatest,
-  }));
-  return rank(candidates, asked, weights);
-}
-
-function askedOf(
-  understanding: Understanding,
-  scope: Scope,
-  context: Entry | undefined,
-  shelf: Shelf,
-): Asked {
-  const regions = new Map<string, string | undefined>();
-  const mentioned = new Set(scope.mentions.map((d) => d.id));
-  return {
-    understanding,
-    concepts: weigh(understanding.concepts, shelf.index),
-    mentionNames: shelf.named
-      .filter((w) => mentioned.has(w.id))
-      .flatMap((w) => w.names)
-      .map(fold),
-    ...(context ? { context } : {}),
-    statusOf: (view) => shelf.statusOn(view.entry.document, understanding.asOf),
-    regionOf: (view) => {
-      const { title } = view.entry.document;
-      if (!regions.has(title)) regions.set(title, regionOfTitle(title));
-      return regions.get(title);
-    },
-  };
+  return finding(decide(asked, scope, ranked, hits, request.limit));
 }
 
 function toHit(ranked: Ranked, asked: Asked, shelf: Shelf): Hit {

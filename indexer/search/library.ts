@@ -1,42 +1,76 @@
 import { loadKnowledge } from '../documents/load.ts';
-import { loadSynonyms } from '../documents/word-lists.ts';
+import { loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
-import type { Document, Entry, IndexHeader, IsoDate, Library, Locator } from '../types.ts';
+import type { Document, Entry, IsoDate, Library, Locator, Problem } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
 import { entriesOf } from './entries.ts';
 import { find } from './find.ts';
-import { openIndex } from './store.ts';
+import type { Shelf } from './shelf.ts';
+import { type OpenedIndex, openIndex } from './store.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle, namedWorks } from './understand/titles.ts';
 import type { Background } from './understand/understand.ts';
-import { DEFAULT } from './weights.ts';
+import { DEFAULT, type Weights } from './weights.ts';
 
-export interface OpenOptions {
-  /** Folders of knowledge; a later one completes an earlier one. */
-  readonly dirs: readonly string[];
+/** What folders of knowledge hold. */
+export interface Holdings {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  readonly synonyms: readonly Synonym[];
+}
+
+export interface LibraryOptions {
   /** Where the index is kept between runs; without it the index is built anew. */
   readonly cacheDir?: string;
   readonly now: () => Date;
   readonly onProgress?: (done: number, total: number) => void;
+  /** What ranking depends on; default `DEFAULT`. */
+  readonly weights?: Weights;
+  /** An index of the same documents, already open. */
+  readonly opened?: OpenedIndex;
+}
+
+export interface OpenOptions extends LibraryOptions {
+  /** Folders of knowledge; a later one completes an earlier one. */
+  readonly dirs: readonly string[];
 }
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */
-export async function openLibrary(options: OpenOptions): Promise<Library> {
+export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Library> {
   const [{ documents, problems }, { synonyms }] = await Promise.all([
-    loadKnowledge(options.dirs),
-    loadSynonyms(options.dirs),
+    loadKnowledge(dirs),
+    loadSynonyms(dirs),
   ]);
+  return libraryOf({ documents, problems, synonyms }, options);
+}
+
+/** A library of documents already loaded. */
+export async function libraryOf(
+  { documents, problems, synonyms }: Holdings,
+  options: LibraryOptions,
+): Promise<Library> {
+  const weights = options.weights ?? DEFAULT;
   const entries = documents.flatMap(entriesOf);
   const works = worksOf(documents);
-  const named = namedWorks(documents);
-  const opened = await openIndex(entries, DEFAULT, options);
+  const { index, header, fromCache } = options.opened ?? (await openIndex(entries, weights, options));
   const today = (): IsoDate => chinaDate(options.now());
   const status = (document: Document, asOf: IsoDate = today()) =>
     statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
+  const named = namedWorks(documents);
+  const shelf: Shelf = {
+    documents,
+    entries,
+    works,
+    named,
+    index,
+    statusOn: status,
+    folded: remembered((entry) => foldTitle(entry.text)),
+  };
 
+  // The tokenizer loads with the first question, not at start.
   let background: Promise<Background> | undefined;
   const prepare = async (): Promise<Background> => {
     const tokenizer = await loadTokenizer();
@@ -45,8 +79,8 @@ export async function openLibrary(options: OpenOptions): Promise<Library> {
       isReport: (id) => works.get(id)?.expressions[0]?.kind === 'report',
       synonyms: synonymTable(synonyms),
       tokenizer,
-      weights: DEFAULT.terms,
-      correct: corrector(opened.index.postings, tokenizer),
+      weights: weights.terms,
+      correct: corrector(index.postings, tokenizer),
     };
   };
 
@@ -54,12 +88,11 @@ export async function openLibrary(options: OpenOptions): Promise<Library> {
     documents,
     entries,
     problems,
-    header: opened.header,
-    fromCache: opened.fromCache,
+    header,
+    fromCache,
     find: async (question, { turns = [], asOf = today(), limit = 5 } = {}) => {
       background ??= prepare();
-      const shelf = { documents, entries, works, named, index: opened.index, statusOn: status };
-      return find(question, { turns, asOf, limit }, shelf, await background, DEFAULT);
+      return find(question, { turns, asOf, limit }, shelf, await background, weights);
     },
     versions: (id) => works.get(id)?.expressions ?? [],
     document: (id, version, asOf = today()) => {
@@ -69,11 +102,7 @@ export async function openLibrary(options: OpenOptions): Promise<Library> {
     },
     named: (title) => {
       const ids = findTitles(foldTitle(title), named).flatMap((m) => m.works);
-      return [...new Set(ids)].flatMap((id) => {
-        const work = works.get(id);
-        const document = work && expressionOn(work, today())?.document;
-        return document ? [document] : [];
-      });
+      return [...new Set(ids)].flatMap((id) => expressionOn(works.get(id)!, today())?.document ?? []);
     },
     entryAt: (document, locator) => entryAt(entries, document, locator),
     statusOn: status,
@@ -84,9 +113,19 @@ function entryAt(entries: readonly Entry[], document: Document, locator: Locator
   return entries.find((e) => e.document === document && isWithin(locator, e.locator));
 }
 
+function remembered(make: (entry: Entry) => string): (entry: Entry) => string {
+  const made = new WeakMap<Entry, string>();
+  return (entry) => {
+    let text = made.get(entry);
+    if (text === undefined) {
+      text = make(entry);
+      made.set(entry, text);
+    }
+    return text;
+  };
+}
+
 /** The date in China, whatever the machine's time zone. */
 function chinaDate(now: Date): IsoDate {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
 }
-
-export type { IndexHeader };

@@ -2,35 +2,47 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Finding, Hit } from '../../indexer/types.ts';
 
-/** A question of the reference set with the passages that answer it; none for one that should be refused. */
+/** A question and what tells the passages that answer it. */
 export interface GoldQuestion {
   readonly id: string;
   readonly question: string;
   readonly turns: readonly string[];
+  readonly answers: (hit: Hit) => boolean;
+}
+
+interface Row {
+  readonly id: string;
+  readonly question: string;
+  readonly turns?: readonly string[];
   readonly gold: readonly { readonly doc: string; readonly quote: string }[];
 }
 
-/** The in-domain development questions under a reference folder. */
+/** The answerable in-domain development questions under a reference folder. */
 export function readQuestions(folder: string): GoldQuestion[] {
-  const rows = readFileSync(join(folder, 'data/questions-dev.jsonl'), 'utf8').split('\n');
-  return rows
+  const rows = readFileSync(join(folder, 'data/questions-dev.jsonl'), 'utf8')
+    .split('\n')
     .filter((row) => row.trim() !== '')
-    .map((row) => ({ turns: [], ...JSON.parse(row) }) as GoldQuestion);
+    .map((row) => JSON.parse(row) as Row);
+  return rows
+    .filter(({ gold }) => gold.length > 0)
+    .map(({ id, question, turns = [], gold }) => ({
+      id,
+      question,
+      turns,
+      answers: (hit) =>
+        gold.some(({ doc, quote }) => isFrom(hit, doc) && squeeze(hit.text).includes(squeeze(quote))),
+    }));
 }
 
 /** Where the first passage that answers stands, 1 the first; a question asked back costs a turn; Infinity for none. */
 export function goldRank(finding: Finding, question: GoldQuestion): number {
-  if (finding.outcome === 'not_found') return Number.POSITIVE_INFINITY;
-  const at = finding.hits.findIndex((hit) => question.gold.some((g) => answers(hit, g)));
-  if (at < 0) return Number.POSITIVE_INFINITY;
-  return at + 1 + (finding.outcome === 'clarify' ? 1 : 0);
+  const at = finding.outcome === 'not_found' ? -1 : finding.hits.findIndex(question.answers);
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1 + (finding.outcome === 'clarify' ? 1 : 0);
 }
 
-function answers(hit: Hit, { doc, quote }: { readonly doc: string; readonly quote: string }): boolean {
-  const { document } = hit.entry;
-  const file = squeeze(document.source?.file ?? basename(document.path));
-  const from = doc === 'report' ? document.kind === 'report' : file.startsWith(squeeze(doc));
-  return from && squeeze(hit.text).includes(squeeze(quote));
+function isFrom({ entry: { document } }: Hit, doc: string): boolean {
+  if (doc === 'report') return document.kind === 'report';
+  return squeeze(document.source?.file ?? basename(document.path)).startsWith(squeeze(doc));
 }
 
 function squeeze(text: string): string {

@@ -1,23 +1,39 @@
 import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked } from '../rank/signals.ts';
-import type { Understanding } from '../understand/understand.ts';
+import { confidenceOf, evidenceOf } from './confidence.ts';
 import type { Scope } from './scope.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
+/** Below this probability that the first passage answers, the question is refused: a wrong citation does more harm. */
+export const ANSWER_FROM = 0.3;
+/** A question on the life of a document, which the report tells, and not on what it lays down. */
+const HISTORY =
+  /修订|修改|立法|起草|调研|进展|进度|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
+
 /** Answered or refused, by the confidence that the best passage answers. */
 export function decide(
-  _u: Understanding,
+  asked: Asked,
   scope: Scope,
   ranked: readonly Ranked[],
   hits: readonly Hit[],
-  _asked: Asked,
   limit: number,
 ): Part {
-  if (hits.length === 0) {
-    const none = scope.about?.text === 'none';
-    return { outcome: 'not_found', reason: none ? 'text_not_held' : 'not_in_texts' };
-  }
-  return { outcome: 'answered', hits: hits.slice(0, limit), confidence: Math.min(1, ranked[0]!.score / 2) };
+  const evidence = evidenceOf(ranked, asked, scope);
+  const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
+  const nearest = hits.slice(0, limit);
+  const unheld = scope.about !== undefined && scope.about.text !== 'official';
+  const reason = unheld ? 'text_not_held' : 'not_in_texts';
+  if (scope.about?.text === 'none' && !asksHistory(asked, ranked))
+    return { outcome: 'not_found', reason: 'text_not_held', hits: nearest, confidence, evidence };
+  if (ranked.length === 0 || confidence < ANSWER_FROM)
+    return { outcome: 'not_found', reason, hits: nearest, confidence, evidence };
+  return { outcome: 'answered', hits: nearest, confidence, evidence };
+}
+
+/** Whether a question on a document without text is one that others' words on it answer. */
+function asksHistory({ understanding, concepts }: Asked, ranked: readonly Ranked[]): boolean {
+  if (ranked.length === 0) return false;
+  return HISTORY.test(understanding.normalized) || (concepts.length > 0 && ranked[0]!.coverage >= 0.6);
 }

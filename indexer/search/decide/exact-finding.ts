@@ -1,9 +1,9 @@
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
 import { lookUp } from '../exact.ts';
-import type { Shelf } from '../find.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Asked } from '../rank/signals.ts';
+import type { Shelf } from '../shelf.ts';
 import type { Understanding } from '../understand/understand.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import type { Reason } from '../../types.ts';
-import type { Shelf } from '../find.ts';
+import type { Shelf } from '../shelf.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
 import type { Scope } from './scope.ts';

@@ -1,19 +1,19 @@
 import type { Document, Entry } from '../../types.ts';
-import { expressionOf, expressionOn } from '../../versions/works.ts';
-import type { Shelf } from '../find.ts';
+import { expressionOf, expressionOn, type Work } from '../../versions/works.ts';
+import type { Shelf } from '../shelf.ts';
 import type { Understanding } from '../understand/understand.ts';
 
 /** Which texts a question is put to. */
 export interface Scope {
   /** Documents named, in the expression asked for; empty when none is named. */
   readonly documents: readonly Document[];
-  /** The first of them. */
+  /** The one the question is about: the one it asks the report about, else the first named. */
   readonly about?: Document;
   /** Other expressions of the same works that hold words. */
   readonly otherVersions: readonly Document[];
   /** A version is asked for that is not held. */
   readonly versionMissing: boolean;
-  /** The report is asked what it says of another document. */
+  /** Documents that others are asked about: the report is named beside them, or no word of their own is held. */
   readonly mentions: readonly Document[];
   /** Whether a search may return an entry. */
   readonly admits: (entry: Entry) => boolean;
@@ -21,44 +21,57 @@ export interface Scope {
 
 /** The documents a question names, in the version it asks for; without names, everything. */
 export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
-  const { works: ids, version, asOf } = understanding;
   const documents: Document[] = [];
-  const others: Document[] = [];
+  const otherVersions: Document[] = [];
   let versionMissing = false;
-  for (const id of ids) {
+  for (const id of understanding.works) {
     const work = shelf.works.get(id);
     if (!work) continue;
-    const chosen = choose();
-    documents.push(...chosen);
-    others.push(...work.expressions.filter((d) => !chosen.includes(d) && d.text !== 'none'));
-    function choose(): Document[] {
-      if (version.both) return [...work!.expressions];
-      if (version.named) {
-        const named = expressionOf(work!, version.named);
-        // 2020年报告 names the year of the matter, not of a version.
-        if (!named && work!.expressions[0]!.kind !== 'report') versionMissing = true;
-        return named ? [named] : [...work!.expressions].slice(0, 1);
-      }
-      const current = expressionOn(work!, asOf)?.document;
-      if (version.older) {
-        const older = work!.expressions.filter(
-          (d) => d !== current && (d.version ?? '') < (current?.version ?? ''),
-        );
-        if (older.length > 0) return older.slice(0, 1);
-      }
-      return current ? [current] : [];
-    }
+    const chosen = choose(work, understanding);
+    if (!chosen) versionMissing = true;
+    documents.push(...(chosen ?? work.expressions.slice(0, 1)));
+    otherVersions.push(...work.expressions.filter((d) => !documents.includes(d) && d.text !== 'none'));
   }
   const reports = documents.filter((d) => d.kind === 'report');
-  const mentions = reports.length > 0 ? documents.filter((d) => d.kind !== 'report') : [];
-  const admitted = new Set(mentions.length > 0 ? reports : documents);
+  const silent = documents.filter((d) => d.text === 'none');
+  const mentions = reports.length > 0 ? documents.filter((d) => d.kind !== 'report') : silent;
   const about = mentions[0] ?? documents[0];
   return {
     documents,
     ...(about ? { about } : {}),
-    otherVersions: others,
+    otherVersions,
     versionMissing,
     mentions,
-    admits: admitted.size === 0 ? () => true : (entry) => admitted.has(entry.document),
+    admits: admission(documents, reports, silent, shelf),
   };
+}
+
+/** The expressions of a work that a question asks for; undefined when it names a version that is not held. */
+function choose(work: Work, { version, asOf }: Understanding): Document[] | undefined {
+  if (version.both) return [...work.expressions];
+  if (version.named) {
+    const named = expressionOf(work, version.named);
+    // 2020年报告 names the year of the matter, not of a version.
+    return named ? [named] : work.expressions[0]!.kind === 'report' ? [work.expressions[0]!] : undefined;
+  }
+  const current = expressionOn(work, asOf)?.document;
+  if (!version.older) return current ? [current] : [];
+  const older = work.expressions.filter((d) => d !== current && (d.version ?? '') < (current?.version ?? ''));
+  return older.length > 0 ? older.slice(0, 1) : current ? [current] : [];
+}
+
+/** Named documents admit their own entries; where no word of them is held, those of any text that names them. */
+function admission(
+  documents: readonly Document[],
+  reports: readonly Document[],
+  silent: readonly Document[],
+  shelf: Shelf,
+): (entry: Entry) => boolean {
+  if (documents.length === 0) return () => true;
+  const held = new Set(reports.length > 0 ? reports : documents.filter((d) => d.text !== 'none'));
+  const ids = new Set(silent.map((d) => d.id));
+  const names = shelf.named.filter((w) => ids.has(w.id)).flatMap((w) => w.titles);
+  return (entry) =>
+    held.has(entry.document) ||
+    (reports.length === 0 && names.some((name) => shelf.folded(entry).includes(name)));
 }

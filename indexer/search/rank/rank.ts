@@ -9,6 +9,8 @@ export interface Ranked {
   readonly view: EntryView;
   readonly score: number;
   readonly signals: readonly Signal[];
+  /** Share of what is asked that the entry covers. */
+  readonly coverage: number;
   /** Coverage of each segment of the view. */
   readonly segments: readonly number[];
 }
@@ -34,7 +36,7 @@ export function rank(
       signals.push({ name, value: contribution });
       score += contribution;
     }
-    return { entry, view, score, signals, segments };
+    return { entry, view, score, signals, coverage: values.coverage, segments };
   });
   return ranked
     .map((r, i) => ({ r, i }))

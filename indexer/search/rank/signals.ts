@@ -12,6 +12,7 @@ export interface Asked {
   readonly concepts: readonly WeighedConcept[];
   /** Folded names of the documents that the report is asked about. */
   readonly mentionNames: readonly string[];
+  readonly foldedOf: (view: EntryView) => string;
   /** The passage that answered the question before, of a follow-up. */
   readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
@@ -86,7 +87,8 @@ export const SIGNALS = {
     return asked.some((y) => named.includes(y)) ? 1 : -1;
   },
   /** The report is asked what it says of another document: the places that name it. */
-  mention: (view, { mentionNames }) => (mentionNames.some((name) => view.folded.includes(name)) ? 1 : 0),
+  mention: (view, { mentionNames, foldedOf }) =>
+    mentionNames.length > 0 && mentionNames.some((name) => foldedOf(view).includes(name)) ? 1 : 0,
   /** A follow-up stays with the passage that answered before, or near it. */
   context: (view, { context }) => {
     if (!context) return 0;

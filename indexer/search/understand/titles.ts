@@ -7,6 +7,8 @@ export interface NamedWork {
   readonly id: string;
   /** Folded full title first, then short titles. */
   readonly names: readonly string[];
+  /** Those of the names that no other text would use by chance: at least five characters. */
+  readonly titles: readonly string[];
   readonly region: string | undefined;
 }
 
@@ -49,7 +51,7 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
   }
   return [...names].map(([id, set]) => {
     const list = [...set];
-    return { id, names: list, region: regionOfTitle(list[0]!) };
+    return { id, names: list, titles: list.filter((n) => n.length >= 5), region: regionOfTitle(list[0]!) };
   });
 }
 

@@ -1,0 +1,16 @@
+import type { Document, Entry, IsoDate, Status } from '../types.ts';
+import type { Work } from '../versions/works.ts';
+import type { LexicalIndex } from './index/build.ts';
+import type { NamedWork } from './understand/titles.ts';
+
+/** What there is to search, made once when knowledge is opened. */
+export interface Shelf {
+  readonly documents: readonly Document[];
+  readonly entries: readonly Entry[];
+  readonly works: ReadonlyMap<string, Work>;
+  readonly named: readonly NamedWork[];
+  readonly index: LexicalIndex;
+  readonly statusOn: (document: Document, asOf?: IsoDate) => Status;
+  /** Words of an entry folded and without title marks, for finding titles in them. */
+  readonly folded: (entry: Entry) => string;
+}
