@@ -24,10 +24,16 @@ function passageHtml(passage: Passage): Html {
   return html`<article class="passage${headnote ? ' headnote' : ''}">
 <h3><a href="${passage.reader}">${passage.citation}</a></h3>
 <p class="badges"><span class="badge kind">${authorityLabel(passage.kind, passage.form)}</span> <span class="badge status ${passage.status}">${statusLabel(passage.status, passage.statusAsOf)}</span></p>
-<blockquote>${passage.lines.map((line) => html`<p>${marked(line, passage.quote)}</p>`)}</blockquote>
+${words(passage, headnote)}
 ${passage.headnote && html`<p class="beside"><b>${HEADNOTE_MARK}</b> ${passage.headnote}</p>`}
 </article>
 `;
+}
+
+/** Words of the law are a quotation; own words about it are not. */
+function words({ lines, quote }: Passage, headnote: boolean): Html {
+  if (headnote) return html`<div class="words">${lines.map((line) => html`<p>${line}</p>`)}</div>`;
+  return html`<blockquote>${lines.map((line) => html`<p>${marked(line, quote)}</p>`)}</blockquote>`;
 }
 
 /** The words that answer, marked. */

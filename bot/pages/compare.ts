@@ -16,13 +16,14 @@ import { shell } from './reader-shell.ts';
 
 /** Two versions side by side, article by article in the newer text's order, changes marked, renumbering visible. */
 export function comparePage(comparison: Comparison): string {
-  const { older, newer } = comparison;
+  const { older, newer, basis: of } = comparison;
+  const mark = of === 'headnotes' && html` <span class="tag headnotes">${HEADNOTE_MARK}</span>`;
   const main = html`<main id="text" class="compare">
 <header class="title-block"><h1>${newer.title}</h1><p class="lead">${link(older)} 与 ${link(newer)} 对照</p></header>
 ${basis(comparison)}
 ${compareSummary(comparison)}
-<table class="rows"><caption class="said">逐条对照</caption>
-<thead><tr><th scope="col">${name(older)}</th><th scope="col">${name(newer)}</th></tr></thead>
+<table class="rows ${of}"><caption class="said">逐条对照</caption>
+<thead><tr><th scope="col">${name(older)}${mark}</th><th scope="col">${name(newer)}${mark}</th></tr></thead>
 <tbody>
 ${comparison.articles.map((change) => row(change, comparison))}</tbody></table>
 </main>`;

@@ -1,4 +1,4 @@
-import { formatLocator, type Provision, toAnchor } from '../../indexer/index.ts';
+import { formatLocator, type Provision, textOf, toAnchor } from '../../indexer/index.ts';
 import { type Html, html } from './html.ts';
 import { headnoteBox } from './reader-headnote.ts';
 import { linkedLines } from './reader-links.ts';
@@ -9,6 +9,8 @@ export interface Writing {
   readonly view: ReaderView;
   /** An id not used before on this page; undefined for a place that a faulty text numbers twice. */
   readonly id: (anchor: string) => string | undefined;
+  /** Whether the page is laid out as it is read; then places need their rough size. */
+  readonly long: boolean;
   /** Anchors of the article or report item before and after each. */
   readonly neighbours: ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
 }
@@ -25,14 +27,30 @@ export function articleHtml(article: Provision, writing: Writing, level: number)
   const anchor = toAnchor(article.locator);
   const tag = `h${level}` as const;
   const label = html`<a class="label" href="#${anchor}">${article.label}</a>${article.heading && html`<span class="topic">【${article.heading}】</span>`}`;
-  return html`<section class="article${article.headnote ? ' noted' : ''}"${place(article, writing)}>
+  return html`<section class="article${article.headnote && article.children.length > 0 ? ' noted' : ''}${sizeOf(article, writing)}"${place(article, writing)}>
 ${heading(tag, label)}
-<div class="words">${ownLines(article, writing)}${paragraphs(article, writing)}</div>
+${words(article, writing)}
 ${headnoteBox(article, view)}
 ${citedBy(article, view)}
 ${tools(anchor, article.label, writing)}
 </section>
 `;
+}
+
+/** Nothing where only a headnote is held. */
+function words(article: Provision, writing: Writing): Html | undefined {
+  if (article.text === '' && article.children.length === 0) return undefined;
+  return html`<div class="words">${ownLines(article, writing)}${paragraphs(article, writing)}</div>`;
+}
+
+/** Characters beyond which a place belongs to the next size. */
+const SIZES = [90, 240, 560];
+
+/** ` size-3` for a long article of a long document: about how high it will be. */
+export function sizeOf(node: Provision, { long }: Writing): string {
+  if (!long) return '';
+  const length = textOf(node).length;
+  return ` size-${1 + SIZES.filter((size) => length > size).length}`;
 }
 
 /** A heading of a level that depends on the depth; 6 at most. */

@@ -1,5 +1,7 @@
 // What the reader adds where scripts run: copying, finding within the text, closing the contents. The page is whole without.
 document.documentElement.dataset.script = '';
+// Beside the chat the way home is there already.
+if (window.top !== window.self) document.documentElement.dataset.framed = '';
 const main = document.getElementById('text');
 
 /** Tells, to eyes and to screen readers, what has happened. */
@@ -51,13 +53,27 @@ document.addEventListener('click', (event) => {
 /** An address may name a 款 where only the article stands (a headnote): go to what is there. */
 function land() {
   let anchor = decodeURIComponent(location.hash.slice(1));
-  if (anchor === '' || document.getElementById(anchor)) return;
+  const here = document.getElementById(anchor);
+  if (here) return settle(here);
+  if (anchor === '') return;
   while (anchor.includes('-')) {
     anchor = anchor.slice(0, anchor.lastIndexOf('-'));
     if (document.getElementById(anchor)) return location.replace(`#${anchor}`);
   }
   say('这一页没有所指的条款。');
 }
+
+/** A long page is laid out as it is scrolled: what stood above may have turned out higher or lower than guessed. */
+function settle(place) {
+  if (!place.closest('.long')) return;
+  let frames = 5;
+  const again = () => {
+    place.scrollIntoView();
+    if (--frames > 0) requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
+}
+
 land();
 addEventListener('hashchange', land);
 
@@ -87,8 +103,7 @@ function finder(form) {
     if (field.value.trim() === '') clear();
   });
   form.addEventListener('click', (event) => {
-    const way = event.target.closest('[data-find]')?.dataset.find;
-    if (way) go(way === 'before' ? -1 : 1);
+    if (event.target.closest('[data-find=before]')) go(-1);
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input, textarea'))

@@ -22,7 +22,7 @@ export function headHtml(view: ReaderView): Html {
 <p class="badges">${badges(view)}</p>
 <h1>${document.title}</h1>
 ${warning(view)}
-<dl class="facts">${facts(document)}</dl>
+${facts(document)}
 ${history(document)}
 ${versionSwitch(view)}
 </header>
@@ -34,13 +34,13 @@ export function badges({ document, status }: Pick<ReaderView, 'document' | 'stat
   return html`<span class="badge kind">${KIND_LABEL[document.kind]}</span> <span class="badge status ${status}">${statusLabel(status, document.statusAsOf)}</span>${document.text === 'headnotes' && html` <span class="badge headnotes">${HEADNOTE_MARK}</span>`}${document.text === 'none' && html` <span class="badge none">未收录正文</span>`}`;
 }
 
-function facts(document: Document): Html[] {
+function facts(document: Document): Html | undefined {
   const official = document.headnotes?.officialText;
   const rows: [string, Html | string | undefined][] = [
     ['制定机关', document.issuer],
     ['文号', document.documentNumber],
     ['索引号', document.indexNumber],
-    ['通过', document.adopted],
+    [document.adopted === document.version ? '通过' : '首次通过', document.adopted],
     ['公布', document.published],
     ['施行', document.effective],
     ['废止', document.repealed],
@@ -48,9 +48,10 @@ function facts(document: Document): Html[] {
     ['来源', source(document)],
     ['官方文本', official === undefined || document.text === 'official' ? undefined : addressIn(official)],
   ];
-  return rows.flatMap(([name, value]) =>
+  const known = rows.flatMap(([name, value]) =>
     value === undefined ? [] : [html`<div><dt>${name}</dt><dd>${value}</dd></div>`],
   );
+  return known.length > 0 ? html`<dl class="facts">${known}</dl>` : undefined;
 }
 
 function source(document: Document): Html | string | undefined {

@@ -1,11 +1,13 @@
 import { type Provision, toAnchor, walk } from '../../indexer/index.ts';
 import { type Html, html } from './html.ts';
-import { articleHtml, citedBy, heading, place, tools, type Writing } from './reader-article.ts';
+import { articleHtml, citedBy, heading, place, sizeOf, tools, type Writing } from './reader-article.ts';
 import { linkedLines } from './reader-links.ts';
 import type { ReaderView } from './reader-view.ts';
 
 /** The whole text, every 编章节条款项目 or report level with the id that locators name. */
 export function textHtml(view: ReaderView): Html {
+  const { root } = view.document;
+  const neighbours = neighboursOf(root);
   const used = new Set<string>(RESERVED);
   const writing: Writing = {
     view,
@@ -14,10 +16,21 @@ export function textHtml(view: ReaderView): Html {
       used.add(anchor);
       return anchor;
     },
-    neighbours: neighboursOf(view.document.root),
+    neighbours,
+    long: neighbours.size > SHORT,
   };
-  const { root } = view.document;
-  return html`${lines(root, writing)}${root.children.map((child) => nodeHtml(child, writing, 2))}`;
+  return html`<div class="body ${view.document.kind === 'report' ? 'report' : 'statute'}${writing.long ? ' long' : ''}">${opening(view)}${root.children.map((child) => nodeHtml(child, writing, 2))}</div>`;
+}
+
+/** Documents of up to so many articles are laid out at once, which lands exactly on a cited place. */
+const SHORT = 300;
+
+/** What stands before the first article; the title, which stands above already, left out. */
+function opening({ document, links }: ReaderView): Html[] {
+  if (document.root.text === '') return [];
+  const lines = linkedLines(document.root.text, links.get(''));
+  const titled = document.root.text.split('\n')[0]?.trim() === document.title;
+  return lines.slice(titled ? 1 : 0).map((line) => html`<p>${line}</p>`);
 }
 
 /** Ids of the page's own parts. */
@@ -69,7 +82,7 @@ function split(node: Provision): [string, string] {
 function itemHtml(node: Provision, writing: Writing): Html {
   const anchor = toAnchor(node.locator);
   const name = node.locator.at(-1)?.name;
-  return html`<div class="point${name ? ' named' : ''}"${place(node, writing)}>
+  return html`<div class="point${name ? ' named' : ''}${sizeOf(node, writing)}"${place(node, writing)}>
 <div class="words">${lines(node, writing)}</div>
 ${citedBy(node, writing.view)}
 ${tools(anchor, name ?? node.label, writing)}

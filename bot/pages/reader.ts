@@ -22,7 +22,7 @@ ${contents && contentsBar(contents)}
 <main id="text" data-citation="${citationOf(document, [], form)}">
 ${headHtml(view)}
 ${document.text === 'headnotes' && headnoteNotice(view)}
-${document.text === 'none' ? catalogueCard(view) : html`<div class="body ${document.kind === 'report' ? 'report' : 'statute'}">${textHtml(view)}</div>`}
+${document.text === 'none' ? catalogueCard(view) : textHtml(view)}
 ${relations(view)}
 ${naming(view.citedBy.get('') ?? [])}
 <p id="said" role="status" class="said"></p>
@@ -44,7 +44,7 @@ function contentsBar(contents: Html): Html {
 <form class="find scripted" id="find" role="search">
 <input type="search" id="find-words" aria-label="在本文件里查找，或输入条号" placeholder="本文件内查找／条号" autocomplete="off">
 <output id="find-count" for="find-words"></output>
-<button type="button" data-find="before" aria-label="上一处">↑</button><button type="button" data-find="after" aria-label="下一处">↓</button>
+<button type="button" data-find="before" aria-label="上一处">↑</button><button type="submit" aria-label="下一处">↓</button>
 </form>
 <nav class="contents" id="toc" popover aria-label="目录"><h2>目录</h2>${contents}</nav>
 </div>`;
