@@ -69,7 +69,7 @@ describe('what holds no text gets a clear error', () => {
     ['an old Word file', '旧.docx', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1), /\.doc/],
     ['bytes of no text', '乱.txt', () => Uint8Array.from({ length: 999 }, (_, i) => (i * 7) % 32), /文字/],
     ['UTF-8 cut within a character', '断.txt', () => bytes(asPlain()).slice(0, -1), /坏字节/],
-    ['a zip that is no Word file', '包.docx', () => bytes('PK\u0003\u0004 nothing'), /Word/],
+    ['a zip that is no Word file', '包.docx', () => bytes('PK\u0003\u0004 nothing'), /压缩包损坏/],
     ['a menu', '菜单.html', () => bytes('<html><body><a>首页</a><p>欢迎</p></body></html>'), /没有找到条文/],
   ])('%s', async (_, name, make, message) => {
     await expect(read(name, await make())).rejects.toThrow(message);
