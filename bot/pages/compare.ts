@@ -69,7 +69,7 @@ function side(
 function tags(change: ArticleChange): Html {
   const number =
     change.older && change.newer && change.older.label !== change.newer.label
-      ? html` <span class="renumbered">原${change.older.label}</span>`
+      ? html` <span class="was">原${change.older.label}</span>`
       : undefined;
   const also = change.moved && change.change !== 'moved' && html` <span class="tag moved">移动</span>`;
   return html` <span class="tag ${change.change}">${CHANGE_LABEL[change.change]}</span>${also}${number}`;

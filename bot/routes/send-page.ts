@@ -35,7 +35,8 @@ export async function sendPackable(
 ): Promise<void> {
   const common = { ...headers, ETag: page.tag, Vary: 'Accept-Encoding' };
   if (page.status === 200 && holds(req.headers['if-none-match'], page.tag)) {
-    res.writeHead(304, common).end();
+    res.writeHead(304, common);
+    res.end();
     return;
   }
   const encoding = page.body.length < WORTH_PACKING ? undefined : encodingFor(req);

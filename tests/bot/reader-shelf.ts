@@ -204,6 +204,8 @@ export async function openShelf(): Promise<Library> {
 export interface Shown {
   readonly library: Library;
   readonly server: HttpServer;
+  /** Errors that routes did not catch. */
+  readonly failures: readonly unknown[];
   readonly url: string;
 }
 
@@ -213,16 +215,14 @@ export async function showShelf(
 ): Promise<Shown> {
   const library = await openShelf();
   const shelf = async () => library;
-  const failed = (error: unknown) => {
-    throw error;
-  };
+  const failures: unknown[] = [];
   const server = createHttpServer(
     [
       ...readerRoutes({ library: shelf, now: NOW, frameAncestors: options.frameAncestors ?? "'self'" }),
       ...apiRoutes({ library: shelf, limit: addressLimit(options.perMinute ?? 1000, NOW) }),
     ],
-    failed,
+    (error) => failures.push(error),
   );
   const port = await server.listen(0, '127.0.0.1');
-  return { library, server, url: `http://127.0.0.1:${port}` };
+  return { library, server, failures, url: `http://127.0.0.1:${port}` };
 }

@@ -111,7 +111,7 @@ test('the comparison marks changed characters and shows renumbering', () => {
   expect(page).toMatch(/每<ins>半<\/ins>年/);
   expect(page).toMatch(/class="tag added">新增/);
   expect(page).toMatch(
-    /第四条<\/a> <span class="tag renumbered">只改条号<\/span> <span class="renumbered">原第三条<\/span>/,
+    /第四条<\/a> <span class="tag renumbered">只改条号<\/span> <span class="was">原第三条<\/span>/,
   );
   expect(page).not.toContain('<script>alert');
 });
