@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { FrontMatter } from '../documents/schema.ts';
 import { ZhiyiError } from '../errors.ts';
 import type { Document, IsoDate } from '../types.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
@@ -92,21 +91,17 @@ export async function importOriginal(original: Original, options: ImportOptions)
     return { ...result, outcome: 'refused', aside };
   }
   options.written?.set(file, result.original);
-  if (held?.edited) {
-    if (held.data?.source?.sha256 === candidate.source.sha256) return { ...result, outcome: 'edited' };
+  // Pages differ in their counters each time: what counts is the text. Fields that a person corrected stay with it.
+  const isSame = held?.data?.bodySha256 === bodyDigest(candidate.body);
+  if (held?.edited && !isSame) {
     await keepAside(aside, content, findings);
     return { ...result, outcome: 'edited', aside };
   }
   await removeAside(aside);
-  // Fields that a person corrected stay: the same original with the same text changes nothing.
-  if (held?.data && isSame(held.data, candidate)) return { ...result, outcome: 'unchanged' };
+  if (isSame) return { ...result, outcome: held?.edited ? 'edited' : 'unchanged' };
   await atomicWrite(file, content);
   const changed = held?.root ? { changedArticles: changedArticles(held.root, candidate.root) } : {};
   return { ...result, outcome: held ? 'changed' : 'new', ...changed };
-}
-
-function isSame({ source, bodySha256 }: FrontMatter, candidate: Candidate): boolean {
-  return source?.sha256 === candidate.source.sha256 && bodySha256 === bodyDigest(candidate.body);
 }
 
 function failed(original: Original, error: unknown): ImportResult {

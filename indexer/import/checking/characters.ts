@@ -1,7 +1,7 @@
 import { formatLocator } from '../../structure/locator.ts';
 import { walk } from '../../structure/tree.ts';
 import type { Provision } from '../../types.ts';
-import { type CheckFinding, listed } from './check.ts';
+import { type CheckFinding, LISTED, listed } from './check.ts';
 
 /** Marks that a wrong decoding leaves: replacement and private characters, UTF-8 read as GBK, 锟斤拷. */
 const MOJIBAKE = /[\ufffd\ue000-\uf8ff]|(?![\t\n])\p{Cc}|锟斤拷|烫烫|屯屯|[锛銆鈥€]|[Ã-å][\u0080-\u00bf]/gu;
@@ -16,11 +16,12 @@ export function checkCharacters(root: Provision): CheckFinding[] {
 
 function find(root: Provision, pattern: RegExp, what: string): CheckFinding[] {
   const places: string[] = [];
+  let count = 0;
   for (const node of walk(root)) {
     for (const [found] of `${node.heading}\n${node.text}`.matchAll(pattern)) {
-      places.push(`${formatLocator(node.locator)}“${found}”`);
+      if (++count <= LISTED) places.push(`${formatLocator(node.locator)}“${found}”`);
     }
   }
-  if (places.length === 0) return [];
-  return [{ severity: 'error', message: `${what}:${listed(places)}`, accept: 'characters' }];
+  if (count === 0) return [];
+  return [{ severity: 'error', message: `${what}:${listed(places, count)}`, accept: 'characters' }];
 }

@@ -23,7 +23,7 @@ export function blocking(
 export const LISTED = 8;
 
 /** 甲、乙、丙等 12 处. */
-export function listed(places: readonly string[]): string {
+export function listed(places: readonly string[], count = places.length): string {
   const shown = places.slice(0, LISTED).join('、');
-  return places.length > LISTED ? `${shown}等 ${places.length} 处` : shown;
+  return count > LISTED ? `${shown}等 ${count} 处` : shown;
 }

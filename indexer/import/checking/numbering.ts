@@ -6,12 +6,14 @@ import { type CheckFinding, listed } from './check.ts';
 
 /** Article and heading numbers run from one without gap or repeat; 第十条之一 may follow 第十条. */
 export function checkNumbering(root: Provision): CheckFinding[] {
-  const articles = run(articlesOf(root).map(printed));
-  const findings = articles.map(error);
+  const findings = errors(run(articlesOf(root).map(printed)));
   for (const type of ['part', 'chapter', 'section', 'division'] as const)
     findings.push(...headings(root, type));
   return [...findings, ...items(root)];
 }
+
+/** Past so many faults the text is another than it seems, and a longer list helps nobody. */
+const MOST = 50;
 
 interface Printed {
   readonly number: number;
@@ -50,7 +52,7 @@ function headings(root: Provision, type: ProvisionType): CheckFinding[] {
     .filter((group) => group.length > 0);
   const each = groups.flatMap(run);
   const through = run(groups.flat());
-  return (each.length <= through.length ? each : through).map(error);
+  return errors(each.length <= through.length ? each : through);
 }
 
 /** Gaps among 项 are told but not refused: some texts print them so. */
@@ -66,6 +68,8 @@ function items(root: Provision): CheckFinding[] {
   return [{ severity: 'warning', message: `项的编号不连续:${listed(wrong)}` }];
 }
 
-function error(message: string): CheckFinding {
-  return { severity: 'error', message: `编号有误:${message}`, accept: 'gaps' };
+function errors(wrong: readonly string[]): CheckFinding[] {
+  const error = (message: string): CheckFinding => ({ severity: 'error', message, accept: 'gaps' });
+  const more = wrong.length > MOST ? [error(`编号有误的还有 ${wrong.length - MOST} 处`)] : [];
+  return [...wrong.slice(0, MOST).map((message) => error(`编号有误:${message}`)), ...more];
 }

@@ -34,8 +34,13 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
 /** A few bad bytes in UTF-8, as a broken download leaves them, would pass as valid GB18030 of no meaning. */
 function refuseDamagedUtf8(bytes: Uint8Array): void {
   const lossy = new TextDecoder('utf-8').decode(bytes);
-  const lost = lossy.match(/\ufffd/gu)?.length ?? 0;
-  const han = lossy.match(/[\u4e00-\u9fff]/gu)?.length ?? 0;
+  let lost = 0;
+  let han = 0;
+  for (let i = 0; i < lossy.length; i++) {
+    const code = lossy.charCodeAt(i);
+    if (code === 0xfffd) lost += 1;
+    else if (code >= 0x4e00 && code <= 0x9fff) han += 1;
+  }
   if (lost === 0 || han < 50 || lost > han / 50) return;
   throw new ImportError(`UTF-8 文字里有 ${lost} 处坏字节`, '文件没有传完或已损坏;重新下载');
 }

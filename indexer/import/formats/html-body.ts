@@ -19,16 +19,12 @@ export function findBody(root: Element, lines: readonly HtmlLine[]): Element {
       root,
       weigh(articles, () => 1),
     );
+  const words = weigh(lines, (line) => (line.link ? 0 : line.text.length));
   for (const element of elements(root)) {
     const names = [element.attributes.id ?? '', ...(element.attributes.class ?? '').split(/\s+/u)];
-    if (names.some((name) => KNOWN.test(name)) && lines.some((l) => !l.link && isWithin(l.owner, element))) {
-      return element;
-    }
+    if (words.get(element) && names.some((name) => KNOWN.test(name))) return element;
   }
-  return innermost(
-    root,
-    weigh(lines, (line) => (line.link ? 0 : line.text.length)),
-  );
+  return innermost(root, words);
 }
 
 function startsArticle(text: string): boolean {

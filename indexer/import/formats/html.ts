@@ -53,14 +53,19 @@ export function readHtml(markup: string): PlainText {
   };
 }
 
+/** A page has one heading of the first rank, or misuses a few. */
+const HEADINGS = 3;
+
 /** What the page says its title is; government sites must name it in the meta tag ArticleTitle. */
 function titleOf(root: Element, lines: readonly HtmlLine[]): string | undefined {
   const found: string[] = [];
+  let headings = 0;
   for (const element of elements(root)) {
     const { tag, attributes } = element;
     if (tag === 'meta' && /^articletitle$/iu.test(attributes.name ?? ''))
       found.unshift(attributes.content ?? '');
-    if (tag === 'h1') found.push(...lines.filter((l) => isWithin(l.owner, element)).map((l) => l.text));
+    if (tag === 'h1' && ++headings <= HEADINGS)
+      found.push(...lines.filter((l) => isWithin(l.owner, element)).map((l) => l.text));
     if (tag === 'title') found.push(element.children.filter((c) => typeof c === 'string').join(''));
   }
   return found

@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import { ImportError } from '../../errors.ts';
 import { type Budget, LIMITS } from '../source.ts';
+import { damaged, zipChecksums } from './zip-checksums.ts';
 
 const CURE = '这不像正常的 .docx;用 Word 或 WPS 打开后另存一份';
 
@@ -10,6 +12,7 @@ const CURE = '这不像正常的 .docx;用 Word 或 WPS 打开后另存一份';
  * @throws ImportError past the limits or for a broken zip
  */
 export function unzipParts(bytes: Uint8Array, wanted: RegExp, budget: Budget): Map<string, Uint8Array> {
+  const checksums = zipChecksums(bytes);
   const parts = new Map<string, Uint8Array[]>();
   let entries = 0;
   let total = 0;
@@ -37,7 +40,9 @@ export function unzipParts(bytes: Uint8Array, wanted: RegExp, budget: Budget): M
     unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
     budget.spend();
   }
-  return new Map([...parts].map(([name, chunks]) => [name, joined(chunks)]));
+  const whole = new Map([...parts].map(([name, chunks]) => [name, joined(chunks)]));
+  for (const [name, part] of whole) if (crc32(part) !== checksums.get(name)) throw damaged();
+  return whole;
 }
 
 function tooLarge(): ImportError {

@@ -6,7 +6,10 @@ const TITLE_END =
 
 /** Whether a line can be a title: short, no sentence, ending in the name of an instrument. Example: 示例省防汛条例. */
 export function isTitleLike(line: string): boolean {
-  const s = line.replace(/^#+\s*/u, '').trim();
+  const s = line
+    .replace(/^#+\s*/u, '')
+    .trim()
+    .replace(/^《(.*)》$/u, '$1');
   if (s.length < 2 || s.length > LONGEST_TITLE || /[。;\uff1b:\uff1a]/u.test(s)) return false;
   return TITLE_END.test(s) && !isDateNote(s) && !/^(?:第.{1,9}[章节条编]|目\s*录)/u.test(s);
 }

@@ -20,12 +20,17 @@ const EVENTS: readonly (readonly [RegExp, HistoryEvent['event']])[] = [
   [/废止/u, 'repealed'],
 ];
 const LONGEST_NOTE = 120;
+/** Characters before the articles that are searched; announcements take a few hundred. */
+const LONGEST = 20_000;
 const NUMBER =
   /[\u4e00-\u9fff]{0,30}(?:令|公告)\s*[(\uff08〔]?第?[\d一二三四五六七八九十百零〇]+号|[\u4e00-\u9fff]{1,12}[〔[(\uff08]\d{4}[〕\])\uff09]\d{1,4}号/gu;
 
 /** Reads the notes between title and articles. Example: 2007年8月30日 …会议通过 → adopted 2007-08-30. */
 export function readNotes(lines: readonly string[]): Notes {
-  const text = lines.join('').replace(/[\s\u3000]/gu, '');
+  const text = lines
+    .join('')
+    .slice(0, LONGEST)
+    .replace(/[\s\u3000]/gu, '');
   const dates = datesIn(text);
   const history: HistoryEvent[] = [];
   const numbers: Notes['numbers'][number][] = [];

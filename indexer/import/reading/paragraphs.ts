@@ -10,6 +10,8 @@ export interface Paragraphs {
 }
 
 const SENTENCE_END = /[。;\uff1b:\uff1a!\uff01?\uff1f…][”’』」》〉)\uff09〕】]*$/u;
+/** How much of a line's end is looked at. */
+const TAIL = 40;
 /** Share of the articles that must stand in for the blanks to mean anything. */
 const MOSTLY = 0.8;
 
@@ -19,18 +21,20 @@ const MOSTLY = 0.8;
  */
 export function paragraphsOf(lines: readonly TextLine[], shape: 'statute' | 'report'): Paragraphs {
   const significant = indentsCount(lines, shape);
-  const joined: string[] = [];
+  // Pieces of each paragraph: joining strings as they grow would cost the square of a text's length.
+  const pieces: string[][] = [];
   let count = 0;
   let previous = 0;
   for (const line of lines) {
     const marker = startOf(line.text, shape, previous);
     if (marker?.type === 'article') previous = marker.number;
-    const above = joined.at(-1);
+    const above = pieces.at(-1);
     if (above !== undefined && !marker && continues(above, line, significant, shape)) {
-      if (!isBareLabel(above, shape)) count += 1;
-      joined[joined.length - 1] = join(above, line.text, shape);
-    } else joined.push(line.text);
+      if (above.length > 1 || !isBareLabel(above[0]!, shape)) count += 1;
+      above.push(glue(above, line.text, shape), line.text);
+    } else pieces.push([line.text]);
   }
+  const joined = pieces.map((paragraph) => paragraph.join(''));
   const { paragraphs, repairs } =
     shape === 'statute' ? firstItems(joined) : { paragraphs: joined, repairs: [] };
   // In a text printed line by line every break is a hard one; only stray ones are worth a word.
@@ -68,21 +72,23 @@ function isHeading(text: string): boolean {
 }
 
 function continues(
-  above: string,
+  above: readonly string[],
   line: TextLine,
   significant: boolean,
   shape: 'statute' | 'report',
 ): boolean {
-  if (isBareLabel(above, shape)) return true;
-  if (shape === 'statute' && isHeading(above)) return false;
+  const [first, last] = [above[0]!, above.at(-1)!];
+  if (above.length === 1 && isBareLabel(first, shape)) return true;
+  if (shape === 'statute' && isHeading(first)) return false;
   if (significant) return !line.indented;
-  return shape === 'statute' && !SENTENCE_END.test(above);
+  return shape === 'statute' && !SENTENCE_END.test(last.slice(-TAIL));
 }
 
-function join(above: string, text: string, shape: 'statute' | 'report'): string {
-  if (isBareLabel(above, shape) && !/[)\uff09、.\uff0e]$/u.test(above)) return `${above} ${text}`;
-  const latin = /[\w,.;]$/u.test(above) && /^\w/u.test(text);
-  return above + (latin ? ' ' : '') + text;
+/** What stands between two pieces: a blank after a bare label or between Latin words, else nothing. */
+function glue(above: readonly string[], text: string, shape: 'statute' | 'report'): string {
+  const last = above.at(-1)!;
+  const isLabel = above.length === 1 && isBareLabel(last, shape) && !/[)\uff09、.\uff0e]$/u.test(last);
+  return isLabel || (/[\w,.;]$/u.test(last.slice(-TAIL)) && /^\w/u.test(text)) ? ' ' : '';
 }
 
 /** A paragraph that announces a list, one without a mark, then （二）: the mark of the first item was lost. */
