@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
 /** Below this probability that the first passage answers, the question is refused: a wrong citation does more harm. */
-export const ANSWER_FROM = 0.3;
+export const ANSWER_FROM = 0.2;
 /** A question on the life of a document, which the report tells, and not on what it lays down. */
 const HISTORY =
   /修订|修改|立法|起草|调研|进展|进度|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;

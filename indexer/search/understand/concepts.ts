@@ -9,6 +9,8 @@ export interface Concept {
   readonly said: string;
   readonly alternatives: readonly string[];
   readonly from: Term['from'];
+  /** Offset in the question; −1 for what was taken over from earlier turns. */
+  readonly at: number;
 }
 
 /** How much terms count by where they come from. */
@@ -29,15 +31,16 @@ export function conceptsOf(
   };
   let rest = fold(matter);
   for (const { start, end, said, means } of rephrasings) {
-    add({ said, alternatives: [...new Set([said, ...means])], from: 'synonym' });
+    add({ said, alternatives: [...new Set([said, ...means])], from: 'synonym', at: start });
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   }
-  for (const piece of rest.split(/\s+/u)) {
-    for (const word of wordsOf(piece, tokenizer)) add({ said: word, alternatives: [word], from: 'question' });
+  let at = 0;
+  for (const word of tokenizer.cut(rest)) {
     // A single character between words is a word of its own when it is no particle: 查, 罚, 旱.
-    for (const c of tokenizer.cut(piece))
-      if (c.length === 1 && isHan(c.charCodeAt(0)) && !isParticle(c))
-        add({ said: c, alternatives: [c], from: 'question' });
+    const single = word.length === 1 && isHan(word.charCodeAt(0));
+    if (/[\p{L}\p{N}]/u.test(word) && !(single && isParticle(word)))
+      add({ said: word, alternatives: [word], from: 'question', at });
+    at += word.length;
   }
   return [...out.values()];
 }

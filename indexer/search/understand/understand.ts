@@ -158,7 +158,7 @@ function complete(question: Understanding, before: Understanding): Understanding
     question.locators.length > 0 ? inContext(question.locators, before.locators) : stepped(question, before);
   const exact = locators.length > 0;
   const kept = withoutContrasts(before.concepts, question.normalized);
-  const history = kept.map((c): Concept => ({ ...c, from: 'history' }));
+  const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
   const dropped = before.concepts.filter((c) => !kept.includes(c)).flatMap((c) => [...c.alternatives]);
   const own = new Set(question.concepts.map((c) => c.said));
   const ownTerms = new Set(question.terms.map((t) => t.text));

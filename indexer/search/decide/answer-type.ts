@@ -1,0 +1,52 @@
+/**
+ * What sort of thing a question asks for, and how a passage that holds such a thing looks. A passage about the right matter
+ * without it is no answer: 安责险一年保费要交多少 is not answered by the paragraph that promotes the insurance.
+ */
+interface AnswerType {
+  readonly name: string;
+  readonly asks: RegExp;
+  readonly holds: RegExp;
+}
+
+const NUMBER = '[\\d一二三四五六七八九十百千万两半]';
+
+const TYPES: readonly AnswerType[] = [
+  {
+    name: 'money',
+    asks: /多少(?:钱|元|万)|几(?:万|千|百)块?|(?:奖|罚|赔|交|补|领)(?:款|金)?多少|(?:保费|费用|费率|价格|奖金|工资|补贴|补助|报销|收费|金额|标准).{0,6}(?:多少|几)/u,
+    holds: /元|倍|百分之|%|罚款数额/u,
+  },
+  {
+    name: 'duration',
+    asks: /多久|几(?:天|日|小时|个?月|年)|多少(?:天|日|小时)|多长时间/u,
+    holds: new RegExp(
+      `${NUMBER}+(?:余|多)?个?(?:工作)?(?:小时|日|天|月|年|周|季度)|立即|及时|定期|每(?:年|月|季|日)`,
+      'u',
+    ),
+  },
+  {
+    name: 'person',
+    asks: /(?:厅长|局长|处长|科长|组长|书记|主任|领导|负责人).{0,4}(?:叫什么|姓什么|姓名|名字|是哪位)/u,
+    holds: /同志|姓名/u,
+  },
+  {
+    name: 'contact',
+    asks: /电话|手机号|邮箱|传真|网址|链接|下载|联系方式|联系人|官网|二维码|公众号|小程序|登录|地址是/u,
+    holds: /电话|手机号|邮箱|传真|网址|链接|下载|联系方式|网站|二维码|公众号|小程序|登录|地址/u,
+  },
+  {
+    name: 'roster',
+    asks: /名单|花名册|明细|模板|样表|范本|附件/u,
+    holds: /名单|花名册|明细|模板|样表|范本|附件/u,
+  },
+  {
+    name: 'casualties',
+    asks: /(?:死|伤|遇难|牺牲).{0,4}(?:多少|几)(?:个)?人?/u,
+    holds: /死亡|受伤|伤亡|遇难|重伤/u,
+  },
+];
+
+/** Whether a folded passage holds the sort of thing that a question asks for; true when it asks for no such sort. */
+export function holdsAnswer(question: string, folded: string): boolean {
+  return TYPES.every(({ asks, holds }) => !asks.test(question) || holds.test(folded));
+}
