@@ -33,10 +33,11 @@ function isEntry(node: Provision): boolean {
 }
 
 function toEntry(document: Document, node: Provision, above: readonly Provision[]): Entry {
-  const headings = above.map((p) => headingLine(p));
+  const name = node.locator.at(-1)?.name;
+  const headings = [...above.map(headingLine), ...(name === undefined || name === '引言' ? [] : [name])];
   const parent = above.at(-1);
   // A division's opening paragraph is read under its heading, which nothing else shows.
-  const opening = node.type === 'named' && parent?.children[0] === node ? `${headings.at(-1)}\n` : '';
+  const opening = node.type === 'named' && parent?.children[0] === node ? `${headingLine(parent!)}\n` : '';
   const text = node.headnote && node.text === '' && node.children.length === 0 ? '' : opening + textOf(node);
   return {
     key: `${document.id}${document.version ? `@${document.version}` : ''}#${toAnchor(node.locator)}`,

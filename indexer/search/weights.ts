@@ -45,7 +45,7 @@ export const DEFAULT: Weights = {
     opening: 0.5,
     chapterStart: 0.1,
     year: 0.15,
-    mention: 0.6,
+    mention: 1.2,
     context: 0.3,
     report: 0.25,
     region: 0.3,

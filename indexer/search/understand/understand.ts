@@ -73,7 +73,7 @@ export async function understand(
   const named = alone.works.length > 0 || alone.unknownTitle;
   const placeAlone = alone.locators.length > 0 && !named;
   const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
-  const incomplete = placeAlone || alone.step !== undefined || isIncomplete(normalized, named, matter.length);
+  const incomplete = placeAlone || alone.step !== undefined || isIncomplete(question, named, matter.length);
   return { alone, completed: complete(alone, before), before, incomplete };
 }
 
