@@ -13,6 +13,8 @@ export interface CommandIo {
   readonly stderr: Output;
   readonly now: () => Date;
   readonly fetch: Fetch;
+  /** Waits so many milliseconds before a fetch is tried again; default a timer. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** A subcommand: `zhiyi <name> …`. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { blocking } from '../../indexer/import/checking/check.ts';
 import type { ImportOutcome, ImportResult } from '../../indexer/import/import-original.ts';
 import { columns } from './columns.ts';
@@ -21,13 +22,13 @@ export function isTrouble(outcome: ImportOutcome): boolean {
 export function summaryOf(result: ImportResult): string {
   switch (result.outcome) {
     case 'new':
-      return result.file ?? '';
+      return shown(result.file);
     case 'changed':
-      return `${result.changedArticles ?? 0} 条有变;${result.file}`;
+      return `${result.changedArticles ?? 0} 条有变;${shown(result.file)}`;
     case 'unchanged':
       return '与上次导入的相同,没有改动';
     case 'edited':
-      return `原处的文件有手工改动,没有覆盖:${result.file}`;
+      return `原处的文件有手工改动,没有覆盖:${shown(result.file)}`;
     case 'refused':
       return `${blocking(result.findings, new Set()).length} 项检查未通过,见下`;
     case 'failed':
@@ -62,9 +63,16 @@ export function detailsOf(result: ImportResult): string[] {
       return `  ${severity === 'error' ? '未通过' : '提醒'}:${message}${how}`;
     }),
     ...(result.outcome === 'unchanged' ? [] : result.notes.map((note) => `  说明:${note}`)),
-    ...(result.aside ? [`  候选文本和检查报告另存:${result.aside}`] : []),
+    ...(result.aside ? [`  候选文本和检查报告另存:${shown(result.aside)}`] : []),
   ];
   if (lines.length === 0) return [];
   const title = result.title === undefined ? '' : `《${result.title}》`;
   return [[`${result.original}${title}`, ...lines].join('\n')];
+}
+
+/** A path as short as it can be said from here. */
+function shown(file: string | undefined): string {
+  if (file === undefined) return '';
+  const relative = path.relative('', file);
+  return relative.startsWith('..') ? file : relative;
 }

@@ -1,21 +1,16 @@
 import { UsageError } from '../../indexer/errors.ts';
 import { importAll } from '../../indexer/import/import-all.ts';
+import { clip } from './columns.ts';
 import type { Command } from './command.ts';
-import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS, SHARED_USAGE } from './import-options.ts';
+import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { importReport, isTrouble } from './import-report.ts';
+import { IMPORT_USAGE } from './import-usage.ts';
 import { progressBar } from './progress.ts';
 
-const USAGE = `用法:zhiyi import 文件|文件夹|网址 … [选项]
+const USAGE = IMPORT_USAGE.join('\n');
 
-把法规的官方文本变成知识文件:Markdown、文字、网页、.docx、有文字层的 PDF。
-写入前逐项检查;有一项不过就不动原有文本,候选文本和报告放在旁边。
-
-  --id ID              题名不在目录中时,用这个 id(只导入一份时)
-${SHARED_USAGE}
-
-例:zhiyi import "抗旱条例(2009-02-26).md"
-   zhiyi import 下载/ --out knowledge/official`;
-
+/** Columns of the progress line left for the original's name. */
+const LABEL = 40;
 const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' } } as const;
 
 /** `zhiyi import`: official texts in, knowledge documents out. */
@@ -25,10 +20,6 @@ export const importCommand: Command = {
   usage: USAGE,
   async run(args, io) {
     const { values, positionals } = parsed(args, OPTIONS, USAGE);
-    if (values.help) {
-      io.stdout.write(`${USAGE}\n`);
-      return 0;
-    }
     if (positionals.length === 0) throw new UsageError('没说导入什么', USAGE);
     if (values.id !== undefined) checkId(values.id, positionals.length);
     const bar = progressBar(io.stderr);
@@ -39,8 +30,9 @@ export const importCommand: Command = {
       accepted: acceptedOf(values),
       ...(values.id === undefined ? {} : { id: values.id }),
       fetch: io.fetch,
+      ...(io.pause ? { pause: io.pause } : {}),
       allowed: new Set(values['allow-private']),
-      onProgress: (done, total, original) => bar.show(done, total, original),
+      onProgress: (done, total, original) => bar.show(done, total, clip(original, LABEL)),
     });
     bar.clear();
     io.stdout.write(importReport(results));

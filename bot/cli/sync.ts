@@ -1,24 +1,14 @@
 import { UsageError } from '../../indexer/errors.ts';
 import { type SyncResult, stale, sync, syncable } from '../../indexer/import/sync.ts';
 import type { Document } from '../../indexer/types.ts';
-import { columns } from './columns.ts';
+import { clip, columns } from './columns.ts';
 import type { Command, CommandIo } from './command.ts';
-import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS, SHARED_USAGE } from './import-options.ts';
+import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { detailsOf, isTrouble, OUTCOMES, summaryOf } from './import-report.ts';
+import { DEFAULT_AGE_DAYS, SYNC_USAGE } from './import-usage.ts';
 import { progressBar } from './progress.ts';
 
-const DEFAULT_AGE_DAYS = 30;
-
-const USAGE = `用法:zhiyi sync [ID …] [选项]
-
-从目录所记的网址取官方文本,经与 import 相同的检查后写入;不写 ID 就取全部。
-
-  --max-age 天         上次核对早于多少天就提醒,默认 ${DEFAULT_AGE_DAYS}
-${SHARED_USAGE}
-
-例:zhiyi sync
-   zhiyi sync zhejiang-flood-typhoon-drought-ordinance`;
-
+const USAGE = SYNC_USAGE.join('\n');
 const OPTIONS = {
   ...SHARED_OPTIONS,
   'max-age': { type: 'string', default: String(DEFAULT_AGE_DAYS) },
@@ -31,10 +21,6 @@ export const syncCommand: Command = {
   usage: USAGE,
   async run(args, io) {
     const { values, positionals } = parsed(args, OPTIONS, USAGE);
-    if (values.help) {
-      io.stdout.write(`${USAGE}\n`);
-      return 0;
-    }
     const days = Number(values['max-age']);
     if (!Number.isFinite(days) || days < 0)
       throw new UsageError(`--max-age 应为天数:${values['max-age']}`, USAGE);
@@ -54,8 +40,9 @@ export const syncCommand: Command = {
       today: chinaDay(io.now()),
       accepted: acceptedOf(values),
       fetch: io.fetch,
+      ...(io.pause ? { pause: io.pause } : {}),
       allowed: new Set(values['allow-private']),
-      onProgress: (done, total, document) => bar.show(done, total, document.title),
+      onProgress: (done, total, document) => bar.show(done, total, clip(document.title, 40)),
     });
     bar.clear();
     io.stdout.write(reportOf(report.results));

@@ -1,5 +1,6 @@
 import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import type { Command } from './command.ts';
+import { IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
 
 /** What a verb's file exports: does the work, returns the exit code. */
 export interface VerbModule {
@@ -49,14 +50,14 @@ export const VERBS: readonly Verb[] = [
     name: 'import',
     aliases: ['导入'],
     summary: '导入官方文本',
-    usage: ['zhiyi import 文件|网址 … [--out knowledge/official] [--catalogue 文件夹]'],
+    usage: IMPORT_USAGE,
     load: async () => withIo((await import('./import.ts')).importCommand),
   },
   {
     name: 'sync',
     aliases: ['更新'],
     summary: '从官方网址取回最新文本',
-    usage: ['zhiyi sync [id …]'],
+    usage: SYNC_USAGE,
     load: async () => withIo((await import('./sync.ts')).syncCommand),
   },
 ];

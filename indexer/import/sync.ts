@@ -44,9 +44,12 @@ export function syncable(documents: readonly Document[]): Document[] {
   });
 }
 
+/** Outcomes after which the text held is known to be the one published. */
+const GOOD: ReadonlySet<ImportResult['outcome']> = new Set(['new', 'changed', 'unchanged']);
+
 /**
  * Fetches each document's address and imports what is there through the same checks as `import`. One failure does not
- * stop the rest. What is remembered is written only when something was reached.
+ * stop the rest. What is remembered changes only by a success.
  */
 export async function sync(targets: readonly Document[], options: SyncOptions): Promise<SyncReport> {
   const state = await readSyncState(options.out);
@@ -64,7 +67,7 @@ export async function sync(targets: readonly Document[], options: SyncOptions): 
     }
   }
   const noNetwork = targets.length > 0 && unreached.size === targets.length;
-  if (targets.length > 0 && !noNetwork) await writeSyncState(options.out, state);
+  if (results.some(({ outcome }) => GOOD.has(outcome))) await writeSyncState(options.out, state);
   return { results, noNetwork };
 }
 
@@ -84,7 +87,7 @@ async function syncOne(
   }
   const imported = await importOriginal(fetched.original, { ...options, expected: document });
   const { outcome, file, error } = imported;
-  if (file && (outcome === 'new' || outcome === 'changed' || outcome === 'unchanged')) {
+  if (file && GOOD.has(outcome)) {
     state.set(url, { checked, file: path.basename(file), ...fetched.validators });
   }
   return { document, outcome, imported, ...(error ? { error } : {}) };

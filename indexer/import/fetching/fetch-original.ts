@@ -91,9 +91,11 @@ async function request(fetch: Fetch, url: URL, init: Parameters<Fetch>[1]): Prom
 function networkError(error: unknown, host: string): Error {
   for (let e: unknown = error; e instanceof Error; e = e.cause) if (e instanceof ImportError) return e;
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (inner as NodeJS.ErrnoException).code ?? (inner as Error).name;
-  const what = code === 'TimeoutError' || code === 'AbortError' ? '超时' : `连不上(${code})`;
-  return new TransientError(`${host} ${what}`, '检查网络后重试', { cause: error, network: true });
+  const { name, code } = inner as NodeJS.ErrnoException;
+  const what = name === 'TimeoutError' || name === 'AbortError' ? '超时' : `连不上(${code ?? name})`;
+  // A connection that broke was made: there is a network.
+  const network = code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET';
+  return new TransientError(`${host} ${what}`, '检查网络后重试', { cause: error, network });
 }
 
 async function refuseStatus(answer: Answer): Promise<never> {
@@ -129,7 +131,7 @@ async function bodyOf(answer: Answer, signal: AbortSignal): Promise<Uint8Array> 
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new TransientError('正文没有传完连接就断了', '过些时候再试', { cause: error, network: true });
+    throw new TransientError('正文没有传完连接就断了', '过些时候再试', { cause: error });
   }
   return Buffer.concat(chunks);
 }

@@ -1,0 +1,30 @@
+/** Usage lines of import and sync; apart from their commands, so that the table of verbs loads none of these. */
+
+const SHARED = [
+  '  --out 文件夹            写到哪里,默认 knowledge/official',
+  '  --catalogue 文件夹      按哪个知识文件夹认题名,默认 knowledge',
+  '  --allow-private 主机    允许从这台内网主机取(主机 或 主机:端口,可重复)',
+  '  --accept-gaps          放行编号缺漏或重复',
+  '  --accept-outline       放行章名或条数与目录所知不同',
+  '  --accept-characters    放行疑似乱码或识别错误的字符',
+  '  --accept-length        放行与现有文本长度相差过半',
+  '  --accept-incomplete    放行疑似不完整的结尾',
+];
+
+/** Days after which a text's last check is worth a warning. */
+export const DEFAULT_AGE_DAYS = 30;
+
+export const IMPORT_USAGE = [
+  'zhiyi import 文件|文件夹|网址 … [选项]',
+  '把官方文本变成知识文件:Markdown、文字、网页、.docx、有文字层的 PDF。',
+  '写入前逐项检查;有一项不过就不动原有文本,候选文本和报告放在 --out 下的 .candidates。',
+  '  --id ID                题名不在目录中时用这个 id(只导入一份时)',
+  ...SHARED,
+];
+
+export const SYNC_USAGE = [
+  'zhiyi sync [ID …] [选项]',
+  '从文件所记的官方网址取文本,经与 import 相同的检查后写入;不写 ID 就取全部。',
+  `  --max-age 天            上次核对早于多少天就提醒,默认 ${DEFAULT_AGE_DAYS}`,
+  ...SHARED,
+];

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { importCommand } from '../../bot/cli/import.ts';
+import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
+import { asGovernmentPage, asMarkdown, asPlain, TITLE } from '../import/example.ts';
+import { lawServer, page } from '../import/law-server.ts';
+
+let root: string;
+let out: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'zhiyi-import-cli-'));
+  out = path.join(root, 'out');
+  mkdirSync(path.join(root, 'in'));
+  mkdirSync(path.join(root, 'catalogue'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const progress: string[] = [];
+  const code = await importCommand.run(['--catalogue', path.join(root, 'catalogue'), '--out', out, ...args], {
+    stdout: { write: (text) => printed.push(text) },
+    stderr: { write: (text) => progress.push(text), isTTY: true, columns: 80 },
+    now: () => new Date('2031-05-01T20:00:00Z'),
+    fetch: systemFetch,
+  });
+  return { code, printed: printed.join(''), progress: progress.join('') };
+}
+const put = (name: string, content: string | Uint8Array) =>
+  writeFileSync(path.join(root, 'in', name), content);
+
+it('imports a folder in one call; one bad file does not stop the rest', async () => {
+  put('甲.md', asMarkdown());
+  put('乙.txt', asPlain().replaceAll('甲乙法', '丙丁法'));
+  put('坏.md', '没有条文');
+  put('图.png', 'not to be imported');
+  const { code, printed, progress } = await run(path.join(root, 'in'));
+  expect(code).toBe(1);
+  expect(printed).toMatch(/共 3 份:新增 2,失败 1/u);
+  expect(printed).toMatch(/坏\.md\n {2}失败:没有找到条文/u);
+  expect(progress).toContain('2/3');
+  expect(readdirSync(out)).toHaveLength(2);
+});
+
+it('says that nothing changed the second time', async () => {
+  put('甲.md', asMarkdown());
+  expect((await run(path.join(root, 'in/甲.md'))).code).toBe(0);
+  const { code, printed } = await run(path.join(root, 'in/甲.md'));
+  expect(code).toBe(0);
+  expect(printed).toMatch(/未变 .*没有改动/u);
+});
+
+it('a failed check tells how to let it pass, and does when told', async () => {
+  put('甲.md', asMarkdown().replace('第五条', '第九条'));
+  const refused = await run(path.join(root, 'in'));
+  expect(refused.code).toBe(1);
+  expect(refused.printed).toContain('--accept-gaps');
+  expect(readdirSync(out)).toEqual(['.candidates']);
+  expect((await run(path.join(root, 'in'), '--accept-gaps')).code).toBe(0);
+});
+
+it('takes an address, and the id that is given', async () => {
+  const server = await lawServer();
+  server.answerWith(page(asGovernmentPage()));
+  const { code, printed } = await run(server.url, '--allow-private', server.host, '--id', 'mill-measures');
+  await server.close();
+  expect(code).toBe(0);
+  expect(printed).toContain('mill-measures@2031-02-06');
+  expect(printed).toContain(TITLE);
+});
+
+it('refuses a file past the limit without reading it', async () => {
+  put('大.md', new Uint8Array(21 * 1024 * 1024));
+  expect((await run(path.join(root, 'in'))).printed).toMatch(/21\.0 MB,超过 20 MB/u);
+});
+
+it.each([[[]], [['--nonsense']], [['a', 'b', '--id', 'x']], [['a', '--id', 'Ü']]])(
+  'wrong usage: %j',
+  async (args) => {
+    await expect(run(...args)).rejects.toMatchObject({ exitCode: 2 });
+  },
+);
+
+it('a path that is not there is told, not thrown', async () => {
+  const { code, printed } = await run(path.join(root, 'nowhere'));
+  expect(code).toBe(1);
+  expect(printed).toContain('没有这个文件');
+});
