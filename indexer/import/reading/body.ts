@@ -1,4 +1,4 @@
-import { markerOf } from '../../structure/markers.ts';
+import { isArticleStart, type Marker, markerOf } from '../../structure/markers.ts';
 import { toNumber } from '../../structure/numerals.ts';
 
 /**
@@ -12,14 +12,24 @@ export function bodyOf(
   shape: 'statute' | 'report',
 ): string {
   const hasParts = paragraphs.some((text) => markerOf(text, 'statute')?.type === 'part');
-  const written =
-    shape === 'statute' ? paragraphs.map((text) => writtenAs(text, hasParts ? '###' : '##')) : paragraphs;
+  const written = shape === 'statute' ? statuteLines(paragraphs, hasParts ? '###' : '##') : paragraphs;
   return `${[`# ${title}`, ...notes, ...written].join('\n\n')}\n`;
 }
 
-function writtenAs(text: string, chapterMark: string): string {
-  const marker = markerOf(text, 'statute');
-  if (!marker) return text;
+function statuteLines(paragraphs: readonly string[], chapterMark: string): string[] {
+  let article = 0;
+  return paragraphs.map((text) => {
+    const marker = markerOf(text, 'statute');
+    if (!marker) return text;
+    if (marker.type !== 'article') return writtenAs(text, marker, chapterMark);
+    // 第三条规定的… at the head of a paragraph is a mention, and a blank after it would make it an article.
+    if (!isArticleStart(text, marker, article)) return text;
+    article = marker.number;
+    return writtenAs(text, marker, chapterMark);
+  });
+}
+
+function writtenAs(text: string, marker: Marker, chapterMark: string): string {
   const rest = text.slice(marker.length).trim();
   const label = marker.label.replace(/[\s\u3000]/gu, '');
   switch (marker.type) {
@@ -30,7 +40,6 @@ function writtenAs(text: string, chapterMark: string): string {
     case 'section':
       return `${chapterMark}# ${label} ${heading(rest)}`.trim();
     case 'article':
-      // 第三条规定的… within a paragraph is a mention: only a blank after the label was printed as one, or its place.
       return `${label} ${rest}`.trim();
     default:
       return text;
