@@ -11,6 +11,25 @@ const url = optional(z.url({ protocol: /^https?$/, error: '应为 http 或 https
 const whole = (least: number, most: number) =>
   optional(z.coerce.number({ error: '应为数字' }).int().min(least).max(most));
 
+/** A conversation reference as Bot Framework writes it, in JSON. */
+const reference = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('应为 JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.looseObject({
+      channelId: z.string(),
+      serviceUrl: z.string(),
+      conversation: z.looseObject({ id: z.string() }),
+    }),
+  );
+
 /** Every environment variable that is read, with what it means. No secret has a default. */
 const environment = z.object({
   PORT: whole(0, 65535).describe('监听端口,默认 3978;0 为任选'),
@@ -30,7 +49,7 @@ const environment = z.object({
   ZHIYI_FRAME_ANCESTORS: optional(z.string().regex(/^[^;\r\n]+$/, { error: '不能含分号或换行' })).describe(
     '哪些网站可以嵌入聊天页,CSP 写法,默认只有本站',
   ),
-  ZHIYI_LEGAL_CONVERSATION: optional(z.string()).describe('“转给法规处”送到的会话(会话引用,JSON)'),
+  ZHIYI_LEGAL_CONVERSATION: optional(reference).describe('“转给法规处”送到的会话(会话引用,JSON)'),
   ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe('Teams 应用 ID,打包用'),
   MicrosoftAppId: optional(z.string()),
   MicrosoftAppPassword: optional(z.string()),
@@ -60,7 +79,7 @@ export interface Config {
   readonly state: { readonly place: string; readonly connectionString?: string };
   readonly memoryHours: number;
   readonly frameAncestors: string;
-  readonly legalConversation?: string;
+  readonly legalConversation?: z.infer<typeof reference>;
   readonly teamsAppId?: string;
   readonly authenticated: boolean;
   /** What botbuilder reads: MicrosoftAppId and the rest, as they are. */

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { ConversationReference } from 'botbuilder';
 import { addressLimit } from './access/address-limit.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
-import { directLineRoutes, pageOutbox } from './routes/direct-line.ts';
+import { directLineRoutes, PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
 import { attachStreams } from './routes/direct-line-stream.ts';
 import { healthRoute } from './routes/health.ts';
 import { type Entrance, messageRoute } from './routes/messages.ts';
@@ -41,15 +42,21 @@ export async function start(config: Config, world: World): Promise<Running> {
   const library = async () => (await knowledge()).library;
   let port = config.port;
   const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
-  const services = later(() => openServices(config, world, knowledge, base));
-  const channel = later(async () => {
-    const { channelDoor } = await import('./turns/door.ts');
-    return entrance(channelDoor(config.bot), await services());
+  const doors = later(async () => {
+    const { channelDoor, pageDoor } = await import('./turns/door.ts');
+    return { channel: channelDoor(config.bot), page: pageDoor(pageOutbox(conversations)) };
   });
-  const page = later(async () => {
-    const { pageDoor } = await import('./turns/door.ts');
-    return entrance(pageDoor(pageOutbox(conversations)), await services());
-  });
+  const appId = config.bot.MicrosoftAppId ?? '';
+  const speak: Services['speak'] = async (to, message) => {
+    const { channel, page } = await doors();
+    const door = to.serviceUrl === PAGE_SERVICE_URL ? page : channel;
+    await door.continueConversationAsync(appId, to, async (context) => {
+      await context.sendActivity(message);
+    });
+  };
+  const services = later(() => openServices(config, world, { knowledge, base, speak, appId }));
+  const channel = later(async () => entrance((await doors()).channel, await services()));
+  const page = later(async () => entrance((await doors()).page, await services()));
   const conversations = pageConversations(world.now, secret);
   const server = createHttpServer(
     [
@@ -98,8 +105,7 @@ async function entrance(door: Entrance['door'], services: Services): Promise<Ent
 async function openServices(
   config: Config,
   world: World,
-  knowledge: () => Promise<Knowledge>,
-  base: () => string,
+  own: Pick<Services, 'knowledge' | 'speak' | 'appId'> & { base: () => string },
 ): Promise<Services> {
   const [{ openStorage }, { fileQuestionLog }, { fileFeedbackLog }] = await Promise.all([
     import('./conversation/storage.ts'),
@@ -107,14 +113,19 @@ async function openServices(
     import('./records/feedback.ts'),
   ]);
   return {
-    knowledge,
+    knowledge: own.knowledge,
+    speak: own.speak,
+    appId: own.appId,
+    ...(config.legalConversation
+      ? { legal: config.legalConversation as unknown as ConversationReference }
+      : {}),
     storage: await openStorage(config.state),
     questions: fileQuestionLog(path.join(config.dataDir, 'questions.jsonl')),
     feedback: fileFeedbackLog(path.join(config.dataDir, 'feedback.jsonl')),
     now: world.now,
     newId: () => randomBytes(4).toString('hex'),
     get publicUrl() {
-      return base();
+      return own.base();
     },
     memoryHours: config.memoryHours,
     warn: world.warn,

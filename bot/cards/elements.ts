@@ -137,7 +137,7 @@ export function small(text: string): Element {
 /** Buttons of the passage's own links, where they are web addresses. */
 export function links(p: Passage, { link }: CardContext): Element[] {
   const source = safeUrl(p.sourceUrl);
-  return [openUrl('看上下文', link(p.reader)), ...(source ? [openUrl('官方来源', source)] : [])];
+  return [openUrl('打开原文', link(p.reader)), ...(source ? [openUrl('官方来源', source)] : [])];
 }
 
 export function clip(text: string, most: number): string {

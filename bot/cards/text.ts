@@ -78,7 +78,7 @@ function passageLines(p: Passage, link: Link): string[] {
     `[${p.number}] ${p.citation}`,
     `${authorityLabel(p.kind, p.form)} · ${statusLabel(p.status, p.statusAsOf)}`,
     ...(source ? [`来源:${source}`] : []),
-    `上下文:${link(p.reader)}`,
+    `打开原文:${link(p.reader)}`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { parseLocator } from '../../indexer/index.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { glossary } from './glossary.ts';
-import { help } from './help.ts';
+import { greeting, help } from './help.ts';
 import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
 import { goOn, onboarding } from './onboarding.ts';
@@ -23,6 +23,7 @@ const privately: Handler = async (turn, words) => {
 };
 
 const HANDLERS: Record<CommandName, Handler> = {
+  你好: greeting,
   帮助: help,
   目录: outline,
   文件: documents,
@@ -46,7 +47,7 @@ const HANDLERS: Record<CommandName, Handler> = {
 export async function respond(turn: Turn): Promise<Reply> {
   const picked = pick(turn);
   const text = (picked ?? turn.text).trim();
-  if (text === '') return HANDLERS.帮助(turn, '');
+  if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   return found ? HANDLERS[found.command.name](turn, found.words) : ask(turn, text);
 }

@@ -1,7 +1,8 @@
 import type { Library } from '../../indexer/index.ts';
+import type { Choice } from '../answers/answer.ts';
 import { note, reply } from './reply.ts';
 import { COMMANDS } from './table.ts';
-import type { Handler } from './turn.ts';
+import type { Handler, Turn } from './turn.ts';
 
 /** Questions to show what can be asked, in order of preference; only those that the texts held answer are shown. */
 const CANDIDATES = [
@@ -41,20 +42,34 @@ async function findExamples(library: Library): Promise<string[]> {
   return out;
 }
 
-export const help: Handler = async (turn) => {
-  const questions = await examples(turn.knowledge.library);
-  const commands = COMMANDS.filter((c) => c.listed && c.name !== '帮助');
+/** What is said first, on install and on 你好: who this is and what can be asked. */
+export const greeting: Handler = async (turn) => {
   const lines = [
-    '我只用收录的文件回答,每个答案都带原文和出处;找不到依据就直说。',
-    `命令:${commands.map((c) => `${c.name}(${c.summary})`).join('、')}`,
-    '群聊里请先 @我。可以试着问:',
+    '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。群聊里请先 @我。',
+    `${namesOfCommands()}。可以试着问:`,
   ];
-  return reply(
-    turn,
-    note(
-      '你好,我是知依',
-      lines,
-      questions.map((q) => ({ label: q, send: q })),
-    ),
-  );
+  return reply(turn, note('你好,我是知依', lines, await exampleChoices(turn)));
 };
+
+/** 帮助: every command with an example, and questions that work. */
+export const help: Handler = async (turn) => {
+  const rows = COMMANDS.filter((c) => c.listed && c.name !== '帮助').map(
+    (c) => `${c.name}:${c.summary}${c.example === c.name ? '' : `,如“${c.example}”`}`,
+  );
+  const lines = [
+    '直接提问就行,例如下面三个。也可以发命令:',
+    ...rows,
+    '看过一条之后,还可以说“上一条”“下一条”“还有吗”,或回复编号。',
+  ];
+  return reply(turn, note('怎么用知依', lines, await exampleChoices(turn)));
+};
+
+function namesOfCommands(): string {
+  return `命令有${COMMANDS.filter((c) => c.listed)
+    .map((c) => c.name)
+    .join('、')}`;
+}
+
+async function exampleChoices({ knowledge }: Turn): Promise<Choice[]> {
+  return (await examples(knowledge.library)).map((q) => ({ label: q, send: q }));
+}

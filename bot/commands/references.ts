@@ -1,4 +1,80 @@
+import { type Citation, type Document, formatLocator, type Predicate } from '../../indexer/index.ts';
+import type { OutlineAnswer } from '../answers/answer.ts';
+import { citationOf, placeQuestion, versionNote } from '../answers/citation.ts';
+import { citationsOf } from '../answers/citation-index.ts';
+import { readerPath } from '../answers/passage.ts';
 import { whichDocument } from './outline.ts';
+import { placeOf } from './place.ts';
 import { reply } from './reply.ts';
 import type { Handler } from './turn.ts';
-export const references: Handler = (turn, words) => reply(turn, whichDocument('引用关系', words));
+
+type Line = OutlineAnswer['lines'][number];
+
+/** How a relation reads from the document that declares it. */
+const PREDICATE: Record<'cites' | Predicate, string> = {
+  cites: '提到',
+  named_in: '提到',
+  based_on: '依据',
+  implements: '实施',
+  amends: '修改',
+  repeals: '废止',
+  supersedes: '取代',
+};
+
+/** 引用关系 [条]: what a place cites, and what cites it, the report included. */
+export const references: Handler = (turn, words) => {
+  const place = placeOf(turn, words);
+  if (!place) return reply(turn, whichDocument('引用关系', words));
+  const { document, locator } = place;
+  const index = citationsOf(turn.knowledge.library);
+  const at = { document, ...(locator.length > 0 ? { locator } : {}) };
+  const out = unique(
+    index
+      .cites(at)
+      .filter((c) => c.document !== document || c.places.length > 0)
+      .map(outgoing),
+  );
+  const back = unique(index.citedBy(at).map(incoming));
+  const answer: OutlineAnswer = {
+    kind: 'outline',
+    title: `《${document.title}》${versionNote(document)}${locator.length > 0 ? formatLocator(locator) : ''} 的引用关系`,
+    lines: [
+      { depth: 0, text: `它引用的(${out.length})` },
+      ...out,
+      { depth: 0, text: `引用它的(${back.length})` },
+      ...back,
+    ],
+    reader: readerPath(document, locator),
+    notices: document.text === 'none' ? ['没有收录它的正文,它引用了什么并不清楚。'] : [],
+    choices: [],
+  };
+  return reply(turn, answer, { document, asked: placeQuestion(document, locator) });
+};
+
+function outgoing({ predicate, document, places, named, title }: Citation): Line {
+  const place = places[0]?.locator ?? named;
+  const label = document
+    ? citationOf(document, place, 'official')
+    : `《${title}》${place.length > 0 ? formatLocator(place) : ''}`;
+  return {
+    depth: 1,
+    text: `${PREDICATE[predicate]} ${label}`,
+    ...(document ? { send: sendOf(document, place) } : {}),
+  };
+}
+
+function incoming({ predicate, from }: Citation): Line {
+  const { document, provision } = from;
+  const label = citationOf(document, provision.locator, 'official');
+  return { depth: 1, text: `${label} ${PREDICATE[predicate]}它`, send: sendOf(document, provision.locator) };
+}
+
+function sendOf(document: Document, locator: Parameters<typeof placeQuestion>[1]): string {
+  return document.text === 'none'
+    ? `引用关系 《${document.title}》`
+    : `原文 ${placeQuestion(document, locator)}`;
+}
+
+function unique(lines: readonly Line[]): Line[] {
+  return [...new Map(lines.map((line) => [line.text, line])).values()];
+}

@@ -32,12 +32,21 @@ export type CommandName =
   | '还有吗'
   | '继续'
   | '转给法规处'
-  | '私下回复';
+  | '私下回复'
+  | '你好';
 
 export const COMMANDS: readonly Command[] = [
   {
+    name: '你好',
+    aliases: ['hi', 'hello', '您好', '嗨', '你是谁', '在吗'],
+    summary: '打个招呼',
+    example: '你好',
+    needs: 'nothing',
+    listed: false,
+  },
+  {
     name: '帮助',
-    aliases: ['help', 'hi', 'hello', '你好', '您好', '菜单', '怎么用', '使用说明', '你是谁', '?'],
+    aliases: ['help', '菜单', '怎么用', '使用说明', '命令', '?'],
     summary: '怎么提问,有哪些命令',
     example: '帮助',
     needs: 'nothing',

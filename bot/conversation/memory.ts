@@ -22,8 +22,8 @@ const memory = z.object({
   question: z.object({ text: z.string().max(500), turns: z.array(z.string()), shown: z.number() }).optional(),
   /** Where the reader of a path stands. Steps past the last are the self-check. */
   reading: z.object({ path: z.string(), step: z.number() }).optional(),
-  /** Ids of the last question and its reply, for edits and deletions. */
-  last: z.object({ asked: z.string(), reply: z.string().optional() }).optional(),
+  /** Ids of the last turn, its question and its reply: for votes, edits and deletions. */
+  last: z.object({ turn: z.string(), asked: z.string(), reply: z.string().optional() }).optional(),
 });
 
 /** What is remembered of one person in one conversation; small and serialisable. */

@@ -73,7 +73,7 @@
     bubbleFromUserBorderColor: color('--accent'),
     bubbleFromUserBorderRadius: 10,
     bubbleFromUserTextColor: color('--on-accent'),
-    paddingRegular: 14,
+    paddingRegular: 11,
     paddingWide: 22,
     groupTimestamp: 60000,
     timestampColor: color('--soft'),
@@ -90,13 +90,9 @@
     transcriptOverlayButtonBackground: color('--card'),
     transcriptOverlayButtonColor: color('--ink'),
     transitionDuration: '0s',
-    showAvatarInGroup: false,
-    botAvatarInitials: '',
-    userAvatarInitials: '',
     feedbackActionsPlacement: 'activity-status',
   });
 
-  const container = { foregroundColors: undefined, backgroundColor: undefined };
   const hostConfig = () => {
     const tone = (name) => ({ default: color(name), subtle: color(name) });
     const foregroundColors = {
@@ -106,22 +102,24 @@
       warning: tone('--warn'),
       attention: tone('--bad'),
     };
-    const style = { ...container, foregroundColors, backgroundColor: color('--card') };
-    const size = { small: 13, default: 15, medium: 16, large: 19, extraLarge: 23 };
-    return {
-      supportsInteractivity: true,
+    const style = { foregroundColors, backgroundColor: color('--card') };
+    const font = {
       fontFamily: color('--sans'),
-      fontSizes: size,
-      fontTypes: { default: { fontFamily: color('--sans'), fontSizes: size } },
+      fontSizes: { small: 13, default: 15, medium: 16, large: 19, extraLarge: 23 },
       lineHeights: { small: 20, default: 26, medium: 26, large: 28, extraLarge: 32 },
       fontWeights: { lighter: 300, default: 400, bolder: 650 },
+    };
+    return {
+      supportsInteractivity: true,
+      fontTypes: { default: font, monospace: font },
       containerStyles: { default: style, emphasis: style },
       spacing: { small: 6, default: 10, medium: 12, large: 18, extraLarge: 24, padding: 16 },
       separator: { lineThickness: 1, lineColor: color('--line') },
       actions: {
         actionsOrientation: 'horizontal',
         actionAlignment: 'left',
-        buttonSpacing: 8,
+        // The style sheet keeps the distance: a box between buttons would indent their second row.
+        buttonSpacing: 0,
         maxActions: 6,
         spacing: 'medium',
         showCard: { actionMode: 'inline' },

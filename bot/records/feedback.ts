@@ -5,6 +5,8 @@ export interface FeedbackRecord {
   readonly time: string;
   readonly channel: string;
   readonly conversation: string;
+  /** Turn of the answer meant; the question log has it too. */
+  readonly turn?: string;
   readonly reaction: 'like' | 'dislike' | 'comment';
   readonly comment?: string;
   readonly question?: string;

@@ -6,6 +6,8 @@ import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 import type { Entrance } from './messages.ts';
 import { BOUNDS, type PageConversation, type PageConversations } from './page-conversations.ts';
 
+/** Tells conversations of the own page from those of channels; no address of anything. */
+export const PAGE_SERVICE_URL = 'urn:zhiyi:page';
 const BASE = '/v3/directline';
 const BOT = { id: 'zhiyi', name: '知依', role: 'bot' } as const;
 export const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
@@ -106,7 +108,7 @@ function deliver(bridge: Bridge, c: PageConversation, activity: Partial<Activity
     from: { id: c.user, name: '' },
     ...activity,
     channelId: 'webchat',
-    serviceUrl: 'urn:zhiyi:page',
+    serviceUrl: PAGE_SERVICE_URL,
     conversation: { id: c.id },
     recipient: BOT,
     timestamp: new Date(),

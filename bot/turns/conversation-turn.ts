@@ -1,36 +1,45 @@
-import type { Storage, TurnContext } from 'botbuilder';
+import type { Activity, ResourceResponse, Storage, TurnContext } from 'botbuilder';
 import { passagesOf } from '../answers/answer.ts';
 import { respond } from '../commands/dispatch.ts';
 import type { Reply } from '../commands/turn.ts';
 import { type Memory, readMemory } from '../conversation/memory.ts';
 import { performEffects } from './effects.ts';
 import { answerActivity } from './outgoing.ts';
+import { sendPrivately } from './private-reply.ts';
 import type { Services } from './services.ts';
 
-/** Longest question that is looked at; the rest of a longer one is left out, and the answer says so. */
+/** Longest question that is looked at. */
 const LONGEST = 10_000;
 
+export interface Asked {
+  readonly text: string;
+  /** Id of the turn, in the log and in votes. */
+  readonly id: string;
+  /** The memory to answer from; by default what is stored. */
+  readonly memory?: Memory;
+  /** Id of an earlier reply that this one takes the place of. */
+  readonly replaces?: string;
+}
+
 /** Answers one message in its conversation: remembers, replies, records. */
-export async function converse(
-  context: TurnContext,
-  services: Services,
-  text: string,
-  id: string,
-): Promise<Reply> {
+export async function converse(context: TurnContext, services: Services, asked: Asked): Promise<Reply> {
   const began = performance.now();
   const { activity } = context;
   const key = memoryKey(context);
-  const [memory, knowledge] = await Promise.all([recall(services, key), services.knowledge()]);
-  const question = text.slice(0, LONGEST);
+  const [memory, knowledge] = await Promise.all([
+    asked.memory ?? recall(services, key),
+    services.knowledge(),
+  ]);
+  const question = asked.text.slice(0, LONGEST);
   const plain = await respond({ text: question, memory, knowledge, now: services.now() });
   const reply = await performEffects(context, services, plain, memory);
-  const message = answerActivity(reply.answer, activity.channelId, services.publicUrl);
+  const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, asked.id);
   const [sent] = await Promise.all([
-    reply.effects.some((e) => e.kind === 'private') ? undefined : context.sendActivity(message),
+    deliver(context, services, reply, message, asked.replaces),
     services.questions
       .record({
         time: services.now().toISOString(),
-        turn: id,
+        turn: asked.id,
         channel: activity.channelId,
         conversation: activity.conversation.id,
         question,
@@ -42,11 +51,25 @@ export async function converse(
       })
       .catch((error) => services.warn('提问记录写不进去', error)),
   ]);
-  await remember(services.storage, key, {
-    ...reply.memory,
-    last: { asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) },
-  });
+  const last = { turn: asked.id, asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) };
+  await remember(services.storage, key, { ...reply.memory, last });
   return reply;
+}
+
+async function deliver(
+  context: TurnContext,
+  services: Services,
+  reply: Reply,
+  message: Partial<Activity>,
+  replaces?: string,
+): Promise<ResourceResponse | undefined> {
+  if (reply.effects.some((e) => e.kind === 'private')) {
+    const remark = await sendPrivately(context, services, message);
+    return remark ? context.sendActivity(remark) : undefined;
+  }
+  if (replaces === undefined) return context.sendActivity(message);
+  await context.updateActivity({ ...message, id: replaces });
+  return { id: replaces };
 }
 
 /** One person in one conversation: what one asks is never shown to another. A thread is a conversation of its own. */

@@ -1,38 +1,36 @@
 import type { TurnContext } from 'botbuilder';
-import type { Reply } from '../commands/turn.ts';
+import type { Effect, Reply } from '../commands/turn.ts';
 import type { Memory } from '../conversation/memory.ts';
+import { recordFeedback } from './feedback-turn.ts';
+import { handOver } from './handover.ts';
 import type { Services } from './services.ts';
 
-/** Does what a command asked for besides answering; the answer may change when it cannot be done. */
+/** Does what a command asked for besides answering. The answer changes when it could not be done. */
 export async function performEffects(
   context: TurnContext,
   services: Services,
   reply: Reply,
   memory: Memory,
 ): Promise<Reply> {
-  for (const effect of reply.effects)
-    if (effect.kind === 'feedback')
-      await recordFeedback(context, services, memory, effect.reaction, effect.comment);
-  return reply;
+  let done = reply;
+  for (const effect of reply.effects) done = await perform(context, services, done, memory, effect);
+  return done;
 }
 
-/** Stores what somebody thought of the last answer, with its question, passages and index. */
-export async function recordFeedback(
-  { activity }: TurnContext,
+async function perform(
+  context: TurnContext,
   services: Services,
+  reply: Reply,
   memory: Memory,
-  reaction: 'like' | 'dislike' | 'comment',
-  comment?: string,
-): Promise<void> {
-  const { library } = await services.knowledge();
-  await services.feedback.record({
-    time: services.now().toISOString(),
-    channel: activity.channelId,
-    conversation: activity.conversation.id,
-    reaction,
-    ...(comment ? { comment: comment.slice(0, 2000) } : {}),
-    ...(memory.question ? { question: memory.question.text } : {}),
-    passages: memory.entries,
-    index: library.header.corpusHash,
-  });
+  effect: Effect,
+): Promise<Reply> {
+  switch (effect.kind) {
+    case 'feedback':
+      await recordFeedback(context, services, memory, effect);
+      return reply;
+    case 'handover':
+      return { ...reply, answer: await handOver(context, services, memory, effect.remark) };
+    case 'private':
+      return reply;
+  }
 }

@@ -19,6 +19,7 @@ export function answerActivity(
   answer: Answer,
   channelId: string | undefined,
   base: string,
+  turn: string,
 ): Partial<Activity> {
   const link = linksUnder(base);
   const channel = channelOf(channelId);
@@ -32,7 +33,7 @@ export function answerActivity(
     locale: 'zh-CN',
     attachments: [cardAttachment(answer, channel, base)],
     ...(entity ? { entities: [entity as unknown as Entity] } : {}),
-    ...(channel === 'webchat' && rated ? { entities: [thumbs()] } : {}),
+    ...(channel === 'webchat' && rated ? { entities: [thumbs(turn)] } : {}),
     ...(rated ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
   };
   return fits(activity) ? activity : cut(activity);
@@ -46,8 +47,12 @@ export function cardAttachment(answer: Answer, channel: Channel, base: string): 
 }
 
 /** Web Chat shows thumbs beside a message whose entity offers to vote. */
-function thumbs(): Entity {
-  const vote = (type: string): object => ({ '@type': type, actionStatus: 'PotentialActionStatus' });
+function thumbs(turn: string): Entity {
+  const vote = (type: string): object => ({
+    '@type': type,
+    actionStatus: 'PotentialActionStatus',
+    identifier: turn,
+  });
   return {
     '@context': 'https://schema.org',
     '@id': '',

@@ -8,12 +8,15 @@ import {
   TeamsActivityHandler,
   type TurnContext,
 } from 'botbuilder';
+import { answerEdited, forgetDeleted } from './amendments.ts';
 import { converse, memoryKey, recall } from './conversation-turn.ts';
-import { recordFeedback } from './effects.ts';
+import { recordFailure } from './failure.ts';
+import { recordFeedback } from './feedback-turn.ts';
+import { bringBack } from './handover.ts';
 import { fromBot, isGroup, mentionsBot, messageText, sayOf } from './incoming.ts';
 import { extensionLink, extensionQuery } from './message-extension.ts';
 import type { Services } from './services.ts';
-import { readSubmittedFeedback, readVote } from './votes.ts';
+import { readSubmittedFeedback, readVote, type Vote } from './votes.ts';
 import { welcome } from './welcome.ts';
 
 /** The bot: what arrives, by kind, and what is done about it. Each turn ends in an answer or one apology. */
@@ -27,6 +30,15 @@ export class PolicyBot extends TeamsActivityHandler {
       await this.#message(context);
       await next();
     });
+    this.onMessageUpdate(async (context, next) => {
+      if (isForUs(context)) await answerEdited(context, services, services.newId());
+      await next();
+    });
+    this.onMessageDelete(async (context, next) => {
+      await forgetDeleted(context, services);
+      await next();
+    });
+    // Teams announces an installation by its own activity; other channels by the coming of the user.
     this.onMembersAdded(async (context, next) => {
       if (context.activity.channelId !== 'msteams') await welcome(context, services);
       await next();
@@ -37,7 +49,7 @@ export class PolicyBot extends TeamsActivityHandler {
     });
     this.onEvent(async (context, next) => {
       const vote = readVote(context.activity);
-      if (vote) await recordFeedback(context, services, await recall(services, memoryKey(context)), vote);
+      if (vote) await this.#vote(context, vote);
       await next();
     });
   }
@@ -48,49 +60,33 @@ export class PolicyBot extends TeamsActivityHandler {
       await super.run(context);
     } catch (error) {
       const id = this.#services.newId();
-      this.#services.warn(`答复失败 ${id}`, error);
-      await this.#recordFailure(context, id, error);
-      if (context.activity.type === 'message')
+      await recordFailure(context, this.#services, id, error);
+      const { type } = context.activity;
+      if (type === 'message')
         await context.sendActivity(`抱歉,这个问题我没能处理好。请稍后再试;如需反映,请提供编号 ${id}。`);
+      if (type === 'invoke') throw error;
     }
   }
 
   async #message(context: TurnContext): Promise<void> {
-    const { activity } = context;
-    if (fromBot(activity) || (isGroup(activity) && !mentionsBot(activity))) return;
-    const vote = readVote(activity);
-    if (vote) {
-      const memory = await recall(this.#services, memoryKey(context));
-      return recordFeedback(context, this.#services, memory, vote);
-    }
-    await converse(context, this.#services, messageText(activity), this.#services.newId());
+    if (!isForUs(context)) return;
+    const text = messageText(context.activity);
+    if (await bringBack(context, this.#services, text)) return;
+    await converse(context, this.#services, { text, id: this.#services.newId() });
   }
 
-  async #recordFailure({ activity }: TurnContext, id: string, error: unknown): Promise<void> {
-    const { questions, now, warn } = this.#services;
-    await questions
-      .record({
-        time: now().toISOString(),
-        turn: id,
-        channel: activity.channelId,
-        conversation: activity.conversation?.id ?? '',
-        question: (activity.text ?? '').slice(0, 1000),
-        outcome: 'error',
-        passages: [],
-        index: '',
-        ms: 0,
-        error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      })
-      .catch((e) => warn('提问记录写不进去', e));
+  async #vote(context: TurnContext, vote: Vote): Promise<void> {
+    const memory = await recall(this.#services, memoryKey(context));
+    await recordFeedback(context, this.#services, memory, vote);
   }
 
   protected override async onAdaptiveCardInvoke(
     context: TurnContext,
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
-    const say = sayOf(invoked.action?.data);
-    if (invoked.action?.verb === 'say' && say)
-      await converse(context, this.#services, say, this.#services.newId());
+    const text = sayOf(invoked.action?.data);
+    if (invoked.action?.verb === 'say' && text)
+      await converse(context, this.#services, { text, id: this.#services.newId() });
     return {
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
@@ -100,11 +96,8 @@ export class PolicyBot extends TeamsActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     if (context.activity.name !== 'message/submitAction') return super.onInvokeActivity(context);
-    const given = readSubmittedFeedback(context.activity.value);
-    if (given) {
-      const memory = await recall(this.#services, memoryKey(context));
-      await recordFeedback(context, this.#services, memory, given.reaction, given.comment);
-    }
+    const vote = readSubmittedFeedback(context.activity.value);
+    if (vote) await this.#vote(context, vote);
     return { status: 200, body: {} };
   }
 
@@ -121,4 +114,9 @@ export class PolicyBot extends TeamsActivityHandler {
   ): Promise<MessagingExtensionResponse> {
     return extensionLink(this.#services, query.url ?? '');
   }
+}
+
+/** Not from a bot, and in a group only what mentions this one. */
+function isForUs({ activity }: TurnContext): boolean {
+  return !fromBot(activity) && (!isGroup(activity) || mentionsBot(activity));
 }

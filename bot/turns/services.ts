@@ -1,4 +1,4 @@
-import type { Storage } from 'botbuilder';
+import type { Activity, ConversationReference, Storage } from 'botbuilder';
 import type { Knowledge } from '../commands/turn.ts';
 import type { FeedbackLog } from '../records/feedback.ts';
 import type { QuestionLog } from '../records/question-log.ts';
@@ -17,6 +17,12 @@ export interface Services {
   readonly publicUrl: string;
   /** Hours after which a conversation is forgotten. */
   readonly memoryHours: number;
+  /** The conversation that takes handed-over questions, if there is one. */
+  readonly legal?: ConversationReference;
+  /** Speaks in a conversation without having been spoken to. */
+  readonly speak: (to: ConversationReference, message: Partial<Activity>) => Promise<void>;
+  /** The application's id on the channel; empty without authentication. */
+  readonly appId: string;
   /** For the operator: what went wrong in a turn without stopping it. */
   readonly warn: (message: string, error: unknown) => void;
 }

@@ -1,13 +1,22 @@
 import type { Activity } from 'botbuilder';
 
-/** A thumb of Web Chat: an event or message whose entity or value is a vote. */
-export function readVote(activity: Activity): 'like' | 'dislike' | undefined {
-  const value = activity.value as { vote?: unknown } | undefined;
-  if (value?.vote === 'like' || value?.vote === 'dislike') return value.vote;
+/** What somebody thought of an answer. */
+export interface Vote {
+  readonly reaction: 'like' | 'dislike';
+  readonly comment?: string;
+  /** The turn whose answer is meant, where the channel tells. */
+  readonly turn?: string;
+}
+
+const ACTIONS = { LikeAction: 'like', DislikeAction: 'dislike' } as const;
+
+/** A thumb of Web Chat: an event that carries the vote which the answer's entity offered. */
+export function readVote(activity: Activity): Vote | undefined {
+  if (activity.name !== 'webchat:activity-status/feedback') return undefined;
   for (const entity of activity.entities ?? []) {
-    const { type, actionOption } = entity as { type?: string; actionOption?: unknown };
-    if (type === 'https://schema.org/VoteAction')
-      return actionOption === 'upvote' ? 'like' : actionOption === 'downvote' ? 'dislike' : undefined;
+    const { '@type': type, identifier } = entity as { '@type'?: unknown; identifier?: unknown };
+    const reaction = ACTIONS[type as keyof typeof ACTIONS];
+    if (reaction) return { reaction, ...(typeof identifier === 'string' ? { turn: identifier } : {}) };
   }
   return undefined;
 }
@@ -16,9 +25,7 @@ export function readVote(activity: Activity): 'like' | 'dislike' | undefined {
  * Feedback of the Teams loop. The comment comes as a JSON string {"feedbackText": …} or as a plain string.
  * Anything else is none.
  */
-export function readSubmittedFeedback(
-  value: unknown,
-): { reaction: 'like' | 'dislike'; comment?: string } | undefined {
+export function readSubmittedFeedback(value: unknown): Vote | undefined {
   const action =
     (value as { actionName?: unknown; actionValue?: { reaction?: unknown; feedback?: unknown } }) ?? {};
   const { reaction, feedback } = action.actionValue ?? {};

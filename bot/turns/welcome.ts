@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { help } from '../commands/help.ts';
+import { greeting } from '../commands/help.ts';
 import { emptyMemory } from '../conversation/memory.ts';
 import { memoryKey, remember } from './conversation-turn.ts';
 import { isGroup } from './incoming.ts';
@@ -16,7 +16,7 @@ export async function welcome(context: TurnContext, services: Services): Promise
   if ((await services.storage.read([key]))[key]) return;
   await services.storage.write({ [key]: { at: services.now().toISOString(), eTag: '*' } });
   const knowledge = await services.knowledge();
-  const reply = await help(
+  const reply = await greeting(
     { text: '', memory: emptyMemory(services.now()), knowledge, now: services.now() },
     '',
   );
@@ -25,6 +25,6 @@ export async function welcome(context: TurnContext, services: Services): Promise
     reply.answer.kind === 'note' && installer
       ? { ...reply.answer, lines: [`${installer}把我加到了这里。`, ...reply.answer.lines] }
       : reply.answer;
-  await context.sendActivity(answerActivity(answer, activity.channelId, services.publicUrl));
+  await context.sendActivity(answerActivity(answer, activity.channelId, services.publicUrl, ''));
   if (!isGroup(activity)) await remember(services.storage, memoryKey(context), reply.memory);
 }
