@@ -15,6 +15,7 @@ const NAMES = [
   'style.css',
   'reader-frame.css',
   'reader.css',
+  'reader-beside.css',
   'reader-text.css',
   'catalogue.css',
   'compare.css',

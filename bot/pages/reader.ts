@@ -30,7 +30,7 @@ ${naming(view.citedBy.get('') ?? [])}
 </div>`;
   return shell({
     title: name,
-    styles: ['reader.css', 'reader-text.css'],
+    styles: ['reader.css', 'reader-beside.css', 'reader-text.css'],
     script: 'reader-client.js',
     canonical: readerPath(document),
     main,

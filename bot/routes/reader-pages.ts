@@ -71,6 +71,11 @@ export function comparison(library: Library, id: string, query: URLSearchParams)
   return { status: 200, body: comparePage(compareVersions(older, newer)) };
 }
 
+/** An address below /read that never led anywhere. Example: /read/flood-law/a12 → the law, if there is one */
+export function nowhere(library: Library, path: string): Made {
+  return notFound(library, path.split('/')[0] ?? '', undefined);
+}
+
 function chosen(library: Library, id: string, version: string | null): Document | undefined {
   return version ? library.document(id, version) : undefined;
 }
@@ -79,7 +84,7 @@ function notFound(library: Library, id: string, version: string | undefined): Ma
   const versions = library.versions(id);
   const message =
     versions.length > 0
-      ? `《${versions[0]?.title}》没有收录 ${version ?? ''} 这个版本。`
+      ? `《${versions[0]?.title}》${version === undefined ? '没有这一页' : `没有收录 ${version} 这个版本`}。`
       : `没有标识为“${id.slice(0, 100)}”的文件。`;
   const near = versions.length > 0 ? versions : nearest(library, id);
   return {

@@ -3,7 +3,7 @@ import type { Library } from '../../indexer/index.ts';
 import { pageFile } from '../pages/page-files.ts';
 import type { HttpRequest, Route } from './http.ts';
 import { sendError } from './http.ts';
-import { comparison, document, listOrSearch, type Made } from './reader-pages.ts';
+import { comparison, document, listOrSearch, type Made, nowhere } from './reader-pages.ts';
 import { type Packable, packable, sendPackable } from './send-page.ts';
 
 export interface ReaderDeps {
@@ -17,36 +17,45 @@ const HTML = 'text/html; charset=utf-8';
 /** Pages kept ready; a page of 1,000 articles takes about a megabyte. */
 const MOST_KEPT = 60;
 
-type Make = (library: Library, req: HttpRequest, query: URLSearchParams) => Made | Promise<Made>;
+interface PageRoute {
+  readonly path: string;
+  readonly make: (library: Library, req: HttpRequest, query: URLSearchParams) => Made | Promise<Made>;
+  /** What decides the page, so that it need not be made again; pages without it are made each time. */
+  readonly key?: (req: HttpRequest, query: URLSearchParams) => string;
+}
+
+const named = (req: HttpRequest): string => req.params.document ?? '';
+
+const PAGES: readonly PageRoute[] = [
+  { path: '/read', make: (library, _req, query) => listOrSearch(library, query) },
+  { path: '/read/:document', make: (library, req) => document(library, named(req)), key: named },
+  {
+    path: '/read/:document/compare',
+    make: (library, req, query) => comparison(library, named(req), query),
+    key: (req, query) => `${named(req)} ${query.get('from') ?? ''} ${query.get('to') ?? ''}`,
+  },
+  { path: '/read/*', make: (library, req) => nowhere(library, req.params['*'] ?? '') },
+];
 
 /** The reader's addresses: /read, /read/<id>[@version], /read/<id>/compare, and the files its pages load. */
 export function readerRoutes(deps: ReaderDeps): Route[] {
   const headers = pageHeaders(deps.frameAncestors);
   const kept = new WeakMap<Library, Map<string, Packable>>();
-  const page = (path: string, make: Make, keep: boolean): Route[] => {
+  const routes = PAGES.flatMap(({ path, make, key }): Route[] => {
     const handle = async (req: HttpRequest, res: ServerResponse) => {
       const library = await deps.library();
       const pages = kept.get(library) ?? new Map<string, Packable>();
       kept.set(library, pages);
+      const query = queryOf(req);
       // What is in force changes at midnight in China, which is a full hour everywhere.
-      const key = `${deps.now().toISOString().slice(0, 13)} ${req.url}`;
-      const ready = pages.get(key);
-      const made = ready ?? packed(await make(library, req, queryOf(req)));
-      if (keep && made.status === 200) remember(pages, key, made);
-      await sendPackable(req, res, made, headers);
+      const known = key && `${deps.now().toISOString().slice(0, 13)} ${path} ${key(req, query)}`;
+      const page = (known && pages.get(known)) || packed(await make(library, req, query));
+      if (known && page.status === 200) remember(pages, known, page);
+      await sendPackable(req, res, page, headers);
     };
     return (['get', 'head'] as const).map((method) => ({ method, path, handle }));
-  };
-  return [
-    ...page('/read', (library, _req, query) => listOrSearch(library, query), false),
-    ...page('/read/:document', (library, req) => document(library, req.params.document ?? ''), true),
-    ...page(
-      '/read/:document/compare',
-      (library, req, query) => comparison(library, req.params.document ?? '', query),
-      true,
-    ),
-    { method: 'get', path: '/pages/:name', handle: sendFile },
-  ];
+  });
+  return [...routes, { method: 'get', path: '/pages/:name', handle: sendFile }];
 }
 
 const packed = ({ status, body }: Made): Packable => packable(status, HTML, body);

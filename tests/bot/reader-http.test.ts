@@ -62,6 +62,15 @@ test('the files of a page are there, never change under their address, and no ot
   }
 });
 
+test('an address below a document offers the document', async () => {
+  for (const path of ['/read/example-relief/a12', '/read/example-relief/']) {
+    const sent = await get(path);
+    expect(sent.statusCode).toBe(404);
+    expect(sent.headers['content-type']).toContain('text/html');
+    expect(await sent.body.text()).toContain('href="/read/example-relief"');
+  }
+});
+
 test('strange addresses get a page or a plain refusal, never a server error', async () => {
   const paths = [
     '/read/nothing',

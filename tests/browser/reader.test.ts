@@ -190,6 +190,19 @@ test('the search in the header leads to the passage', () =>
     expect(await page.locator(':target').textContent()).toContain('险情解除后');
   }));
 
+test('on paper: black on white, the text alone, nothing marked', () =>
+  visit(
+    '/read/example-flood@2023-09-01#a4-p2',
+    async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await markColour(page, 'body')).toBe('rgb(255, 255, 255)');
+      expect(await markColour(page, '#a4-p2')).toBe('rgba(0, 0, 0, 0)');
+      for (const away of ['.bar', '.reader-bar', '.tools', '.cited'])
+        expect(await page.locator(away).first().isVisible(), away).toBe(false);
+    },
+    { colorScheme: 'dark' },
+  ));
+
 test('a hostile file stays text', () =>
   visit('/read/hostile', async (page) => {
     expect(await page.locator('main img').count()).toBe(0);
