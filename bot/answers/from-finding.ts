@@ -74,7 +74,7 @@ function unique(hits: readonly Hit[]): Document[] {
 
 /** Choice 1 of an answer: its passage in full, or around it when it is in full already. */
 function expand(passage: Passage): Choice {
-  return passage.shortened || passage.form === 'headnote'
+  return passage.shortened
     ? { label: '展开全文', send: passage.send }
     : { label: '上下文', send: passage.send.replace(/^原文/, '上下文') };
 }

@@ -6,27 +6,15 @@ import {
   formatLocator,
   type Library,
   type Locator,
-  type Provision,
   sameLocator,
 } from '../../indexer/index.ts';
-import type { Change, ComparisonAnswer, ComparisonRow } from '../answers/answer.ts';
+import type { ComparisonAnswer } from '../answers/answer.ts';
 import { placeQuestion, versionNote } from '../answers/citation.ts';
-import { HEADNOTE_MARK } from '../answers/labels.ts';
+import { changed, rowOf } from './comparison-rows.ts';
 import { whichDocument } from './outline.ts';
 import { placeOf } from './place.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
-
-const CHANGE: Record<ArticleChange['change'], string> = {
-  unchanged: '文字未改',
-  renumbered: '只改了条号',
-  moved: '移了位置',
-  amended: '有改动',
-  added: '新增',
-  deleted: '删去',
-  corresponds: '相对应',
-  unknown: '没有注明对应的条',
-};
 
 /** 对照 [法 条]: an article in two versions with its changes marked; without an article all that changed. */
 export const compare: Handler = (turn, words) => {
@@ -53,7 +41,7 @@ export const compare: Handler = (turn, words) => {
     title: `《${pair[1].title}》${article.length > 0 ? formatLocator(article) : ''}版本对照`,
     from: pair[0].version ?? '',
     to: pair[1].version ?? '',
-    rows: rows.flatMap((change) => (change ? [row(change)] : [])),
+    rows: rows.flatMap((change) => (change ? [rowOf(change)] : [])),
     reader: `/read/${document.id}/compare?from=${pair[0].version}&to=${pair[1].version}`,
     notices: noticesOf(comparison, article, rows),
     choices: pair
@@ -63,9 +51,10 @@ export const compare: Handler = (turn, words) => {
         send: `原文 ${placeQuestion(d, article)}`,
       })),
   };
+  const entry = article.length > 0 ? library.entryAt(document, article) : undefined;
   return reply(turn, answer, {
     document,
-    ...(article.length > 0 ? { asked: placeQuestion(document, article) } : {}),
+    ...(entry ? { entry, asked: placeQuestion(document, article) } : {}),
   });
 };
 
@@ -92,42 +81,6 @@ function comparisonOf(library: Library, older: Document, newer: Document): Compa
 function of({ articles, older }: Comparison, asked: Document, article: Locator): ArticleChange | undefined {
   const side = asked.version === older.version ? 'older' : 'newer';
   return articles.find((change) => change[side] && sameLocator(change[side].locator, article));
-}
-
-function changed({ change }: ArticleChange): boolean {
-  return !['unchanged', 'unknown'].includes(change);
-}
-
-function row({ change, older, newer, differences }: ArticleChange): ComparisonRow {
-  return {
-    change: CHANGE[change],
-    ...(older ? { from: formatLocator(older.locator) } : {}),
-    ...(newer ? { to: formatLocator(newer.locator) } : {}),
-    runs:
-      differences.length > 0
-        ? differences.map(({ op, text }) => ({ change: OP[op], text }))
-        : sides(change, older, newer),
-  };
-}
-
-const OP = { same: 'same', added: 'added', deleted: 'removed' } as const;
-
-/** What is shown where no characters were compared: the one text there is, or both headnotes with their mark. */
-function sides(change: ArticleChange['change'], older?: Provision, newer?: Provision): Change[] {
-  if (change === 'added' && newer) return words(newer).map((text) => ({ change: 'added', text }));
-  if (change === 'deleted' && older) return words(older).map((text) => ({ change: 'removed', text }));
-  const both = [
-    older?.headnote && `旧:${older.headnote.text}`,
-    newer?.headnote && `新:${newer.headnote.text}`,
-  ];
-  return both.flatMap((text) =>
-    text ? [{ change: 'same' as const, text: `${HEADNOTE_MARK}${text} ` }] : [],
-  );
-}
-
-function words(article: Provision): string[] {
-  const own = [article.text, ...article.children.flatMap(words)].filter((text) => text !== '');
-  return own.length > 0 ? own : article.headnote ? [`${HEADNOTE_MARK}${article.headnote.text}`] : [];
 }
 
 function noticesOf(

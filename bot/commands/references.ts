@@ -48,7 +48,12 @@ export const references: Handler = (turn, words) => {
     notices: document.text === 'none' ? ['没有收录它的正文,它引用了什么并不清楚。'] : [],
     choices: [],
   };
-  return reply(turn, answer, { document, asked: placeQuestion(document, locator) });
+  const entry = locator.length > 0 ? turn.knowledge.library.entryAt(document, locator) : undefined;
+  return reply(turn, answer, {
+    document,
+    asked: placeQuestion(document, locator),
+    ...(entry ? { entry } : {}),
+  });
 };
 
 function outgoing({ predicate, document, places, named, title }: Citation): Line {

@@ -1,4 +1,4 @@
-import type { Document } from '../../indexer/index.ts';
+import type { Document, Entry } from '../../indexer/index.ts';
 import { type Answer, type NoteAnswer, passagesOf } from '../answers/answer.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { type Memory, remembered } from '../conversation/memory.ts';
@@ -8,6 +8,8 @@ interface Extra {
   /** What the turn counts as for later follow-ups: 《示例条例》第三条. Nothing: it leaves no trace in the turns. */
   readonly asked?: string;
   readonly document?: Document;
+  /** What 上一条 and the like start from, where the answer shows no passage. */
+  readonly entry?: Entry;
   readonly memory?: Partial<Memory>;
   readonly effects?: readonly Effect[];
 }
@@ -18,7 +20,11 @@ export function reply(turn: Turn, answer: Answer, extra: Extra = {}): Reply {
     answer,
     outcome: 'command',
     effects: extra.effects ?? [],
-    memory: { ...kept(turn, answer, extra.asked, extra.document), ...extra.memory },
+    memory: {
+      ...kept(turn, answer, extra.asked, extra.document),
+      ...(extra.entry ? { entries: [extra.entry.key] } : {}),
+      ...extra.memory,
+    },
   };
 }
 
