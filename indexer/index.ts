@@ -2,9 +2,17 @@
 
 export { KINDS, STATUSES } from './documents/schema.ts';
 export { validateKnowledge } from './documents/validate.ts';
-export { type GlossaryTerm, loadGlossary, loadOnboarding, type ReadingPath } from './documents/word-lists.ts';
+export {
+  type GlossaryTerm,
+  loadGlossary,
+  loadOnboarding,
+  loadSynonyms,
+  type ReadingPath,
+} from './documents/word-lists.ts';
 export * from './errors.ts';
+export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
+export { PROFILES, type ProfileName } from './search/weights.ts';
 export {
   formatLocator,
   isWithin,

@@ -33,6 +33,18 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./ask.ts'),
   },
   {
+    name: 'search',
+    aliases: ['检索'],
+    summary: '在一份法条语料里检索(测量用)',
+    usage: [
+      'zhiyi search --corpus 语料.jsonl[.gz] --batch 问题.jsonl --out 结果.jsonl [--k 100] [--profile 配置]',
+      '  --corpus   每行 {id, law, article, chapter, name, text}',
+      '  --batch    每行 {id, question};--out 每行 {id, results: [id…]}',
+      '  --profile  default(本产品的权重)或 statutes(面向全部国家法律的大众提问)',
+    ],
+    load: () => import('./search.ts'),
+  },
+  {
     name: 'serve',
     aliases: ['启动'],
     summary: '启动聊天服务和网页',

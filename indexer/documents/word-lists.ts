@@ -14,8 +14,9 @@ export type { GlossaryTerm, ReadingPath, Synonym } from './word-list-schema.ts';
 /** Everyday words and the texts' words for them, of all folders, in order. Example: 罚单 → 行政处罚. */
 export async function loadSynonyms(
   dirs: readonly string[],
+  file = 'synonyms.yaml',
 ): Promise<{ synonyms: Synonym[]; problems: Problem[] }> {
-  const { entries, problems } = await readList(dirs, 'synonyms.yaml', synonym);
+  const { entries, problems } = await readList(dirs, file, synonym);
   return { synonyms: entries.map((e) => e.item), problems };
 }
 

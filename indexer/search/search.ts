@@ -1,7 +1,8 @@
-import type { Entry } from '../types.ts';
+import type { Document, Entry } from '../types.ts';
 import type { Scope } from './decide/scope.ts';
 import { accumulate, best } from './index/candidates.ts';
-import { type Ranked, rank } from './rank/rank.ts';
+import { viewOf } from './rank/entry-view.ts';
+import { type Candidate, type Ranked, rank } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
 import { greatestScore, weigh } from './rank/weigh.ts';
 import type { Shelf } from './shelf.ts';
@@ -9,21 +10,55 @@ import { regionOfTitle } from './understand/regions.ts';
 import type { Understanding } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
-/** Candidates from the index, within the scope, ranked. */
-export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weights): Ranked[] {
+/**
+ * Candidates from the index, within the scope, ranked. Only the best are looked at closely; where more are wanted, the rest
+ * follow in the order of the index.
+ */
+export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weights, wanted = 0): Ranked[] {
   const { postings, entryCount } = shelf.index;
   const { terms } = asked.understanding;
   const scores = new Float32Array(entryCount);
   const touched = accumulate(postings, entryCount, terms, weights, scores);
   // A document named is searched whole: a question of its parts may share no word with them.
   const pool = scope.documents.length > 0 ? [...shelf.entries.keys()] : touched;
-  const inScope = pool.filter((id) => scope.admits(shelf.entries[id]!));
-  const greatest = greatestScore(terms, shelf.index, weights);
-  const candidates = best(inScope, scores, weights.candidates).map((id) => ({
-    entry: shelf.entries[id]!,
-    lexical: greatest === 0 ? 0 : scores[id]! / greatest,
+  const inScope = scope.documents.length > 0 ? pool.filter((id) => scope.admits(shelf.entries[id]!)) : pool;
+  const greatest = greatestScore(terms, shelf.index, weights) || 1;
+  const ids = best(inScope, scores, Math.max(weights.candidates, weights.evidenceDepth, wanted));
+  const evidence = evidenceOfDocuments(ids.slice(0, weights.evidenceDepth), scores, shelf);
+  const candidates = ids.map((id) => {
+    const entry = shelf.entries[id]!;
+    const sameDocument = (evidence.get(entry.document) ?? 0) / greatest;
+    return { entry, lexical: scores[id]! / greatest, sameDocument };
+  });
+  const close = rank(candidates.slice(0, weights.candidates), asked, weights);
+  return wanted > close.length ? [...close, ...unranked(candidates.slice(weights.candidates))] : close;
+}
+
+/** How well a document as a whole speaks of the matter: the mean score of its three best candidates. */
+function evidenceOfDocuments(
+  ids: readonly number[],
+  scores: Float32Array,
+  shelf: Shelf,
+): Map<Document, number> {
+  const best3 = new Map<Document, number[]>();
+  for (const id of ids) {
+    const { document } = shelf.entries[id]!;
+    const list = best3.get(document) ?? [];
+    if (list.length < 3) list.push(scores[id]!);
+    best3.set(document, list);
+  }
+  return new Map([...best3].map(([d, list]) => [d, list.reduce((a, b) => a + b, 0) / 3]));
+}
+
+function unranked(candidates: readonly Candidate[]): Ranked[] {
+  return candidates.map(({ entry, lexical }) => ({
+    entry,
+    view: viewOf(entry),
+    score: 0,
+    signals: [{ name: 'lexical', value: lexical }],
+    coverage: 0,
+    segments: [],
   }));
-  return rank(candidates, asked, weights);
 }
 
 /** What ranking needs to know of a question. `context` is the passage that answered the question before. */

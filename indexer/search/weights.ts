@@ -13,6 +13,9 @@ export interface Weights {
   readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
   /** Candidates that are looked at closely. */
   readonly candidates: number;
+  /** Candidates that tell how well their document as a whole speaks of the matter, and what that counts. */
+  readonly evidenceDepth: number;
+  readonly sameDocument: number;
   /** Terms from synonyms.yaml and from earlier turns count less than the question's own. */
   readonly terms: TermWeights;
   /** What each signal adds to the lexical score, which is 1 for a passage that holds every term to the full. */
@@ -33,6 +36,8 @@ export const DEFAULT: Weights = {
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
   candidates: 120,
+  evidenceDepth: 120,
+  sameDocument: 0,
   terms: { synonym: 0.6, history: 0.7 },
   signals: {
     coverage: 0.6,
@@ -52,4 +57,35 @@ export const DEFAULT: Weights = {
     currency: 0.5,
     authority: 0.03,
   },
+};
+
+/** Weights of the profile `statutes`; signals that need the product's documents count nothing. */
+const STATUTES: Weights = {
+  ...DEFAULT,
+  candidates: 200,
+  evidenceDepth: 300,
+  sameDocument: 0.3,
+  signals: {
+    ...(Object.fromEntries(Object.keys(DEFAULT.signals).map((name) => [name, 0])) as Weights['signals']),
+    authority: 0.1,
+  },
+};
+
+export type ProfileName = 'default' | 'statutes';
+
+/** A named set of weights with the word lists that go with it. */
+export interface Profile {
+  readonly weights: Weights;
+  /** Files of the knowledge folder, in the form of synonyms.yaml. */
+  readonly wordLists: readonly string[];
+}
+
+/**
+ * `default` is the product's. `statutes` searches the whole body of national statutes by lay questions: many laws on one
+ * matter, of which the law comes before regulations and rules, and the law that speaks of it throughout before one that
+ * mentions it.
+ */
+export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+  default: { weights: DEFAULT, wordLists: ['synonyms.yaml'] },
+  statutes: { weights: STATUTES, wordLists: ['synonyms.yaml', 'profiles/statutes.yaml'] },
 };

@@ -48,8 +48,7 @@ export function postings(
   entries: Uint32Array,
   slots: Uint8Array,
 ): Postings {
-  const numberOf = new Map<string, number>();
-  terms.forEach((term, n) => numberOf.set(term, n));
+  const numberOf = new Map(terms.map((term, n) => [term, n]));
   return { terms, offsets, entries, slots, size: terms.length, numberOf };
 }
 

@@ -15,21 +15,27 @@ export interface Ranked {
   readonly segments: readonly number[];
 }
 
+/** An entry that the index proposes. */
+export interface Candidate {
+  readonly entry: Entry;
+  /** Its score as a share of the greatest possible, 0 to 1. */
+  readonly lexical: number;
+  /** How well its document as a whole speaks of the matter, on the same scale. */
+  readonly sameDocument: number;
+}
+
 /**
  * Orders candidates by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
  * earlier entry.
- * @param lexical score of each candidate as a share of the greatest possible, 0 to 1
  */
-export function rank(
-  candidates: readonly { readonly entry: Entry; readonly lexical: number }[],
-  asked: Asked,
-  weights: Weights,
-): Ranked[] {
-  const ranked = candidates.map(({ entry, lexical }): Ranked => {
+export function rank(candidates: readonly Candidate[], asked: Asked, weights: Weights): Ranked[] {
+  const ranked = candidates.map(({ entry, lexical, sameDocument }): Ranked => {
     const view = viewOf(entry);
     const { values, segments } = signalsOf(view, asked);
     const signals: Signal[] = [{ name: 'lexical', value: lexical }];
-    let score = lexical;
+    let score = lexical + weights.sameDocument * sameDocument;
+    if (weights.sameDocument * sameDocument > 0)
+      signals.push({ name: 'sameDocument', value: weights.sameDocument * sameDocument });
     for (const [name, value] of Object.entries(values) as [SignalName, number][]) {
       const contribution = value * weights.signals[name];
       if (contribution === 0) continue;
