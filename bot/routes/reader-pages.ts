@@ -104,13 +104,31 @@ function nearest(library: Library, id: string): readonly Document[] {
   return alike.length > 0 ? alike : library.named(id.slice(0, 100));
 }
 
+/** Documents whose title holds the words or their characters in order (防汛抗旱条例 in 防汛防台抗旱条例), else near-misses. */
 function titled(library: Library, words: string): Held[] {
   const folded = words.replace(/[《》\s]/gu, '');
-  const holding = library.documents.filter(
-    (d) => folded.length > 1 && (d.title.includes(folded) || d.shortTitles.some((s) => s.includes(folded))),
-  );
-  const found = holding.length > 0 ? holding : library.named(folded);
-  return found.slice(0, MOST_TITLES).map((d) => heldOf(library, d));
+  const names = (d: Document) => [d.title, ...d.shortTitles];
+  const matching = (matches: (title: string) => boolean) =>
+    folded.length > 1 ? library.documents.filter((d) => names(d).some(matches)) : [];
+  const found = new Set([
+    ...matching((title) => title.includes(folded)),
+    ...(folded.length < SHORTEST_SKIPPING ? [] : matching((title) => holdsInOrder(title, folded))),
+  ]);
+  return [...(found.size > 0 ? found : library.named(folded))]
+    .slice(0, MOST_TITLES)
+    .map((d) => heldOf(library, d));
+}
+
+/** Fewer characters stand in order in too many titles. */
+const SHORTEST_SKIPPING = 4;
+
+function holdsInOrder(title: string, words: string): boolean {
+  let at = -1;
+  for (const character of words) {
+    at = title.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function heldOf(library: Library, document: Document): Held {

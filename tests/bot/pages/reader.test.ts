@@ -133,6 +133,7 @@ test('the list is narrowed by kind and status and searched over everything', asy
   expect(await list('kind=report')).toContain('/read/example-report@2024-01-10"');
   expect(await list('status=superseded')).toContain('/read/example-flood@2019-05-01"');
   expect(await list('kind=constructor')).toContain('/read/example-relief"');
+  expect(await list('q=示例防汛条例')).toContain('<a class="title" href="/read/example-flood@2023-09-01">');
   const found = await list('q=多久演练一次');
   expect(found).toMatch(/href="\/read\/example-flood@[-\d]+#a[23]/);
   expect(await list('q=示例省防汛条例第200条')).toContain('没有这一条款');
