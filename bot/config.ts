@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../indexer/errors.ts';
-
-/** An empty variable is an unset one: `PORT= npm start` means the default. */
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((v) => (v === '' ? undefined : v), type.optional());
-
-const flag = optional(z.enum(['0', '1'], { error: '应为 0 或 1' }));
-const url = optional(z.url({ protocol: /^https?$/, error: '应为 http 或 https 地址' }));
-const whole = (least: number, most: number) =>
-  optional(z.coerce.number({ error: '应为数字' }).int().min(least).max(most));
+import {
+  type AccessSettings,
+  accessConflicts,
+  accessSettings,
+  accessVariables,
+  type Surroundings,
+} from './access/settings.ts';
+import { type RecordSettings, recordSettings, recordVariables } from './records/settings.ts';
+import { flag, optional, url, whole } from './variable.ts';
 
 /** A conversation reference as Bot Framework writes it, in JSON. */
 const reference = z
@@ -41,15 +41,24 @@ const environment = z.object({
   ZHIYI_CACHE: optional(z.string()).describe('索引缓存文件夹,默认 .cache'),
   ZHIYI_DATA: optional(z.string()).describe('记录文件夹,默认 data'),
   ZHIYI_STATE: optional(
-    z.string().regex(/^(?:memory|file:.+|azure:.+)$/, { error: '应为 memory、file:文件夹 或 azure:容器' }),
+    z.string().regex(/^(?:memory|file:.+|azure:.+|redis|postgres)$/, {
+      error: '应为 memory、file:文件夹、azure:容器、redis 或 postgres',
+    }),
   ).describe('对话记忆放在哪里,默认 memory'),
-  ZHIYI_STATE_CONNECTION: optional(z.string()).describe('Azure Blob 的连接字符串'),
+  ZHIYI_STATE_CONNECTION: optional(z.string()).describe(
+    'Azure Blob 的连接字符串,或 Redis、PostgreSQL 的地址',
+  ),
   ZHIYI_MEMORY_HOURS: whole(1, 24 * 365).describe('多少小时后忘记对话,默认 12'),
   ZHIYI_ALLOW_UNAUTHENTICATED: flag.describe('1:没有应用 ID 也允许在非本机地址监听'),
   ZHIYI_FRAME_ANCESTORS: optional(z.string().regex(/^[^;\r\n]+$/, { error: '不能含分号或换行' })).describe(
     '哪些网站可以嵌入聊天页,CSP 写法,默认只有本站',
   ),
   ZHIYI_LEGAL_CONVERSATION: optional(reference).describe('“转给法规处”送到的会话(会话引用,JSON)'),
+  ZHIYI_NOTICE_CONVERSATION: optional(reference).describe(
+    'sync --notify 和 recall --notify 的通知送到的会话(会话引用,JSON)',
+  ),
+  ...accessVariables,
+  ...recordVariables,
   ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe('Teams 应用 ID,打包用'),
   MicrosoftAppId: optional(z.string()),
   MicrosoftAppPassword: optional(z.string()),
@@ -80,6 +89,11 @@ export interface Config {
   readonly memoryHours: number;
   readonly frameAncestors: string;
   readonly legalConversation?: z.infer<typeof reference>;
+  readonly noticeConversation?: z.infer<typeof reference>;
+  readonly access: AccessSettings;
+  readonly records: RecordSettings;
+  /** Values that must never be shown or logged. */
+  readonly secrets: readonly string[];
   readonly teamsAppId?: string;
   readonly authenticated: boolean;
   /** What botbuilder reads: MicrosoftAppId and the rest, as they are. */
@@ -115,9 +129,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     memoryHours: v.ZHIYI_MEMORY_HOURS ?? 12,
     frameAncestors: v.ZHIYI_FRAME_ANCESTORS ?? "'self'",
     ...(v.ZHIYI_LEGAL_CONVERSATION ? { legalConversation: v.ZHIYI_LEGAL_CONVERSATION } : {}),
+    ...(v.ZHIYI_NOTICE_CONVERSATION ? { noticeConversation: v.ZHIYI_NOTICE_CONVERSATION } : {}),
+    access: accessSettings(v, surroundings(v)),
+    records: recordSettings(v),
+    secrets: SECRETS.flatMap((name) => v[name] ?? []),
     ...(v.ZHIYI_TEAMS_APP_ID ? { teamsAppId: v.ZHIYI_TEAMS_APP_ID } : {}),
     authenticated,
     bot: botSettings(v),
+  };
+}
+
+const SECRETS = [
+  'MicrosoftAppPassword',
+  'ZHIYI_STATE_CONNECTION',
+  'ZHIYI_OIDC_CLIENT_SECRET',
+  'ZHIYI_SESSION_SECRET',
+  'ZHIYI_RECORD_KEY',
+  'ZHIYI_METRICS_TOKEN',
+] as const satisfies readonly (keyof typeof VARIABLES)[];
+
+function surroundings(v: z.infer<typeof environment>): Surroundings {
+  const authenticated = v.MicrosoftAppId !== undefined;
+  const shownHere = !v.ZHIYI_PUBLIC_URL || LOOPBACK.test(new URL(v.ZHIYI_PUBLIC_URL).hostname);
+  return {
+    authenticated,
+    ...(v.MicrosoftAppType ? { appType: v.MicrosoftAppType } : {}),
+    ...(v.MicrosoftAppTenantId ? { tenant: v.MicrosoftAppTenantId } : {}),
+    local: LOOPBACK.test(v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1')) && shownHere,
+    ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
+    allowUnauthenticated: v.ZHIYI_ALLOW_UNAUTHENTICATED === '1',
   };
 }
 
@@ -133,9 +173,11 @@ function conflicts(v: z.infer<typeof environment>): string[] {
     out.push('MicrosoftAppTenantId:单租户和托管标识必须写明租户');
   if (!open && v.MicrosoftAppType !== 'UserAssignedMSI' && !v.MicrosoftAppPassword)
     out.push('MicrosoftAppPassword:没有托管标识就必须有密码');
-  if (v.ZHIYI_STATE?.startsWith('azure:') && !v.ZHIYI_STATE_CONNECTION)
-    out.push('ZHIYI_STATE_CONNECTION:Azure Blob 需要连接字符串');
-  return out;
+  if (v.MicrosoftAppType === 'UserAssignedMSI' && v.MicrosoftAppPassword)
+    out.push('MicrosoftAppPassword:托管标识没有密码,请去掉');
+  if (v.ZHIYI_STATE && /^(?:azure:|redis|postgres)/.test(v.ZHIYI_STATE) && !v.ZHIYI_STATE_CONNECTION)
+    out.push('ZHIYI_STATE_CONNECTION:Azure Blob、Redis 和 PostgreSQL 需要它');
+  return [...out, ...accessConflicts(v, v.ZHIYI_PUBLIC_URL)];
 }
 
 /** botbuilder takes any override as a wish to set all of them: only what is set is passed on. */

@@ -1,50 +1,94 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import type { ConversationReference } from 'botbuilder';
-import { addressLimit } from './access/address-limit.ts';
+import { admission } from './access/admission.ts';
+import { clientAddress } from './access/client-address.ts';
+import { rateLimit } from './access/rate-limit.ts';
+import { serviceRule } from './access/service-hosts.ts';
+import { turnGate } from './access/turn-gate.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
-import { apiRoutes } from './routes/api.ts';
-import { chatPageRoutes } from './routes/chat-page.ts';
-import { directLineRoutes, PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
+import { knowledgeMark } from './knowledge-mark.ts';
+import { later } from './later.ts';
+import { newTurnId, openServices } from './open-services.ts';
+import { pageSide } from './page-side.ts';
+import { PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
 import { attachStreams } from './routes/direct-line-stream.ts';
-import { healthRoute } from './routes/health.ts';
+import { healthRoutes, type Readiness } from './routes/health.ts';
+import type { HttpRequest } from './routes/http.ts';
 import { type Entrance, messageRoute } from './routes/messages.ts';
 import { pageConversations } from './routes/page-conversations.ts';
-import { readerRoutes } from './routes/reader.ts';
 import { createHttpServer } from './server.ts';
+import { type Looked, shelf as makeShelf } from './shelf.ts';
 import type { Services } from './turns/services.ts';
-
-/** Requests to /api/ that one address may make in a minute. */
-const API_PER_MINUTE = 60;
 
 /** What the server takes from outside. */
 export interface World {
   readonly now: () => Date;
-  /** Opens what is held; called once, after the server listens. */
+  /** Opens what is held: after the server listens, and again when the files have changed. */
   readonly openKnowledge: () => Promise<Knowledge>;
+  /** What is wrong with the changed files; anything keeps what is held. */
+  readonly checkKnowledge?: () => Promise<readonly string[]>;
   /** For the operator. */
   readonly print: (line: string) => void;
   readonly warn: (message: string, error: unknown) => void;
+  /** A line about each turn. */
+  readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Running {
   readonly port: number;
   readonly url: string;
   readonly knowledge: () => Promise<Knowledge>;
+  /** Opens the files of knowledge again, whether or not they look changed. */
+  reload(): Promise<Looked>;
+  /** Takes no more requests, answers those in hand, closes the stores. */
   close(): Promise<void>;
 }
 
+/** A reply is tried for 6 s, so that the apology for one that failed still fits into a turn's 15 s. */
+const PATIENCE = { wholeMs: 6000, attemptMs: 5000 };
+/** Bad tokens that an address may send in a minute. */
+const BAD_TOKENS = 60;
+
 /** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
 export async function start(config: Config, world: World): Promise<Running> {
-  const secret = (): string => randomBytes(24).toString('base64url');
-  const knowledge = later(world.openKnowledge);
-  const library = async () => (await knowledge()).library;
-  let port = config.port;
-  const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
+  const { access } = config;
+  const metrics = later(async () => (await import('./records/metrics.ts')).metrics());
+  const count = (figure: (m: Awaited<ReturnType<typeof metrics>>) => void): void => {
+    metrics().then(figure, () => undefined);
+  };
+  const refused = (reason: string): void => count((m) => m.refused(reason));
+  const shelf = makeShelf({
+    open: async () => {
+      const knowledge = await world.openKnowledge();
+      // The first question should not wait for dictionaries.
+      await knowledge.library.find('预热');
+      return knowledge;
+    },
+    problems: world.checkKnowledge ?? (async () => []),
+    mark: () => knowledgeMark(config.knowledge),
+    report: (looked, detail) => {
+      count((m) => m.reloaded(looked));
+      if (looked === 'swapped') world.print(`知识已重新载入:${detail}`);
+      else world.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+    },
+  });
+  const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
+  const gate = turnGate({
+    limit: rateLimit(access.userPerMinute, world.now),
+    remarks: rateLimit(1, world.now),
+    most: access.turns,
+    refused,
+  });
+  const conversations = pageConversations(world.now, () => randomBytes(24).toString('base64url'));
   const doors = later(async () => {
     const { channelDoor, pageDoor } = await import('./turns/door.ts');
-    return { channel: channelDoor(config.bot), page: pageDoor(pageOutbox(conversations)) };
+    const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+    const rules = {
+      serviceAllowed: serviceRule(access.serviceHosts),
+      now: world.now,
+      patience: { ...PATIENCE, random: Math.random, sleep },
+    };
+    return { channel: channelDoor(config.bot, rules), page: pageDoor(pageOutbox(conversations)) };
   });
   const appId = config.bot.MicrosoftAppId ?? '';
   const speak: Services['speak'] = async (to, message) => {
@@ -54,94 +98,116 @@ export async function start(config: Config, world: World): Promise<Running> {
       await context.sendActivity(message);
     });
   };
-  const services = later(() => openServices(config, world, { knowledge, base, speak, appId }));
-  const channel = later(async () => entrance((await doors()).channel, await services()));
-  const page = later(async () => entrance((await doors()).page, await services()));
-  const conversations = pageConversations(world.now, secret);
+  let port = config.port;
+  const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
+  const opened = later(async () =>
+    openServices(config, world, { shelf, metrics: await metrics(), base, speak, appId }),
+  );
+  const entrance = async (which: 'channel' | 'page'): Promise<Entrance> => {
+    const [{ PolicyBot }, { inTurn }] = await Promise.all([
+      import('./turns/policy-bot.ts'),
+      import('./turns/turn-scope.ts'),
+    ]);
+    const bot = new PolicyBot((await opened()).services);
+    // Who is at the page was looked at when the conversation began.
+    const admit = which === 'page' ? () => 'in' as const : admission(access.admitted);
+    const run: Entrance['run'] = (context) => {
+      const { activity } = context;
+      const say = (text: string) => context.sendActivity(text);
+      const turn = { id: newTurnId(), activity };
+      return gate.pass({ activity, admit, say, run: () => inTurn(turn, () => bot.run(context)) });
+    };
+    return { door: (await doors())[which], run };
+  };
+  const channel = later(() => entrance('channel'));
+  const page = later(() => entrance('page'));
+  const following = new Set<Promise<unknown>>();
+  let closing = false;
+  const ready = (): Readiness => {
+    if (closing) return { ready: false, why: '正在停止' };
+    return shelf.held() ? { ready: true } : { ready: false, why: '知识还没有载入' };
+  };
+  const { metricsToken, reloadSeconds } = config.records;
   const server = createHttpServer(
     [
-      healthRoute,
-      messageRoute(channel),
-      ...chatPageRoutes(secret, config.frameAncestors),
-      ...readerRoutes({ library, now: world.now, frameAncestors: config.frameAncestors }),
-      ...apiRoutes({ library, limit: addressLimit(API_PER_MINUTE, world.now) }),
-      ...directLineRoutes({
+      ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
+      messageRoute(channel, {
+        limit: rateLimit(BAD_TOKENS, world.now),
+        address,
+        refused: ({ reason, cause }) => {
+          refused(reason);
+          if (cause) world.warn('令牌的公钥取不到', cause);
+        },
+      }),
+      ...pageSide(config, world, {
         conversations,
         entrance: page,
-        streamUrl: (req, c, watermark) => {
-          const origin = config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port}`}`;
-          return `${origin.replace(/^http/, 'ws')}/v3/directline/conversations/${c.id}/stream?watermark=${watermark}&t=${c.token}`;
+        library: async () => (await shelf.current()).library,
+        address,
+        port: () => port,
+        refused,
+        track(turn) {
+          following.add(turn);
+          void turn.finally(() => following.delete(turn));
         },
-        failed: (error) => world.warn('网页对话的一次答复失败', error),
       }),
     ],
-    (error, req) => world.warn(`请求失败 ${req.method} ${req.url}`, error),
+    (error, req) => {
+      count((m) => m.failed('request'));
+      world.warn(`请求失败 ${req.method} ${pathOf(req)}`, error);
+    },
   );
   port = await server.listen(config.port, config.host);
-  const closeStreams = attachStreams(server.node, conversations);
+  const streams = attachStreams(server.node, conversations, access.sockets);
+  count((m) =>
+    m.watch({
+      inFlight: () => gate.inFlight,
+      sockets: () => streams.open,
+      indexBuilt: () => builtAt(shelf.held()),
+      documents: () => shelf.held()?.library.documents.length ?? 0,
+      now: world.now,
+    }),
+  );
   world.print(`知依已启动:${base()}`);
   if (!config.authenticated) world.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [knowledge, channel]) load().catch((error) => world.warn('启动没有完成', error));
+  for (const load of [shelf.current, channel]) load().catch((error) => world.warn('启动没有完成', error));
+  const looking =
+    reloadSeconds > 0
+      ? setInterval(
+          () => void shelf.look().catch((e) => world.warn('看不了知识文件夹', e)),
+          reloadSeconds * 1000,
+        )
+      : undefined;
+  looking?.unref();
   return {
     port,
     url: base(),
-    knowledge,
+    knowledge: shelf.current,
+    reload: shelf.reload,
     async close() {
-      closeStreams();
-      await server.close();
-      const opened = await services().catch(() => undefined);
-      await Promise.all([opened?.questions.close(), opened?.feedback.close()]);
+      closing = true;
+      clearInterval(looking);
+      const closed = server.close();
+      // Page turns are answered by the streams, after their requests: those close last.
+      await Promise.allSettled(following);
+      streams.close();
+      await closed;
+      await Promise.allSettled(following);
+      await opened()
+        .then((o) => o.close())
+        .catch((error) => world.warn('关闭没有完成', error));
     },
   };
 }
 
-async function entrance(door: Entrance['door'], services: Services): Promise<Entrance> {
-  const { PolicyBot } = await import('./turns/policy-bot.ts');
-  const bot = new PolicyBot(services);
-  return { door, run: (context) => bot.run(context) };
+function builtAt(knowledge: Knowledge | undefined): number | undefined {
+  return knowledge && Date.parse(knowledge.library.header.builtAt);
 }
 
-async function openServices(
-  config: Config,
-  world: World,
-  own: Pick<Services, 'knowledge' | 'speak' | 'appId'> & { base: () => string },
-): Promise<Services> {
-  const [{ openStorage }, { fileQuestionLog }, { fileFeedbackLog }] = await Promise.all([
-    import('./conversation/storage.ts'),
-    import('./records/question-log.ts'),
-    import('./records/feedback.ts'),
-  ]);
-  return {
-    knowledge: own.knowledge,
-    speak: own.speak,
-    appId: own.appId,
-    ...(config.legalConversation
-      ? { legal: config.legalConversation as unknown as ConversationReference }
-      : {}),
-    storage: await openStorage(config.state),
-    questions: fileQuestionLog(path.join(config.dataDir, 'questions.jsonl')),
-    feedback: fileFeedbackLog(path.join(config.dataDir, 'feedback.jsonl')),
-    now: world.now,
-    newId: () => randomBytes(4).toString('hex'),
-    get publicUrl() {
-      return own.base();
-    },
-    memoryHours: config.memoryHours,
-    warn: world.warn,
-  };
-}
-
-/** Made at the first call, once; a failure is not kept, so that the next call tries again. */
-function later<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
+/** Without the query, which may hold a question or a token. */
+function pathOf(req: HttpRequest): string {
+  return (req.url ?? '').split('?')[0] ?? '';
 }
 
 function hostName(host: string): string {

@@ -16,6 +16,27 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds and counts that bound what slow or many clients can hold. */
+export interface HttpBounds {
+  /** For a whole request to arrive. */
+  readonly requestMs: number;
+  /** For the head of a request to arrive. */
+  readonly headMs: number;
+  /** Without a byte either way: half-open connections, clients that do not read. */
+  readonly idleMs: number;
+  /** How often the first two are looked at. */
+  readonly checkMs: number;
+  readonly connections: number;
+}
+
+const BOUNDS: HttpBounds = {
+  requestMs: 20_000,
+  headMs: 10_000,
+  idleMs: 120_000,
+  checkMs: 2000,
+  connections: 5000,
+};
+
 /**
  * The HTTP server. Only JSON bodies are read, unpacked ones: a form would be written to disk by the parser's library,
  * and a packed body could unpack to any size.
@@ -23,11 +44,24 @@ export interface HttpServer {
 export function createHttpServer(
   routes: readonly Route[],
   failed: (error: unknown, req: HttpRequest) => void,
+  bounds = BOUNDS,
 ): HttpServer {
+  let closing = false;
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   server.pre((req, res, next) => {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Referrer-Policy', 'no-referrer');
+    if (closing) {
+      // A connection that was kept open: the client comes again, to another instance or the next process.
+      res.setHeader('Connection', 'close');
+      res.setHeader('Retry-After', '5');
+      sendError(res, 503, 'ServiceUnavailable', '正在重启,请稍后再试');
+      return next(false);
+    }
+    if (!URL.canParse(req.url ?? '', 'http://localhost')) {
+      sendError(res, 400, 'BadArgument', '地址不对');
+      return next(false);
+    }
     const encoding = req.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity') {
       sendError(res, 415, 'UnsupportedMediaType', '不接受压缩的请求');
@@ -57,6 +91,12 @@ export function createHttpServer(
       }
     });
   const node = server.server as NodeServer;
+  node.requestTimeout = bounds.requestMs;
+  node.headersTimeout = bounds.headMs;
+  node.timeout = bounds.idleMs;
+  node.maxConnections = bounds.connections;
+  // Read when listening begins; node offers it at construction only, which restify does for us.
+  Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });
   return {
     node,
     listen: (port, host) =>
@@ -69,6 +109,7 @@ export function createHttpServer(
       }),
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         node.close(() => resolve());
         node.closeIdleConnections();
       }),

@@ -1,82 +1,42 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { Storage, StoreItems } from 'botbuilder';
+import type { Storage } from 'botbuilder';
+import { fileStorage } from './file-storage.ts';
+import { memoryStorage } from './memory-storage.ts';
 
-/** Where conversations are remembered: `memory`, `file:<folder>`, or `azure:<container>` with its connection string. */
+/** Where conversations are remembered: `memory`, `file:<folder>`, `azure:<container>`, `redis` or `postgres`. */
 export interface StorageSetting {
   readonly place: string;
+  /** Of Azure Blob, Redis or PostgreSQL. */
   readonly connectionString?: string;
 }
 
-/** Conversations kept in memory before the one longest unused is forgotten. */
-const MOST = 10_000;
+export interface OpenedStorage {
+  readonly storage: Storage;
+  close(): Promise<void>;
+}
 
-/** Opens the storage that the setting names. Azure's library is an optional one and loads only here. */
-export async function openStorage({ place, connectionString }: StorageSetting): Promise<Storage> {
-  if (place.startsWith('file:')) return fileStorage(place.slice('file:'.length));
+/**
+ * Opens the storage that the setting names; the client libraries are optional and load only here.
+ * @param failed told of broken connections, which mend themselves
+ */
+export async function openStorage(
+  { place, connectionString = '' }: StorageSetting,
+  failed: (error: unknown) => void,
+): Promise<OpenedStorage> {
+  const nothing = async (): Promise<void> => undefined;
+  if (place.startsWith('file:')) return { storage: fileStorage(place.slice('file:'.length)), close: nothing };
   if (place.startsWith('azure:')) {
     const { BlobsStorage } = await import('botbuilder-azure-blobs');
-    return new BlobsStorage(connectionString ?? '', place.slice('azure:'.length));
+    return { storage: new BlobsStorage(connectionString, place.slice('azure:'.length)), close: nothing };
   }
-  return memoryStorage();
-}
-
-/** botbuilder's MemoryStorage never forgets; this one holds at most `most` items and serves one process. */
-export function memoryStorage(most = MOST): Storage {
-  const items = new Map<string, string>();
-  return {
-    async read(keys) {
-      const out: StoreItems = {};
-      for (const key of keys) {
-        const item = items.get(key);
-        if (item !== undefined) out[key] = JSON.parse(item);
-      }
-      return out;
-    },
-    async write(changes) {
-      for (const [key, item] of Object.entries(changes)) {
-        items.delete(key);
-        items.set(key, JSON.stringify(item));
-      }
-      for (const key of items.keys()) {
-        if (items.size <= most) break;
-        items.delete(key);
-      }
-    },
-    async delete(keys) {
-      for (const key of keys) items.delete(key);
-    },
-  };
-}
-
-/** One file an item, replaced in one step: a crash leaves the old or the new, never a half. Unreadable files are absent. */
-export function fileStorage(folder: string): Storage {
-  const fileOf = (key: string): string =>
-    path.join(folder, `${createHash('sha256').update(key).digest('hex')}.json`);
-  let serial = 0;
-  return {
-    async read(keys) {
-      const out: StoreItems = {};
-      for (const key of keys) {
-        try {
-          out[key] = JSON.parse(await readFile(fileOf(key), 'utf8'));
-        } catch {
-          // Absent or damaged: the turn starts anew.
-        }
-      }
-      return out;
-    },
-    async write(changes) {
-      await mkdir(folder, { recursive: true });
-      for (const [key, item] of Object.entries(changes)) {
-        const aside = `${fileOf(key)}.${process.pid}.${serial++}`;
-        await writeFile(aside, JSON.stringify(item));
-        await rename(aside, fileOf(key));
-      }
-    },
-    async delete(keys) {
-      for (const key of keys) await rm(fileOf(key), { force: true });
-    },
-  };
+  if (place === 'redis') {
+    const { redisStorage } = await import('./redis-storage.ts');
+    const storage = await redisStorage(connectionString, failed);
+    return { storage, close: () => storage.close() };
+  }
+  if (place === 'postgres') {
+    const { postgresStorage } = await import('./postgres-storage.ts');
+    const storage = await postgresStorage(connectionString, failed);
+    return { storage, close: () => storage.close() };
+  }
+  return { storage: memoryStorage(), close: nothing };
 }

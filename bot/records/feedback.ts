@@ -1,5 +1,3 @@
-import { lineFile } from './append-lines.ts';
-
 /** What somebody thought of an answer, with the question and the passages it was given. */
 export interface FeedbackRecord {
   readonly time: string;
@@ -17,9 +15,4 @@ export interface FeedbackRecord {
 export interface FeedbackLog {
   record(entry: FeedbackRecord): Promise<void>;
   close(): Promise<void>;
-}
-
-export function fileFeedbackLog(file: string): FeedbackLog {
-  const lines = lineFile(file);
-  return { record: (entry) => lines.append(entry), close: () => lines.close() };
 }

@@ -1,5 +1,3 @@
-import { lineFile } from './append-lines.ts';
-
 /** One question and what became of it. */
 export interface QuestionRecord {
   readonly time: string;
@@ -23,10 +21,4 @@ export interface QuestionRecord {
 export interface QuestionLog {
   record(entry: QuestionRecord): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A question log as one file of JSON lines. */
-export function fileQuestionLog(file: string): QuestionLog {
-  const lines = lineFile(file);
-  return { record: (entry) => lines.append(entry), close: () => lines.close() };
 }

@@ -1,24 +1,54 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import { STREAM_PATH } from './direct-line.ts';
 import { BOUNDS, type PageConversation, type PageConversations } from './page-conversations.ts';
 
-/** Serves the WebSocket streams of the chat page. Returns what closes them all. */
-export function attachStreams(server: Server, conversations: PageConversations): () => void {
-  const closers = new Set<() => void>();
+export interface Streams {
+  /** How many are open. */
+  readonly open: number;
+  close(): void;
+}
+
+/** The page only listens on its socket: longer messages from it end the connection, shorter ones are dropped. */
+const LONGEST_MESSAGE = 1024;
+/** Bytes that may wait for a client that does not read. */
+const MOST_WAITING = 1_000_000;
+const HEARTBEAT_MS = 30_000;
+
+/**
+ * Serves the WebSocket streams of the chat page. One that does not answer a ping until the next, or whose conversation
+ * has ended, is closed.
+ * @param most sockets open at once
+ */
+export function attachStreams(
+  server: Server,
+  conversations: PageConversations,
+  most: number,
+  heartbeatMs = HEARTBEAT_MS,
+): Streams {
+  const sockets = new Map<WebSocket, { readonly c: PageConversation; alive: boolean }>();
+  const heartbeat = setInterval(() => {
+    for (const [ws, state] of sockets) {
+      if (!conversations.byToken(state.c.token)) ws.close(1001);
+      else if (!state.alive) ws.terminate();
+      state.alive = false;
+      ws.ping();
+    }
+  }, heartbeatMs);
+  heartbeat.unref();
+
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const url = new URL(req.url ?? '/', 'http://localhost');
-    const id = STREAM_PATH.exec(url.pathname)?.[1];
-    const c = conversations.byToken(url.searchParams.get('t') ?? '');
-    if (!c || id === undefined || decodeURIComponent(id) !== c.id || c.listeners.size >= BOUNDS.sockets) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
-    void open(req, socket, head, c, Number(url.searchParams.get('watermark') ?? 0) || 0);
+    const asked = target(req);
+    const c = asked && conversations.byToken(asked.token);
+    if (!c || asked.id !== c.id) return refuse(socket, '403 Forbidden');
+    if (c.listeners.size >= BOUNDS.sockets || sockets.size >= most)
+      return refuse(socket, '503 Service Unavailable', 'Retry-After: 5\r\n');
+    void accept(req, socket, head, c, asked.watermark);
   });
 
-  const open = async (
+  const accept = async (
     req: IncomingMessage,
     socket: Duplex,
     head: Buffer,
@@ -26,17 +56,21 @@ export function attachStreams(server: Server, conversations: PageConversations):
     watermark: number,
   ): Promise<void> => {
     const { WebSocketServer } = await import('ws');
-    // The page only listens on this socket: what it sends is dropped.
-    const accept = new WebSocketServer({ noServer: true, maxPayload: 1024 });
-    accept.handleUpgrade(req, socket, head, (ws) => {
-      const send = (activities: readonly object[], mark: number): void =>
-        ws.send(JSON.stringify({ activities, watermark: String(mark) }));
-      const close = (): void => ws.close(1001);
-      closers.add(close);
+    const accepting = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE });
+    accepting.handleUpgrade(req, socket, head, (ws) => {
+      const state = { c, alive: true };
+      const send = (activities: readonly object[], mark: number): void => {
+        if (ws.bufferedAmount > MOST_WAITING) ws.terminate();
+        else ws.send(JSON.stringify({ activities, watermark: String(mark) }));
+      };
+      sockets.set(ws, state);
       c.listeners.add(send);
+      ws.on('pong', () => {
+        state.alive = true;
+      });
       ws.on('close', () => {
         c.listeners.delete(send);
-        closers.delete(close);
+        sockets.delete(ws);
       });
       ws.on('error', () => ws.terminate());
       const missed = conversations.since(c, watermark);
@@ -44,7 +78,30 @@ export function attachStreams(server: Server, conversations: PageConversations):
     });
   };
 
-  return () => {
-    for (const close of closers) close();
+  return {
+    get open() {
+      return sockets.size;
+    },
+    close() {
+      clearInterval(heartbeat);
+      for (const ws of sockets.keys()) ws.close(1001);
+    },
   };
+}
+
+function target(req: IncomingMessage): { id: string; token: string; watermark: number } | undefined {
+  if (!URL.canParse(req.url ?? '', 'http://localhost')) return undefined;
+  const url = new URL(req.url ?? '', 'http://localhost');
+  const id = STREAM_PATH.exec(url.pathname)?.[1];
+  if (id === undefined) return undefined;
+  const { searchParams } = url;
+  return {
+    id,
+    token: searchParams.get('t') ?? '',
+    watermark: Number(searchParams.get('watermark') ?? 0) || 0,
+  };
+}
+
+function refuse(socket: Duplex, status: string, headers = ''): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -32,6 +32,8 @@ export interface Bridge {
   /** Address of the stream of a conversation, ws:// or wss://. */
   readonly streamUrl: (req: HttpRequest, conversation: PageConversation, watermark: number) => string;
   readonly failed: (error: unknown) => void;
+  /** Told of turns, which end after their request was answered. */
+  readonly track: (turn: Promise<unknown>) => void;
 }
 
 /** The Direct Line protocol of the own chat page. Source: Direct Line API 3.0 reference. */
@@ -56,7 +58,7 @@ export function directLineRoutes(bridge: Bridge): Route[] {
     {
       method: 'post',
       path: `${BASE}/tokens/generate`,
-      handle: (req, res) => sendJson(res, 200, opened(req, conversations.open())),
+      handle: (req, res) => sendJson(res, 200, opened(req, conversations.open(req.visitor?.id))),
     },
     {
       method: 'post',
@@ -113,10 +115,11 @@ function deliver(bridge: Bridge, c: PageConversation, activity: Partial<Activity
     recipient: BOT,
     timestamp: new Date(),
   } as unknown as Activity;
-  bridge
+  const turn = bridge
     .entrance()
     .then(({ door, run }) => door.answer('', whole, run as (context: TurnContext) => Promise<void>))
     .catch(bridge.failed);
+  bridge.track(turn);
 }
 
 /** Puts what the bot says into the conversations of the page. */

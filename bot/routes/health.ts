@@ -1,8 +1,51 @@
-import { type Route, sendJson } from './http.ts';
+import { timingSafeEqual } from 'node:crypto';
+import type { Metrics } from '../records/metrics.ts';
+import { type HttpRequest, type Route, sendBody, sendError, sendJson } from './http.ts';
 
-/** GET /healthz: the process is alive and answers. */
-export const healthRoute: Route = {
-  method: 'get',
-  path: '/healthz',
-  handle: (_req, res) => sendJson(res, 200, { status: 'ok' }),
-};
+/** Whether the server can answer questions; a reason when not. */
+export type Readiness =
+  | { readonly ready: true; readonly note?: string }
+  | { readonly ready: false; readonly why: string };
+
+interface Parts {
+  readonly ready: () => Readiness;
+  readonly metrics: () => Promise<Metrics>;
+  /** Who has it may read the figures from anywhere; without it only this machine may. */
+  readonly metricsToken?: string;
+  /** Address of the client, reverse proxies seen through. */
+  readonly address: (req: HttpRequest) => string;
+}
+
+/** For whoever watches over the server: GET /healthz is alive, /readyz can answer, /metrics for Prometheus. */
+export function healthRoutes({ ready, metrics, metricsToken, address }: Parts): Route[] {
+  const mayRead = (req: HttpRequest): boolean => {
+    if (metricsToken) return same(req.headers.authorization ?? '', `Bearer ${metricsToken}`);
+    return req.headers['x-forwarded-for'] === undefined && /^(?:127\.|::1$)/.test(address(req));
+  };
+  return [
+    { method: 'get', path: '/healthz', handle: (_req, res) => sendJson(res, 200, { status: 'ok' }) },
+    {
+      method: 'get',
+      path: '/readyz',
+      handle: (_req, res) => {
+        const state = ready();
+        sendJson(res, state.ready ? 200 : 503, state);
+      },
+    },
+    {
+      method: 'get',
+      path: '/metrics',
+      async handle(req, res) {
+        if (!mayRead(req)) return sendError(res, 403, 'Forbidden', '只供监控读取');
+        const { type, body } = await (await metrics()).text();
+        sendBody(res, body, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+      },
+    },
+  ];
+}
+
+function same(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

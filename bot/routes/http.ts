@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Refusal } from '../access/refusal.ts';
+import type { Visitor } from '../access/visitor.ts';
 
 /** What routes see of a request: node's own, with the parsed body and the path's parameters. */
 export interface HttpRequest extends IncomingMessage {
   body?: unknown;
   params: Readonly<Record<string, string>>;
+  /** Who is at a page, once that was checked. */
+  visitor?: Visitor;
 }
 
 /** One address of the server. `path` as restify writes it: /read/:document */
@@ -26,6 +30,14 @@ export function sendJson(res: ServerResponse, status: number, value: unknown): v
 /** A refusal of a request, in the shape that Bot Framework clients read. */
 export function sendError(res: ServerResponse, status: number, code: string, message: string): void {
   sendJson(res, status, { error: { code, message } });
+}
+
+const CODES = { 401: 'Unauthorized', 403: 'Forbidden', 429: 'TooManyRequests', 503: 'ServiceUnavailable' };
+
+/** Tells a client that is turned away why, and when to come again. */
+export function sendRefusal(res: ServerResponse, { status, message, retryAfter }: Refusal): void {
+  if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));
+  sendError(res, status, CODES[status], message);
 }
 
 export function sendBody(

@@ -1,7 +1,13 @@
 import type { Activity } from 'botbuilder';
 
 /** Bounds of what the chat page may keep in this process. */
-export const BOUNDS = { conversations: 2000, activities: 400, idleMs: 60 * 60_000, sockets: 4 } as const;
+export const BOUNDS = {
+  conversations: 2000,
+  activities: 400,
+  idleMs: 60 * 60_000,
+  lifeMs: 12 * 60 * 60_000,
+  sockets: 4,
+} as const;
 
 type Listener = (activities: readonly Partial<Activity>[], watermark: number) => void;
 
@@ -12,6 +18,7 @@ export interface PageConversation {
   /** The only sender this conversation has; what a client claims to be is not looked at. */
   readonly user: string;
   readonly listeners: Set<Listener>;
+  readonly opened: number;
   used: number;
   greeted: boolean;
   /** Activities that were dropped from the front; watermarks count them too. */
@@ -21,7 +28,8 @@ export interface PageConversation {
 
 /** The conversations of the chat page, in memory: forgotten when idle or when too many. */
 export interface PageConversations {
-  open(): PageConversation;
+  /** @param visitor who has signed in, where that is known */
+  open(visitor?: string): PageConversation;
   /** The conversation a token is for, unless it has expired. */
   byToken(token: string): PageConversation | undefined;
   byId(id: string): PageConversation | undefined;
@@ -41,23 +49,26 @@ export function pageConversations(now: () => Date, secret: () => string): PageCo
   };
   const alive = (c: PageConversation | undefined): PageConversation | undefined => {
     if (!c) return undefined;
-    if (now().getTime() - c.used > BOUNDS.idleMs && c.listeners.size === 0) {
+    const at = now().getTime();
+    const idle = at - c.used > BOUNDS.idleMs && c.listeners.size === 0;
+    if (idle || at - c.opened > BOUNDS.lifeMs) {
       forget(c);
       return undefined;
     }
-    c.used = now().getTime();
+    c.used = at;
     // The map's order is the order of use: the first is the one longest idle.
     byId.delete(c.id);
     byId.set(c.id, c);
     return c;
   };
   return {
-    open() {
+    open(visitor) {
       const conversation: PageConversation = {
         id: secret().slice(0, 22),
         token: secret(),
-        user: `dl_${secret().slice(0, 22)}`,
+        user: `dl_${visitor ?? secret().slice(0, 22)}`,
         listeners: new Set(),
+        opened: now().getTime(),
         used: now().getTime(),
         greeted: false,
         dropped: 0,

@@ -5,16 +5,9 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import { ChannelAuthentication, type ChannelRules } from './channel-authentication.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
-
-/** A request whose token was refused. */
-export class Unauthorized extends Error {
-  override readonly name = 'Unauthorized';
-}
-
-/** Names of errors by which the token library refuses a token: the adapter would answer 500 to them. */
-const TOKEN_ERRORS = /^(?:JsonWebTokenError|NotBeforeError|TokenExpiredError)$/;
 
 /**
  * The adapter as a function from an activity to its response. Token and turn are two steps here, so that a bad token
@@ -30,19 +23,12 @@ export class Door extends CloudAdapter {
 
   /**
    * Authenticates, runs the turn, returns what to answer.
-   * @throws Unauthorized when the token is refused
+   * @throws Refusal when the token is refused
    */
   async answer(header: string, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
-    const identity = await this.#authentication.authenticateRequest(activity, header).catch((error) => {
-      throw refused(error) ? new Unauthorized('token refused') : error;
-    });
+    const identity = await this.#authentication.authenticateRequest(activity, header);
     return this.processActivity(identity, dated(activity), logic);
   }
-}
-
-function refused(error: unknown): boolean {
-  const { name = '', statusCode } = error as { name?: string; statusCode?: number };
-  return TOKEN_ERRORS.test(name) || statusCode === 401 || statusCode === 403;
 }
 
 /** botbuilder expects dates where the wire has strings. */
@@ -58,8 +44,8 @@ function dated(activity: Activity): Activity {
 }
 
 /** The door that channels come through, by the settings MicrosoftAppId and so on. */
-export function channelDoor(settings: Readonly<Record<string, string>>): Door {
-  return new Door(new ConfigurationBotFrameworkAuthentication({ ...settings }));
+export function channelDoor(settings: Readonly<Record<string, string>>, rules: ChannelRules): Door {
+  return new Door(new ChannelAuthentication(settings, rules));
 }
 
 /** What a bot says to a conversation of the own chat page. */

@@ -1,0 +1,18 @@
+/** Somebody at the chat page or the reader. */
+export interface Visitor {
+  /** Who it is for the provider or the reverse proxy; absent where pages are open to everybody. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly groups?: readonly string[];
+}
+
+/** Whether a visitor is on the lists of users and groups; without lists everybody is. */
+export function isListed(
+  visitor: Visitor,
+  lists: { readonly users: readonly string[]; readonly groups: readonly string[] },
+): boolean {
+  if (lists.users.length === 0 && lists.groups.length === 0) return true;
+  const lower = (ids: readonly string[]): string[] => ids.map((id) => id.toLowerCase());
+  if (visitor.id !== undefined && lower(lists.users).includes(visitor.id.toLowerCase())) return true;
+  return lower(visitor.groups ?? []).some((group) => lower(lists.groups).includes(group));
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { ConversationReference } from 'botbuilder';
+import type { Config } from './config.ts';
+import type { World } from './index.ts';
+import type { Metrics } from './records/metrics.ts';
+import type { Shelf } from './shelf.ts';
+import type { Services } from './turns/services.ts';
+
+/** What the services of turns are made from, besides the configuration. */
+export interface Own extends Pick<Services, 'speak' | 'appId'> {
+  readonly shelf: Shelf;
+  readonly metrics: Metrics;
+  readonly base: () => string;
+}
+
+export interface OpenedServices {
+  readonly services: Services;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that a turn waits for the store of conversations. */
+const STATE_PATIENCE_MS = 2000;
+
+/** Opens the stores and logs that turns need. */
+export async function openServices(config: Config, world: World, own: Own): Promise<OpenedServices> {
+  const [storing, steady, store, auditing, hashing, naming, counting, scope] = await Promise.all([
+    import('./conversation/storage.ts'),
+    import('./conversation/steady-storage.ts'),
+    import('./records/record-store.ts'),
+    import('./records/audit.ts'),
+    import('./records/passage-hashes.ts'),
+    import('./records/pseudonyms.ts'),
+    import('./records/recorded.ts'),
+    import('./turns/turn-scope.ts'),
+  ]);
+  const { metrics, shelf } = own;
+  const failed = (where: string, message: string) => (error: unknown) => {
+    metrics.failed(where);
+    world.warn(message, error);
+  };
+  const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
+  const records = store.recordStore({
+    folder: path.join(config.dataDir, 'records'),
+    instance: config.records.instance,
+    days: config.records.days,
+    now: world.now,
+    warn: (message, error) => failed('records', message)(error),
+  });
+  const logs = auditing.audit({
+    store: records,
+    turn: scope.currentTurn,
+    pseudonym: naming.pseudonyms(config.records.key),
+    hashOf: (library, key) => hashing.passageHashes(library).of(key),
+    library: () => shelf.held()?.library,
+    failed: () => metrics.failed('records'),
+  });
+  const services: Services = {
+    knowledge: shelf.current,
+    speak: own.speak,
+    appId: own.appId,
+    ...(config.legalConversation
+      ? { legal: config.legalConversation as unknown as ConversationReference }
+      : {}),
+    storage: steady.steadyStorage(opened.storage, {
+      patienceMs: STATE_PATIENCE_MS,
+      failed: (doing, error) => failed('state', `对话记忆没有${doing === 'read' ? '读出' : '写入'}`)(error),
+    }),
+    questions: counting.recorded(logs.questions, metrics, (fields) => world.log?.('答复', fields)),
+    feedback: logs.feedback,
+    now: world.now,
+    // Within a turn every id is the turn's: what an apology names is what the log and the records have.
+    newId: () => scope.currentTurn()?.id ?? newTurnId(),
+    get publicUrl() {
+      return own.base();
+    },
+    memoryHours: config.memoryHours,
+    warn: world.warn,
+  };
+  return {
+    services,
+    async close() {
+      await records.close();
+      await opened.close();
+    },
+  };
+}
+
+export function newTurnId(): string {
+  return randomBytes(4).toString('hex');
+}

@@ -1,0 +1,80 @@
+import type { Activity } from 'botbuilder';
+import type { Library } from '../../indexer/index.ts';
+import { userOf } from '../access/turn-gate.ts';
+import type { StoredRecord } from './checked-line.ts';
+import type { FeedbackLog, FeedbackRecord } from './feedback.ts';
+import type { QuestionLog, QuestionRecord } from './question-log.ts';
+import type { RecordStore } from './record-store.ts';
+
+/** Where an answer went: enough to speak there again. */
+export interface Whereto {
+  readonly serviceUrl: string;
+  readonly bot: string;
+  readonly tenant?: string;
+}
+
+/** What every record of a turn has besides its own fields. */
+interface Added extends StoredRecord {
+  /** The asker's pseudonym. */
+  readonly user?: string;
+}
+
+export interface StoredQuestion extends QuestionRecord, Added {
+  readonly kind: 'question';
+  /** Of each passage, in order: its hash and its document's; see `passageHashes`. */
+  readonly hashes: readonly (string | null)[];
+  readonly to?: Whereto;
+}
+
+export interface StoredFeedback extends FeedbackRecord, Added {
+  readonly kind: 'feedback';
+}
+
+interface Parts {
+  readonly store: RecordStore;
+  readonly turn: () => { readonly activity: Activity } | undefined;
+  readonly pseudonym: (user: string) => string;
+  readonly hashOf: (library: Library, key: string) => string | undefined;
+  /** The library now; a turn that ends after a reload records no hashes. */
+  readonly library: () => Library | undefined;
+  readonly failed: () => void;
+}
+
+/** The logs that turns write to, over the one store of records. */
+export function audit(parts: Parts): { readonly questions: QuestionLog; readonly feedback: FeedbackLog } {
+  const { store, turn, pseudonym, hashOf, library, failed } = parts;
+  const append = (record: StoredRecord): Promise<void> =>
+    store.append(record).catch((error) => {
+      failed();
+      throw error;
+    });
+  const who = (): { user?: string } => {
+    const activity = turn()?.activity;
+    return activity ? { user: pseudonym(userOf(activity)) } : {};
+  };
+  const hashes = ({ passages, index }: QuestionRecord): StoredQuestion['hashes'] => {
+    const held = library();
+    if (held?.header.corpusHash !== index) return passages.map(() => null);
+    return passages.map((key) => hashOf(held, key) ?? null);
+  };
+  return {
+    questions: {
+      record: (entry) => {
+        const activity = turn()?.activity;
+        const to = activity && entry.passages.length > 0 ? { to: wheretoOf(activity) } : {};
+        const record: StoredQuestion = { kind: 'question', ...entry, ...who(), hashes: hashes(entry), ...to };
+        return append(record);
+      },
+      close: () => store.close(),
+    },
+    feedback: {
+      record: (entry) => append({ kind: 'feedback', ...entry, ...who() } as StoredFeedback),
+      close: () => store.close(),
+    },
+  };
+}
+
+function wheretoOf({ serviceUrl, recipient, conversation }: Activity): Whereto {
+  const tenant = conversation?.tenantId;
+  return { serviceUrl, bot: recipient?.id ?? '', ...(tenant ? { tenant } : {}) };
+}

@@ -1,0 +1,54 @@
+import type { DestinationStream, Logger } from 'pino';
+
+export interface LogOptions {
+  readonly level: string;
+  /** Words that must never be written: the configuration's secrets. */
+  readonly secrets: readonly string[];
+  /** Fields of the turn that is being answered. */
+  readonly turn: () => Readonly<Record<string, string>> | undefined;
+  /** Where lines go; by default to standard error. */
+  readonly destination?: DestinationStream;
+}
+
+/** Shorter values are words, not secrets: hiding them would hide the log. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * The structured log: a JSON object a line, each with the id of the turn it belongs to. An error is its type, message
+ * and stack only, because errors of HTTP clients carry whole requests with their tokens.
+ */
+export async function openLog({ level, secrets, turn, destination }: LogOptions): Promise<Logger> {
+  const { pino, destination: to, stdTimeFunctions } = await import('pino');
+  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  const out = destination ?? to({ dest: 2, sync: false });
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      mixin: () => ({ ...turn() }),
+      serializers: { err: plainError },
+    },
+    { write: (line: string) => void out.write(without(line, hidden)) },
+  );
+}
+
+function plainError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    type: name,
+    message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack,
+    ...(cause === undefined ? {} : { cause: plainError(cause) }),
+  };
+}
+
+/** Secrets may stand in a message as they are or as JSON and addresses write them. */
+function without(line: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
+    .reduce((text, secret) => text.replaceAll(secret, '[已隐去]'), line);
+}

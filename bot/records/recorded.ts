@@ -1,0 +1,19 @@
+import type { Metrics } from './metrics.ts';
+import type { QuestionLog, QuestionRecord } from './question-log.ts';
+
+/** A question log that counts each turn, and writes a line about it, whether or not it can be stored. */
+export function recorded(
+  log: QuestionLog,
+  metrics: Pick<Metrics, 'turn'>,
+  line: (fields: Pick<QuestionRecord, 'channel' | 'outcome' | 'ms'> & { passages: number }) => void,
+): QuestionLog {
+  return {
+    record(entry) {
+      const { channel, outcome, ms, passages } = entry;
+      metrics.turn(channel, outcome, ms);
+      line({ channel, outcome, ms, passages: passages.length });
+      return log.record(entry);
+    },
+    close: () => log.close(),
+  };
+}
