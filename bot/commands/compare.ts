@@ -8,8 +8,8 @@ import {
   type Locator,
   sameLocator,
 } from '../../indexer/index.ts';
-import type { ComparisonAnswer } from '../answers/answer.ts';
-import { placeQuestion, versionNote } from '../answers/citation.ts';
+import type { Choice, ComparisonAnswer } from '../answers/answer.ts';
+import { citationOf, placeQuestion } from '../answers/citation.ts';
 import { changed, rowOf } from './comparison-rows.ts';
 import { whichDocument } from './outline.ts';
 import { placeOf } from './place.ts';
@@ -44,12 +44,7 @@ export const compare: Handler = (turn, words) => {
     rows: rows.flatMap((change) => (change ? [rowOf(change)] : [])),
     reader: `/read/${document.id}/compare?from=${pair[0].version}&to=${pair[1].version}`,
     notices: noticesOf(comparison, article, rows),
-    choices: pair
-      .filter((d) => article.length > 0 && library.entryAt(d, article))
-      .map((d) => ({
-        label: `看${versionNote(d).slice(1, -1)}的这一条`,
-        send: `原文 ${placeQuestion(d, article)}`,
-      })),
+    choices: article.length > 0 && rows[0] ? sidesOf(pair, rows[0]) : [],
   };
   const entry = article.length > 0 ? library.entryAt(document, article) : undefined;
   return reply(turn, answer, {
@@ -57,6 +52,24 @@ export const compare: Handler = (turn, words) => {
     ...(entry ? { entry, asked: placeQuestion(document, article) } : {}),
   });
 };
+
+/** The article in each of the two versions, under the number it has there. */
+function sidesOf([older, newer]: [Document, Document], change: ArticleChange): Choice[] {
+  const sides = [
+    { document: older, article: change.older },
+    { document: newer, article: change.newer },
+  ];
+  return sides.flatMap(({ document, article }) =>
+    article
+      ? [
+          {
+            label: `看${citationOf(document, article.locator, 'official')}`,
+            send: `原文 ${placeQuestion(document, article.locator)}`,
+          },
+        ]
+      : [],
+  );
+}
 
 /** The version asked for against the newest; of the newest, against the one before it. */
 function pairOf(versions: readonly Document[], asked: Document): [Document, Document] | undefined {

@@ -1,4 +1,5 @@
 import { parseLocator } from '../../indexer/index.ts';
+import { placeQuestion } from '../answers/citation.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { glossary } from './glossary.ts';
@@ -8,7 +9,7 @@ import { context, next, previous } from './neighbours.ts';
 import { goOn, onboarding } from './onboarding.ts';
 import { original } from './original.ts';
 import { outline } from './outline.ts';
-import { focusOf } from './place.ts';
+import { focusOf, lastEntry } from './place.ts';
 import { references } from './references.ts';
 import { ask, note, reply } from './reply.ts';
 import { feedback, handOver, restart } from './small-talk.ts';
@@ -45,7 +46,7 @@ const HANDLERS: Record<CommandName, Handler> = {
 
 /** Answers one message: a number picks from the last choices, a command does its work, all else is a question. */
 export async function respond(turn: Turn): Promise<Reply> {
-  const picked = pick(turn);
+  const picked = pick(turn) ?? placeAlone(turn);
   const text = (picked ?? turn.text).trim();
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
@@ -64,6 +65,24 @@ function pick(turn: Turn): string | undefined {
   const document = focusOf(turn);
   return document && document.kind !== 'report' && number > 0
     ? `《${document.title}》第${number}条`
+    : undefined;
+}
+
+/** 第五条, 第二款呢: a place without a work is one of the text just shown; a 款 or 项 one of the article just shown. */
+function placeAlone(turn: Turn): string | undefined {
+  const bare = turn.text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^那|[呢?。!]+$/gu, '');
+  const locator = /^第/.test(bare) ? parseLocator(bare) : undefined;
+  const document = focusOf(turn);
+  const first = locator?.[0]?.type;
+  if (!locator || !first || !document || document.kind === 'report') return undefined;
+  if (first === 'article') return placeQuestion(document, locator);
+  const entry = lastEntry(turn);
+  const below = first === 'paragraph' || first === 'item' || first === 'subitem';
+  return below && entry?.document === document
+    ? placeQuestion(document, [...entry.locator, ...locator])
     : undefined;
 }
 

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { HOSTILE } from '../bot/reader-shelf.ts';
+import { cardOf, dialogue, SCOPES, wordsOf } from './dialogue.ts';
+
+test('an answer has the passage, its citation in official form, authority, status with its date, source and reader', async () => {
+  const { hear } = await dialogue();
+  const text = await hear('示例省防汛条例第四条第二款');
+  expect(text).toContain('险情解除后,应当在十日内报告。');
+  expect(text).toContain('[1] 《示例省防汛条例》(2023年版)第四条第二款');
+  expect(text).toContain('地方性法规 · 现行有效(截至2024-05-01)');
+  expect(text).toContain('来源:https://law.example/flood.html');
+  expect(text).toContain('https://zhiyi.example/read/example-flood@2023-09-01#a4-p2');
+});
+
+test.each(Object.keys(SCOPES) as (keyof typeof SCOPES)[])(
+  'in %s scope the text alone is complete and cites what the card cites',
+  async (scope) => {
+    const { say } = await dialogue({ scope });
+    const [reply] = await say('报告说开展了什么演练');
+    const card = wordsOf(cardOf(reply));
+    const cited = [...(reply?.text ?? '').matchAll(/\[\d+\] .+/g)].map((m) => m[0]);
+    expect(cited.length).toBeGreaterThan(0);
+    for (const line of cited)
+      expect(card.replace(/\] \n/g, '] ').replace(/\n+/g, '\n')).toContain(line.slice(4));
+    expect(reply?.text).toMatch(/回复 1 /);
+  },
+);
+
+test('the words that answer are bold in the card and stand in the text', async () => {
+  const { say } = await dialogue();
+  const [reply] = await say('险情解除后几天内报告');
+  const bold = JSON.stringify(cardOf(reply)).match(/"text":"([^"]+)","weight":"Bolder"/)?.[1];
+  expect(bold).toContain('十日内报告');
+  expect(reply?.text).toContain(bold);
+});
+
+test('a headnote never passes for the text: mark before the words and before the citation, no quotation marks', async () => {
+  const { say } = await dialogue();
+  const [reply] = await say('示例应急法第二条');
+  expect(reply?.text).toMatch(/要旨\(非原文\)\n出了事先救人/);
+  expect(reply?.text).toContain('[1] 要旨(非原文):《示例应急法》(2022年版)第二条');
+  expect(reply?.text).not.toMatch(/[「“]出了事/);
+  expect(wordsOf(cardOf(reply))).toContain('要旨(非原文)');
+});
+
+test('a version asked for by name is answered, marked as superseded; the other is offered', async () => {
+  const { hear } = await dialogue();
+  const old = await hear('示例省防汛条例2019版第二条');
+  expect(old).toContain('每年开展一次演练');
+  expect(old).toContain('已被新版取代');
+  const now = await hear('示例省防汛条例第三条');
+  expect(now).toContain('每半年开展一次演练');
+  expect(now).toMatch(/回复 \d 看2019年版/);
+});
+
+test('four refusals, each with what to do next', async () => {
+  const { hear, questions } = await dialogue();
+  expect(await hear('食堂午餐补贴多少')).toMatch(/没有找到[\s\S]*回复 \d /);
+  const unheld = await hear('示例市救灾办法第三条写了什么');
+  expect(unheld).toMatch(
+    /没有收录它的正文[\s\S]*只知道报告提到了它[\s\S]*报告中的位置:一\(一\)1[\s\S]*回复 1 /,
+  );
+  expect(await hear('示例省防汛条例第二百条')).toMatch(/没有这一条款,全文共6条[\s\S]*回复 1 看它的目录/);
+  expect(questions.map((q) => q.reason)).toEqual(['not_in_texts', 'text_not_held', 'no_such_provision']);
+});
+
+test('a hostile title stays words: no Markdown block, no link of its own', async () => {
+  const { say } = await dialogue();
+  const [reply] = await say(`《${HOSTILE}》第一条`);
+  const card = JSON.stringify(cardOf(reply));
+  expect(card).toContain('onerror=alert(1)');
+  expect(card).not.toContain('"TextBlock"');
+  expect(card).not.toMatch(/"url":"(?!https?:)/);
+});
+
+test('the same question on the same index gives the same bytes', async () => {
+  const [a, b] = await Promise.all([dialogue(), dialogue()]);
+  const strip = (reply: unknown): string => JSON.stringify(reply);
+  expect(strip((await a.say('几天内报告险情')).map((r) => [r.text, r.attachments, r.entities]))).toBe(
+    strip((await b.say('几天内报告险情')).map((r) => [r.text, r.attachments, r.entities])),
+  );
+});
+
+test('an error in a turn gets one apologetic line with an id that the log has too', async () => {
+  const { hear, questions, warnings } = await dialogue({
+    services: { knowledge: () => Promise.reject(new Error('磁盘坏了')) },
+  });
+  const text = await hear('险情');
+  const id = /编号 ([0-9a-f]{8})。$/.exec(text)?.[1];
+  expect(text).toMatch(/^抱歉/);
+  expect(text).not.toContain('磁盘');
+  expect(questions).toMatchObject([{ turn: id, outcome: 'error', error: 'Error: 磁盘坏了' }]);
+  expect(warnings).toEqual([`答复失败 ${id}`]);
+});
+
+test('a log that cannot be written stops no answer', async () => {
+  const { hear, warnings } = await dialogue({
+    services: { questions: { record: () => Promise.reject(new Error('ENOSPC')), close: async () => {} } },
+  });
+  expect(await hear('示例省防汛条例第一条')).toContain('制定本条例');
+  expect(warnings).toEqual(['提问记录写不进去']);
+});
