@@ -73,8 +73,8 @@ describe('kind and issuer', () => {
     ['示例法', `2031年2月6日第九届全国${ASSEMBLY}第三次会议通过`, 'law', `全国${ASSEMBLY}`],
     ['示例条例', '2031年2月6日国务院第9次常务会议通过', 'administrative-regulation', '国务院'],
     [
-      '甲市示例规定',
-      `2031年2月6日甲市第九届${STANDING}第三次会议通过`,
+      '示例市示例规定',
+      `2031年2月6日示例市第九届${STANDING}第三次会议通过`,
       'local-regulation',
       `示例市${STANDING}`,
     ],

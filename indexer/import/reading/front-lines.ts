@@ -32,6 +32,11 @@ const SITE = /(?:ICP备|公网安备|版权所有|Copyright|网站地图|联系�
 const PAGE_NUMBER =
   /^(?:[-\u2010-\u2015\u2500\uff0d·.\s]*\d{1,4}[-\u2010-\u2015\u2500\uff0d·.\s]*|第\s*\d{1,4}\s*页(?:[\s,\uff0c/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|Page\s*\d+(?:\s*of\s*\d+)?)$/iu;
 
+/** Whether a line is nothing but a page's number: - 12 -, 第3页 共10页. */
+export function isPageNumber(line: string): boolean {
+  return line.length <= 24 && PAGE_NUMBER.test(line.trim());
+}
+
 /** Whether a line belongs to the page around the text: buttons, counters, page numbers, the site's footer. */
 export function isBoilerplate(line: string): boolean {
   const s = line.trim();

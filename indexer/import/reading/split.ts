@@ -1,5 +1,5 @@
 import { isArticleStart, type Marker, markerOf } from '../../structure/markers.ts';
-import { isBoilerplate, isContentsHeading } from './front-lines.ts';
+import { isBoilerplate, isContentsHeading, isPageNumber } from './front-lines.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** An original cut into what stands before its provisions and these. */
@@ -10,7 +10,6 @@ export interface Split {
 }
 
 const RANK = { part: 0, chapter: 1, section: 2 } as const;
-const PAGE_NUMBER_LENGTH = 20;
 
 /**
  * Finds where the provisions begin: at the first article, with the headings directly above it; in a text without
@@ -72,9 +71,7 @@ function frontOf(lines: readonly TextLine[]): TextLine[] {
 
 /** Page numbers anywhere, and everything from the first of the site's lines after the last article, are left out. */
 function bodyOf(lines: readonly TextLine[], shape: Split['shape']): TextLine[] {
-  const kept = lines.filter(
-    ({ text }) => !(text.length < PAGE_NUMBER_LENGTH && isBoilerplate(text) && /\d/u.test(text)),
-  );
+  const kept = lines.filter(({ text }) => !isPageNumber(text));
   let last = -1;
   for (const [i, { text }] of kept.entries()) {
     const marker = markerOf(text, shape);
