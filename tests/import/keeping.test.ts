@@ -50,6 +50,11 @@ describe('what is written', () => {
     const result = await run(text.replace('八小时', '九小时'));
     expect(result).toMatchObject({ outcome: 'changed', changedArticles: 1 });
     expect(readFileSync(result.file!, 'utf8')).toContain('九小时');
+    const longer = text.replace('第七条', '第八条').replace('第六条', '第六条 新的一条。\n\n第七条');
+    expect(await run(longer.replace('八小时', '九小时'))).toMatchObject({
+      outcome: 'changed',
+      changedArticles: 1,
+    });
   });
   it('a hand edit is never overwritten, the new text is put aside', async () => {
     const { file } = await run(text);

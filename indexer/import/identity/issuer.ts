@@ -3,7 +3,7 @@ import type { HistoryEvent, Kind } from '../../types.ts';
 const CONGRESS = '人民代表大会';
 const STANDING = `${CONGRESS}常务委员会`;
 
-/** Who made a text, from the notes of its making: 示例省第九届人大常委会…通过 → 示例省人民代表大会常务委员会. */
+/** Who made a text, from the notes of its making: 国务院第9次常务会议通过 → 国务院; a congress by its full name. */
 export function issuerOf(history: readonly HistoryEvent[], numbers: readonly string[]): string | undefined {
   const notes = history.filter(({ event }) => event !== 'effective').map(({ note }) => note ?? '');
   for (const note of [...notes, ...numbers]) {

@@ -1,15 +1,28 @@
 import { articlesOf, textOf } from '../../structure/tree.ts';
 import type { Provision } from '../../types.ts';
 
-/** How many articles were added, removed or worded anew between two texts of the same version, by their numbers. */
+/**
+ * How many articles two texts of the same version differ by: added, removed or worded anew. One that only got another
+ * number does not count. Linear, unlike the comparison of versions, since a fetched page may hold anything.
+ */
 export function changedArticles(before: Provision, after: Provision): number {
-  const [old, now] = [byNumber(before), byNumber(after)];
-  const numbers = new Set([...old.keys(), ...now.keys()]);
-  return [...numbers].filter((number) => old.get(number) !== now.get(number)).length;
+  const words = bag(before);
+  let added = 0;
+  for (const [text, count] of bag(after)) {
+    const kept = Math.min(count, words.get(text) ?? 0);
+    words.set(text, (words.get(text) ?? 0) - kept);
+    added += count - kept;
+  }
+  const removed = [...words.values()].reduce((sum, count) => sum + count, 0);
+  return Math.max(added, removed);
 }
 
-function byNumber(root: Provision): Map<string, string> {
-  return new Map(
-    articlesOf(root).map((a) => [`${a.number}.${a.suffix ?? 0}`, textOf(a).replace(/\s/gu, '')] as const),
-  );
+/** The wordings of a text's articles without their numbers, each with how often it stands there. */
+function bag(root: Provision): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const article of articlesOf(root)) {
+    const text = textOf(article).slice(article.label.length).replace(/\s/gu, '');
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
 }
