@@ -188,6 +188,8 @@ export interface Entry {
   /** Own words and those of all below, one line a paragraph or item, as held. Empty when only a headnote is held. */
   readonly text: string;
   readonly headnote?: Headnote;
+  /** What people say when they look for it without knowing its words; searched, never shown as its text. */
+  readonly everyday?: readonly string[];
   readonly form: Form;
 }
 

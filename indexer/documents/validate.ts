@@ -3,6 +3,7 @@ import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
 import { completeAll } from './load.ts';
 import { loadFiles } from './load-files.ts';
+import { checkSearchWords } from './search-words.ts';
 
 /**
  * All problems of all files of the folders of knowledge, word lists included, by file and line. Empty: nothing to mend.
@@ -13,7 +14,8 @@ export async function validateKnowledge(dirs: readonly string[]): Promise<Proble
   const completed = completeAll(files);
   const checked = files.flatMap((file) => checkDocument(file, completed.documents));
   const lists = await checkWordLists(dirs, completed.documents);
-  return [...problems, ...completed.problems, ...checked, ...lists].sort(byPlace);
+  const words = await checkSearchWords(dirs, completed.documents);
+  return [...problems, ...completed.problems, ...checked, ...lists, ...words].sort(byPlace);
 }
 
 function byPlace(a: Problem, b: Problem): number {

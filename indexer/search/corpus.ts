@@ -129,6 +129,7 @@ function fieldsOf(lines: readonly CorpusLine[]): FieldTexts[] {
     headings: line.chapter,
     text: line.text,
     headnote: '',
+    everyday: '',
     cited: cited.get(i)?.join('\n') ?? '',
   }));
 }

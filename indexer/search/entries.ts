@@ -6,10 +6,14 @@ import type { Document, Entry, Provision } from '../types.ts';
  * What is indexed of a document: its articles or, in texts numbered 一、(一) 1., every item with words of its own. A text
  * without either is indexed by its paragraphs.
  */
-export function entriesOf(document: Document): Entry[] {
+export function entriesOf(document: Document, words?: ReadonlyMap<string, readonly string[]>): Entry[] {
   const out: Entry[] = [];
   collect(document, document.root, [], out);
-  return out;
+  if (!words) return out;
+  return out.map((entry) => {
+    const everyday = words.get(toAnchor(entry.locator));
+    return everyday ? { ...entry, everyday } : entry;
+  });
 }
 
 function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {

@@ -1,9 +1,10 @@
 import { loadKnowledge } from '../documents/load.ts';
+import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
 import { loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
 import type { Document, Entry, IsoDate, Library, Locator, Problem } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
-import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
+import { expressionOf, expressionOn, type Work, worksOf } from '../versions/works.ts';
 import { entriesOf } from './entries.ts';
 import { find } from './find.ts';
 import type { Shelf } from './shelf.ts';
@@ -20,6 +21,7 @@ export interface Holdings {
   readonly documents: readonly Document[];
   readonly problems: readonly Problem[];
   readonly synonyms: readonly Synonym[];
+  readonly searchWords?: SearchWords;
 }
 
 export interface LibraryOptions {
@@ -40,21 +42,22 @@ export interface OpenOptions extends LibraryOptions {
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */
 export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Library> {
-  const [{ documents, problems }, { synonyms }] = await Promise.all([
+  const [{ documents, problems }, { synonyms }, { words }] = await Promise.all([
     loadKnowledge(dirs),
     loadSynonyms(dirs),
+    loadSearchWords(dirs),
   ]);
-  return libraryOf({ documents, problems, synonyms }, options);
+  return libraryOf({ documents, problems, synonyms, searchWords: words }, options);
 }
 
 /** A library of documents already loaded. */
 export async function libraryOf(
-  { documents, problems, synonyms }: Holdings,
+  { documents, problems, synonyms, searchWords }: Holdings,
   options: LibraryOptions,
 ): Promise<Library> {
   const weights = options.weights ?? DEFAULT;
-  const entries = documents.flatMap(entriesOf);
   const works = worksOf(documents);
+  const entries = documents.flatMap((d) => entriesOf(d, everydayWords(d, works, searchWords)));
   const { index, header, fromCache } = options.opened ?? (await openIndex(entries, weights, options));
   const today = (): IsoDate => chinaDate(options.now());
   const status = (document: Document, asOf: IsoDate = today()) =>
@@ -107,6 +110,13 @@ export async function libraryOf(
     entryAt: (document, locator) => entryAt(entries, document, locator),
     statusOn: status,
   };
+}
+
+/** Words for this version; those for the work are for its newest text, whose numbers they follow. */
+function everydayWords(document: Document, works: ReadonlyMap<string, Work>, words?: SearchWords) {
+  const { id, version } = document;
+  const newest = works.get(id)?.expressions[0] === document;
+  return words?.get(`${id}@${version}`) ?? (newest ? words?.get(id) : undefined);
 }
 
 function entryAt(entries: readonly Entry[], document: Document, locator: Locator): Entry | undefined {

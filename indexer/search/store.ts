@@ -33,6 +33,7 @@ export function fieldsOf(entry: Entry): FieldTexts {
     headings: [...headings, document.kind === 'report' ? provision.heading : ''].join(' '),
     text,
     headnote: headnote ? [headnote.text, ...headnote.figures, ...headnote.keywords].join(' ') : '',
+    everyday: entry.everyday?.join(' ') ?? '',
     cited: '',
   };
 }

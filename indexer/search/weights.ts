@@ -22,8 +22,15 @@ export interface Weights {
   readonly signals: Readonly<Record<SignalName, number>>;
 }
 
-export type FieldName = 'title' | 'headings' | 'text' | 'headnote' | 'cited';
-export const FIELD_NAMES: readonly FieldName[] = ['title', 'headings', 'text', 'headnote', 'cited'];
+export type FieldName = 'title' | 'headings' | 'text' | 'headnote' | 'everyday' | 'cited';
+export const FIELD_NAMES: readonly FieldName[] = [
+  'title',
+  'headings',
+  'text',
+  'headnote',
+  'everyday',
+  'cited',
+];
 
 export const DEFAULT: Weights = {
   k1: 1.2,
@@ -32,6 +39,7 @@ export const DEFAULT: Weights = {
     headings: { weight: 0.5, b: 0.3 },
     text: { weight: 1, b: 0.75 },
     headnote: { weight: 1, b: 0.75 },
+    everyday: { weight: 1, b: 0.5 },
     cited: { weight: 0, b: 0.75 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
@@ -65,8 +73,12 @@ const STATUTES: Weights = {
   candidates: 200,
   evidenceDepth: 300,
   sameDocument: 0.3,
+  terms: { ...DEFAULT.terms, synonym: 0.9 },
   signals: {
     ...(Object.fromEntries(Object.keys(DEFAULT.signals).map((name) => [name, 0])) as Weights['signals']),
+    coverage: 0.1,
+    segment: 0.15,
+    definition: 0.1,
     authority: 0.1,
   },
 };

@@ -70,8 +70,9 @@ function attach(flex: Index, postings: Postings, entryCount: number): LexicalInd
 }
 
 function averageLengths(texts: readonly FieldTexts[]): Record<FieldName, number> {
-  const sums: Record<FieldName, number> = { title: 0, headings: 0, text: 0, headnote: 0, cited: 0 };
-  const counts: Record<FieldName, number> = { title: 0, headings: 0, text: 0, headnote: 0, cited: 0 };
+  const zeros = () => Object.fromEntries(FIELD_NAMES.map((f) => [f, 0])) as Record<FieldName, number>;
+  const sums = zeros();
+  const counts = zeros();
   for (const text of texts)
     for (const field of FIELD_NAMES) {
       const length = lengthOf(text[field]);

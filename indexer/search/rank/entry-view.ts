@@ -37,6 +37,7 @@ export function viewOf(entry: Entry): EntryView {
       ...headings,
       headnote ? headnote.text : '',
       headnote?.keywords.join(' ') ?? '',
+      entry.everyday?.join(' ') ?? '',
     ].join('\n');
     view = { entry, shown, folded: fold(shown), around: fold(around), segments: segmentsOf(shown) };
     views.set(entry, view);

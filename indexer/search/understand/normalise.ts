@@ -17,6 +17,10 @@ const PARTICLES = /(?:呀|啊|哦|呢|吧|嘛|哈|啦|哟|诶|欸|额|呃)(?=[,�
 const TRADITIONAL_HINT =
   /[們個嗎麼應對災難處罰條規範圍險產業務說請問題為與標準關於時間發現機構負責實施國務會議開辦檢查證據點擊將無應該當業專長從後來過還這裡誰讓應際際團農醫療財資員學級縣鄉鎮區廳總監測預警報違額幾歲憑據徵補償傷亡搶險賠償]/u;
 
+/** 07年版, 21年打算: years by two digits. Elsewhere two digits before 年 are a length of time. */
+const SHORT_YEAR =
+  /(?<![\d])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
+
 let converter: Promise<(text: string) => string> | undefined;
 
 /** Loads the converter of traditional characters, once, and only when a question needs it. */
@@ -39,6 +43,7 @@ export async function normalise(message: string): Promise<string> {
   const simplified = isTraditional(folded) ? await simplify(folded) : folded;
   return simplified
     .replace(MENTION, ' ')
+    .replace(SHORT_YEAR, '20$1年')
     .replace(POLITE, ' ')
     .replace(PARTICLES, '')
     .replace(/[~·•]{2,}/gu, ' ')

@@ -28,6 +28,8 @@ const TYPE_END = new RegExp(TYPE, 'gu');
 /** Words that merely look like the end of a title. */
 const NO_TITLE =
   /(?:违|执|立|司|守|合|依|非|方|想|看|做|用|说|学|普|枉|犯|宪|无|没|么|想|设|语|书|手|历|魔|算|减|加|乘|除|没有|想|有|新|旧|老|本|该|各|两|哪部|哪个|什么|处理|补偿|具体|这个|那个|有关|相关|按照|明文|法律|法规|规章)$/u;
+/** What may stand before a title without being part of it. */
+const LEAD_IN = /(?:^|请|查|看|问|按照?|依据?|根据|违反|对照|关于|参照|适用|[的和与跟及把将在从用新旧老])$/u;
 /** A name as short as this is a common word as well; it names the work only in these surroundings. */
 const WEAK_LENGTH = 2;
 const WEAK_BEFORE = /(?:这份|这个|这|本|该|那份|年度|工作|2020年|法治|厅里的?|我们的?)$/u;
@@ -136,13 +138,28 @@ function likelyTitles(
     const followed = /^\s*(?:第?\s*[\d一二三四五六七八九十百零〇]+\s*[条章节]|\s\d{1,3}(?:\s|$))/u.test(
       text.slice(end),
     );
-    const found = bestLikeness(before, m[0], works, followed);
+    const found = bestLikeness(before, m[0], works, followed) ?? ofRegion(before, m[0], works);
     if (found) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
     else if (followed) {
       out.push({ start: m.index - Math.min(before.length, 8), end, works: [], exact: false });
     }
   }
   return out;
+}
+
+/** 上海实施办法, 上海那个突发办法: the only text of its kind of the place named. */
+function ofRegion(
+  before: string,
+  type: string,
+  works: readonly NamedWork[],
+): { works: string[]; length: number } | undefined {
+  const [region] = regionsIn(before);
+  if (region === undefined || region === HOME) return undefined;
+  const kind = type.slice(-2);
+  const found = works.filter((w) => w.region === region && w.names[0]!.endsWith(kind));
+  return found.length === 1
+    ? { works: [found[0]!.id], length: before.length - before.indexOf(region) }
+    : undefined;
 }
 
 function bestLikeness(
@@ -154,11 +171,13 @@ function bestLikeness(
   let top: { score: number; length: number; works: string[] } | undefined;
   for (let length = before.length; length >= 2; length--) {
     const body = before.slice(-length);
+    // A slip is forgiven only where the whole run is the title: 气象灾害防御条例 is no 防汛条例.
+    const whole = LEAD_IN.test(before.slice(0, -length));
     for (const { id, names } of works) {
       for (const name of names) {
         if (!name.endsWith(type)) continue;
         const stem = name.slice(0, -type.length);
-        const score = shortened(body, stem) ?? (followed ? nearMiss(body, stem) : undefined);
+        const score = shortened(body, stem) ?? (followed && whole ? nearMiss(body, stem) : undefined);
         if (score === undefined || (top && score < top.score)) continue;
         if (top && score === top.score) {
           if (!top.works.includes(id)) top.works.push(id);
