@@ -46,8 +46,6 @@ export interface Running {
 
 /** A reply is tried for 6 s, so that the apology for one that failed still fits into a turn's 15 s. */
 const PATIENCE = { wholeMs: 6000, attemptMs: 5000 };
-/** Bad tokens that an address may send in a minute. */
-const BAD_TOKENS = 60;
 
 /** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
 export async function start(config: Config, world: World): Promise<Running> {
@@ -131,13 +129,9 @@ export async function start(config: Config, world: World): Promise<Running> {
   const server = createHttpServer(
     [
       ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
-      messageRoute(channel, {
-        limit: rateLimit(BAD_TOKENS, world.now),
-        address,
-        refused: ({ reason, cause }) => {
-          refused(reason);
-          if (cause) world.warn('令牌的公钥取不到', cause);
-        },
+      messageRoute(channel, ({ reason, cause }) => {
+        refused(reason);
+        if (cause) world.warn('令牌的公钥取不到', cause);
       }),
       ...pageSide(config, world, {
         conversations,

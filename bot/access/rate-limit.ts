@@ -2,8 +2,6 @@
 export interface RateLimit {
   /** Counts one request; 0 when it may pass, else the seconds to wait. */
   take(key: string): number;
-  /** Seconds to wait without counting; 0 when the next one may pass. */
-  wait(key: string): number;
 }
 
 const MINUTE = 60_000;
@@ -33,11 +31,6 @@ export function rateLimit(perMinute: number, now: () => Date): RateLimit {
       minutes.set(key, { from: at, used: 1 });
       if (minutes.size > MOST_KEYS) minutes.delete(minutes.keys().next().value as string);
       return perMinute > 0 ? 0 : MINUTE / 1000;
-    },
-    wait(key) {
-      const at = now().getTime();
-      const minute = current(key, at);
-      return minute && minute.used >= perMinute ? left(minute.from, at) : 0;
     },
   };
 }

@@ -1,9 +1,8 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import type { RateLimit } from '../access/rate-limit.ts';
-import { Refusal, tooOften } from '../access/refusal.ts';
+import { Refusal } from '../access/refusal.ts';
 import type { Door } from '../turns/door.ts';
 import { problemOf } from './activity.ts';
-import { type HttpRequest, type Route, sendError, sendJson, sendRefusal } from './http.ts';
+import { type Route, sendError, sendJson, sendRefusal } from './http.ts';
 
 /** The adapter and the bot behind it; both load while the server is listening already. */
 export interface Entrance {
@@ -11,23 +10,12 @@ export interface Entrance {
   readonly run: (context: TurnContext) => Promise<void>;
 }
 
-/** What is done about requests with a bad token. */
-export interface Distrust {
-  /** Bad tokens that an address may send in a minute before its requests are not looked at. */
-  readonly limit: RateLimit;
-  readonly address: (req: HttpRequest) => string;
-  readonly refused: (refusal: Refusal) => void;
-}
-
 /** POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error. */
-export function messageRoute(entrance: () => Promise<Entrance>, distrust: Distrust): Route {
+export function messageRoute(entrance: () => Promise<Entrance>, refused: (refusal: Refusal) => void): Route {
   return {
     method: 'post',
     path: '/api/messages',
     async handle(req, res) {
-      const address = distrust.address(req);
-      const wait = distrust.limit.wait(address);
-      if (wait > 0) return sendRefusal(res, new Refusal(429, 'distrust', tooOften(wait), wait));
       const problem = problemOf(req.body);
       if (problem) return sendError(res, 400, 'BadSyntax', problem);
       const { door, run } = await entrance();
@@ -37,8 +25,7 @@ export function messageRoute(entrance: () => Promise<Entrance>, distrust: Distru
         else res.writeHead(answer?.status ?? 200).end();
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        if (error.status === 401) distrust.limit.take(address);
-        distrust.refused(error);
+        refused(error);
         sendRefusal(res, error);
       }
     },
