@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from '../indexer/index.ts';
-import { addressLimit } from './access/address-limit.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
 import { Refusal } from './access/refusal.ts';
@@ -36,7 +35,7 @@ export function pageSide(config: Config, world: World, parts: Parts): Route[] {
   const own = [
     ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
     ...readerRoutes({ library, now: world.now, frameAncestors: config.frameAncestors }),
-    ...apiRoutes({ library, limit: addressLimit(Number.POSITIVE_INFINITY, world.now) }),
+    ...apiRoutes({ library }),
     ...directLineRoutes({
       conversations,
       entrance,

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import type { Document, Library } from '../../indexer/index.ts';
-import type { AddressLimit } from '../access/address-limit.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { readerPath } from '../answers/passage.ts';
 import { type HttpRequest, type Route, sendError } from './http.ts';
@@ -8,7 +7,6 @@ import { packable, sendPackable } from './send-page.ts';
 
 export interface ApiDeps {
   readonly library: () => Promise<Library>;
-  readonly limit: AddressLimit;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -17,35 +15,27 @@ const HEADERS = { 'Cache-Control': 'private, no-cache' };
 export const LONGEST_QUERY = 10_000;
 
 /** For other tools: GET /api/documents, and GET /api/search?q= with the answers that the bot gives. */
-export function apiRoutes({ library, limit }: ApiDeps): Route[] {
-  const limited =
-    (handle: Route['handle']): Route['handle'] =>
-    (req, res) => {
-      const wait = limit.take(req.socket.remoteAddress ?? '');
-      if (wait === 0) return handle(req, res);
-      res.setHeader('Retry-After', String(wait));
-      sendError(res, 429, 'TooManyRequests', `请求太多,请${wait}秒后再试`);
-    };
+export function apiRoutes({ library }: ApiDeps): Route[] {
   return [
     {
       method: 'get',
       path: '/api/documents',
-      handle: limited(async (req, res) => {
+      handle: async (req, res) => {
         const held = await library();
         await send(req, res, { documents: held.documents.map((d) => documentJson(held, d)) });
-      }),
+      },
     },
     {
       method: 'get',
       path: '/api/search',
-      handle: limited(async (req, res) => {
+      handle: async (req, res) => {
         const query = new URL(req.url ?? '', 'http://localhost').searchParams.get('q')?.trim() ?? '';
         if (query === '') return sendError(res, 400, 'BadArgument', '请写 ?q=问题');
         if (query.length > LONGEST_QUERY)
           return sendError(res, 400, 'BadArgument', `问题不能超过${LONGEST_QUERY}字`);
         const finding = await (await library()).find(query, { limit: MOST_PASSAGES });
         await send(req, res, { query, ...findingJson(finding) });
-      }),
+      },
     },
   ];
 }

@@ -1,12 +1,11 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressLimit } from '../../bot/access/address-limit.ts';
 import { findingJson, MOST_PASSAGES } from '../../bot/answers/finding-json.ts';
 import { type Shown, showShelf } from './reader-shelf.ts';
 
 let shown: Shown;
 beforeAll(async () => {
-  shown = await showShelf({ perMinute: 6 });
+  shown = await showShelf();
 });
 afterAll(() => shown.server.close());
 
@@ -45,21 +44,4 @@ test('/api/documents lists every document with status and address, without its t
     text: 'official',
   });
   expect(JSON.stringify(value)).not.toContain('开展一次演练');
-});
-
-test('an address that asks too often is told to wait', async () => {
-  const sent = [];
-  for (let i = 0; i < 7; i++) sent.push((await json('/api/documents')).status);
-  expect(sent.at(-1)).toBe(429);
-});
-
-test('each address has its own minute, and the next minute begins anew', () => {
-  let at = 0;
-  const limit = addressLimit(2, () => new Date(at));
-  expect([limit.take('a'), limit.take('a'), limit.take('b')]).toEqual([0, 0, 0]);
-  at = 20_000;
-  expect(limit.take('a')).toBe(40);
-  expect(limit.take('b')).toBe(0);
-  at = 60_000;
-  expect(limit.take('a')).toBe(0);
 });

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { addressLimit } from '../../bot/access/address-limit.ts';
 import { apiRoutes } from '../../bot/routes/api.ts';
 import { readerRoutes } from '../../bot/routes/reader.ts';
 import { createHttpServer, type HttpServer } from '../../bot/server.ts';
@@ -210,16 +209,14 @@ export interface Shown {
 }
 
 /** The reader's and the tools' routes on a free port. */
-export async function showShelf(
-  options: { perMinute?: number; frameAncestors?: string } = {},
-): Promise<Shown> {
+export async function showShelf(options: { frameAncestors?: string } = {}): Promise<Shown> {
   const library = await openShelf();
   const shelf = async () => library;
   const failures: unknown[] = [];
   const server = createHttpServer(
     [
       ...readerRoutes({ library: shelf, now: NOW, frameAncestors: options.frameAncestors ?? "'self'" }),
-      ...apiRoutes({ library: shelf, limit: addressLimit(options.perMinute ?? 1000, NOW) }),
+      ...apiRoutes({ library: shelf }),
     ],
     (error) => failures.push(error),
   );
