@@ -11,7 +11,7 @@ interface Shell {
 
 /** The frame of every page. */
 export function page({ title, styles, scripts = [], body, bodyClass = '', head }: Shell): string {
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
