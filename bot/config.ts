@@ -59,7 +59,16 @@ const environment = z.object({
   ),
   ...accessVariables,
   ...recordVariables,
-  ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe('Teams 应用 ID,打包用'),
+  ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe(
+    'Teams 应用 ID,打包用;不设则用 MicrosoftAppId',
+  ),
+  ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe('单位名称,打包用'),
+  ZHIYI_PRIVACY_URL: optional(z.url({ protocol: /^https$/, error: '应为 https 地址' })).describe(
+    '隐私说明的网址,打包用',
+  ),
+  ZHIYI_TERMS_URL: optional(z.url({ protocol: /^https$/, error: '应为 https 地址' })).describe(
+    '使用条款的网址,打包用',
+  ),
   MicrosoftAppId: optional(z.string()),
   MicrosoftAppPassword: optional(z.string()),
   MicrosoftAppType: optional(z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'])),
@@ -94,7 +103,13 @@ export interface Config {
   readonly records: RecordSettings;
   /** Values that must never be shown or logged. */
   readonly secrets: readonly string[];
-  readonly teamsAppId?: string;
+  /** For the Teams package. */
+  readonly teams: {
+    readonly appId?: string;
+    readonly organisation?: string;
+    readonly privacyUrl?: string;
+    readonly termsUrl?: string;
+  };
   readonly authenticated: boolean;
   /** What botbuilder reads: MicrosoftAppId and the rest, as they are. */
   readonly bot: Readonly<Record<string, string>>;
@@ -133,7 +148,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     access: accessSettings(v, surroundings(v)),
     records: recordSettings(v),
     secrets: SECRETS.flatMap((name) => v[name] ?? []),
-    ...(v.ZHIYI_TEAMS_APP_ID ? { teamsAppId: v.ZHIYI_TEAMS_APP_ID } : {}),
+    teams: {
+      ...(v.ZHIYI_TEAMS_APP_ID ? { appId: v.ZHIYI_TEAMS_APP_ID } : {}),
+      ...(v.ZHIYI_ORGANISATION ? { organisation: v.ZHIYI_ORGANISATION } : {}),
+      ...(v.ZHIYI_PRIVACY_URL ? { privacyUrl: v.ZHIYI_PRIVACY_URL } : {}),
+      ...(v.ZHIYI_TERMS_URL ? { termsUrl: v.ZHIYI_TERMS_URL } : {}),
+    },
     authenticated,
     bot: botSettings(v),
   };

@@ -72,6 +72,26 @@ export const VERBS: readonly Verb[] = [
     usage: SYNC_USAGE,
     load: async () => withIo((await import('./sync.ts')).syncCommand),
   },
+  {
+    name: 'pack',
+    aliases: ['打包'],
+    summary: '生成 Teams 应用包',
+    usage: [
+      'zhiyi pack [--out zhiyi-teams.zip]',
+      '  需要设置 ZHIYI_PUBLIC_URL(https)、MicrosoftAppId;ZHIYI_TEAMS_APP_ID 不设时用 MicrosoftAppId',
+    ],
+    load: () => import('./pack.ts'),
+  },
+  {
+    name: 'gaps',
+    aliases: ['缺口'],
+    summary: '没答上来和被点踩的问题,按相近归组',
+    usage: [
+      'zhiyi gaps [--days 7] [--json] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      '  每组给出次数、原因和最近的文字;--json 供其他工具读取',
+    ],
+    load: () => import('./gaps.ts'),
+  },
 ];
 
 /** A command that is given the world rather than taking it. */

@@ -6,6 +6,8 @@ export interface Command {
   readonly name: CommandName;
   /** Other words for the same, lower case. */
   readonly aliases: readonly string[];
+  /** For people who use Teams in English: an alias and what it does. Of listed commands only. */
+  readonly english?: { readonly name: string; readonly summary: string };
   readonly summary: string;
   /** A message that works. */
   readonly example: string;
@@ -47,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: '帮助',
     aliases: ['help', '菜单', '怎么用', '使用说明', '命令', '?'],
+    english: { name: 'help', summary: 'How to ask, and the commands' },
     summary: '怎么提问,有哪些命令',
     example: '帮助',
     needs: 'nothing',
@@ -55,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: '目录',
     aliases: ['章节', 'toc'],
+    english: { name: 'toc', summary: 'Table of contents of a document' },
     summary: '一份文件的章节目录',
     example: '目录 突发事件应对法',
     needs: 'place',
@@ -63,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: '文件',
     aliases: ['文件列表', '收录', '有哪些文件', '收录了哪些文件', 'docs'],
+    english: { name: 'docs', summary: 'What is held, and whether it is in force' },
     summary: '收录了哪些文件,各自的效力状态',
     example: '文件',
     needs: 'nothing',
@@ -70,7 +75,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '原文',
-    aliases: ['全文', '展开', '展开全文', '看原文'],
+    aliases: ['全文', '展开', '展开全文', '看原文', 'text'],
+    english: { name: 'text', summary: 'Full text of an article' },
     summary: '某一条的全部文字',
     example: '原文 防洪法第三十八条',
     needs: 'place',
@@ -78,7 +84,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '上下文',
-    aliases: ['前后文', '前后条'],
+    aliases: ['前后文', '前后条', 'context'],
+    english: { name: 'context', summary: 'The articles before and after' },
     summary: '刚才那一条的前一条和后一条',
     example: '上下文',
     needs: 'place',
@@ -86,7 +93,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '对照',
-    aliases: ['新旧对照', '版本对照', '比较', '对比'],
+    aliases: ['新旧对照', '版本对照', '比较', '对比', 'compare'],
+    english: { name: 'compare', summary: 'Two versions side by side' },
     summary: '两个版本逐条对照,标出改动',
     example: '对照 突发事件应对法 第三条',
     needs: 'place',
@@ -94,7 +102,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '引用关系',
-    aliases: ['引用', '被引用', '谁引用了它', '哪里提到了它'],
+    aliases: ['引用', '被引用', '谁引用了它', '哪里提到了它', 'refs'],
+    english: { name: 'refs', summary: 'What it cites and what cites it' },
     summary: '它引用了什么,什么引用了它',
     example: '引用关系 浙江省防汛防台抗旱条例',
     needs: 'place',
@@ -102,7 +111,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '术语',
-    aliases: ['名词', '词汇', '术语表'],
+    aliases: ['名词', '词汇', '术语表', 'glossary'],
+    english: { name: 'glossary', summary: 'Terms of the report and where they stand' },
     summary: '报告用语的出处和说明',
     example: '术语 双随机',
     needs: 'word',
@@ -110,7 +120,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: '入门',
-    aliases: ['新人', '新手', '学习路径', '阅读路径'],
+    aliases: ['新人', '新手', '学习路径', '阅读路径', 'start'],
+    english: { name: 'start', summary: 'Guided reading with a self-check' },
     summary: '分步阅读,最后自测',
     example: '入门',
     needs: 'word',
@@ -119,6 +130,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: '反馈',
     aliases: ['意见', '纠错', 'feedback'],
+    english: { name: 'feedback', summary: 'Tell us whether the answer was right' },
     summary: '说说答得对不对',
     example: '反馈 应该引用修订后的条文',
     needs: 'text',
@@ -127,6 +139,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: '重来',
     aliases: ['重新开始', '清空', '忘掉', 'reset'],
+    english: { name: 'reset', summary: 'Forget the conversation so far' },
     summary: '忘掉前面的对话',
     example: '重来',
     needs: 'nothing',

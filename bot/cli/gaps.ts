@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { formatLocator, type Library, UsageError } from '../../indexer/index.ts';
+import { readConfig } from '../config.ts';
+import { badTurns } from '../records/bad-turns.ts';
+import { dayOf } from '../records/day-files.ts';
+import { type Gap, gapsOf } from '../records/gaps.ts';
+import { readRecords } from '../records/read-records.ts';
+import { columns } from './columns.ts';
+import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+
+const DAY_MS = 86_400_000;
+const NEAREST = 3;
+
+const WHY: Readonly<Record<string, string>> = {
+  not_in_texts: '没有依据',
+  text_not_held: '未收录正文',
+  no_such_provision: '没有这一条',
+  not_in_force: '当时无效',
+  not_found: '没有答案',
+  ambiguous: '没说清楚',
+  clarify: '没说清楚',
+  error: '出错',
+  dislike: '被点踩',
+};
+
+/** `zhiyi gaps`: what the week's questions show to be missing, with the passages that came nearest. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      days: { type: 'string', default: '7' },
+      json: { type: 'boolean', default: false },
+      knowledge: { type: 'string', multiple: true },
+      records: { type: 'string' },
+    },
+  });
+  const days = Number(values.days);
+  if (!Number.isInteger(days) || days < 1)
+    throw new UsageError(`--days 不是天数:${values.days}`, '写作 --days 7 这样');
+  const dirs = await knowledgeDirs(values.knowledge);
+  const from = dayOf(new Date(Date.now() - (days - 1) * DAY_MS));
+  const damaged: string[] = [];
+  const records = readRecords(values.records ?? readConfig().dataDir, { from }, (line) =>
+    damaged.push(`${line.file}:${line.line}`),
+  );
+  const gaps = gapsOf(await badTurns(records));
+  if (damaged.length > 0)
+    process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入:${damaged.slice(0, 5).join('、')}\n`);
+  const library = gaps.length > 0 ? await openForCommand({ dirs, cacheDir: CACHE }) : undefined;
+  const rows = await Promise.all(
+    gaps.map(async (gap) => ({ ...gap, nearest: library ? await nearest(library, gap) : [] })),
+  );
+  process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, days));
+  return 0;
+}
+
+interface Near {
+  readonly document: string;
+  readonly locator: string;
+  readonly title: string;
+  readonly quote: string;
+}
+
+async function nearest(library: Library, gap: Gap): Promise<Near[]> {
+  const { hits } = await library.find(gap.question, { limit: NEAREST });
+  return hits.slice(0, NEAREST).map(({ entry, locator, quote }) => ({
+    document: entry.document.id,
+    title: entry.document.title,
+    locator: formatLocator(locator),
+    quote,
+  }));
+}
+
+function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: number): string {
+  if (rows.length === 0) return `${days} 天里没有答不上来或被点踩的问题\n`;
+  const lines = rows.map((row) => [
+    String(row.count),
+    row.question,
+    Object.entries(row.why)
+      .map(([why, n]) => `${WHY[why] ?? why}${n > 1 ? `×${n}` : ''}`)
+      .join('、'),
+    row.nearest[0] ? `《${row.nearest[0].title}》${row.nearest[0].locator}` : '(无)',
+  ]);
+  const hint = '补一个词:在 knowledge/synonyms.yaml 加一行 - {say: [人们的说法], mean: [文件里的说法]}';
+  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hint}\n`;
+}
