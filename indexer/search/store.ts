@@ -51,7 +51,7 @@ export async function openIndex(
   const corpusHash = hashOf(texts, weights);
   const file = cacheDir === undefined ? undefined : join(cacheDir, `index-${corpusHash.slice(0, 16)}.bin`);
   const expected = { format: FORMAT, flexsearch: flexsearchVersion(), corpusHash };
-  const cached = file === undefined ? undefined : await load(file, expected, texts.length);
+  const cached = file === undefined ? undefined : await loadIndex(file, expected, texts.length);
   if (cached) return { ...cached, fromCache: true };
   const tokenizer = await loadTokenizer();
   const index = await buildIndex(texts, weights, tokenizer, onProgress);
@@ -60,7 +60,7 @@ export async function openIndex(
     tokenizerProbe: termsOf(PROBE, tokenizer).join(' '),
     builtAt: now().toISOString(),
   };
-  if (file !== undefined) await save(file, header, index).catch(() => undefined);
+  if (file !== undefined) await saveIndex(file, header, index).catch(() => undefined);
   return { index, header, fromCache: false };
 }
 
@@ -78,7 +78,12 @@ function flexsearchVersion(): string {
 }
 
 /** Layout: magic, length and JSON of {header, sizes, sha256 of the rest}, terms, then the arrays. */
-async function save(file: string, header: IndexHeader, { postings: p }: LexicalIndex): Promise<void> {
+/** Saves an index. */
+export async function saveIndex(
+  file: string,
+  header: IndexHeader,
+  { postings: p }: LexicalIndex,
+): Promise<void> {
   const terms = Buffer.from(p.terms.join('\n'));
   const pad = Buffer.alloc((4 - (terms.length % 4)) % 4, 10);
   const body = Buffer.concat([terms, pad, bytes(p.offsets), bytes(p.entries), bytes(p.slots)]);
@@ -97,7 +102,8 @@ async function save(file: string, header: IndexHeader, { postings: p }: LexicalI
   }
 }
 
-async function load(
+/** Loads a saved index; undefined when it is missing, damaged or not the one expected. */
+export async function loadIndex(
   file: string,
   expected: Pick<IndexHeader, 'format' | 'flexsearch' | 'corpusHash'>,
   entryCount: number,

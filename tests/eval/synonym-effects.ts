@@ -116,7 +116,7 @@ function figuresOf(ranks: ReadonlyMap<string, number>): Figures {
 /** The whole report for folders of knowledge: dead lines, then the effects on both sets of questions. */
 export async function synonymEffects(dirs: readonly string[], folder: string): Promise<string[]> {
   const [{ documents }, { synonyms }] = await Promise.all([loadKnowledge(dirs), loadSynonyms(dirs)]);
-  const entries = documents.flatMap(entriesOf);
+  const entries = documents.flatMap((d) => entriesOf(d));
   const everything = await searchWith(documents, AS_OF);
   const official = await searchWith(officialTexts(documents), AS_OF);
   const asked = await effectsOf(synonyms, readQuestions(folder), everything);
