@@ -10,6 +10,8 @@ import { SERVICE_URL, TENANT } from './key-server.ts';
 export interface UnderTest extends Running {
   /** Where the server keeps its records. */
   readonly data: string;
+  /** Where it listens, whatever address it shows. */
+  readonly local: string;
   /** What the operator was told. */
   readonly told: string[];
   post(activity: object, headers?: Record<string, string>): Promise<Response>;
@@ -46,9 +48,10 @@ export async function serverUnderTest(
   return {
     ...running,
     data,
+    local: `http://127.0.0.1:${running.port}`,
     told,
     post: (activity, headers = {}) =>
-      fetch(`${running.url}/api/messages`, {
+      fetch(`http://127.0.0.1:${running.port}/api/messages`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...headers },
         body: JSON.stringify(activity),

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { BOUNDS } from '../../bot/routes/page-conversations.ts';
+import { serverUnderTest, type UnderTest } from './server-under-test.ts';
+
+interface Opened {
+  readonly conversationId: string;
+  readonly token: string;
+  readonly streamUrl: string;
+}
+
+let server: UnderTest;
+let at = Date.now();
+beforeAll(async () => {
+  server = await serverUnderTest(
+    { ZHIYI_ADDRESS_PER_MINUTE: '60', ZHIYI_SOCKETS: '5' },
+    { now: () => new Date(at) },
+  );
+});
+afterAll(() => server.stop());
+
+const call = (method: string, path: string, token?: string, body?: object): Promise<Response> =>
+  fetch(`${server.url}/v3/directline${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+
+async function conversation(): Promise<Opened> {
+  at += 61_000;
+  return (await (await call('POST', '/tokens/generate')).json()) as Opened;
+}
+
+/** Resolves to the first reply that matches. */
+function heard(ws: WebSocket, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    ws.on('error', reject);
+    ws.on('message', (data) => {
+      const { activities } = JSON.parse(String(data)) as { activities: { text?: string }[] };
+      const found = activities.find((a) => pattern.test(a.text ?? ''));
+      if (found) resolve(found.text ?? '');
+    });
+  });
+}
+
+const closed = (ws: WebSocket): Promise<number> =>
+  new Promise((resolve) => {
+    ws.on('close', (code) => resolve(code));
+    ws.on('error', () => resolve(-1));
+  });
+
+test('a token opens its own conversation and no other', async () => {
+  const [mine, other] = [await conversation(), await conversation()];
+  const paths = ['', '/activities'].map((end) => `/conversations/${other.conversationId}${end}`);
+  for (const path of paths) {
+    expect((await call('GET', path, mine.token)).status).toBe(403);
+    expect((await call('GET', path)).status).toBe(403);
+    expect((await call('GET', path, other.token)).status).toBe(200);
+  }
+  const body = { type: 'message', text: '你好' };
+  expect(
+    (await call('POST', `/conversations/${other.conversationId}/activities`, mine.token, body)).status,
+  ).toBe(403);
+  const stream = new WebSocket(other.streamUrl.replace(other.token, mine.token));
+  expect(await closed(stream)).not.toBe(1000);
+});
+
+test('an answer comes by the stream; what a client claims to be is not looked at', async () => {
+  const mine = await conversation();
+  const ws = new WebSocket(mine.streamUrl);
+  const answer = heard(ws, /每半年开展一次演练/);
+  await call('POST', `/conversations/${mine.conversationId}/activities`, mine.token, {
+    type: 'message',
+    text: '示例省防汛条例第三条',
+    from: { id: 'dl_somebody-else' },
+    serviceUrl: 'http://169.254.169.254/',
+    conversation: { id: 'another' },
+  });
+  await answer;
+  const { activities } = (await (
+    await call('GET', `/conversations/${mine.conversationId}/activities`, mine.token)
+  ).json()) as { activities: { from: { id: string } }[] };
+  expect(JSON.stringify(activities)).not.toContain('somebody-else');
+  ws.close();
+});
+
+test('a token expires when it is not used, and after half a day in any case', async () => {
+  const idle = await conversation();
+  at += BOUNDS.idleMs + 1;
+  expect((await call('POST', '/tokens/refresh', idle.token)).status).toBe(403);
+  const long = await conversation();
+  for (let spent = 0; spent < BOUNDS.lifeMs; spent += BOUNDS.idleMs / 2) {
+    expect((await call('GET', `/conversations/${long.conversationId}`, long.token)).status).toBe(200);
+    at += BOUNDS.idleMs / 2;
+  }
+  at += 1;
+  const late = await call('GET', `/conversations/${long.conversationId}`, long.token);
+  expect(late.status).toBe(403);
+  expect(await late.text()).toContain('会话已过期');
+});
+
+test('sockets are counted, for a conversation and in all; a long message ends one', async () => {
+  const [mine, other] = [await conversation(), await conversation()];
+  const opened: WebSocket[] = [];
+  const opens = async (url: string): Promise<boolean> => {
+    const ws = new WebSocket(url);
+    opened.push(ws);
+    return new Promise((resolve) => {
+      ws.on('open', () => resolve(true));
+      ws.on('error', () => resolve(false));
+    });
+  };
+  for (let i = 0; i < BOUNDS.sockets; i++) expect(await opens(mine.streamUrl)).toBe(true);
+  expect(await opens(mine.streamUrl)).toBe(false);
+  expect(await opens(other.streamUrl)).toBe(true);
+  expect(await opens((await conversation()).streamUrl)).toBe(false);
+  const [first] = opened;
+  const end = closed(first!);
+  first!.send('x'.repeat(2000));
+  expect(await end).toBe(1009);
+  for (const ws of opened) ws.terminate();
+});
+
+test('one address may not open conversations without end', async () => {
+  at += 61_000;
+  const statuses: number[] = [];
+  for (let i = 0; i < 61; i++) statuses.push((await call('POST', '/tokens/generate')).status);
+  expect(statuses.slice(0, 60).every((s) => s === 200)).toBe(true);
+  expect(statuses[60]).toBe(429);
+  const refused = await call('POST', '/tokens/generate');
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+  expect(await refused.text()).toMatch(/您提问太快了/);
+});
