@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { checkedLine, type StoredRecord } from './checked-line.ts';
 import { dayFile, dayOf, deleteExpired } from './day-files.ts';
 
@@ -23,7 +23,14 @@ export interface RecordStoreOptions {
   /** Told of files that could not be deleted. */
   readonly warn: (message: string, error: unknown) => void;
   /** Opens a file to add to; tests give one that fails. */
-  readonly openFile?: (path: string) => Promise<Pick<FileHandle, 'write' | 'close' | 'stat'>>;
+  readonly openFile?: (path: string) => Promise<RecordFile>;
+}
+
+/** A file that is added to. */
+export interface RecordFile {
+  write(data: Buffer): Promise<{ readonly bytesWritten: number }>;
+  stat(): Promise<{ readonly size: number }>;
+  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -37,9 +44,9 @@ export function recordStore(options: RecordStoreOptions): RecordStore {
   const { folder, instance, days, now, warn, openFile = (path) => open(path, 'a+') } = options;
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
-  let current: { day: string; handle: Awaited<ReturnType<typeof openFile>> } | undefined;
+  let current: { day: string; handle: RecordFile } | undefined;
 
-  const fileOf = async (day: string) => {
+  const fileOf = async (day: string): Promise<RecordFile> => {
     if (current?.day === day) return current.handle;
     await current?.handle.close();
     current = undefined;
@@ -47,7 +54,7 @@ export function recordStore(options: RecordStoreOptions): RecordStore {
     const handle = await openFile(dayFile(folder, day, instance));
     current = { day, handle };
     // A crash or a full disk may have left half a line: the next one begins on its own.
-    if ((await handle.stat()).size > 0) await handle.write('\n');
+    if ((await handle.stat()).size > 0) await handle.write(Buffer.from('\n'));
     await deleteExpired(folder, days, now()).catch((error) => warn('到期的记录没有删掉', error));
     return handle;
   };
