@@ -66,7 +66,7 @@ test('four refusals, each with what to do next', async () => {
 
 test('a hostile title stays words: no Markdown block, no link of its own', async () => {
   const { say } = await dialogue();
-  const [reply] = await say(`《${HOSTILE}》第一条`);
+  const [reply] = await say(`原文 《${HOSTILE}》第一条`);
   const card = JSON.stringify(cardOf(reply));
   expect(card).toContain('onerror=alert(1)');
   expect(card).not.toContain('"TextBlock"');
