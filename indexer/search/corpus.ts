@@ -62,7 +62,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     search: async (question, k) => {
       const { alone } = await understand(question, [], '9999-12-31', background);
       const scope: Scope = scopeOf({ ...alone, works: [] }, shelf);
-      const asked = askedOf(alone, scope, undefined, shelf);
+      const asked = askedOf(alone, scope, undefined, shelf, weights);
       const ranked = search(asked, scope, shelf, weights, k);
       return ranked.slice(0, k).map((r) => r.entry.key);
     },

@@ -65,7 +65,7 @@ function answer(
   });
   const refusal = unanswerable(understanding, scope, shelf);
   if (refusal) return finding({ outcome: 'not_found', reason: refusal });
-  const asked = askedOf(understanding, scope, context, shelf);
+  const asked = askedOf(understanding, scope, context, shelf, weights);
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
   const ranked = search(asked, scope, shelf, weights);

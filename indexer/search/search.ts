@@ -67,12 +67,14 @@ export function askedOf(
   scope: Scope,
   context: Entry | undefined,
   shelf: Shelf,
+  { matching }: Weights,
 ): Asked {
   const regions = new Map<string, string | undefined>();
   const mentioned = new Set(scope.mentions.map((d) => d.id));
   return {
     understanding,
-    concepts: weigh(understanding.concepts, shelf.index),
+    matching,
+    concepts: weigh(understanding.concepts, shelf.index, matching),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => shelf.folded(view.entry),
     ...(context ? { context } : {}),

@@ -1,3 +1,4 @@
+import type { Matching } from './rank/coverage.ts';
 import type { SignalName } from './rank/signals.ts';
 import type { TermWeights } from './understand/concepts.ts';
 
@@ -18,6 +19,8 @@ export interface Weights {
   readonly sameDocument: number;
   /** Terms from synonyms.yaml and from earlier turns count less than the question's own. */
   readonly terms: TermWeights;
+  /** How far a concept counts as held where it is not there word for word. */
+  readonly matching: Matching;
   /** What each signal adds to the lexical score, which is 1 for a passage that holds every term to the full. */
   readonly signals: Readonly<Record<SignalName, number>>;
 }
@@ -47,6 +50,7 @@ export const DEFAULT: Weights = {
   evidenceDepth: 120,
   sameDocument: 0,
   terms: { synonym: 0.6, history: 0.7 },
+  matching: { partial: 0.6, around: 0.7, unseen: 0.6, history: 0.6 },
   signals: {
     coverage: 0.6,
     segment: 0.6,

@@ -67,9 +67,11 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
   };
 }
 
-function focusCover(first: Ranked, { understanding, concepts }: Asked): number {
+function focusCover(first: Ranked, { understanding, concepts, matching }: Asked): number {
   const focus = focusOf(understanding.normalized, concepts);
-  return focus ? Math.max(cover(focus, first.view.folded), cover(focus, first.view.around)) : 1;
+  return focus
+    ? Math.max(cover(focus, first.view.folded, matching), cover(focus, first.view.around, matching))
+    : 1;
 }
 
 /** 哪8项 is answered by eight things in a row or by items, not by the number eight. */

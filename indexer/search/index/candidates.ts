@@ -28,7 +28,11 @@ export function accumulate(
   scores: Float32Array,
 ): number[] {
   const touched: number[] = [];
-  for (const term of terms) {
+  // Nearly every entry holds some single character of a question: they order what words and pairs have found.
+  const singlesLast = [...terms].sort((a, b) => Number(isSingle(a)) - Number(isSingle(b)));
+  let finds = true;
+  for (const term of singlesLast) {
+    if (finds && isSingle(term)) finds = touched.length === 0;
     const n = postings.numberOf.get(term.text);
     if (n === undefined) continue;
     const from = postings.offsets[n]!;
@@ -37,12 +41,17 @@ export function accumulate(
     if (weight <= 0) continue;
     for (let i = from; i < to; i++) {
       const id = postings.entries[i]!;
-      if (scores[id] === 0) touched.push(id);
+      if (scores[id] === 0) {
+        if (!finds) continue;
+        touched.push(id);
+      }
       scores[id]! += weight * IMPACTS[postings.slots[i]!]!;
     }
   }
   return touched;
 }
+
+const isSingle = (term: Term): boolean => kindOf(term.text) === 'single';
 
 /** The `count` best of the touched entries, best first; ties by entry number, so that results never depend on chance. */
 export function best(touched: readonly number[], scores: Float32Array, count: number): number[] {

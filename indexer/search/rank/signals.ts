@@ -2,7 +2,7 @@ import type { Entry, Status } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
-import { coverage, headingCoverage, segmentCoverages, type WeighedConcept } from './coverage.ts';
+import { coverageOf, headingCoverage, type Matching, type WeighedConcept } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
 import { defines, isFirstOfChapter, isPenal, marks } from './intent-marks.ts';
 
@@ -10,6 +10,7 @@ import { defines, isFirstOfChapter, isPenal, marks } from './intent-marks.ts';
 export interface Asked {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
+  readonly matching: Matching;
   /** Folded names of the documents that the report is asked about. */
   readonly mentionNames: readonly string[];
   readonly foldedOf: (view: EntryView) => string;
@@ -22,17 +23,21 @@ export interface Asked {
 /** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
 export type SignalName = keyof typeof SIGNALS;
 
-type Signal = (view: EntryView, asked: Asked, best: number) => number;
+type Signal = (
+  view: EntryView,
+  asked: Asked,
+  covered: { readonly entry: number; readonly best: number },
+) => number;
 
 /**
  * The signals besides the lexical score. Each is a plain question about a passage; `best` is the coverage of its best
- * segment. To add one: a row here, a weight with its reason in weights.ts, a ranking case that fails without it.
+ * sentence. To add one: a row here, a weight with its reason in weights.ts, a ranking case that fails without it.
  */
 export const SIGNALS = {
   /** How much of what is asked does the entry hold? */
-  coverage: (view, { concepts }) => coverage(concepts, view),
+  coverage: (_view, _asked, { entry }) => entry,
   /** How much of it stands together in one sentence or item? */
-  segment: (_view, _asked, best) => best,
+  segment: (_view, _asked, { best }) => best,
   /** Does it define the word asked for? */
   definition: (view, { understanding, concepts }) => {
     if (!understanding.intents.includes('definition')) return 0;
@@ -59,14 +64,14 @@ export const SIGNALS = {
   report: (view, { understanding: { intents } }) =>
     intents.includes('report') && view.entry.document.kind === 'report' ? 1 : 0,
   /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
-  heading: (view, { understanding: { intents }, concepts }) => {
+  heading: (view, { understanding: { intents }, concepts, matching }) => {
     const wanted =
       intents.includes('outline') ||
       intents.includes('place') ||
       intents.includes('list') ||
       intents.includes('report');
     const own = view.entry.document.kind === 'report' ? view.entry.provision.heading : '';
-    return wanted ? headingCoverage(concepts, fold([...view.entry.headings, own].join('\n'))) : 0;
+    return wanted ? headingCoverage(concepts, fold([...view.entry.headings, own].join('\n')), matching) : 0;
   },
   /** Asked for the parts of a text: its divisions' openings. */
   opening: (view, { understanding: { intents }, concepts }) =>
@@ -134,11 +139,11 @@ const AUTHORITY: Partial<Record<string, number>> = {
 export function signalsOf(
   view: EntryView,
   asked: Asked,
-): { values: Record<SignalName, number>; segments: number[] } {
-  const segments = segmentCoverages(asked.concepts, view);
-  const best = Math.max(0, ...segments);
+): { values: Record<SignalName, number>; segments: readonly number[] } {
+  const { entry, segments } = coverageOf(asked.concepts, view, asked.matching);
+  const covered = { entry, best: Math.max(0, ...segments) };
   const values = {} as Record<SignalName, number>;
   for (const name of Object.keys(SIGNALS) as SignalName[])
-    values[name] = (SIGNALS[name] as Signal)(view, asked, best);
+    values[name] = (SIGNALS[name] as Signal)(view, asked, covered);
   return { values, segments };
 }

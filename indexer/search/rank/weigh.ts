@@ -4,22 +4,21 @@ import { frequency, idf } from '../index/candidates.ts';
 import { kindOf, wordTerm } from '../tokenize.ts';
 import type { Concept } from '../understand/concepts.ts';
 import type { Weights } from '../weights.ts';
-import type { WeighedConcept } from './coverage.ts';
-
-/** A word that occurs nowhere is as often a turn of speech as the matter asked for: it weighs this share of the rarest. */
-const UNSEEN = 0.6;
-/** Concepts from earlier turns weigh less than those of the question itself. */
-const HISTORY = 0.6;
+import type { Matching, WeighedConcept } from './coverage.ts';
 
 /** Weighs concepts by the inverse document frequency of their rarest wording that occurs. */
-export function weigh(concepts: readonly Concept[], index: LexicalIndex): WeighedConcept[] {
+export function weigh(
+  concepts: readonly Concept[],
+  index: LexicalIndex,
+  { unseen, history }: Matching,
+): WeighedConcept[] {
   return concepts.map((concept) => {
     const counts = concept.alternatives.map((a) => entriesWith(a, index)).filter((n) => n > 0);
     const occurs = counts.length > 0;
     const rarity = occurs
       ? Math.max(...counts.map((n) => idf(index.entryCount, n)))
-      : UNSEEN * idf(index.entryCount, 0);
-    return { ...concept, occurs, weight: rarity * (concept.from === 'history' ? HISTORY : 1) };
+      : unseen * idf(index.entryCount, 0);
+    return { ...concept, occurs, weight: rarity * (concept.from === 'history' ? history : 1) };
   });
 }
 
