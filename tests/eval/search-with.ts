@@ -16,7 +16,11 @@ export type SearchWith = (
 /** Indexes documents once, to be searched with any list of synonyms on one date. */
 export async function searchWith(documents: readonly Document[], asOf: IsoDate): Promise<SearchWith> {
   const now = () => new Date(asOf);
-  const index = await openIndex(documents.flatMap((d) => entriesOf(d)), DEFAULT, { now });
+  const index = await openIndex(
+    documents.flatMap((d) => entriesOf(d)),
+    DEFAULT,
+    { now },
+  );
   const opened = { ...index, fromCache: false };
   return async (synonyms) => {
     const library = await libraryOf({ documents, problems: [], synonyms }, { now, opened });
