@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { ConversationReference } from 'botbuilder';
 import type { Config } from './config.ts';
 import type { World } from './index.ts';
@@ -41,7 +40,7 @@ export async function openServices(config: Config, world: World, own: Own): Prom
   };
   const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
   const records = store.recordStore({
-    folder: path.join(config.dataDir, 'records'),
+    folder: config.dataDir,
     instance: config.records.instance,
     days: config.records.days,
     now: world.now,

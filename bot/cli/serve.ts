@@ -1,36 +1,68 @@
 import { UsageError } from '../../indexer/errors.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
+import { openLog } from '../records/log.ts';
+import { currentTurn } from '../turns/turn-scope.ts';
 
-/** `zhiyi serve`: the server, until it is told to stop. */
+/** Milliseconds that a request or turn in hand may still take when the server stops. */
+const DRAIN_MS = 15_000;
+
+/** `zhiyi serve`: the server, until it is told to stop. Announcements go to standard output, the log to standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length > 0)
     throw new UsageError(`serve 不带参数:${args.join(' ')}`, '设置写在环境变量里,见 .env.example');
   const config = readConfig();
+  const log = await openLog({
+    level: config.records.logLevel,
+    secrets: config.secrets,
+    turn: () => {
+      const turn = currentTurn();
+      return turn && { turn: turn.id };
+    },
+  });
+  // Libraries that print go to the log too.
+  console.error = console.warn = (...words: unknown[]) =>
+    log.warn({ from: 'library' }, words.map(String).join(' '));
+  const broken = failure((error) => log.fatal({ err: error }, '没有处理的错误,服务将停止'));
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const warn = (message: string, error: unknown): void =>
-    void process.stderr.write(
-      `${message}:${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-  const running = await start(config, {
-    now: () => new Date(),
+  const running = await serve(config, {
     print,
-    warn,
+    warn: (message, err) => log.warn({ err }, message),
+    log: (message, fields) => log.info(fields, message),
+  });
+  process.on('SIGHUP', () => void running.reload().catch((err) => log.error({ err }, '重新载入没有完成')));
+  const failed = await Promise.race([stopped(), broken]);
+  print('正在停止…');
+  await closed(running);
+  await new Promise<void>((resolve) => log.flush(() => resolve()));
+  // Whatever still holds the process is not worth waiting for.
+  return process.exit(failed ? 1 : 0);
+}
+
+type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
+
+async function serve(config: Config, telling: Telling): Promise<Running> {
+  const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
+  let first = true;
+  return start(config, {
+    now: () => new Date(),
+    ...telling,
     openKnowledge: async () => {
       const { openKnowledge } = await import('./knowledge.ts');
-      const knowledge = await openKnowledge({ dirs: config.knowledge, cacheDir: config.cacheDir });
-      print(held(knowledge.library));
+      const knowledge = await openKnowledge(order);
+      if (first) telling.print(held(knowledge.library));
+      first = false;
       return knowledge;
+    },
+    checkKnowledge: async () => {
+      const { checkKnowledgeAside } = await import('./check-knowledge.ts');
+      return checkKnowledgeAside(order);
     },
   }).catch((error) => {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
       ? new UsageError(`端口 ${config.port} 已被占用`, '换一个端口:PORT=3979 npm start')
       : error;
   });
-  await stopped();
-  print('正在停止…');
-  await closed(running);
-  return 0;
 }
 
 type Held = Pick<Awaited<ReturnType<Running['knowledge']>>['library'], 'documents' | 'entries' | 'problems'>;
@@ -41,14 +73,26 @@ function held({ documents, entries, problems }: Held): string {
   return `已收录 ${documents.length} 份文件、${entries.length} 条,其中 ${without} 份没有正文${trouble > 0 ? `;${trouble} 处错误,请运行 npx zhiyi validate` : ''}`;
 }
 
-function stopped(): Promise<void> {
+/** Resolves to false when the process is told to stop. */
+function stopped(): Promise<false> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(false));
   });
 }
 
-/** A request that never ends must not keep the process: ten seconds, then it is left. */
+/** Resolves to true at the first error that nothing has caught: the state of the process is not known any more. */
+function failure(tell: (error: unknown) => void): Promise<true> {
+  return new Promise((resolve) => {
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+      process.on(event, (error: unknown) => {
+        tell(error);
+        resolve(true);
+      });
+  });
+}
+
+/** A request that never ends must not keep the process. */
 async function closed(running: Running): Promise<void> {
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, 10_000).unref());
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
   await Promise.race([running.close(), limit]);
 }

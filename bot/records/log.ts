@@ -1,5 +1,8 @@
 import type { DestinationStream, Logger } from 'pino';
 
+/** A place for lines; one that collects them can be told to write them out. */
+type Lines = DestinationStream & { flush?(done: () => void): void };
+
 export interface LogOptions {
   readonly level: string;
   /** Words that must never be written: the configuration's secrets. */
@@ -7,7 +10,7 @@ export interface LogOptions {
   /** Fields of the turn that is being answered. */
   readonly turn: () => Readonly<Record<string, string>> | undefined;
   /** Where lines go; by default to standard error. */
-  readonly destination?: DestinationStream;
+  readonly destination?: Lines;
 }
 
 /** Shorter values are words, not secrets: hiding them would hide the log. */
@@ -20,7 +23,11 @@ const SHORTEST_SECRET = 8;
 export async function openLog({ level, secrets, turn, destination }: LogOptions): Promise<Logger> {
   const { pino, destination: to, stdTimeFunctions } = await import('pino');
   const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
-  const out = destination ?? to({ dest: 2, sync: false });
+  const out: Lines = destination ?? to({ dest: 2, sync: false });
+  const lines: Lines = {
+    write: (line) => void out.write(without(line, hidden)),
+    flush: (done) => (out.flush ? out.flush(done) : done()),
+  };
   return pino(
     {
       level,
@@ -29,7 +36,7 @@ export async function openLog({ level, secrets, turn, destination }: LogOptions)
       mixin: () => ({ ...turn() }),
       serializers: { err: plainError },
     },
-    { write: (line: string) => void out.write(without(line, hidden)) },
+    lines,
   );
 }
 

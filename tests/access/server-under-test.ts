@@ -32,7 +32,7 @@ export async function serverUnderTest(
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
-    ZHIYI_DATA: data,
+    ZHIYI_DATA: path.join(data, 'records'),
     ZHIYI_KNOWLEDGE: path.join(data, 'knowledge'),
     ZHIYI_RELOAD_SECONDS: '0',
     ...env,

@@ -1,0 +1,17 @@
+import { Worker } from 'node:worker_threads';
+import type { CheckOrder } from './check-knowledge-worker.ts';
+
+/**
+ * What is wrong with folders of knowledge, found aside: reading, checking and indexing would hold up the turns of this
+ * thread for a second or more. Leaves the index in the cache, from which it opens fast.
+ */
+export function checkKnowledgeAside(order: CheckOrder): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./check-knowledge-worker.mjs', import.meta.url), {
+      workerData: order,
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the check ended with code ${code}`)));
+  });
+}
