@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
 import { rateLimit } from './access/rate-limit.ts';
-import { serviceRule } from './access/service-hosts.ts';
 import { turnGate } from './access/turn-gate.ts';
+import { channelRules } from './channel-rules.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import { knowledgeMark } from './knowledge-mark.ts';
@@ -44,9 +44,6 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** A reply is tried for 6 s, so that the apology for one that failed still fits into a turn's 15 s. */
-const PATIENCE = { wholeMs: 6000, attemptMs: 5000 };
-
 /** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
 export async function start(config: Config, world: World): Promise<Running> {
   const { access } = config;
@@ -80,13 +77,8 @@ export async function start(config: Config, world: World): Promise<Running> {
   const conversations = pageConversations(world.now, () => randomBytes(24).toString('base64url'));
   const doors = later(async () => {
     const { channelDoor, pageDoor } = await import('./turns/door.ts');
-    const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-    const rules = {
-      serviceAllowed: serviceRule(access.serviceHosts),
-      now: world.now,
-      patience: { ...PATIENCE, random: Math.random, sleep },
-    };
-    return { channel: channelDoor(config.bot, rules), page: pageDoor(pageOutbox(conversations)) };
+    const channel = channelDoor(config.bot, channelRules(config, world.now));
+    return { channel, page: pageDoor(pageOutbox(conversations)) };
   });
   const appId = config.bot.MicrosoftAppId ?? '';
   const speak: Services['speak'] = async (to, message) => {

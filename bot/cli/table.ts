@@ -92,6 +92,28 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./gaps.ts'),
   },
+  {
+    name: 'recall',
+    aliases: ['召回'],
+    summary: '哪些会话得到过后来有变动的条文',
+    usage: [
+      'zhiyi recall 文件ID[@版本] [--notify] [--json] [--knowledge 文件夹 …]',
+      '  --notify  向这些会话发更正通知;通知过的不再发',
+    ],
+    load: () => import('./recall.ts'),
+  },
+  {
+    name: 'records',
+    aliases: ['记录'],
+    summary: '导出、删除和检查提问记录',
+    usage: [
+      'zhiyi records export [--from 日期] [--to 日期] [--user 频道:ID …]',
+      'zhiyi records erase --user 频道:ID …    (Teams 用户写对象 ID 和 29: 开头的 ID 各一个)',
+      'zhiyi records check',
+      '  --user 需要 ZHIYI_RECORD_KEY,与服务运行时相同',
+    ],
+    load: () => import('./records.ts'),
+  },
 ];
 
 /** A command that is given the world rather than taking it. */

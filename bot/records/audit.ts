@@ -21,7 +21,7 @@ interface Added extends StoredRecord {
 
 export interface StoredQuestion extends QuestionRecord, Added {
   readonly kind: 'question';
-  /** Of each passage, in order: its hash and its document's; see `passageHashes`. */
+  /** Of each passage, in order: its hash, its document's and its status; see `passageHashes`. */
   readonly hashes: readonly (string | null)[];
   readonly to?: Whereto;
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Document, Entry, Library } from '../../indexer/index.ts';
 
-interface Hashes {
-  /** Of a passage by its key: `<its own>.<its document's>`. Undefined for a key that is not held. */
+export interface PassageHashes {
+  /** `<the passage's own>.<its document's>.<status today>`; undefined for a key that is not held. */
   of(key: string): string | undefined;
 }
 
 const DIGITS = 12;
-const made = new WeakMap<Library, Hashes>();
+const made = new WeakMap<Library, PassageHashes>();
 
-/** What the passages of a library say, as hashes: recorded with an answer, they tell later whether it has changed. */
-export function passageHashes(library: Library): Hashes {
+/** What the passages of a library say, as hashes, and their status: recorded with an answer, they tell later what changed. */
+export function passageHashes(library: Library): PassageHashes {
   const known = made.get(library);
   if (known) return known;
   const entries = new Map(library.entries.map((entry) => [entry.key, entry]));
@@ -28,13 +28,13 @@ export function passageHashes(library: Library): Hashes {
     documents.set(document, hash);
     return hash;
   };
-  const hashes: Hashes = {
+  const hashes: PassageHashes = {
     of(key) {
       const entry = entries.get(key);
       if (!entry) return undefined;
       const hash = passages.get(key) ?? `${hashOf(wordsOf(entry))}.${documentHash(entry.document)}`;
       passages.set(key, hash);
-      return hash;
+      return `${hash}.${library.statusOn(entry.document)}`;
     },
   };
   made.set(library, hashes);

@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util';
+import { formatLocator, type Library, UsageError } from '../../indexer/index.ts';
+import { STATUS_LABEL } from '../answers/labels.ts';
+import { type Config, readConfig } from '../config.ts';
+import { dayOf } from '../records/day-files.ts';
+import { readRecords } from '../records/read-records.ts';
+import { type Change, type Notified, type Recalled, recallOf } from '../records/recall.ts';
+import { recordStore } from '../records/record-store.ts';
+import { columns } from './columns.ts';
+import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+import { type Speak, speaking } from './speak.ts';
+
+const WORDS: Readonly<Record<Change, string>> = {
+  gone: '已不在知识里',
+  changed: '文字已改动',
+  status: '已不再有效',
+  unknown: '无法核对',
+};
+
+/** `zhiyi recall`: who was given a passage of a document that is not now what it was; with --notify they are told. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      notify: { type: 'boolean', default: false },
+      knowledge: { type: 'string', multiple: true },
+    },
+  });
+  const [document] = positionals;
+  if (!document || positionals.length > 1)
+    throw new UsageError('要写一份文件的 ID', '例:zhiyi recall emergency-response-law');
+  const config = readConfig();
+  const library = await openForCommand({ dirs: await knowledgeDirs(values.knowledge), cacheDir: CACHE });
+  const damaged: string[] = [];
+  const records = readRecords(config.dataDir, {}, (line) => damaged.push(`${line.file}:${line.line}`));
+  const recalled = await recallOf(records, library, document);
+  if (damaged.length > 0) process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入\n`);
+  process.stdout.write(values.json ? `${JSON.stringify(recalled, null, 2)}\n` : table(recalled, library));
+  if (!values.notify) return 0;
+  return notify(
+    config,
+    document,
+    recalled,
+    library,
+    speaking(config, () => new Date()),
+  );
+}
+
+function table(recalled: readonly Recalled[], library: Library): string {
+  if (recalled.length === 0) return '没有会话得到过后来有变动的条文\n';
+  const rows = recalled.map((r) => [
+    dayOf(new Date(r.last.time)),
+    r.channel,
+    r.conversation,
+    r.passages.map((p) => `${placeName(library, p.key)}(${WORDS[p.change]})`).join('、'),
+    r.notified ? '已通知' : '',
+  ]);
+  return `${columns([['最近一次', '频道', '会话', '条文', ''], ...rows])}\n`;
+}
+
+/** 《示例省防汛条例》第三条; the key where the place is gone. */
+function placeName(library: Library, key: string): string {
+  const entry = library.entries.find((e) => e.key === key);
+  return entry ? `《${entry.document.title}》${formatLocator(entry.locator)}` : key;
+}
+
+/** @returns 1 when somebody could not be told */
+async function notify(
+  config: Config,
+  document: string,
+  recalled: readonly Recalled[],
+  library: Library,
+  speak: Speak,
+): Promise<number> {
+  const now = (): Date => new Date();
+  const warn = (message: string): void => void process.stderr.write(`${message}\n`);
+  const { instance } = config.records;
+  const store = recordStore({ folder: config.dataDir, instance: `${instance}-recall`, days: 0, now, warn });
+  const results = { told: 0, failed: 0 };
+  for (const r of recalled.filter((one) => !one.notified)) {
+    const to = r.last.to;
+    try {
+      if (!to || !URL.canParse(to.serviceUrl) || !/^https?:/.test(to.serviceUrl))
+        throw new Error('网页上的会话不能主动通知');
+      const { serviceUrl, bot, tenant } = to;
+      const conversation = { id: r.conversation, ...(tenant ? { tenantId: tenant } : {}) };
+      const reference = { channelId: r.channel, serviceUrl, bot: { id: bot, name: '知依' }, conversation };
+      await speak(reference as Parameters<Speak>[0], notice(r, library));
+      const { channel, passages } = r;
+      const record = { document, channel, conversation: r.conversation, passages };
+      await store.append({ kind: 'recalled', time: now().toISOString(), ...record } as Notified);
+      results.told++;
+    } catch (error) {
+      results.failed++;
+      warn(`没有通知到 ${r.channel} ${r.conversation}:${error instanceof Error ? error.message : error}`);
+    }
+  }
+  await store.close();
+  process.stdout.write(`通知了 ${results.told} 个会话,${results.failed} 个没有通知到\n`);
+  return results.failed > 0 ? 1 : 0;
+}
+
+/** What a conversation is told. Plain text: it must do in every channel. */
+function notice({ last, passages }: Recalled, library: Library): string {
+  const lines = passages.map(({ key, change }) => {
+    const entry = library.entries.find((e) => e.key === key);
+    const status = entry && change === 'status' ? `(${STATUS_LABEL[library.statusOn(entry.document)]})` : '';
+    return `${placeName(library, key)}:${WORDS[change]}${status}`;
+  });
+  return [
+    `更正通知:${dayOf(new Date(last.time))}在这里给出的下列条文后来有变动,请不要再引用当时的文字,需要时请重新提问。`,
+    ...lines,
+  ].join('\n');
+}
