@@ -69,19 +69,23 @@ const environment = z.object({
   ZHIYI_TERMS_URL: optional(z.url({ protocol: /^https$/, error: '应为 https 地址' })).describe(
     '使用条款的网址,打包用',
   ),
-  MicrosoftAppId: optional(z.string()),
-  MicrosoftAppPassword: optional(z.string()),
-  MicrosoftAppType: optional(z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'])),
-  MicrosoftAppTenantId: optional(z.string()),
+  MicrosoftAppId: optional(z.string()).describe('Azure 机器人的应用 ID;不设则不核对身份,只许本机'),
+  MicrosoftAppPassword: optional(z.string()).describe('应用密码;托管标识没有'),
+  MicrosoftAppType: optional(
+    z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], {
+      error: '应为 SingleTenant、UserAssignedMSI 或 MultiTenant',
+    }),
+  ).describe('SingleTenant 单租户(默认)、UserAssignedMSI 托管标识或 MultiTenant 多租户'),
+  MicrosoftAppTenantId: optional(z.string()).describe('租户 ID'),
   // The group below replaces Microsoft's own endpoints: other clouds, and tests of the real token path.
-  ToBotFromChannelOpenIdMetadataUrl: url,
-  ToBotFromChannelTokenIssuer: optional(z.string()),
-  ToBotFromEmulatorOpenIdMetadataUrl: url,
-  ToChannelFromBotLoginUrl: url,
-  ToChannelFromBotOAuthScope: optional(z.string()),
-  OAuthUrl: url,
-  ValidateAuthority: optional(z.string()),
-  CallerId: optional(z.string()),
+  ToBotFromChannelOpenIdMetadataUrl: url.describe('其他云:频道令牌的 OpenID 元数据;这一组要设就全设'),
+  ToBotFromChannelTokenIssuer: optional(z.string()).describe('其他云:频道令牌的颁发者'),
+  ToBotFromEmulatorOpenIdMetadataUrl: url.describe('其他云:Emulator 令牌的 OpenID 元数据'),
+  ToChannelFromBotLoginUrl: url.describe('其他云:取得发送令牌的地址'),
+  ToChannelFromBotOAuthScope: optional(z.string()).describe('其他云:发送令牌的范围'),
+  OAuthUrl: url.describe('其他云:令牌服务'),
+  ValidateAuthority: optional(z.string()).describe('其他云:是否核对登录地址,true 或 false'),
+  CallerId: optional(z.string()).describe('其他云:调用方标识'),
 });
 
 export const VARIABLES = environment.shape;
