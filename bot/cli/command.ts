@@ -15,6 +15,8 @@ export interface CommandIo {
   readonly fetch: Fetch;
   /** Waits so many milliseconds before a fetch is tried again; default a timer. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Says something in the conversation configured for notices. @throws UsageError when none is */
+  readonly announce?: (text: string) => Promise<void>;
 }
 
 /** A subcommand: `zhiyi <name> …`. */

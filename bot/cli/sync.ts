@@ -12,6 +12,7 @@ const USAGE = SYNC_USAGE.join('\n');
 const OPTIONS = {
   ...SHARED_OPTIONS,
   'max-age': { type: 'string', default: String(DEFAULT_AGE_DAYS) },
+  notify: { type: 'boolean', default: false },
 } as const;
 
 /** `zhiyi sync`: keeps official texts current from their addresses. */
@@ -48,6 +49,8 @@ export const syncCommand: Command = {
     io.stdout.write(reportOf(report.results));
     if (report.noNetwork) io.stdout.write('\n没有网络,或一个网站也连不上:什么都没有改动\n');
     await warnOfStale(io, all, out, days);
+    const notice = noticeOf(report.results);
+    if (values.notify && notice) await io.announce?.(notice);
     return report.results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
   },
 };
@@ -78,6 +81,14 @@ function reportOf(results: readonly SyncResult[]): string {
   const details = results.flatMap(({ imported }) => (imported ? detailsOf(imported) : []));
   const table = columns([['结果', '文件', '题名', '说明'], ...rows]);
   return `${[table, ...details].join('\n\n')}\n`;
+}
+
+/** What a conversation is told: texts that are new, changed or could not be taken. Nothing of the kind: undefined. */
+function noticeOf(results: readonly SyncResult[]): string | undefined {
+  const told = results.filter(({ outcome }) => outcome !== 'unchanged');
+  if (told.length === 0) return undefined;
+  const lines = told.map((r) => `${OUTCOMES[r.outcome]}:《${r.document.title}》 ${wordsOf(r)}`);
+  return ['官方文本核对结果:', ...lines].join('\n');
 }
 
 function wordsOf({ outcome, imported, error }: SyncResult): string {

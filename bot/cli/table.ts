@@ -119,7 +119,9 @@ export const VERBS: readonly Verb[] = [
 /** A command that is given the world rather than taking it. */
 function withIo(command: Command): VerbModule {
   const { stdout, stderr } = process;
-  return { run: (args) => command.run(args, { stdout, stderr, now: () => new Date(), fetch: systemFetch }) };
+  const now = (): Date => new Date();
+  const announce = async (text: string): Promise<void> => (await import('./announce.ts')).announce(text, now);
+  return { run: (args) => command.run(args, { stdout, stderr, now, fetch: systemFetch, announce }) };
 }
 
 /** Help for one verb, or for all. */

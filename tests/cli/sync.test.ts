@@ -35,6 +35,7 @@ afterEach(async () => {
 
 async function runAs(now: string, ...args: string[]) {
   const printed: string[] = [];
+  const announced: string[] = [];
   const output = { write: (text: string) => printed.push(text) };
   const places = ['--catalogue', path.join(root, 'knowledge'), '--out', out];
   const io = {
@@ -43,9 +44,10 @@ async function runAs(now: string, ...args: string[]) {
     now: () => new Date(now),
     fetch: systemFetch,
     pause: async () => {},
+    announce: async (text: string) => void announced.push(text),
   };
   const code = await syncCommand.run([...places, ...args], io);
-  return { code, printed: printed.join('') };
+  return { code, printed: printed.join(''), announced };
 }
 const run = (...args: string[]) => runAs('2031-05-01T04:00:00Z', '--allow-private', server.host, ...args);
 const text = () => readFileSync(path.join(out, 'windmill-measures@2031-02-06.md'), 'utf8');
@@ -170,4 +172,16 @@ it('warns of what was checked too long ago', async () => {
 it('an id without an address, or none at all, is wrong usage', async () => {
   await expect(run('nothing-known')).rejects.toMatchObject({ exitCode: 2 });
   await expect(run('--max-age', '很久')).rejects.toMatchObject({ exitCode: 2 });
+});
+
+it('tells the conversation for notices what is new, changed or not taken, and nothing when nothing is', async () => {
+  server.answerWith(page(good, { etag: '"1"' }));
+  expect((await run()).announced).toEqual([]);
+  expect((await run('--notify')).announced).toEqual([]);
+  server.answerWith(page(good.replace('八小时', '九小时')));
+  const { announced } = await run('--notify');
+  expect(announced).toHaveLength(1);
+  expect(announced[0]).toMatch(/^官方文本核对结果:\n更新:《示例省实施〈甲乙法〉办法》 1 条有变/);
+  server.answerWith(page('<p>维护中</p>'));
+  expect((await run('--notify')).announced[0]).toMatch(/(?:失败|未通过):《/);
 });
