@@ -57,6 +57,11 @@ export function say(choice: Choice, channel: Channel): Element {
   };
 }
 
+/** The same within a line: its title, which is read out, must be the words that are seen. */
+export function sayInText(choice: Choice, channel: Channel): Element {
+  return { ...say(choice, channel), title: choice.label };
+}
+
 const STATUS_COLOR = {
   in_force: 'Good',
   superseded: 'Attention',
@@ -102,7 +107,7 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
     line(
       [
         run(`[${p.number}] `, { isSubtle: true }),
-        run(p.citation, { color: 'Accent', selectAction: openUrl('打开原文', link(p.reader)) }),
+        run(p.citation, { color: 'Accent', selectAction: openUrl(p.citation, link(p.reader)) }),
       ],
       { spacing: 'Medium' },
     ),
@@ -112,7 +117,7 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
 
 /** A passage by citation only: a click shows it. */
 export function reference(p: Passage, { channel }: CardContext): Element {
-  const target = say({ label: p.citation, send: p.send }, channel);
+  const target = sayInText({ label: p.citation, send: p.send }, channel);
   return line(
     [run(`[${p.number}] `, { isSubtle: true }), run(p.citation, { color: 'Accent', selectAction: target })],
     { spacing: 'Small' },

@@ -1,12 +1,14 @@
 import type { OutlineAnswer } from '../answers/answer.ts';
 import type { CardParts } from './card.ts';
-import { type CardContext, type Element, heading, line, openUrl, run, say, small } from './elements.ts';
+import { type CardContext, type Element, heading, line, openUrl, run, sayInText, small } from './elements.ts';
 import { MOST_LINES } from './text.ts';
 
 export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {
   const shown = answer.lines.slice(0, MOST_LINES);
   const rows = shown.map(({ depth, text, send }): Element => {
-    const style = send ? { color: 'Accent' as const, selectAction: say({ label: text, send }, channel) } : {};
+    const style = send
+      ? { color: 'Accent' as const, selectAction: sayInText({ label: text, send }, channel) }
+      : {};
     const indent = '\u3000'.repeat(depth);
     return line(
       [

@@ -86,18 +86,24 @@ function placeAlone(turn: Turn): string | undefined {
     : undefined;
 }
 
+const NAMES = COMMANDS.flatMap((command) =>
+  [command.name, ...command.aliases].map((name) => ({ command, name: name.toLowerCase() })),
+);
+const BY_NAME = new Map(NAMES.map(({ command, name }) => [name, command]));
+const WITH_WORDS = NAMES.filter(({ command }) => command.needs !== 'nothing');
+
 /** The command a message is, with the words after it. A question that merely begins like a command is none. */
 export function commandIn(text: string): { command: Command; words: string } | undefined {
   const message = text.normalize('NFKC').trim().replace(/^\//, '');
-  const bare = message.replace(/[\s。.!~?]+$/u, '');
-  const whole = (bare === '' ? message : bare).replace(/(?<=.)[呢吧啊呀]$/u, '').toLowerCase();
-  for (const command of COMMANDS) {
-    for (const name of [command.name, ...command.aliases]) {
-      if (whole === name.toLowerCase()) return { command, words: '' };
-      if (command.needs === 'nothing' || !message.toLowerCase().startsWith(name.toLowerCase())) continue;
-      const words = message.slice(name.length);
-      if (separated(words, command)) return { command, words: words.replace(/^[\s::,、]+/u, '') };
-    }
+  const lower = message.toLowerCase();
+  const bare = lower.replace(/[\s。.!~?]{1,20}$/u, '');
+  const whole = (bare === '' ? lower : bare).replace(/(?<=.)[呢吧啊呀]$/u, '');
+  const named = BY_NAME.get(whole);
+  if (named) return { command: named, words: '' };
+  for (const { command, name } of WITH_WORDS) {
+    if (!lower.startsWith(name)) continue;
+    const words = message.slice(name.length);
+    if (separated(words, command)) return { command, words: words.replace(/^[\s::,、]+/u, '') };
   }
   return undefined;
 }

@@ -8,6 +8,8 @@ import { answerText } from '../cards/text.ts';
 
 /** A Teams message may have 100 KB in UTF-16; a margin stays for what the service adds. */
 const MOST_CHARACTERS = 40_000;
+/** A card is at most some ten times its text: every run of words carries its style. */
+const SURELY_FITS = 2000;
 
 /** How cards and entities are made for a channel id. */
 export function channelOf(channelId: string | undefined): Channel {
@@ -62,8 +64,9 @@ function thumbs(turn: string): Entity {
   };
 }
 
+/** Short texts have short cards; only the others are measured, since measuring costs as much as sending. */
 function fits(activity: Partial<Activity>): boolean {
-  return JSON.stringify(activity).length <= MOST_CHARACTERS;
+  return (activity.text?.length ?? 0) < SURELY_FITS || JSON.stringify(activity).length <= MOST_CHARACTERS;
 }
 
 /** Too long for one message: no card, and the text ends where there is room, saying so. */

@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../bot/commands/table.ts';
+import { readConfig } from '../../bot/config.ts';
+import { type Running, start } from '../../bot/index.ts';
+import { NOW, openShelf } from '../bot/reader-shelf.ts';
+import { WORDS } from '../dialogues/dialogue.ts';
+import { openBrowser, seriousFindings } from './browser.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let running: Running;
+let browser: Browser;
+let data: string;
+beforeAll(async () => {
+  data = await mkdtemp(path.join(tmpdir(), 'zhiyi-chat-'));
+  const world = {
+    now: NOW,
+    openKnowledge: async () => ({ library: await openShelf(), ...WORDS }),
+    print: () => {},
+    warn: (message: string, error: unknown) => console.error(message, error),
+  };
+  [running, browser] = await Promise.all([
+    start(readConfig({ PORT: '0', ZHIYI_DATA: data, ZHIYI_USER_PER_MINUTE: '' }), world),
+    openBrowser(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+  await rm(data, { recursive: true, force: true });
+});
+
+/** The chat page, with what it asked of other hosts and what it complained of. */
+async function openChat(
+  size = { width: 1280, height: 900 },
+): Promise<{ page: Page; outside: string[]; complaints: string[] }> {
+  const page = await browser.newPage({ viewport: size });
+  const outside: string[] = [];
+  const complaints: string[] = [];
+  const host = new URL(running.url).host;
+  page.on('request', (r) => {
+    const { protocol, host: other } = new URL(r.url());
+    if (/^(?:https?|wss?):$/.test(protocol) && other !== host) outside.push(r.url());
+  });
+  page.on('console', (m) => {
+    if (m.type() === 'error') complaints.push(m.text());
+  });
+  page.on('pageerror', (e) => complaints.push(e.message));
+  await page.goto(running.url);
+  await page.getByText('你好,我是知依').waitFor();
+  return { page, outside, complaints };
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  const box = page.getByRole('textbox');
+  await box.fill(text);
+  await box.press('Enter');
+}
+
+test('a question is answered by a card with its citation; nothing is fetched from elsewhere', async () => {
+  const { page, outside, complaints } = await openChat();
+  await say(page, '示例省防汛条例第四条第二款');
+  const answer = page.locator('.ac-adaptiveCard').last();
+  await answer.getByText('险情解除后').waitFor();
+  await answer.getByText('《示例省防汛条例》(2023年版)第四条第二款').waitFor();
+  await answer.getByText('现行有效(截至2024-05-01)').waitFor();
+  expect(outside).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('a suggested question is asked by a click, a further passage too', async () => {
+  const { page } = await openChat();
+  const suggestion = page.locator('.ac-pushButton').first();
+  const words = await suggestion.textContent();
+  await suggestion.click();
+  await page
+    .locator('.webchat__bubble--from-user')
+    .getByText(words ?? '')
+    .waitFor();
+  await page.locator('.ac-adaptiveCard').nth(1).waitFor();
+});
+
+test('every command works', async () => {
+  const { page } = await openChat();
+  await say(page, '示例省防汛条例第三条');
+  const cards = page.locator('.ac-adaptiveCard');
+  await cards.nth(1).waitFor();
+  let shown = 2;
+  for (const { name } of COMMANDS) {
+    await say(page, name);
+    await cards.nth(shown++).waitFor();
+  }
+  expect(await page.getByText('没能处理好').count()).toBe(0);
+});
+
+test('a thumb is stored with the question it is about', async () => {
+  const { page } = await openChat();
+  await say(page, '示例省防汛条例第一条');
+  const posted = page.waitForRequest(
+    (r) => r.method() === 'POST' && (r.postData() ?? '').includes('likeAction'),
+  );
+  await page.getByRole('button', { name: '没答到点上' }).last().click();
+  expect((await posted).postData()).toContain('DislikeAction');
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing serious in %s, on a phone too',
+  async (colorScheme) => {
+    const { page } = await openChat({ width: 390, height: 780 });
+    await page.emulateMedia({ colorScheme });
+    await say(page, '示例应急法第二条');
+    await page.getByText('要旨(非原文)').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  },
+);
