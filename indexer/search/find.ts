@@ -1,19 +1,22 @@
 import type { Entry, Finding, Hit, IsoDate, Locator, Query } from '../types.ts';
 import { decide } from './decide/decide.ts';
 import { exactFinding } from './decide/exact-finding.ts';
-import { unanswerable } from './decide/guards.ts';
+import { foundOutOfForce, unanswerable } from './decide/guards.ts';
 import { scopeOf } from './decide/scope.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
 import { askedOf, search } from './search.ts';
 import type { Shelf } from './shelf.ts';
+import { inPassage } from './understand/in-context.ts';
 import { type Background, type Understanding, understand } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
 export interface FindRequest {
   readonly turns: readonly string[];
   readonly asOf: IsoDate;
+  /** Whether the date was asked for, rather than being today's. */
+  readonly dated: boolean;
   readonly limit: number;
 }
 
@@ -26,9 +29,10 @@ export async function find(
   weights: Weights,
 ): Promise<Finding> {
   const readings = await understand(question, request.turns, request.asOf, background);
-  const { alone, completed, before, incomplete } = readings;
-  if (!completed || !before) return answer(alone, undefined, request, shelf, weights);
+  const { alone, before, incomplete } = readings;
+  if (!readings.completed || !before) return answer(alone, undefined, request, shelf, weights);
   const context = topEntry(before, shelf, weights);
+  const completed = context ? inPassage(readings.completed, context) : readings.completed;
   if (incomplete) return answer(completed, context, request, shelf, weights);
   const finding = answer(alone, undefined, request, shelf, weights);
   if (finding.query.locators.length > 0 || finding.query.documents.length > 0) return finding;
@@ -41,7 +45,13 @@ export async function find(
 const WEAK = 0.6;
 
 function topEntry(before: Understanding, shelf: Shelf, weights: Weights): Entry | undefined {
-  const finding = answer(before, undefined, { turns: [], asOf: before.asOf, limit: 1 }, shelf, weights);
+  const finding = answer(
+    before,
+    undefined,
+    { turns: [], asOf: before.asOf, dated: false, limit: 1 },
+    shelf,
+    weights,
+  );
   return finding.outcome === 'answered' ? finding.hits[0]?.entry : undefined;
 }
 
@@ -63,14 +73,18 @@ function answer(
     ...(scope.about ? { about: scope.about } : {}),
     ...part,
   });
-  const refusal = unanswerable(understanding, scope, shelf);
+  const dated = request.dated || understanding.version.asOf !== undefined;
+  const refusal = unanswerable(understanding, scope, shelf, dated);
   if (refusal) return finding({ outcome: 'not_found', reason: refusal });
   const asked = askedOf(understanding, scope, context, shelf, weights);
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
   const ranked = search(asked, scope, shelf, weights);
   const hits = ranked.slice(0, Math.max(request.limit, 5)).map((r) => toHit(r, asked, shelf));
-  return finding(decide(asked, scope, ranked, hits, request.limit));
+  const decided = decide(asked, scope, ranked, hits, request.limit);
+  if (dated && decided.outcome === 'answered' && foundOutOfForce(understanding, ranked[0]!.entry, shelf))
+    return finding({ ...decided, outcome: 'not_found', reason: 'not_in_force' });
+  return finding(decided);
 }
 
 function toHit(ranked: Ranked, asked: Asked, shelf: Shelf): Hit {

@@ -93,9 +93,10 @@ export async function libraryOf(
     problems,
     header,
     fromCache,
-    find: async (question, { turns = [], asOf = today(), limit = 5 } = {}) => {
+    find: async (question, { turns = [], asOf, limit = 5 } = {}) => {
       background ??= prepare();
-      return find(question, { turns, asOf, limit }, shelf, await background, weights);
+      const request = { turns, asOf: asOf ?? today(), dated: asOf !== undefined, limit };
+      return find(question, request, shelf, await background, weights);
     },
     versions: (id) => works.get(id)?.expressions ?? [],
     document: (id, version, asOf = today()) => {

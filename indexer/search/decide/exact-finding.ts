@@ -21,7 +21,9 @@ export function exactFinding(
   if (scope.documents.length === 0) {
     return { outcome: 'clarify', reason: 'ambiguous', choices: choicesFor(u, shelf) };
   }
-  const lookups = scope.documents.map((document) => lookUp(document, u.locators, entriesOf(shelf, document)));
+  const lookups = scope.documents.map((document) =>
+    lookUp(document, u.placesOf.get(document.id) ?? u.locators, entriesOf(shelf, document)),
+  );
   const hits = lookups.flatMap((l) => l.found.map((f) => toHit(f, asked, shelf)));
   if (hits.length > 0) return { outcome: 'answered', hits: hits.slice(0, limit), confidence: 1 };
   const [document] = scope.documents;

@@ -8,7 +8,7 @@ export interface PlaceMention {
   readonly locators: readonly Locator[];
 }
 
-const C = '[一二三四五六七八九十百千零〇两\\d]{1,7}';
+const C = '[一二三四五六七八九十百千零〇两\\d]{1,9}';
 const GAP = '\\s*';
 /** An item in brackets needs no 项; a year in brackets is none: (2024). */
 const ITEM = `(?:第?${GAP}\\((?<项>[一二三四五六七八九十\\d]{1,3})\\)${GAP}项?|第?${GAP}(?<项2>${C})${GAP}项)`;
@@ -18,7 +18,13 @@ const BARE_ARTICLE = `(?<条>${C})${GAP}条(?:之(?<之>${C}))?`;
 /** 第六十三、六十四条 · 第9条至第12条 · 9-12条 · 第三条、第五条和第七条 */
 const LIST = `第?${GAP}${C}${GAP}条?(?:${GAP}(?:、|,|和|及|与|-|—|~|至|到)${GAP}第?${GAP}${C}${GAP}条?){1,20}`;
 const CHAPTER = `第${GAP}(?<章>${C})${GAP}章(?:第${GAP}(?<节>${C})${GAP}节)?`;
-const REPORT = `(?:第${GAP}(?<部>[一二12])${GAP}(?:大?部分|块)|(?<部2>[一二])(?=[、(]|\\s|$))${GAP}[、,的]?${GAP}(?:第?${GAP}\\(?(?<块>[一二三四五六七八九十\\d]{1,2})\\)${GAP}(?:块|节|小节|方面|部分)?|第${GAP}(?<块2>[一二三四五六七八九十\\d]{1,2})${GAP}(?:块|节|小节|方面))?${GAP}[的]?${GAP}(?:第?${GAP}(?<点>[一二三四五六七八九十\\d]{1,2})${GAP}(?:点|小点|条|项|$|(?=\\s|[是说讲写]))?)?`;
+const REPORT = `(?:第${GAP}(?<部>[一二三四五六七八九十\\d]{1,2})${GAP}(?:大?部分|块)|(?<部2>[一二三四五六七八九])(?=[、(]|\\s|$))${GAP}[、,的]?${GAP}(?:第?${GAP}\\(?(?<块>[一二三四五六七八九十\\d]{1,2})\\)${GAP}(?:块|节|小节|方面|部分)?|第${GAP}(?<块2>[一二三四五六七八九十\\d]{1,2})${GAP}(?:块|节|小节|方面))?${GAP}[的]?${GAP}(?:第?${GAP}(?<点>[一二三四五六七八九十\\d]{1,2})${GAP}(?:点|小点|条|项|$|(?=\\s|[是说讲写]))?)?`;
+
+/** 第二款呢, 第(三)项: a part of the article that was spoken of before. */
+const PART_ALONE = new RegExp(
+  `^那?么?${GAP}(?:第${GAP}(?<款>${C})${GAP}款(?:${GAP}${ITEM})?|${ITEM.replaceAll('<项', '<单项')}(?=$|[呢的是说讲写?]))`,
+  'u',
+);
 
 /** Finds the places named in a question on a statute. `afterTitle` allows 63条 without 第, and a bare number. */
 export function findPlaces(text: string, afterTitle: boolean): PlaceMention | undefined {
@@ -46,6 +52,14 @@ export function findPlaces(text: string, afterTitle: boolean): PlaceMention | un
       stepsOf(chapter, [
         ['章', 'chapter'],
         ['节', 'section'],
+      ]),
+    ]);
+  const part = afterTitle ? null : PART_ALONE.exec(text);
+  if (part)
+    return mention(part, [
+      stepsOf(part, [
+        ['款', 'paragraph'],
+        ['项', 'item'],
       ]),
     ]);
   const bare = afterTitle ? /^[\s的]*(?<条>\d{1,3})(?=$|\s|[??])/u.exec(text) : null;
@@ -79,13 +93,21 @@ function stepsOf(
 ): LocatorStep[] {
   const steps: LocatorStep[] = [];
   for (const [group, type] of names) {
-    const said = m.groups?.[group] ?? m.groups?.[`${group}2`];
-    const number = said === undefined ? undefined : toNumber(said);
+    const said = [group, `${group}2`, `单${group}`, `单${group}2`].map((g) => m.groups?.[g]).find(Boolean);
+    const number = said === undefined ? undefined : (toNumber(said) ?? beyondAll(said));
     if (number === undefined) continue;
     const suffix = type === 'article' && m.groups?.之 ? toNumber(m.groups.之) : undefined;
     steps.push({ type, number, ...(suffix === undefined ? {} : { suffix }) });
   }
   return steps;
+}
+
+/** The number of places that no text has: 第0条, 第99999条, the article before the first. */
+export const BEYOND_ALL = 9999;
+
+/** They are asked for, and no reason to search for something else. */
+function beyondAll(said: string): number | undefined {
+  return /^(?:[0零〇]+|\d{5,})$/u.test(said) ? BEYOND_ALL : undefined;
 }
 
 /** Articles of a list or range, at most 30: a passage list longer than that is no answer. */

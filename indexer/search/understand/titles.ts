@@ -25,20 +25,37 @@ export interface TitleMention {
 /** Words that end a title and tell its kind. */
 const TYPE = '(?:实施办法|实施细则|管理办法|条例|办法|规定|细则|规则|制度|纲要|规划|通知|十条举措|法典|法)';
 const TYPE_END = new RegExp(TYPE, 'gu');
+/** A place stands right behind a title: 第5条, 第一千条, 38. */
+const PLACE_FOLLOWS =
+  /^\s{0,9}(?:第?\s{0,9}[\d一二三四五六七八九十百千零〇两]{1,9}\s{0,9}[条章节]|\s\d{1,3}(?:\s|$))/u;
 /** Words that merely look like the end of a title. */
 const NO_TITLE =
   /(?:违|执|立|司|守|合|依|非|方|想|看|做|用|说|学|普|枉|犯|宪|无|没|么|想|设|语|书|手|历|魔|算|减|加|乘|除|没有|想|有|新|旧|老|本|该|各|两|哪部|哪个|什么|处理|补偿|具体|这个|那个|有关|相关|按照|明文|法律|法规|规章)$/u;
-/** What may stand before a title without being part of it. */
-const LEAD_IN = /(?:^|请|查|看|问|按照?|依据?|根据|违反|对照|关于|参照|适用|[的和与跟及把将在从用新旧老])$/u;
+/** The same where a place follows, 公司法第五条, which makes a title of anything but these. */
+const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|什么|有关|相关|法律|法规)$/u;
+/**
+ * What may stand before a title without being part of it. Anything else makes the title the tail of a longer one that is not
+ * held: 治安管理处罚法 is no 处罚法, 网络安全法 no shortened 安全生产法, and its articles are not theirs.
+ */
+const LEAD_IN =
+  /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老年时了我你您咱们下]|(?:^|[新旧老年])版|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
 /** A name as short as this is a common word as well; it names the work only in these surroundings. */
 const WEAK_LENGTH = 2;
 const WEAK_BEFORE = /(?:这份|这个|这|本|该|那份|年度|工作|2020年|法治|厅里的?|我们的?)$/u;
 const WEAK_AFTER =
-  /^(?:\s*第?\s*[\d一二三四五六七八九十百零]+\s*条|里|中|上(?!级)|哪|讲|说|写|提到|提过|提了|总共|一共|分|第?[一二](?:部分|大部分|[(、]|$)|的?(?:索引号|发布|标题|结构|全文))/u;
+  /^(?:\s*第?\s*[\d一二三四五六七八九十百零]+\s*条|里|中|上(?!级)|哪|讲|说|写|提到|提过|提了|总共|一共|分|的?第?[一二三四五六七八九](?:部分|大部分|[(、]|$)|的?(?:索引号|发布|标题|结构|全文))/u;
 
 /** Folds a title for comparison: no title marks, brackets, blanks or 中华人民共和国. Example: 《中华人民共和国防洪法》 → 防洪法. */
 export function foldTitle(title: string): string {
-  return title.normalize('NFKC').replace(/中华人民共和国|[《》〈〉<>()\s“”"]/gu, '');
+  return withTypeWords(title.normalize('NFKC').replace(/中华人民共和国|[《》〈〉<>()\s“”"]/gu, ''));
+}
+
+/** The word that ends most titles, where it is mistyped: 抗旱条列28条 → 抗旱条例28条. Lengths are kept. */
+export function withTypeWords(text: string): string {
+  return text.replace(
+    /(?<=\p{Script=Han}{2})条[列利历](?=\s{0,9}第?\s{0,9}[\d一二三四五六七八九十]|\s|[里的中]|$)/gu,
+    '条例',
+  );
 }
 
 /** The works of a body of documents with all their names. */
@@ -64,8 +81,11 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
 export function findTitles(text: string, works: readonly NamedWork[]): TitleMention[] {
   const derived = derivedTitles(text, works);
   const exact = exactTitles(text, works, derived);
-  const liked = likelyTitles(text, works, [...derived, ...exact]);
-  return [...derived, ...exact, ...liked].sort((a, b) => a.start - b.start);
+  const named = [...derived, ...exact.filter((m) => m.works.length > 0)];
+  named.push(...likelyTitles(text, works, named));
+  // What looked like the tail of a longer title may be a title with a slip: 突事件应对法.
+  const tails = exact.filter((m) => m.works.length === 0 && !overlaps(m.start, m.end, named));
+  return [...named, ...tails].sort((a, b) => a.start - b.start);
 }
 
 /** 四川省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
@@ -115,9 +135,12 @@ function exactTitles(
         !(WEAK_BEFORE.test(text.slice(0, at)) || WEAK_AFTER.test(text.slice(end)))
       )
         continue;
-      // A longer title that is not held, of which this is the tail: 大气污染防治法 names no 防治法.
+      const before = hanBefore(text, at);
       const ids = [...new Set(forms.filter((f) => f.name === name).map((f) => f.id))];
-      out.push({ start: at, end, works: ids, exact: true });
+      const place = PLACE_FOLLOWS.test(text.slice(end));
+      const ofOthers = elsewhere(before, ids, works) || (place && !LEAD_IN.test(before));
+      const tail = name.length > WEAK_LENGTH && ofOthers;
+      out.push({ start: tail ? at - before.length : at, end, works: tail ? [] : ids, exact: true });
     }
   }
   return out;
@@ -133,11 +156,11 @@ function likelyTitles(
   for (const m of text.matchAll(TYPE_END)) {
     const end = m.index + m[0].length;
     if (overlaps(m.index, end, [...taken, ...out])) continue;
-    const before = /\p{Script=Han}{1,16}$/u.exec(text.slice(0, m.index))?.[0] ?? '';
-    if (before === '' || NO_TITLE.test(before + m[0].slice(0, -1)) || NO_TITLE.test(before)) continue;
-    const followed = /^\s*(?:第?\s*[\d一二三四五六七八九十百零〇]+\s*[条章节]|\s\d{1,3}(?:\s|$))/u.test(
-      text.slice(end),
-    );
+    const before = hanBefore(text, m.index);
+    const followed = PLACE_FOLLOWS.test(text.slice(end));
+    const noTitle = followed ? NO_TITLE_BEFORE_PLACE : NO_TITLE;
+    if (before === '' || noTitle.test(before) || (!followed && NO_TITLE.test(before + m[0].slice(0, -1))))
+      continue;
     const found = bestLikeness(before, m[0], works, followed) ?? ofRegion(before, m[0], works);
     if (found) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
     else if (followed) {
@@ -145,6 +168,18 @@ function likelyTitles(
     }
   }
   return out;
+}
+
+/** The Han characters that stand right before a place in a text, as far as a title could reach. */
+function hanBefore(text: string, at: number): string {
+  return /\p{Script=Han}{1,16}$/u.exec(text.slice(Math.max(0, at - 16), at))?.[0] ?? '';
+}
+
+/** Whether the place named right before a title is another than that of the works: 广东防汛条例, 宁波市安全生产条例. */
+function elsewhere(before: string, ids: readonly string[], works: readonly NamedWork[]): boolean {
+  const [region] = regionsIn(before.slice(-4)).filter((r) => new RegExp(`${r}[省市]?$`, 'u').test(before));
+  if (region === undefined || region === HOME) return false;
+  return !works.some((w) => ids.includes(w.id) && w.region === region);
 }
 
 /** 上海实施办法, 上海那个突发办法: the only text of its kind of the place named. */
@@ -171,13 +206,13 @@ function bestLikeness(
   let top: { score: number; length: number; works: string[] } | undefined;
   for (let length = before.length; length >= 2; length--) {
     const body = before.slice(-length);
-    // A slip is forgiven only where the whole run is the title: 气象灾害防御条例 is no 防汛条例.
-    const whole = LEAD_IN.test(before.slice(0, -length));
+    // Only where the whole run is the title: 气象灾害防御条例 is no 防汛条例, 食品安全法 no 安全法.
+    if (!LEAD_IN.test(before.slice(0, -length))) continue;
     for (const { id, names } of works) {
       for (const name of names) {
         if (!name.endsWith(type)) continue;
         const stem = name.slice(0, -type.length);
-        const score = shortened(body, stem) ?? (followed && whole ? nearMiss(body, stem) : undefined);
+        const score = shortened(body, stem) ?? (followed ? nearMiss(body, stem) : undefined);
         if (score === undefined || (top && score < top.score)) continue;
         if (top && score === top.score) {
           if (!top.works.includes(id)) top.works.push(id);

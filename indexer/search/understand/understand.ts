@@ -4,12 +4,13 @@ import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
 import { isCourtesy, isIncomplete, neighbourStep, withoutContrasts } from './follow-up.ts';
 import { withoutFrames } from './frames.ts';
+import { inArticle, stepped } from './in-context.ts';
 import { intentsOf } from './intents.ts';
 import { normalise } from './normalise.ts';
-import { findPlaces, findReportPlace } from './places.ts';
+import { findPlaces, findReportPlace, type PlaceMention } from './places.ts';
 import { regionsIn } from './regions.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
-import { findTitles, foldTitle, type NamedWork, type TitleMention } from './titles.ts';
+import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
 import { type VersionWish, versionWish } from './versions.ts';
 
 /** What understanding needs to know of the knowledge. */
@@ -33,8 +34,12 @@ export interface Understanding {
   readonly works: readonly string[];
   /** A title is named that nothing held bears. */
   readonly unknownTitle: boolean;
+  /** Folded titles in 《》 that nothing held bears; a text may still speak of them. */
+  readonly unheldTitles: readonly string[];
   readonly version: VersionWish;
   readonly locators: readonly Locator[];
+  /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
+  readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
   /** −1, +1: the article before or after the one in `locators`. */
   readonly step?: -1 | 1;
   readonly regions: readonly string[];
@@ -100,8 +105,8 @@ async function takeApart(
   const titles = findTitles(text, background.works);
   const version = versionWish(text);
   const works = [...new Set(titles.flatMap((t) => t.works))];
-  const place = placesIn(text, titles, works, background);
-  const matter = blankOut(text, [...titles, ...(place ? [place] : [])], version.words);
+  const places = placesIn(text, titles, background);
+  const matter = blankOut(text, [...titles, ...places], version.words);
   const corrected = await background.correct(withoutFrames(matter));
   const rephrasings = rephrase(fold(blankOut(text, titles, [])), background.synonyms);
   return {
@@ -111,8 +116,10 @@ async function takeApart(
     titles,
     works,
     unknownTitle: titles.some((t) => t.works.length === 0),
+    unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version,
-    locators: place?.locators ?? [],
+    locators: places.flatMap((p) => p.locators),
+    placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     ...(neighbourStep(normalized) === undefined ? {} : { step: neighbourStep(normalized)! }),
     regions: regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
@@ -131,31 +138,38 @@ function phrasesOf(matter: string): string[] {
   );
 }
 
-/** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
-function foldKeepingTitles(normalized: string): string {
-  return normalized.replace(/中华人民共和国(?=[\p{Script=Han}]{2})|[《》〈〉]/gu, '');
+function quotedTitles(normalized: string): string[] {
+  return [...normalized.matchAll(/《([^《》]{2,40})》/gu)].map((m) => foldTitle(m[1]!));
 }
 
-function placesIn(
-  text: string,
-  titles: readonly TitleMention[],
-  works: readonly string[],
-  background: Background,
-): { start: number; end: number; locators: readonly Locator[] } | undefined {
-  for (const title of titles) {
-    const rest = text.slice(title.end);
-    const report = title.works.some(background.isReport);
-    const found = report ? findReportPlace(rest) : findPlaces(rest, true);
-    if (found) return { ...found, start: found.start + title.end, end: found.end + title.end };
+/** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
+function foldKeepingTitles(normalized: string): string {
+  return withTypeWords(normalized.replace(/中华人民共和国(?=[\p{Script=Han}]{2})|[《》〈〉]/gu, ''));
+}
+
+interface PlacedMention extends PlaceMention {
+  readonly works: readonly string[];
+}
+
+function placesIn(text: string, titles: readonly TitleMention[], background: Background): PlacedMention[] {
+  const out: PlacedMention[] = [];
+  for (const [i, { end: from, works }] of titles.entries()) {
+    const rest = text.slice(from, titles[i + 1]?.start);
+    const found = works.some(background.isReport) ? findReportPlace(rest) : findPlaces(rest, true);
+    if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
-  return findPlaces(text, false) ?? (works.length === 0 ? undefined : undefined);
+  if (out.length > 0) return out;
+  const alone = findPlaces(text, false);
+  return alone ? [{ ...alone, works: [] }] : [];
 }
 
 /** An incomplete question with the document, the place and the matter of the one before. */
 function complete(question: Understanding, before: Understanding): Understanding {
   const named = question.works.length > 0 || question.unknownTitle;
   const locators =
-    question.locators.length > 0 ? inContext(question.locators, before.locators) : stepped(question, before);
+    question.locators.length > 0
+      ? inArticle(question.locators, before.locators[0])
+      : stepped(question, before);
   const exact = locators.length > 0;
   const kept = withoutContrasts(before.concepts, question.normalized);
   const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
@@ -191,23 +205,6 @@ function complete(question: Understanding, before: Understanding): Understanding
 
 function hasWish(v: VersionWish): boolean {
   return v.named !== undefined || v.older || v.both || v.asOf !== undefined;
-}
-
-/** 第二款 after an article is that article's; an article stands alone. */
-function inContext(locators: readonly Locator[], before: readonly Locator[]): readonly Locator[] {
-  const article = before[0]?.find((s) => s.type === 'article');
-  return locators.map((l) =>
-    (l[0]?.type === 'paragraph' || l[0]?.type === 'item') && article ? [article, ...l] : l,
-  );
-}
-
-function stepped(question: Understanding, before: Understanding): readonly Locator[] {
-  const step = question.step;
-  const [first] = before.locators;
-  const article = first?.find((s) => s.type === 'article');
-  if (step === undefined || !article) return [];
-  const from = step > 0 ? (before.locators.at(-1)!.find((s) => s.type === 'article') ?? article) : article;
-  return from.number + step >= 1 ? [[{ type: 'article', number: from.number + step }]] : [];
 }
 
 function blank(normalized: string, { titles }: Understanding): string {

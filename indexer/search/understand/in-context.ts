@@ -1,0 +1,46 @@
+import type { Entry, Locator } from '../../types.ts';
+import { BEYOND_ALL } from './places.ts';
+import type { Understanding } from './understand.ts';
+
+/** 第二款 after an article is that article's; an article stands alone. */
+export function inArticle(locators: readonly Locator[], before: Locator | undefined): readonly Locator[] {
+  const article = before?.find((s) => s.type === 'article');
+  return article ? locators.map((l) => (isPartAlone(l) ? [article, ...l] : l)) : locators;
+}
+
+function isPartAlone(locator: Locator): boolean {
+  return locator[0]?.type === 'paragraph' || locator[0]?.type === 'item';
+}
+
+/** 上一条, 下一条: the article beside the first or the last of those named before; none when none was. */
+export function stepped({ step }: Understanding, before: Understanding): readonly Locator[] {
+  return step === undefined ? [] : beside(before.locators.at(step > 0 ? -1 : 0), step);
+}
+
+function beside(locator: Locator | undefined, step: -1 | 1): readonly Locator[] {
+  const article = locator?.find((s) => s.type === 'article');
+  return article ? [[{ type: 'article', number: article.number + step || BEYOND_ALL }]] : [];
+}
+
+/**
+ * 第二款呢, 下一条 after a question that named no article: of the article that answered it. Everything else is left as it is.
+ */
+export function inPassage(completed: Understanding, context: Entry): Understanding {
+  const { locators, step } = completed;
+  const wanted =
+    locators.length > 0
+      ? inArticle(locators, context.locator)
+      : step === undefined
+        ? []
+        : beside(context.locator, step);
+  const unchanged = wanted.length === 0 || wanted === locators || !(step || locators.every(isPartAlone));
+  if (unchanged) return completed;
+  const { id, version } = context.document;
+  return {
+    ...completed,
+    works: [id],
+    locators: wanted,
+    placesOf: new Map(),
+    version: { ...completed.version, ...(version ? { named: version } : {}) },
+  };
+}
