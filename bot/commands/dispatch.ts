@@ -15,6 +15,7 @@ import { ask, note, reply } from './reply.ts';
 import { feedback, handOver, restart } from './small-talk.ts';
 import { COMMANDS, type Command, type CommandName } from './table.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
+import { workAlone } from './work-alone.ts';
 
 const privately: Handler = async (turn, words) => {
   if (words.trim() === '')
@@ -50,7 +51,8 @@ export async function respond(turn: Turn): Promise<Reply> {
   const text = (picked ?? turn.text).trim();
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
-  return found ? HANDLERS[found.command.name](turn, found.words) : ask(turn, text);
+  if (found) return HANDLERS[found.command.name](turn, found.words);
+  return workAlone({ ...turn, text }) ?? ask(turn, text);
 }
 
 /** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */

@@ -100,3 +100,16 @@ test('a log that cannot be written stops no answer', async () => {
   expect(await hear('示例省防汛条例第一条')).toContain('制定本条例');
   expect(warnings).toEqual(['提问记录写不进去']);
 });
+
+test('a word that many titles end with is asked back; choices work by number', async () => {
+  const { hear, questions } = await dialogue();
+  expect(await hear('办法')).toMatch(/您指的是哪一份\?[\s\S]*回复 2 /);
+  expect(questions.at(-1)).toMatchObject({ outcome: 'clarify', reason: 'ambiguous' });
+  expect(await hear('1')).toContain('目录');
+});
+
+test('an article without a work is asked back; a title alone shows its contents', async () => {
+  const { hear } = await dialogue();
+  expect(await hear('第二条')).toMatch(/您指的是哪一份文件\?[\s\S]*回复 2 《/);
+  expect(await hear('示例省防汛条例')).toMatch(/目录[\s\S]*第二章 抢险/);
+});
