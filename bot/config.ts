@@ -119,6 +119,9 @@ export interface Config {
   readonly bot: Readonly<Record<string, string>>;
 }
 
+/** The knowledge of this product, wherever it is started from. */
+const SHIPPED_KNOWLEDGE = path.join(import.meta.dirname, '..', 'knowledge');
+
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /**
@@ -138,7 +141,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: v.PORT ?? 3978,
     host: v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1'),
     ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
-    knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? ['knowledge'],
+    knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? [SHIPPED_KNOWLEDGE],
     cacheDir: v.ZHIYI_CACHE ?? '.cache',
     dataDir: v.ZHIYI_DATA ?? 'data',
     state: {
