@@ -123,7 +123,7 @@ export async function start(config: Config, world: World): Promise<Running> {
       ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
       messageRoute(channel, ({ reason, cause }) => {
         refused(reason);
-        if (cause) world.warn('令牌的公钥取不到', cause);
+        if (cause) world.warn(reason === 'keys' ? '令牌的公钥取不到' : '答复没有送到', cause);
       }),
       ...pageSide(config, world, {
         conversations,

@@ -1,7 +1,7 @@
 /** A request that is turned away: not an error of the server. Routes answer with its status and words. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  readonly status: 401 | 403 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 429 | 502 | 503;
   /** Why, as a label for figures: tenant, user, rate, busy … */
   readonly reason: string;
   /** Seconds after which to try again. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { chatPage } from '../pages/chat.ts';
-import { type HttpRequest, type Route, sendBody } from './http.ts';
+import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const FILES = path.join(import.meta.dirname, '..', 'pages');
@@ -48,7 +48,7 @@ export function chatPageRoutes(nonce: () => string, frameAncestors: string): Rou
         const all = Object.values(await assets());
         const asset = all.find((a) => a.url === `/assets/${req.params.name}`);
         if (!asset) {
-          res.writeHead(404).end();
+          sendNothing(res, 404);
           return;
         }
         const headers = { 'Content-Type': asset.type, 'Cache-Control': FOREVER, Vary: 'Accept-Encoding' };

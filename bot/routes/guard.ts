@@ -3,7 +3,7 @@ import type { PageAccess } from '../access/page-access.ts';
 import type { RateLimit } from '../access/rate-limit.ts';
 import { Refusal, tooOften } from '../access/refusal.ts';
 import { accessPage } from '../pages/access-page.ts';
-import { type HttpRequest, type Route, sendError, sendRefusal } from './http.ts';
+import { type HttpRequest, type Route, sendError, sendNothing, sendRefusal } from './http.ts';
 
 export interface Guard {
   readonly access: PageAccess;
@@ -46,7 +46,7 @@ function checked(route: Route, guard: Guard): Route['handle'] {
     }
     if (found.kind === 'out') return sendPage(res, found.why);
     const to = encodeURIComponent(req.url ?? '/');
-    res.writeHead(302, { Location: `/access/sign-in?to=${to}`, 'Cache-Control': 'no-store' }).end();
+    sendNothing(res, 302, { Location: `/access/sign-in?to=${to}`, 'Cache-Control': 'no-store' });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Refusal } from '../access/refusal.ts';
 import type { Visitor } from '../access/visitor.ts';
 
@@ -27,12 +27,25 @@ export function sendJson(res: ServerResponse, status: number, value: unknown): v
   res.end(body);
 }
 
+/** A response without a body. (restify's writeHead returns nothing, so the two calls cannot be one chain.) */
+export function sendNothing(res: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): void {
+  res.writeHead(status, headers);
+  res.end();
+}
+
 /** A refusal of a request, in the shape that Bot Framework clients read. */
 export function sendError(res: ServerResponse, status: number, code: string, message: string): void {
   sendJson(res, status, { error: { code, message } });
 }
 
-const CODES = { 401: 'Unauthorized', 403: 'Forbidden', 429: 'TooManyRequests', 503: 'ServiceUnavailable' };
+const CODES = {
+  400: 'BadSyntax',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  429: 'TooManyRequests',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+};
 
 /** Tells a client that is turned away why, and when to come again. */
 export function sendRefusal(res: ServerResponse, { status, message, retryAfter }: Refusal): void {

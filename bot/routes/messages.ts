@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { Refusal } from '../access/refusal.ts';
 import type { Door } from '../turns/door.ts';
 import { problemOf } from './activity.ts';
-import { type Route, sendError, sendJson, sendRefusal } from './http.ts';
+import { type Route, sendError, sendJson, sendNothing, sendRefusal } from './http.ts';
 
 /** The adapter and the bot behind it; both load while the server is listening already. */
 export interface Entrance {
@@ -22,14 +22,26 @@ export function messageRoute(entrance: () => Promise<Entrance>, refused: (refusa
       try {
         const answer = await door.answer(req.headers.authorization ?? '', completed(req.body), run);
         if (answer?.body !== undefined) sendJson(res, answer.status, answer.body);
-        else res.writeHead(answer?.status ?? 200).end();
+        else sendNothing(res, answer?.status ?? 200);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        refused(error);
-        sendRefusal(res, error);
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        refused(refusal);
+        sendRefusal(res, refusal);
       }
     },
   };
+}
+
+/** Names of the errors by which the connector's client tells that a reply did not arrive. */
+const UNDELIVERED = new Set(['RestError', 'AbortError']);
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof Error) || !UNDELIVERED.has(error.name)) return undefined;
+  const refusal = new Refusal(502, 'connector', '答复没有送到');
+  refusal.cause = error;
+  return refusal;
 }
 
 /** botbuilder wants no null where a field may be absent, and a sender and a recipient. */

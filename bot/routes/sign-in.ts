@@ -5,7 +5,7 @@ import { cookie, cookieName, type Purpose, type Seal, setCookie } from '../acces
 import type { PagesRule } from '../access/settings.ts';
 import { CALLBACK, readPending, type SignIn } from '../access/sign-in.ts';
 import type { Visitor } from '../access/visitor.ts';
-import { type HttpRequest, type Route, sendRefusal } from './http.ts';
+import { type HttpRequest, type Route, sendNothing, sendRefusal } from './http.ts';
 
 interface Parts {
   readonly rule: Extract<PagesRule, { kind: 'oidc' }>;
@@ -68,5 +68,5 @@ function ownPath(req: HttpRequest): string {
 }
 
 function redirect(res: ServerResponse, to: string, cookies: readonly string[], status = 302): void {
-  res.writeHead(status, { Location: to, 'Set-Cookie': [...cookies], 'Cache-Control': 'no-store' }).end();
+  sendNothing(res, status, { Location: to, 'Set-Cookie': [...cookies], 'Cache-Control': 'no-store' });
 }

@@ -1,7 +1,7 @@
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { Refusal } from '../access/refusal.ts';
-import { type Patience, patient } from './connector-patience.ts';
+import { type Patience, patient, unaddressed } from './connector-patience.ts';
 
 type Identity = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 type Factory = NonNullable<Identity['connectorFactory']>;
@@ -100,7 +100,9 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
       const key = `${app}\n${serviceUrl}\n${audience}`;
       const made = this.#connectors.get(key);
       if (made) return made;
-      const connector = inner.create(serviceUrl, audience).then((c) => patient(c, this.#rules.patience));
+      const connector = inner
+        .create(serviceUrl, audience)
+        .then((c) => (serviceUrl ? patient(c, this.#rules.patience) : unaddressed(c)));
       connector.catch(() => this.#connectors.delete(key));
       return keep(this.#connectors, key, connector);
     };

@@ -1,3 +1,5 @@
+import { Refusal } from '../access/refusal.ts';
+
 /** How long a reply is tried for. */
 export interface Patience {
   /** Milliseconds for all attempts together. Source: Teams gives a turn 10 to 15 s. */
@@ -33,6 +35,17 @@ export function patient<C>(connector: C, patience: Patience): C {
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: 'redirectPolicy' });
   pipeline.addPolicy(retryPolicy(patience), { phase: 'Retry' });
+  return connector;
+}
+
+/** Makes a connector that has no address: its library would send to an address of its own. */
+export function unaddressed<C>(connector: C): C {
+  const { pipeline } = (connector as unknown as { client: { pipeline: Pipeline } }).client;
+  const sendRequest = async (): Promise<never> => {
+    throw new Refusal(400, 'unaddressed', '没有写明可以答复的服务地址');
+  };
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({ name: 'unaddressed', sendRequest }, { phase: 'Serialize' });
   return connector;
 }
 
