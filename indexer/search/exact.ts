@@ -1,6 +1,6 @@
-import { formatLocator, isWithin } from '../structure/locator.ts';
+import { isWithin } from '../structure/locator.ts';
 import { findProvision, textOf } from '../structure/tree.ts';
-import type { Document, Entry, Locator } from '../types.ts';
+import type { Document, Entry, Locator, Provision } from '../types.ts';
 
 /** What an exact lookup found in one document. */
 export interface Looked {
@@ -17,11 +17,12 @@ export function lookUp(document: Document, locators: readonly Locator[], entries
   const missing: Locator[] = [];
   for (const wanted of locators) {
     const before = found.length;
+    const node = findProvision(document.root, wanted);
     for (const entry of entries) {
       if (isWithin(wanted, entry.locator)) {
-        const exact = exactly(entry, wanted, document);
+        const exact = exactly(entry, wanted, node);
         if (exact) found.push(exact);
-      } else if (holds(document, wanted, entry)) {
+      } else if (holds(node, wanted, entry)) {
         found.push({ entry, locator: entry.locator, text: entry.text });
       }
     }
@@ -31,12 +32,11 @@ export function lookUp(document: Document, locators: readonly Locator[], entries
 }
 
 /** The paragraph or item asked for within its article; 第八项 alone is looked for under every paragraph. */
-function exactly(entry: Entry, wanted: Locator, document: Document) {
+function exactly(entry: Entry, wanted: Locator, node: Provision | undefined) {
   if (wanted.length === entry.locator.length || entry.form === 'headnote')
     return { entry, locator: entry.locator, text: entry.text };
-  const node = findProvision(document.root, wanted) ?? descendants(entry, wanted);
-  if (!node) return undefined;
-  return { entry, locator: node.locator, text: textOf(node) };
+  const place = node ?? descendants(entry, wanted);
+  return place && { entry, locator: place.locator, text: textOf(place) };
 }
 
 function descendants(entry: Entry, wanted: Locator) {
@@ -49,16 +49,14 @@ function descendants(entry: Entry, wanted: Locator) {
 }
 
 /** Whether a chapter, section or division asked for holds an entry. */
-function holds(document: Document, wanted: Locator, entry: Entry): boolean {
+function holds(node: Provision | undefined, wanted: Locator, { locator, provision }: Entry): boolean {
   const last = wanted.at(-1);
   if (!last || last.type === 'article') return false;
-  if (isWithin(entry.locator, wanted)) return true;
-  const node = findProvision(document.root, wanted);
-  return node !== undefined && entry.provision.span.start >= node.span.start && inside(node, entry);
+  if (isWithin(locator, wanted)) return true;
+  return (
+    node !== undefined &&
+    provision.span.start >= node.span.start &&
+    provision.lines.start >= node.lines.start &&
+    provision.lines.end <= node.lines.end
+  );
 }
-
-function inside(node: NonNullable<ReturnType<typeof findProvision>>, entry: Entry): boolean {
-  return entry.provision.lines.start >= node.lines.start && entry.provision.lines.end <= node.lines.end;
-}
-
-export { formatLocator };

@@ -1,9 +1,10 @@
 import type { Document, Entry } from '../types.ts';
 import type { Scope } from './decide/scope.ts';
+import { fold } from './fold.ts';
 import { accumulate, best } from './index/candidates.ts';
 import { viewOf } from './rank/entry-view.ts';
 import { type Candidate, type Ranked, rank } from './rank/rank.ts';
-import type { Asked } from './rank/signals.ts';
+import { type Asked, SIGNALS } from './rank/signals.ts';
 import { greatestScore, weigh } from './rank/weigh.ts';
 import type { Shelf } from './shelf.ts';
 import { regionOfTitle } from './understand/regions.ts';
@@ -50,13 +51,15 @@ function evidenceOfDocuments(
   return new Map([...best3].map(([d, list]) => [d, list.reduce((a, b) => a + b, 0) / 3]));
 }
 
+const NO_SIGNALS = Object.fromEntries(Object.keys(SIGNALS).map((name) => [name, 0])) as Ranked['values'];
+
 function unranked(candidates: readonly Candidate[]): Ranked[] {
   return candidates.map(({ entry, lexical }) => ({
     entry,
     view: viewOf(entry),
     score: 0,
     signals: [{ name: 'lexical', value: lexical }],
-    coverage: 0,
+    values: NO_SIGNALS,
     segments: [],
   }));
 }
@@ -74,6 +77,7 @@ export function askedOf(
   return {
     understanding,
     matching,
+    question: fold(understanding.normalized),
     concepts: weigh(understanding.concepts, shelf.index, matching),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => shelf.folded(view.entry),

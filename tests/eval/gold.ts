@@ -7,6 +7,9 @@ export interface GoldQuestion {
   readonly id: string;
   readonly question: string;
   readonly turns: readonly string[];
+  readonly answerable: boolean;
+  /** File names of the documents that answer; `report` is the report. */
+  readonly docs: readonly string[];
   readonly answers: (hit: Hit) => boolean;
 }
 
@@ -19,19 +22,24 @@ interface Row {
 
 /** The answerable in-domain development questions under a reference folder. */
 export function readQuestions(folder: string): GoldQuestion[] {
-  const rows = readFileSync(join(folder, 'data/questions-dev.jsonl'), 'utf8')
+  return readQuestionFile(join(folder, 'data/questions-dev.jsonl')).filter((q) => q.answerable);
+}
+
+/** The questions of a file in the form that `data/questions.md` of the reference folder describes. */
+export function readQuestionFile(file: string): GoldQuestion[] {
+  const rows = readFileSync(file, 'utf8')
     .split('\n')
     .filter((row) => row.trim() !== '')
     .map((row) => JSON.parse(row) as Row);
-  return rows
-    .filter(({ gold }) => gold.length > 0)
-    .map(({ id, question, turns = [], gold }) => ({
-      id,
-      question,
-      turns,
-      answers: (hit) =>
-        gold.some(({ doc, quote }) => isFrom(hit, doc) && squeeze(hit.text).includes(squeeze(quote))),
-    }));
+  return rows.map(({ id, question, turns = [], gold }) => ({
+    id,
+    question,
+    turns,
+    answerable: gold.length > 0,
+    docs: gold.map(({ doc }) => doc),
+    answers: (hit) =>
+      gold.some(({ doc, quote }) => isFrom(hit, doc) && squeeze(hit.text).includes(squeeze(quote))),
+  }));
 }
 
 /** Where the first passage that answers stands, 1 the first; a question asked back costs a turn; Infinity for none. */
@@ -40,7 +48,7 @@ export function goldRank(finding: Finding, question: GoldQuestion): number {
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1 + (finding.outcome === 'clarify' ? 1 : 0);
 }
 
-function isFrom({ entry: { document } }: Hit, doc: string): boolean {
+export function isFrom({ entry: { document } }: Pick<Hit, 'entry'>, doc: string): boolean {
   if (doc === 'report') return document.kind === 'report';
   return squeeze(document.source?.file ?? basename(document.path)).startsWith(squeeze(doc));
 }

@@ -14,6 +14,8 @@ export function keywordQuestions(entries: readonly Entry[]): GoldQuestion[] {
       id: `${entry.key}/${i + 1}`,
       question: pair.join(' '),
       turns: [],
+      answerable: true,
+      docs: [],
       answers: (hit) => hit.entry.key === entry.key,
     }));
   });

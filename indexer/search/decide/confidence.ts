@@ -1,6 +1,6 @@
 import { cover } from '../rank/coverage.ts';
 import type { Ranked } from '../rank/rank.ts';
-import type { Asked } from '../rank/signals.ts';
+import type { Asked, SignalName } from '../rank/signals.ts';
 import { focusOf, wantedCount } from '../understand/focus.ts';
 import { holdsAnswer } from './answer-type.ts';
 import type { Scope } from './scope.ts';
@@ -9,61 +9,59 @@ import type { Scope } from './scope.ts';
 export interface Evidence {
   /** Share of what is asked that the best passage covers. */
   readonly coverage: number;
-  /** …that one sentence of it covers. */
-  readonly segment: number;
-  /** …by its terms, against the greatest possible. */
+  /** How much that is in all, whatever the share: a long question that matches in five rare words is sure enough. */
+  readonly mass: number;
+  /** Whole phrases of the everyday words written for it are in the question. */
+  readonly phrase: number;
+  /** Its terms, against the greatest possible. */
   readonly lexical: number;
-  /** How far it leads the second passage of another document. */
+  /** How far it leads the second passage. */
   readonly lead: number;
   /** Share of what is asked that no text speaks of. */
   readonly unheard: number;
-  /** A passage was pointed at: a definition of the word, a heading, a mention, the follow-up's context. */
-  readonly pointed: number;
-  /** How much of what the question word asks for the passage holds. */
+  /** How much of what the question word asks for it holds. */
   readonly focus: number;
-  /** What is asked for — an amount, a period, a list of eight — is of a sort that the passage does not hold. */
-  readonly amiss: number;
   /** A document was named. */
   readonly named: number;
-  /** One word only: little to go by. */
-  readonly terse: number;
+  /** What is asked for — an amount, a period, a list of eight — is of a sort that it does not hold. */
+  readonly amiss: number;
 }
 
 /** Coefficients of the logistic; fitted by `tsx tests/eval/calibrate.ts`, which prints them and a reliability table. */
 export const LOGISTIC: Readonly<Record<keyof Evidence | 'intercept', number>> = {
-  intercept: -2.5,
-  coverage: 1.5,
-  segment: 0,
-  lexical: 2.9,
-  lead: 2.7,
-  unheard: 0,
-  pointed: 0,
-  focus: 0.3,
-  amiss: -4,
-  named: 1.5,
-  terse: -0.5,
+  intercept: -1.85,
+  coverage: 0.8,
+  mass: 1.5,
+  phrase: 0.35,
+  lexical: 1.85,
+  lead: 1.6,
+  unheard: -0.7,
+  focus: 0.35,
+  named: 0.5,
+  // Fitted -4; a passage that cannot hold what is asked for is no answer however alike.
+  amiss: -6,
 };
+
+/** Covered weight (sum of idf) at which more adds nothing. */
+const ENOUGH = 20;
 
 /** The evidence for the first of the ranked passages. */
 export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope): Evidence {
   const [first, second] = ranked;
   const question = asked.understanding.normalized;
-  const value = (name: string) => first?.signals.find((s) => s.name === name)?.value ?? 0;
+  const value = (name: SignalName) => first?.values[name] ?? 0;
   const total = asked.concepts.reduce((n, c) => n + c.weight, 0);
   const unheard = asked.concepts.filter((c) => !c.occurs).reduce((n, c) => n + c.weight, 0);
   return {
-    coverage: first?.coverage ?? 0,
-    segment: Math.max(0, ...(first?.segments ?? [])),
-    lexical: value('lexical'),
+    coverage: value('coverage'),
+    mass: Math.min(1, (value('coverage') * total) / ENOUGH),
+    phrase: value('phrase'),
+    lexical: first?.signals.find((s) => s.name === 'lexical')?.value ?? 0,
     lead: first && second ? Math.min(1, Math.max(0, first.score - second.score)) : 0,
     unheard: total === 0 ? 0 : unheard / total,
-    pointed: ['definition', 'heading', 'opening', 'mention', 'context'].some((name) => value(name) >= 0.25)
-      ? 1
-      : 0,
     focus: first ? focusCover(first, asked) : 0,
-    amiss: first && (isUnlisted(first, asked) || !holdsAnswer(question, first.view.folded)) ? 1 : 0,
     named: scope.documents.length > 0 ? 1 : 0,
-    terse: asked.concepts.length <= 1 ? 1 : 0,
+    amiss: first && (isUnlisted(first, asked) || !holdsAnswer(question, first.view.folded)) ? 1 : 0,
   };
 }
 

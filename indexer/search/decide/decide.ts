@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
 /** Below this probability that the first passage answers, the question is refused: a wrong citation does more harm. */
-export const ANSWER_FROM = 0.2;
+export const ANSWER_FROM = 0.29;
 /** A question on the life of a document, which the report tells, and not on what it lays down. */
 const HISTORY =
   /修订|修改|立法|起草|调研|进展|进度|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
@@ -27,7 +27,9 @@ export function decide(
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (scope.about?.text === 'none' && !asksHistory(asked, ranked))
     return { outcome: 'not_found', reason: 'text_not_held', hits: nearest, confidence, evidence };
-  if (ranked.length === 0 || confidence < ANSWER_FROM)
+  // Asked where the report names a document: the places are found, not judged.
+  const pointed = scope.mentions.length > 0 && ranked[0]?.values.mention === 1;
+  if (ranked.length === 0 || (confidence < ANSWER_FROM && !pointed))
     return { outcome: 'not_found', reason, hits: nearest, confidence, evidence };
   return { outcome: 'answered', hits: nearest, confidence, evidence };
 }
@@ -35,5 +37,5 @@ export function decide(
 /** Whether a question on a document without text is one that others' words on it answer. */
 function asksHistory({ understanding, concepts }: Asked, ranked: readonly Ranked[]): boolean {
   if (ranked.length === 0) return false;
-  return HISTORY.test(understanding.normalized) || (concepts.length > 0 && ranked[0]!.coverage >= 0.6);
+  return HISTORY.test(understanding.normalized) || (concepts.length > 0 && ranked[0]!.values.coverage >= 0.6);
 }

@@ -12,7 +12,7 @@ export interface WeighedConcept extends Concept {
 export interface Matching {
   /** A word of which half the pairs or more are there, by the share of its pairs: 应急预案 against 预案. */
   readonly partial: number;
-  /** Words of the headings, title, headnote and everyday words, and those that lead in an item. */
+  /** Words of what surrounds an entry, and those that lead in an item. */
   readonly around: number;
   /** A word that occurs nowhere, as a share of the rarest: as often a turn of speech as the matter asked for. */
   readonly unseen: number;
@@ -37,11 +37,15 @@ function pairShare(word: string, folded: string): number {
   return share >= 0.5 ? share : 0;
 }
 
-/** How much of what is asked an entry holds. */
+/** Shares of what is asked, by weight, that an entry holds; each between 0 and 1. */
 export interface Coverage {
-  /** Share of the concepts' weight in the entry, its surroundings counting less. 0 to 1. */
-  readonly entry: number;
-  /** Share in each segment, the words that lead it in counting less. */
+  /** In its own words, or else in what surrounds them. */
+  readonly any: number;
+  /** In its title, headings and headnote. */
+  readonly around: number;
+  /** In what people say when they look for it. */
+  readonly everyday: number;
+  /** In each segment, the words that lead it in counting less. */
   readonly segments: readonly number[];
 }
 
@@ -53,23 +57,25 @@ export function coverageOf(
 ): Coverage {
   const total = concepts.reduce((n, c) => n + c.weight, 0);
   const segments = new Array<number>(view.segments.length).fill(0);
-  if (total === 0) return { entry: 0, segments };
-  let sum = 0;
+  const shares = { any: 0, around: 0, everyday: 0 };
+  if (total === 0) return { ...shares, segments };
   for (const concept of concepts) {
+    const share = concept.weight / total;
     const own = cover(concept, view.folded, matching);
-    sum +=
-      concept.weight *
-      (own === 1 ? 1 : Math.max(own, matching.around * cover(concept, view.around, matching)));
+    const around = cover(concept, view.around, matching);
+    const everyday = cover(concept, view.everyday, matching);
+    shares.any += share * Math.max(own, matching.around * around, matching.around * everyday);
+    shares.around += share * around;
+    shares.everyday += share * everyday;
     // What the entry lacks no sentence of it has.
     if (own === 0) continue;
     view.segments.forEach(({ folded, lead }, i) => {
       const here = cover(concept, folded, matching);
-      const share =
-        here === 1 || lead === '' ? here : Math.max(here, matching.around * cover(concept, lead, matching));
-      segments[i]! += (concept.weight * share) / total;
+      const led = here === 1 || lead === '' ? 0 : matching.around * cover(concept, lead, matching);
+      segments[i]! += share * Math.max(here, led);
     });
   }
-  return { entry: sum / total, segments };
+  return { ...shares, segments };
 }
 
 /** Share of the concepts' weight that headings cover; concepts that occur nowhere are left out. */

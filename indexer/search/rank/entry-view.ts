@@ -21,6 +21,9 @@ export interface EntryView {
   readonly folded: string;
   /** Title, headings and headnote: what surrounds the words. */
   readonly around: string;
+  /** What people say when they look for it, folded: one text, and phrase by phrase. */
+  readonly everyday: string;
+  readonly phrases: readonly string[];
   readonly segments: readonly Segment[];
 }
 
@@ -32,14 +35,16 @@ export function viewOf(entry: Entry): EntryView {
   if (!view) {
     const shown = shownWords(entry);
     const { headnote, headings, document } = entry;
-    const around = [
-      document.title,
-      ...headings,
-      headnote ? headnote.text : '',
-      headnote?.keywords.join(' ') ?? '',
-      entry.everyday?.join(' ') ?? '',
-    ].join('\n');
-    view = { entry, shown, folded: fold(shown), around: fold(around), segments: segmentsOf(shown) };
+    const everyday = [...(headnote?.keywords ?? []), ...(entry.everyday ?? [])].map(fold);
+    view = {
+      entry,
+      shown,
+      folded: fold(shown),
+      around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
+      everyday: everyday.join('\n'),
+      phrases: everyday.filter((phrase) => phrase.length > 1),
+      segments: segmentsOf(shown),
+    };
     views.set(entry, view);
   }
   return view;

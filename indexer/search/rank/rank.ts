@@ -9,8 +9,8 @@ export interface Ranked {
   readonly view: EntryView;
   readonly score: number;
   readonly signals: readonly Signal[];
-  /** Share of what is asked that the entry covers. */
-  readonly coverage: number;
+  /** The signals before their weights, each as its definition has it. */
+  readonly values: Readonly<Record<SignalName, number>>;
   /** Coverage of each segment of the view. */
   readonly segments: readonly number[];
 }
@@ -42,7 +42,7 @@ export function rank(candidates: readonly Candidate[], asked: Asked, weights: We
       signals.push({ name, value: contribution });
       score += contribution;
     }
-    return { entry, view, score, signals, coverage: values.coverage, segments };
+    return { entry, view, score, signals, values, segments };
   });
   return ranked
     .map((r, i) => ({ r, i }))

@@ -2,7 +2,13 @@ import type { Entry, Status } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
-import { coverageOf, headingCoverage, type Matching, type WeighedConcept } from './coverage.ts';
+import {
+  type Coverage,
+  coverageOf,
+  headingCoverage,
+  type Matching,
+  type WeighedConcept,
+} from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
 import { defines, isFirstOfChapter, isPenal, marks } from './intent-marks.ts';
 
@@ -11,6 +17,8 @@ export interface Asked {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
   readonly matching: Matching;
+  /** The question's words, folded. */
+  readonly question: string;
   /** Folded names of the documents that the report is asked about. */
   readonly mentionNames: readonly string[];
   readonly foldedOf: (view: EntryView) => string;
@@ -23,11 +31,12 @@ export interface Asked {
 /** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
 export type SignalName = keyof typeof SIGNALS;
 
-type Signal = (
-  view: EntryView,
-  asked: Asked,
-  covered: { readonly entry: number; readonly best: number },
-) => number;
+/** Coverage of an entry with that of its best segment. */
+interface Covered extends Coverage {
+  readonly best: number;
+}
+
+type Signal = (view: EntryView, asked: Asked, covered: Covered) => number;
 
 /**
  * The signals besides the lexical score. Each is a plain question about a passage; `best` is the coverage of its best
@@ -35,9 +44,19 @@ type Signal = (
  */
 export const SIGNALS = {
   /** How much of what is asked does the entry hold? */
-  coverage: (_view, _asked, { entry }) => entry,
+  coverage: (_view, _asked, { any }) => any,
+  /** …in its title, headings and headnote? */
+  around: (_view, _asked, { around }) => around,
+  /** …in what people say when they look for it? Written for that, so worth more than a word that happens to occur. */
+  everyday: (_view, _asked, { everyday }) => everyday,
   /** How much of it stands together in one sentence or item? */
   segment: (_view, _asked, { best }) => best,
+  /** Does the question use phrases that people use when they look for it? Longer ones tell more. */
+  phrase: (view, { question }) => {
+    let characters = 0;
+    for (const phrase of view.phrases) if (question.includes(phrase)) characters += phrase.length - 1;
+    return Math.min(1, characters / 6);
+  },
   /** Does it define the word asked for? */
   definition: (view, { understanding, concepts }) => {
     if (!understanding.intents.includes('definition')) return 0;
@@ -108,11 +127,12 @@ export const SIGNALS = {
     if (asked.understanding.regions.includes(region)) return 1;
     return HOME_CITIES.includes(region) ? 0 : -1;
   },
-  /** A text that no longer holds answers only when it is asked for. */
+  /** A text that no longer holds, or did not yet, answers only when it is asked for; a report is of its year for good. */
   currency: (view, asked) => {
     const { version } = asked.understanding;
     const status = asked.statusOf(view);
-    if (status !== 'superseded' && status !== 'repealed') return 0;
+    if (status === 'not_yet_in_force' && view.entry.document.kind === 'report') return 0;
+    if (status !== 'superseded' && status !== 'repealed' && status !== 'not_yet_in_force') return 0;
     return version.older || version.both || version.named ? 0 : -1;
   },
   /** Laws before regulations before local rules, when all else is equal. */
@@ -140,10 +160,10 @@ export function signalsOf(
   view: EntryView,
   asked: Asked,
 ): { values: Record<SignalName, number>; segments: readonly number[] } {
-  const { entry, segments } = coverageOf(asked.concepts, view, asked.matching);
-  const covered = { entry, best: Math.max(0, ...segments) };
+  const coverage = coverageOf(asked.concepts, view, asked.matching);
+  const covered = { ...coverage, best: Math.max(0, ...coverage.segments) };
   const values = {} as Record<SignalName, number>;
   for (const name of Object.keys(SIGNALS) as SignalName[])
     values[name] = (SIGNALS[name] as Signal)(view, asked, covered);
-  return { values, segments };
+  return { values, segments: coverage.segments };
 }

@@ -15,20 +15,27 @@ export interface Corrected {
  * in a word that no text holds, so that a query that matches is never changed.
  */
 export function corrector(postings: Postings, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
-  let sounds: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  let sounds: Promise<Sounds> | undefined;
   return async (matter) => {
     const corrected: string[] = [];
-    let text = matter;
-    for (const run of hanRuns(matter)) {
+    const mended = new Map<string, string>();
+    for (const run of new Set(hanRuns(matter))) {
       const doubtful = doubtfulPlaces(run, postings, tokenizer);
       if (!hasUnseenPair(run, doubtful, postings)) continue;
-      sounds ??= pairsBySound(postings);
-      const mended = mend(run, doubtful, postings, await sounds, await loadPinyin());
-      if (mended === run) continue;
-      corrected.push(`${run}→${mended}`);
-      text = text.replace(run, mended);
+      sounds ??= soundsOf(postings);
+      const better = mend(run, doubtful, postings, await sounds);
+      if (better === run) continue;
+      corrected.push(`${run}→${better}`);
+      mended.set(run, better);
     }
-    return { text, corrected };
+    if (mended.size === 0) return { text: matter, corrected };
+    let [text, at] = ['', 0];
+    for (const run of hanRuns(matter)) {
+      const from = matter.indexOf(run, at);
+      text += matter.slice(at, from) + (mended.get(run) ?? run);
+      at = from + run.length;
+    }
+    return { text: text + matter.slice(at), corrected };
   };
 }
 
@@ -50,14 +57,13 @@ function mend(
   run: string,
   doubtful: readonly boolean[],
   postings: Postings,
-  sounds: ReadonlyMap<string, readonly string[]>,
-  soundOf: (text: string) => string,
+  { pairs, soundOf }: Sounds,
 ): string {
   let mended = run;
   for (let i = 0; i + 1 < mended.length; i++) {
     const pair = mended.slice(i, i + 2);
     if (frequency(postings, pair) > 0) continue;
-    const candidates = (sounds.get(soundOf(pair)) ?? []).filter(
+    const candidates = (pairs.get(soundOf(pair)) ?? []).filter(
       (c) => (c[0] === pair[0]) !== (c[1] === pair[1]) && doubtful[c[0] === pair[0] ? i + 1 : i],
     );
     const best = mostFitting(candidates, mended, i, postings);
@@ -84,21 +90,22 @@ function mostFitting(
   return best?.pair;
 }
 
-async function loadPinyin(): Promise<(text: string) => string> {
-  const { pinyin } = await import('pinyin-pro');
-  return (text) => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+interface Sounds {
+  readonly soundOf: (text: string) => string;
+  /** Pairs of the texts by their sound. */
+  readonly pairs: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Pairs of the texts by their sound. */
-async function pairsBySound(postings: Postings): Promise<ReadonlyMap<string, readonly string[]>> {
-  const soundOf = await loadPinyin();
-  const table = new Map<string, string[]>();
+async function soundsOf(postings: Postings): Promise<Sounds> {
+  const { pinyin } = await import('pinyin-pro');
+  const soundOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+  const pairs = new Map<string, string[]>();
   for (const term of postings.terms) {
     if (term.length !== 2 || term.startsWith('_')) continue;
     const sound = soundOf(term);
-    const pairs = table.get(sound);
-    if (pairs) pairs.push(term);
-    else table.set(sound, [term]);
+    const alike = pairs.get(sound);
+    if (alike) alike.push(term);
+    else pairs.set(sound, [term]);
   }
-  return table;
+  return { soundOf, pairs };
 }

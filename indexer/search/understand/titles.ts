@@ -39,6 +39,8 @@ const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|�
  */
 const LEAD_IN =
   /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老年时了我你您咱们下]|(?:^|[新旧老年])版|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
+/** Nobody names more than this in a question; what is pasted in may hold thousands. */
+const MOST_TITLES = 50;
 /** A name as short as this is a common word as well; it names the work only in these surroundings. */
 const WEAK_LENGTH = 2;
 const WEAK_BEFORE = /(?:这份|这个|这|本|该|那份|年度|工作|2020年|法治|厅里的?|我们的?)$/u;
@@ -153,7 +155,7 @@ function likelyTitles(
   taken: readonly TitleMention[],
 ): TitleMention[] {
   const out: TitleMention[] = [];
-  for (const m of text.matchAll(TYPE_END)) {
+  for (const m of [...text.matchAll(TYPE_END)].slice(0, MOST_TITLES)) {
     const end = m.index + m[0].length;
     if (overlaps(m.index, end, [...taken, ...out])) continue;
     const before = hanBefore(text, m.index);
