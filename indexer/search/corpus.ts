@@ -46,6 +46,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     named: [],
     index,
     statusOn: () => 'unverified',
+    regionOf: () => undefined,
     folded: (entry) => entry.text,
   };
   const background: Background = {

@@ -11,6 +11,7 @@ import type { Shelf } from './shelf.ts';
 import { type OpenedIndex, openIndex } from './store.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
+import { regionOfTitle } from './understand/regions.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle, namedWorks } from './understand/titles.ts';
 import type { Background } from './understand/understand.ts';
@@ -70,7 +71,8 @@ export async function libraryOf(
     named,
     index,
     statusOn: status,
-    folded: remembered((entry) => foldTitle(entry.text)),
+    regionOf: remembered((document: Document) => regionOfTitle(document.title)),
+    folded: remembered((entry: Entry) => foldTitle(entry.text)),
   };
 
   // The tokenizer loads with the first question, not at start.
@@ -124,19 +126,21 @@ function entryAt(entries: readonly Entry[], document: Document, locator: Locator
   return entries.find((e) => e.document === document && isWithin(locator, e.locator));
 }
 
-function remembered(make: (entry: Entry) => string): (entry: Entry) => string {
-  const made = new WeakMap<Entry, string>();
-  return (entry) => {
-    let text = made.get(entry);
-    if (text === undefined) {
-      text = make(entry);
-      made.set(entry, text);
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, { value: V }>();
+  return (key) => {
+    let known = made.get(key);
+    if (!known) {
+      known = { value: make(key) };
+      made.set(key, known);
     }
-    return text;
+    return known.value;
   };
 }
 
-/** The date in China, whatever the machine's time zone. */
+const EIGHT_HOURS = 8 * 3600 * 1000;
+
+/** The date in China, which keeps UTC+8 all year, whatever the machine's time zone. */
 function chinaDate(now: Date): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
+  return new Date(now.getTime() + EIGHT_HOURS).toISOString().slice(0, 10);
 }

@@ -1,15 +1,18 @@
-import type { Document, Entry } from '../types.ts';
+import type { Document, Entry, Status } from '../types.ts';
 import type { Scope } from './decide/scope.ts';
 import { fold } from './fold.ts';
 import { accumulate, best } from './index/candidates.ts';
 import { viewOf } from './rank/entry-view.ts';
+import { presence } from './rank/presence.ts';
 import { type Candidate, type Ranked, rank } from './rank/rank.ts';
 import { type Asked, SIGNALS } from './rank/signals.ts';
 import { greatestScore, weigh } from './rank/weigh.ts';
 import type { Shelf } from './shelf.ts';
-import { regionOfTitle } from './understand/regions.ts';
 import type { Understanding } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
+
+/** Ranked passages that deciding and answering look at. */
+const KEPT = 20;
 
 /**
  * Candidates from the index, within the scope, ranked. Only the best are looked at closely; where more are wanted, the rest
@@ -21,18 +24,20 @@ export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weight
   const scores = new Float32Array(entryCount);
   const touched = accumulate(postings, entryCount, terms, weights, scores);
   // A document named is searched whole: a question of its parts may share no word with them.
-  const pool = scope.documents.length > 0 ? [...shelf.entries.keys()] : touched;
-  const inScope = scope.documents.length > 0 ? pool.filter((id) => scope.admits(shelf.entries[id]!)) : pool;
+  const inScope =
+    scope.documents.length > 0
+      ? [...shelf.entries.keys()].filter((id) => scope.admits(shelf.entries[id]!))
+      : touched;
   const greatest = greatestScore(terms, shelf.index, weights) || 1;
   const ids = best(inScope, scores, Math.max(weights.candidates, weights.evidenceDepth, wanted));
   const evidence = evidenceOfDocuments(ids.slice(0, weights.evidenceDepth), scores, shelf);
   const candidates = ids.map((id) => {
     const entry = shelf.entries[id]!;
     const sameDocument = (evidence.get(entry.document) ?? 0) / greatest;
-    return { entry, lexical: scores[id]! / greatest, sameDocument };
+    return { number: id, entry, lexical: scores[id]! / greatest, sameDocument };
   });
-  const close = rank(candidates.slice(0, weights.candidates), asked, weights);
-  return wanted > close.length ? [...close, ...unranked(candidates.slice(weights.candidates))] : close;
+  const close = rank(candidates.slice(0, weights.candidates), asked, weights, Math.max(wanted, KEPT));
+  return wanted > weights.candidates ? [...close, ...unranked(candidates.slice(weights.candidates))] : close;
 }
 
 /** How well a document as a whole speaks of the matter: the mean score of its three best candidates. */
@@ -72,21 +77,23 @@ export function askedOf(
   shelf: Shelf,
   { matching }: Weights,
 ): Asked {
-  const regions = new Map<string, string | undefined>();
+  const concepts = weigh(understanding.concepts, shelf.index, matching);
+  const statuses = new Map<Document, Status>();
   const mentioned = new Set(scope.mentions.map((d) => d.id));
   return {
     understanding,
     matching,
     question: fold(understanding.normalized),
-    concepts: weigh(understanding.concepts, shelf.index, matching),
+    concepts,
+    present: presence(concepts, shelf.index),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => shelf.folded(view.entry),
     ...(context ? { context } : {}),
-    statusOf: (view) => shelf.statusOn(view.entry.document, understanding.asOf),
-    regionOf: (view) => {
-      const { title } = view.entry.document;
-      if (!regions.has(title)) regions.set(title, regionOfTitle(title));
-      return regions.get(title);
+    statusOf: ({ entry: { document } }) => {
+      const known = statuses.get(document) ?? shelf.statusOn(document, understanding.asOf);
+      statuses.set(document, known);
+      return known;
     },
+    regionOf: (view) => shelf.regionOf(view.entry.document),
   };
 }

@@ -28,9 +28,27 @@ export function loadTokenizer(): Promise<Tokenizer> {
       import('@node-rs/jieba/dict.js'),
     ]);
     const jieba = Jieba.withDict(dict);
-    return { cut: (folded) => jieba.cut(folded, true) };
+    return { cut: remembering((folded) => jieba.cut(folded, true)) };
   })();
   return loading;
+}
+
+/** Short stretches come again and again (the texts' words for what people say, common words): those are kept. */
+const SHORT = 12;
+const MOST_KEPT = 20_000;
+
+function remembering(cut: (folded: string) => string[]): (folded: string) => string[] {
+  const kept = new Map<string, string[]>();
+  return (folded) => {
+    if (folded.length > SHORT) return cut(folded);
+    let words = kept.get(folded);
+    if (!words) {
+      words = cut(folded);
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(folded, words);
+    }
+    return words;
+  };
 }
 
 /** The kind of an indexed term. */

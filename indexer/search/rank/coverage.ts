@@ -8,6 +8,9 @@ export interface WeighedConcept extends Concept {
   readonly occurs: boolean;
 }
 
+/** Concepts that fit into the bits of a number; further ones are looked for everywhere. */
+export const MOST_BITS = 31;
+
 /** How far a concept counts as held where it is not there word for word. */
 export interface Matching {
   /** A word of which half the pairs or more are there, by the share of its pairs: 应急预案 against 预案. */
@@ -49,17 +52,22 @@ export interface Coverage {
   readonly segments: readonly number[];
 }
 
-/** Measures an entry and its segments against the concepts. */
+/**
+ * Measures an entry and its segments against the concepts.
+ * @param present bit i: the index has some wording of concept i for the entry; see `presence`
+ */
 export function coverageOf(
   concepts: readonly WeighedConcept[],
   view: EntryView,
   matching: Matching,
+  present: number,
 ): Coverage {
   const total = concepts.reduce((n, c) => n + c.weight, 0);
   const segments = new Array<number>(view.segments.length).fill(0);
   const shares = { any: 0, around: 0, everyday: 0 };
   if (total === 0) return { ...shares, segments };
-  for (const concept of concepts) {
+  for (const [i, concept] of concepts.entries()) {
+    if (i < MOST_BITS && (present & (1 << i)) === 0) continue;
     const share = concept.weight / total;
     const own = cover(concept, view.folded, matching);
     const around = cover(concept, view.around, matching);
@@ -69,10 +77,10 @@ export function coverageOf(
     shares.everyday += share * everyday;
     // What the entry lacks no sentence of it has.
     if (own === 0) continue;
-    view.segments.forEach(({ folded, lead }, i) => {
+    view.segments.forEach(({ folded, lead }, n) => {
       const here = cover(concept, folded, matching);
       const led = here === 1 || lead === '' ? 0 : matching.around * cover(concept, lead, matching);
-      segments[i]! += share * Math.max(here, led);
+      segments[n]! += share * Math.max(here, led);
     });
   }
   return { ...shares, segments };

@@ -1,5 +1,6 @@
-import type { Entry } from '../../types.ts';
+import type { Entry, Intent } from '../../types.ts';
 import { fold } from '../fold.ts';
+import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
 
 /** A stretch of an entry that could answer by itself: a sentence, or an item with the words that lead it in. */
 export interface Segment {
@@ -25,6 +26,16 @@ export interface EntryView {
   readonly everyday: string;
   readonly phrases: readonly string[];
   readonly segments: readonly Segment[];
+  /** Folded headings above it and, of a report's item, its own. */
+  readonly headings: string;
+  /** Years that the headings above it name. */
+  readonly years: readonly string[];
+  /** It stands in 法律责任 or threatens penalties. */
+  readonly penal: boolean;
+  /** The first article of its innermost chapter or section. */
+  readonly opensChapter: boolean;
+  /** Intents whose marks its words carry. */
+  readonly marks: ReadonlySet<Intent>;
 }
 
 const views = new WeakMap<Entry, EntryView>();
@@ -36,10 +47,17 @@ export function viewOf(entry: Entry): EntryView {
     const shown = shownWords(entry);
     const { headnote, headings, document } = entry;
     const everyday = [...(headnote?.keywords ?? []), ...(entry.everyday ?? [])].map(fold);
+    const folded = fold(shown);
+    const own = document.kind === 'report' ? entry.provision.heading : '';
     view = {
       entry,
       shown,
-      folded: fold(shown),
+      folded,
+      headings: fold([...headings, own].join('\n')),
+      years: [...new Set(headings.join().match(/(?:19|20)\d\d/g) ?? [])],
+      penal: document.kind !== 'report' && isPenal(headings, folded),
+      opensChapter: opensChapter(entry),
+      marks: marksOf(folded),
       around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
       everyday: everyday.join('\n'),
       phrases: everyday.filter((phrase) => phrase.length > 1),

@@ -1,5 +1,4 @@
-import type { Intent, Provision } from '../../types.ts';
-import type { EntryView } from './entry-view.ts';
+import type { Entry, Intent, Provision } from '../../types.ts';
 
 /** What in a passage answers which intent; tried on folded words. */
 const MARKS: Partial<Record<Intent, RegExp>> = {
@@ -18,18 +17,21 @@ export function marks(intent: Intent, folded: string): boolean {
   return MARKS[intent]?.test(folded) ?? false;
 }
 
+/** The intents whose marks a text carries. */
+export function marksOf(folded: string): ReadonlySet<Intent> {
+  return new Set((Object.keys(MARKS) as Intent[]).filter((intent) => marks(intent, folded)));
+}
+
 /** Whether an article sets penalties: it stands in 法律责任 or threatens them. */
-export function isPenal(view: EntryView): boolean {
+export function isPenal(headings: readonly string[], folded: string): boolean {
   return (
-    /法律责任|罚则/u.test(view.entry.headings.join()) ||
-    /处.{0,40}罚款|依法给予处分|刑事责任/u.test(view.folded)
+    headings.some((h) => /法律责任|罚则/u.test(h)) || /处.{0,40}罚款|依法给予处分|刑事责任/u.test(folded)
   );
 }
 
 /** Whether an article is the first of its innermost chapter or section. */
-export function isFirstOfChapter({ entry }: EntryView): boolean {
-  const first = entry.headings.length > 0 ? firstUnder(entry.document.root, entry.provision) : undefined;
-  return first === entry.provision;
+export function opensChapter({ headings, document, provision }: Entry): boolean {
+  return headings.length > 0 && firstUnder(document.root, provision) === provision;
 }
 
 function firstUnder(node: Provision, wanted: Provision): Provision | undefined {

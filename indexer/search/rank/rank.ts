@@ -1,7 +1,7 @@
 import type { Entry, Signal } from '../../types.ts';
 import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
-import { type Asked, type SignalName, signalsOf } from './signals.ts';
+import { type Asked, inOrder, named, type SignalName, signalsOf } from './signals.ts';
 
 /** A ranked entry before it becomes a Hit. */
 export interface Ranked {
@@ -17,6 +17,8 @@ export interface Ranked {
 
 /** An entry that the index proposes. */
 export interface Candidate {
+  /** Its place among the entries. */
+  readonly number: number;
   readonly entry: Entry;
   /** Its score as a share of the greatest possible, 0 to 1. */
   readonly lexical: number;
@@ -26,26 +28,43 @@ export interface Candidate {
 
 /**
  * Orders candidates by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
- * earlier entry.
+ * earlier candidate.
+ * @param keep how many of the best to give reasons for; the others are dropped
  */
-export function rank(candidates: readonly Candidate[], asked: Asked, weights: Weights): Ranked[] {
-  const ranked = candidates.map(({ entry, lexical, sameDocument }): Ranked => {
-    const view = viewOf(entry);
-    const { values, segments } = signalsOf(view, asked);
-    const signals: Signal[] = [{ name: 'lexical', value: lexical }];
-    let score = lexical + weights.sameDocument * sameDocument;
-    if (weights.sameDocument * sameDocument > 0)
-      signals.push({ name: 'sameDocument', value: weights.sameDocument * sameDocument });
-    for (const [name, value] of Object.entries(values) as [SignalName, number][]) {
-      const contribution = value * weights.signals[name];
-      if (contribution === 0) continue;
-      signals.push({ name, value: contribution });
-      score += contribution;
-    }
-    return { entry, view, score, signals, values, segments };
+export function rank(
+  candidates: readonly Candidate[],
+  asked: Asked,
+  weights: Weights,
+  keep: number,
+): Ranked[] {
+  const order = inOrder(weights.signals);
+  const scored = candidates.map((candidate, i) => {
+    const view = viewOf(candidate.entry);
+    const { values, segments } = signalsOf(view, asked, asked.present[candidate.number]!);
+    let score = candidate.lexical + weights.sameDocument * candidate.sameDocument;
+    for (let s = 0; s < values.length; s++) score += values[s]! * order[s]!;
+    return { candidate, view, values, segments, score, i };
   });
-  return ranked
-    .map((r, i) => ({ r, i }))
-    .sort((a, b) => b.r.score - a.r.score || a.i - b.i)
-    .map(({ r }) => r);
+  scored.sort((a, b) => b.score - a.score || a.i - b.i);
+  return scored.slice(0, keep).map(({ candidate, view, values, segments, score }): Ranked => {
+    const byName = named(values);
+    const signals = reasons(candidate, byName, weights);
+    return { entry: candidate.entry, view, score, signals, values: byName, segments };
+  });
+}
+
+function reasons(
+  { lexical, sameDocument }: Candidate,
+  values: Readonly<Record<SignalName, number>>,
+  weights: Weights,
+): Signal[] {
+  const all = [
+    { name: 'lexical', value: lexical },
+    { name: 'sameDocument', value: weights.sameDocument * sameDocument },
+    ...(Object.entries(values) as [SignalName, number][]).map(([name, value]) => ({
+      name,
+      value: value * weights.signals[name],
+    })),
+  ];
+  return all.filter(({ name, value }) => name === 'lexical' || value !== 0);
 }

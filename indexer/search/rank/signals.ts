@@ -1,5 +1,4 @@
 import type { Entry, Status } from '../../types.ts';
-import { fold } from '../fold.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
 import {
@@ -10,12 +9,14 @@ import {
   type WeighedConcept,
 } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
-import { defines, isFirstOfChapter, isPenal, marks } from './intent-marks.ts';
+import { defines } from './intent-marks.ts';
 
 /** What ranking knows of the question besides its words. */
 export interface Asked {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
+  /** Which concepts the index has any part of, by entry; see `presence`. */
+  readonly present: Uint32Array;
   readonly matching: Matching;
   /** The question's words, folded. */
   readonly question: string;
@@ -64,20 +65,14 @@ export const SIGNALS = {
     return concepts.some((c) => c.alternatives.some((a) => defines(a, view.folded))) ? 0.4 : 0;
   },
   /** Asked for a penalty: is it an article that sets one? */
-  penalty: (view, { understanding: { intents } }) =>
-    intents.includes('penalty') && view.entry.document.kind !== 'report' && isPenal(view) ? 1 : 0,
+  penalty: (view, { understanding: { intents } }) => (intents.includes('penalty') && view.penal ? 1 : 0),
   /** Not asked for a penalty: a penal article repeats the words of the duty it guards, and is not the duty. */
   penalUnasked: (view, { understanding: { intents } }) =>
-    !intents.includes('penalty') &&
-    !intents.includes('basis') &&
-    view.entry.document.kind !== 'report' &&
-    isPenal(view)
-      ? -1
-      : 0,
+    view.penal && !intents.includes('penalty') && !intents.includes('basis') ? -1 : 0,
   /** Asked how much, by when, how often, by whom: are there such words? */
   answersIntent: (view, { understanding: { intents } }) => {
     const asked = intents.filter((i) => ASKED_MARKS.has(i));
-    return asked.length === 0 ? 0 : asked.filter((i) => marks(i, view.folded)).length / asked.length;
+    return asked.length === 0 ? 0 : asked.filter((i) => view.marks.has(i)).length / asked.length;
   },
   /** Asked about the department's own year: is it the report? */
   report: (view, { understanding: { intents } }) =>
@@ -89,8 +84,7 @@ export const SIGNALS = {
       intents.includes('place') ||
       intents.includes('list') ||
       intents.includes('report');
-    const own = view.entry.document.kind === 'report' ? view.entry.provision.heading : '';
-    return wanted ? headingCoverage(concepts, fold([...view.entry.headings, own].join('\n')), matching) : 0;
+    return wanted ? headingCoverage(concepts, view.headings, matching) : 0;
   },
   /** Asked for the parts of a text: its divisions' openings. */
   opening: (view, { understanding: { intents }, concepts }) =>
@@ -102,13 +96,11 @@ export const SIGNALS = {
       : 0,
   /** Asked which chapter, or where a chapter begins: its first article. */
   chapterStart: (view, { understanding: { intents } }) =>
-    intents.includes('place') && isFirstOfChapter(view) ? 1 : 0,
+    intents.includes('place') && view.opensChapter ? 1 : 0,
   /** A year asked for that a heading names: under it, or under that of another year. */
   year: (view, { understanding: { years } }) => {
-    const named = [...new Set(view.entry.headings.join().match(/(?:19|20)\d\d/g) ?? [])];
-    const asked = years.filter((y) => y >= '2000');
-    if (named.length === 0 || asked.length === 0) return 0;
-    return asked.some((y) => named.includes(y)) ? 1 : -1;
+    if (view.years.length === 0 || years.length === 0) return 0;
+    return years.some((y) => view.years.includes(y)) ? 1 : -1;
   },
   /** The report is asked what it says of another document: the places that name it. */
   mention: (view, { mentionNames, foldedOf }) =>
@@ -155,15 +147,32 @@ const AUTHORITY: Partial<Record<string, number>> = {
   report: 0.6,
 };
 
-/** All signals of a view, with the coverage of each segment for the excerpt. */
+const NAMES = Object.keys(SIGNALS) as SignalName[];
+
+/** The signals of a view in the order of their names, with the coverage of each segment for the excerpt. */
 export function signalsOf(
   view: EntryView,
   asked: Asked,
-): { values: Record<SignalName, number>; segments: readonly number[] } {
-  const coverage = coverageOf(asked.concepts, view, asked.matching);
-  const covered = { ...coverage, best: Math.max(0, ...coverage.segments) };
-  const values = {} as Record<SignalName, number>;
-  for (const name of Object.keys(SIGNALS) as SignalName[])
-    values[name] = (SIGNALS[name] as Signal)(view, asked, covered);
-  return { values, segments: coverage.segments };
+  present: number,
+): { values: number[]; segments: readonly number[] } {
+  const coverage = coverageOf(asked.concepts, view, asked.matching, present);
+  let best = 0;
+  for (const share of coverage.segments) if (share > best) best = share;
+  const covered = { ...coverage, best };
+  return {
+    values: NAMES.map((name) => SIGNAL_LIST[name](view, asked, covered)),
+    segments: coverage.segments,
+  };
+}
+
+const SIGNAL_LIST: Readonly<Record<SignalName, Signal>> = SIGNALS;
+
+/** Names the values of `signalsOf`. */
+export function named(values: readonly number[]): Record<SignalName, number> {
+  return Object.fromEntries(NAMES.map((name, i) => [name, values[i]!])) as Record<SignalName, number>;
+}
+
+/** The weights in the order of the signals' names. */
+export function inOrder(weights: Readonly<Record<SignalName, number>>): number[] {
+  return NAMES.map((name) => weights[name]);
 }

@@ -20,8 +20,10 @@ export function corrector(postings: Postings, tokenizer: Tokenizer): (matter: st
     const corrected: string[] = [];
     const mended = new Map<string, string>();
     for (const run of new Set(hanRuns(matter))) {
+      // Most questions have no such pair, and need no segmenter to know it.
+      if (!hasUnseenPair(run, postings)) continue;
       const doubtful = doubtfulPlaces(run, postings, tokenizer);
-      if (!hasUnseenPair(run, doubtful, postings)) continue;
+      if (!hasUnseenPair(run, postings, doubtful)) continue;
       sounds ??= soundsOf(postings);
       const better = mend(run, doubtful, postings, await sounds);
       if (better === run) continue;
@@ -47,9 +49,10 @@ function doubtfulPlaces(run: string, postings: Postings, tokenizer: Tokenizer): 
   });
 }
 
-function hasUnseenPair(run: string, doubtful: readonly boolean[], postings: Postings): boolean {
+function hasUnseenPair(run: string, postings: Postings, doubtful?: readonly boolean[]): boolean {
   for (let i = 0; i + 1 < run.length; i++)
-    if ((doubtful[i] || doubtful[i + 1]) && frequency(postings, run.slice(i, i + 2)) === 0) return true;
+    if ((!doubtful || doubtful[i] || doubtful[i + 1]) && frequency(postings, run.slice(i, i + 2)) === 0)
+      return true;
   return false;
 }
 

@@ -26,17 +26,26 @@ const PART_ALONE = new RegExp(
   'u',
 );
 
+const RIGHT_BEHIND = '^[\\s的,(]*(?:(?:19|20)\\d\\d年?(?:版|修订|修正)?[)\\s的]*)?';
+const formsFrom = (start: string) => ({
+  list: new RegExp(`${start}(?<list>${LIST})`, 'u'),
+  article: new RegExp(`${start}${ARTICLE}${SUB}`, 'u'),
+  bareArticle: new RegExp(`${start}${BARE_ARTICLE}${SUB}`, 'u'),
+});
+const AFTER_TITLE = formsFrom(RIGHT_BEHIND);
+const ANYWHERE = formsFrom('');
+const CHAPTER_FORM = new RegExp(CHAPTER, 'u');
+const REPORT_FORM = new RegExp(REPORT, 'u');
+
 /** Finds the places named in a question on a statute. `afterTitle` allows 63条 without 第, and a bare number. */
 export function findPlaces(text: string, afterTitle: boolean): PlaceMention | undefined {
-  const anchor = afterTitle ? '^[\\s的,(]*(?:(?:19|20)\\d\\d年?(?:版|修订|修正)?[)\\s的]*)?' : '';
-  const rangeForm = new RegExp(`${anchor}(?<list>${LIST})`, 'u').exec(text);
+  const forms = afterTitle ? AFTER_TITLE : ANYWHERE;
+  const rangeForm = forms.list.exec(text);
   if (rangeForm?.groups?.list?.includes('条')) {
     const locators = listed(rangeForm.groups.list);
     if (locators.length > 1) return mention(rangeForm, locators);
   }
-  const single =
-    new RegExp(`${anchor}${ARTICLE}${SUB}`, 'u').exec(text) ??
-    (afterTitle ? new RegExp(`${anchor}${BARE_ARTICLE}${SUB}`, 'u').exec(text) : null);
+  const single = forms.article.exec(text) ?? (afterTitle ? forms.bareArticle.exec(text) : null);
   if (single) {
     const steps = stepsOf(single, [
       ['条', 'article'],
@@ -46,7 +55,7 @@ export function findPlaces(text: string, afterTitle: boolean): PlaceMention | un
     ]);
     if (steps.length > 0) return mention(single, [steps]);
   }
-  const chapter = new RegExp(CHAPTER, 'u').exec(text);
+  const chapter = CHAPTER_FORM.exec(text);
   if (chapter)
     return mention(chapter, [
       stepsOf(chapter, [
@@ -68,7 +77,7 @@ export function findPlaces(text: string, afterTitle: boolean): PlaceMention | un
 
 /** A place in a report: 一(三)1 · 第一部分第(三)块第2点 · 二(二). */
 export function findReportPlace(text: string): PlaceMention | undefined {
-  const m = new RegExp(REPORT, 'u').exec(text);
+  const m = REPORT_FORM.exec(text);
   if (!m?.groups) return undefined;
   const g = m.groups;
   const numbers = [g.部 ?? g.部2, g.块 ?? g.块2, g.点].map((s) =>

@@ -38,7 +38,7 @@ const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|�
  * held: 治安管理处罚法 is no 处罚法, 网络安全法 no shortened 安全生产法, and its articles are not theirs.
  */
 const LEAD_IN =
-  /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老年时了我你您咱们下]|(?:^|[新旧老年])版|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
+  /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
 /** Nobody names more than this in a question; what is pasted in may hold thousands. */
 const MOST_TITLES = 50;
 /** A name as short as this is a common word as well; it names the work only in these surroundings. */
@@ -119,16 +119,36 @@ function derivedTitles(text: string, works: readonly NamedWork[]): TitleMention[
   return [];
 }
 
+interface Name {
+  readonly name: string;
+  /** The works that bear it. */
+  readonly ids: readonly string[];
+}
+
+const namesByWorks = new WeakMap<readonly NamedWork[], readonly Name[]>();
+
+/** All names of the works, longest first; made once for a body of works. */
+function namesOf(works: readonly NamedWork[]): readonly Name[] {
+  let list = namesByWorks.get(works);
+  if (!list) {
+    const ids = new Map<string, string[]>();
+    for (const { id, names } of works)
+      for (const name of names) ids.set(name, [...(ids.get(name) ?? []), id]);
+    list = [...ids]
+      .map(([name, bearers]) => ({ name, ids: bearers }))
+      .sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
+    namesByWorks.set(works, list);
+  }
+  return list;
+}
+
 function exactTitles(
   text: string,
   works: readonly NamedWork[],
   taken: readonly TitleMention[],
 ): TitleMention[] {
-  const forms = works
-    .flatMap(({ id, names }) => names.map((name) => ({ id, name })))
-    .sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
   const out: TitleMention[] = [];
-  for (const { name } of forms) {
+  for (const { name, ids } of namesOf(works)) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       const end = at + name.length;
       if (overlaps(at, end, [...taken, ...out])) continue;
@@ -138,7 +158,6 @@ function exactTitles(
       )
         continue;
       const before = hanBefore(text, at);
-      const ids = [...new Set(forms.filter((f) => f.name === name).map((f) => f.id))];
       const place = PLACE_FOLLOWS.test(text.slice(end));
       const ofOthers = elsewhere(before, ids, works) || (place && !LEAD_IN.test(before));
       const tail = name.length > WEAK_LENGTH && ofOthers;

@@ -166,10 +166,14 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
 /** An incomplete question with the document, the place and the matter of the one before. */
 function complete(question: Understanding, before: Understanding): Understanding {
   const named = question.works.length > 0 || question.unknownTitle;
+  // 旧版呢, 2007版呢: the same place in another version.
+  const samePlace = hasWish(question.version) && !named && question.concepts.length === 0;
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])
-      : stepped(question, before);
+      : samePlace
+        ? before.locators
+        : stepped(question, before);
   const exact = locators.length > 0;
   const kept = withoutContrasts(before.concepts, question.normalized);
   const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
