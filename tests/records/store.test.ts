@@ -146,6 +146,19 @@ test('days before those that are kept go, at the first record of a day', async (
   expect(await deleteExpired(folder, 0, new Date(at + 1e12))).toEqual([]);
 });
 
+test('a clock that jumps ahead takes no records with it', async () => {
+  const log = store({ days: 7 });
+  await log.append(question('一'));
+  at += 400 * 86_400_000;
+  await log.append(question('二'));
+  at -= 400 * 86_400_000;
+  await log.append(question('三'));
+  await log.close();
+  expect((await questions()).sort()).toEqual(['一', '三', '二']);
+  at += 400 * 86_400_000;
+  expect(await deleteExpired(folder, 7, new Date(at + 86_400_000))).toEqual(['2024-06-01']);
+});
+
 test("one user's records are erased while a server goes on writing", async () => {
   const log = store();
   const other = store({ instance: 'b' });
