@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface BotProcess {
+  readonly url: string;
+  /** Resident memory, bytes. */
+  memory(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const PROGRAMS = {
+  zhiyi: [path.join(import.meta.dirname, '../../bot/zhiyi.mjs'), 'serve'],
+  echo: ['--import', 'tsx', path.join(import.meta.dirname, 'echo-bot.ts')],
+};
+
+/** The product or the echo bot as a process of its own, on a free port; resolves when it can answer. */
+export async function botProcess(
+  which: keyof typeof PROGRAMS,
+  env: Readonly<Record<string, string>>,
+): Promise<BotProcess> {
+  const data = await mkdtemp(path.join(tmpdir(), 'zhiyi-load-'));
+  const child = spawn(process.execPath, PROGRAMS[which], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ZHIYI_DATA: data,
+      ZHIYI_USER_PER_MINUTE: '100000',
+      ZHIYI_LOG_LEVEL: 'info',
+      ZHIYI_RELOAD_SECONDS: '0',
+      ...env,
+    },
+    // The log goes where a service manager would read it, not through this process.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let out = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${which} ended with ${code}: ${out}`)));
+    child.stdout.on('data', (text) => {
+      out += text;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
+      if (found && (which === 'echo' || out.includes('已收录'))) resolve(found);
+    });
+  });
+  return {
+    url,
+    async memory() {
+      const { readFile } = await import('node:fs/promises');
+      const pages = Number((await readFile(`/proc/${child.pid}/statm`, 'utf8')).split(' ')[1]);
+      return pages * 4096;
+    },
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}

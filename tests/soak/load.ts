@@ -1,0 +1,183 @@
+import { Agent, request } from 'undici';
+import { CACHE, openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
+import { keyServer } from '../access/key-server.ts';
+import { teamsMessage } from '../access/server-under-test.ts';
+import { botProcess } from './bot-process.ts';
+import { type Random, seeded } from './random.ts';
+
+const CONVERSATIONS = 200;
+const SECONDS = 60;
+
+export interface Load {
+  readonly turns: number;
+  readonly errors: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface LoadSoak {
+  readonly conversations: number;
+  readonly seconds: number;
+  readonly zhiyi: Load;
+  readonly echo: Load;
+  /** Answers a second over echoes a second. */
+  readonly share: number;
+  /** A person's p50 alone, and while another one floods, milliseconds. */
+  readonly calm: { readonly alone: number; readonly besideFlood: number; readonly turnedAway: number };
+  readonly faults: readonly string[];
+}
+
+/** 200 conversations at once for 60 s, or a share of the time, with tokens on; the bare echo bot under the same load. */
+export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
+  const random = seeded(seed);
+  const questions = await questionsFor(random, 500);
+  const keys = await keyServer();
+  const authorization = `Bearer ${await keys.token({ expiresIn: 7200 })}`;
+  const seconds = SECONDS * share;
+  const faults: string[] = [];
+  const under = async (which: 'zhiyi' | 'echo'): Promise<Load> => {
+    const bot = await botProcess(which, keys.env);
+    try {
+      await loaded(bot.url, authorization, questions, Math.min(3, seconds), CONVERSATIONS);
+      return await loaded(bot.url, authorization, questions, seconds, CONVERSATIONS);
+    } finally {
+      await bot.close();
+    }
+  };
+  try {
+    const [zhiyi, echo] = [await under('zhiyi'), await under('echo')];
+    const calm = await besideFlood(keys.env, authorization, questions, seconds / 3);
+    if (zhiyi.errors > 0) faults.push(`${zhiyi.errors} of ${zhiyi.turns} turns failed`);
+    return {
+      conversations: CONVERSATIONS,
+      seconds,
+      zhiyi,
+      echo,
+      share: zhiyi.perSecond / echo.perSecond,
+      calm,
+      faults,
+    };
+  } finally {
+    await keys.close();
+  }
+}
+
+type Asking = (url: string, authorization: string, question: string, user: string) => Promise<number>;
+
+const agent = new Agent({ connections: CONVERSATIONS + 100, keepAliveTimeout: 10_000 });
+
+const ask: Asking = async (url, authorization, question, user) => {
+  const { statusCode, body } = await request(`${url}/api/messages`, {
+    dispatcher: agent,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization },
+    body: JSON.stringify(
+      teamsMessage(question, {
+        from: { id: `29:${user}`, aadObjectId: user, name: user },
+        conversation: {
+          id: `a:${user}`,
+          conversationType: 'personal',
+          tenantId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+        },
+      }),
+    ),
+  });
+  const text = await body.text();
+  return statusCode === 200 && !text.includes('"text"') ? 599 : statusCode;
+};
+
+/** So many conversations, each asking its next question when the last is answered. */
+async function loaded(
+  url: string,
+  authorization: string,
+  questions: readonly string[],
+  seconds: number,
+  conversations: number,
+): Promise<Load> {
+  const times: number[] = [];
+  let errors = 0;
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: conversations }, async (_, c) => {
+      for (let i = c; performance.now() < until; i += 7) {
+        const at = performance.now();
+        const status = await ask(url, authorization, questions[i % questions.length]!, `user-${c}`).catch(
+          () => 0,
+        );
+        times.push(performance.now() - at);
+        if (status !== 200) errors++;
+      }
+    }),
+  );
+  const took = (performance.now() - began) / 1000;
+  return {
+    turns: times.length,
+    errors,
+    perSecond: Math.round(times.length / took),
+    p50: at(times, 0.5),
+    p99: at(times, 0.99),
+  };
+}
+
+/** How long one person waits, alone and while another sends without pause on 50 connections, with limits as shipped. */
+async function besideFlood(
+  env: Readonly<Record<string, string>>,
+  authorization: string,
+  questions: readonly string[],
+  seconds: number,
+): Promise<LoadSoak['calm']> {
+  const bot = await botProcess('zhiyi', { ...env, ZHIYI_USER_PER_MINUTE: '' });
+  const calm = async (): Promise<number> => {
+    const times: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const began = performance.now();
+      await ask(bot.url, authorization, questions[i]!, `calm-${i}`);
+      times.push(performance.now() - began);
+    }
+    return at(times, 0.5);
+  };
+  try {
+    await calm();
+    const alone = await calm();
+    const until = performance.now() + seconds * 1000;
+    let [turnedAway, flooding] = [0, true];
+    const flood = Promise.all(
+      Array.from({ length: 50 }, async (_, i) => {
+        for (let n = i; flooding && performance.now() < until + 60_000; n++)
+          if ((await ask(bot.url, authorization, questions[n % questions.length]!, 'flooder')) === 429)
+            turnedAway++;
+      }),
+    );
+    while (turnedAway < 100) await new Promise((resolve) => setImmediate(resolve));
+    const waits: number[] = [];
+    do waits.push(await calm());
+    while (performance.now() < until);
+    flooding = false;
+    await flood;
+    return { alone, besideFlood: at(waits, 0.5), turnedAway };
+  } finally {
+    await bot.close();
+  }
+}
+
+/** Questions that the knowledge can be asked: provisions by name, words of its texts and headnotes, and some it cannot answer. */
+async function questionsFor(random: Random, count: number): Promise<string[]> {
+  const { library } = await openKnowledge({ dirs: [SHIPPED], cacheDir: CACHE });
+  const entries = library.entries.filter((e) => e.text !== '' || e.headnote);
+  return Array.from({ length: count }, (_, i) => {
+    const entry = entries[random.below(entries.length)]!;
+    const words = (entry.headnote?.text || entry.text).replace(/\s+/g, '');
+    const from = random.below(Math.max(1, words.length - 12));
+    if (i % 4 === 0)
+      return `${entry.document.shortTitles[0] ?? entry.document.title}${entry.provision.label}`;
+    if (i % 10 === 9) return `食堂午餐补贴第${i}档多少钱`;
+    return `${words.slice(from, from + 6 + random.below(10))}${['', '怎么办', '谁负责', '多久一次'][i % 4]}`;
+  });
+}
+
+function at(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+}
