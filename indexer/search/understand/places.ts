@@ -9,7 +9,7 @@ export interface PlaceMention {
 }
 
 const C = '[一二三四五六七八九十百千零〇两\\d]{1,9}';
-const GAP = '\\s*';
+const GAP = '\\s{0,2}';
 /** An item in brackets needs no 项; a year in brackets is none: (2024). */
 const ITEM = `(?:第?${GAP}\\((?<项>[一二三四五六七八九十\\d]{1,3})\\)${GAP}项?|第?${GAP}(?<项2>${C})${GAP}项)`;
 const SUB = `(?:${GAP}第?${GAP}(?<款>${C})${GAP}款)?(?:${GAP}${ITEM})?(?:${GAP}第?(?<目>${C})${GAP}目)?`;
@@ -26,7 +26,7 @@ const PART_ALONE = new RegExp(
   'u',
 );
 
-const RIGHT_BEHIND = '^[\\s的,(]*(?:(?:19|20)\\d\\d年?(?:版|修订|修正)?[)\\s的]*)?';
+const RIGHT_BEHIND = '^[\\s的,(]{0,6}(?:(?:19|20)\\d\\d年?(?:版|修订|修正)?[)\\s的]{0,6})?';
 const formsFrom = (start: string) => ({
   list: new RegExp(`${start}(?<list>${LIST})`, 'u'),
   article: new RegExp(`${start}${ARTICLE}${SUB}`, 'u'),
@@ -71,7 +71,7 @@ export function findPlaces(text: string, afterTitle: boolean): PlaceMention | un
         ['项', 'item'],
       ]),
     ]);
-  const bare = afterTitle ? /^[\s的]*(?<条>\d{1,3})(?=$|\s|[??])/u.exec(text) : null;
+  const bare = afterTitle ? /^[\s的]{0,6}(?<条>\d{1,3})(?=$|\s|[??])/u.exec(text) : null;
   return bare ? mention(bare, [stepsOf(bare, [['条', 'article']])]) : undefined;
 }
 

@@ -149,7 +149,7 @@ function exactTitles(
 ): TitleMention[] {
   const out: TitleMention[] = [];
   for (const { name, ids } of namesOf(works)) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    for (let at = text.indexOf(name); at >= 0 && out.length < MOST_TITLES; at = text.indexOf(name, at + 1)) {
       const end = at + name.length;
       if (overlaps(at, end, [...taken, ...out])) continue;
       if (

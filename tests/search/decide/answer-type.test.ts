@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { holdsAnswer } from '../../../indexer/search/decide/answer-type.ts';
+import { confidenceOf, type Evidence, LOGISTIC } from '../../../indexer/search/decide/confidence.ts';
+import { focusOf, wantedCount } from '../../../indexer/search/understand/focus.ts';
+import { exampleDocuments, libraryWith, shipped } from '../libraries.ts';
+
+describe('a passage of the sort that is asked for', () => {
+  it.each([
+    ['保费一年多少钱', '罚一千元', '推进渡口保险'],
+    ['罚款多少', '处二百元以上罚款', '应当查验缆绳'],
+    ['几天之内要报', '十日内报告', '报告乡里'],
+    ['多久换一次缆绳', '每半年换一次', '换缆绳'],
+    ['局长姓什么', '王某同志', '局长负责渡口'],
+    ['举报电话多少', '举报电话12350', '可以举报'],
+    ['专家名单有吗', '名单另发', '设立专家组'],
+    ['翻船死了多少人', '死亡三人', '救起九人'],
+  ])('%s: “%s”, not “%s”', (question, holds, lacks) => {
+    expect(holdsAnswer(question, holds)).toBe(true);
+    expect(holdsAnswer(question, lacks)).toBe(false);
+  });
+
+  it('asks nothing of a passage where no sort is asked for', () => {
+    expect(holdsAnswer('渡口归谁管', '')).toBe(true);
+  });
+
+  it('of eight things has eight things', async () => {
+    expect([wantedCount('是哪8项制度'), wantedCount('哪些制度')]).toEqual([8, undefined]);
+    const { find } = await libraryWith(exampleDocuments());
+    const three = await find('渡工开渡前要查哪3样东西');
+    const nine = await find('渡工开渡前要查哪9项东西');
+    expect(three.hits[0]!.entry.key).toBe(nine.hits[0]!.entry.key);
+    expect(nine.confidence).toBeLessThan(three.confidence);
+  });
+
+  it('has what stands next to the question word', () => {
+    const concept = (said: string, at: number) => ({
+      said,
+      alternatives: [said],
+      from: 'question' as const,
+      at,
+    });
+    const [boat, rope] = [concept('渡船', 0), concept('缆绳', 3)];
+    expect(focusOf('渡船的缆绳多少根', [boat, rope])).toBe(rope);
+    expect(focusOf('渡船的缆绳', [boat, rope])).toBeUndefined();
+  });
+});
+
+describe('confidence', () => {
+  const names = Object.keys(LOGISTIC).filter((n) => n !== 'intercept') as (keyof Evidence)[];
+  const evidence = (value: number) => Object.fromEntries(names.map((n) => [n, value])) as unknown as Evidence;
+
+  it('lies between nothing and certainty', () => {
+    for (const value of [-1, 0, 0.5, 1, 3]) {
+      expect(confidenceOf(evidence(value))).toBeGreaterThanOrEqual(0);
+      expect(confidenceOf(evidence(value))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it.each(names)('goes with the sign of its coefficient: %s', (name) => {
+    const at = (value: number) => confidenceOf({ ...evidence(0.3), [name]: value });
+    expect(Math.sign(at(1) - at(0))).toBe(Math.sign(LOGISTIC[name]));
+  });
+
+  it('grows with what is covered and with the lead, falls with what is amiss', () => {
+    expect(LOGISTIC.lexical).toBeGreaterThan(0);
+    expect(LOGISTIC.coverage).toBeGreaterThanOrEqual(0);
+    expect(LOGISTIC.lead).toBeGreaterThan(0);
+    expect(LOGISTIC.amiss).toBeLessThan(0);
+  });
+
+  it('is greater for a question on what the texts say than for the same with words they never use', async () => {
+    const { find } = await shipped();
+    const known = await find('防汛抗旱物资怎么储备');
+    const strange = await find('防汛抗旱物资怎么储备在火星上的潜水艇俱乐部');
+    expect(known.confidence).toBeGreaterThan(strange.confidence);
+    expect((await find('安全生产法第三条')).confidence).toBe(1);
+    expect((await find('安全生产法第三百条')).confidence).toBe(0);
+  });
+});

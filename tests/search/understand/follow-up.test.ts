@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../../indexer/types.ts';
+import { exampleDocuments, libraryWith, saying, shipped } from '../libraries.ts';
+
+let library: Library;
+let example: Library;
+beforeAll(async () => {
+  [library, example] = await Promise.all([shipped(), libraryWith(exampleDocuments())]);
+});
+
+describe('a question that leans on the one before', () => {
+  it.each([
+    [['渡口条例第四条'], '上一条', 'ferry@2022 第三条'],
+    [['渡口条例第四条'], '下一条呢', 'ferry@2022 第五条'],
+    [['渡口条例第4-5条'], '下一条', 'ferry@2022 第六条'],
+    [['渡口条例第4-5条'], '上一条', 'ferry@2022 第三条'],
+    [['渡口条例第三条', '谢谢'], '第二款呢', 'ferry@2022 第三条第二款'],
+    [['渡口条例第三条'], '那第(二)项呢', 'ferry@2022 第三条第一款第(二)项'],
+    [['渡口条例第三条'], '第五条呢', 'ferry@2022 第五条'],
+    [['渡口条例2015版第二条'], '下一条', 'ferry@2015 第三条'],
+    [['渡口条例第三条'], '旧版呢', 'ferry@2015 第三条'],
+    [['渡口条例第一条'], '上一条', 'not_found no_such_provision'],
+    [['渡口条例第七条'], '下一条', 'not_found no_such_provision'],
+    // Of the passage that answered, where no article was named.
+    [['渡工开渡前要查哪些东西'], '第二款呢', 'ferry@2022 第三条第二款'],
+    [['渡工开渡前要查哪些东西'], '下一条呢', 'ferry@2022 第四条'],
+  ])('%s, then %s → %s', async (turns, question, answer) => {
+    expect(saying(await example.find(question, { turns }))).toBe(answer);
+  });
+
+  it('takes the act over from it: the penalty for what was just asked about', async () => {
+    const { hits, query } = await example.find('那罚款多少', { turns: ['渡工没查缆绳就开渡行不行'] });
+    expect(hits[0]!.entry.provision.label).toBe('第六条');
+    expect(query.completedFrom).toBe('渡工没查缆绳就开渡行不行');
+  });
+
+  it('goes past words of courtesy, and no further back than the conversation goes', async () => {
+    const turns = ['渡口条例第四条', '好的', '谢谢', '明白了'];
+    expect(saying(await example.find('上一条', { turns }))).toBe('ferry@2022 第三条');
+    expect(saying(await example.find('上一条', { turns: [...turns, '嗯'] }))).not.toMatch(
+      /ferry@2022 第三条$/,
+    );
+  });
+});
+
+describe('a complete question', () => {
+  const complete = [
+    '防洪法第三条',
+    '行政处罚法第六十三条讲什么',
+    '2020年全省应急管理部门罚款多少',
+    '生产经营单位的主要负责人有哪些安全生产职责',
+    '《突发事件应对法》对预警级别怎么规定',
+  ];
+  it.each(complete)('%s is answered as if nothing had come before', async (question) => {
+    const alone = await library.find(question);
+    for (const turns of [['抗旱条例第五条'], ['自然灾害怎么救助', '那地震呢']]) {
+      const after = await library.find(question, { turns });
+      expect(saying(after)).toBe(saying(alone));
+      expect(after.query.completedFrom).toBeUndefined();
+    }
+  });
+});
