@@ -78,7 +78,8 @@ function isUnlisted({ view, segments }: Ranked, { understanding }: Asked): boole
   if (count === undefined) return false;
   const best = view.segments[segments.indexOf(Math.max(...segments))];
   const inRow = (best?.folded.match(/、/gu)?.length ?? 0) + 1;
-  const items = view.shown.match(/^[ \u3000]{0,8}[((\uff08]?[一二三四五六七八九十\d]{1,3}[))\uff09.、]/gmu)?.length ?? 0;
+  const items =
+    view.shown.match(/^[ \u3000]{0,8}[((\uff08]?[一二三四五六七八九十\d]{1,3}[))\uff09.、]/gmu)?.length ?? 0;
   return inRow < count - 1 && items < count - 1;
 }
 
