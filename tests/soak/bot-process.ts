@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export interface BotProcess {
   readonly url: string;
-  /** Resident memory, bytes. */
-  memory(): Promise<number>;
+  /** Processor time used so far, all threads, milliseconds. */
+  cpuMs(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -46,10 +46,11 @@ export async function botProcess(
   });
   return {
     url,
-    async memory() {
-      const { readFile } = await import('node:fs/promises');
-      const pages = Number((await readFile(`/proc/${child.pid}/statm`, 'utf8')).split(' ')[1]);
-      return pages * 4096;
+    async cpuMs() {
+      // Fields 14 and 15 of proc(5), in ticks of 10 ms; the name before them may hold blanks.
+      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
     },
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -2,11 +2,14 @@ import { Agent, request } from 'undici';
 import { CACHE, openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
 import { keyServer } from '../access/key-server.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
-import { botProcess } from './bot-process.ts';
+import { type BotProcess, botProcess } from './bot-process.ts';
 import { type Random, seeded } from './random.ts';
 
 const CONVERSATIONS = 200;
 const SECONDS = 60;
+/** More than are asked in the time. */
+const DISTINCT = 200_000;
+const REPEATED = 50;
 
 export interface Load {
   readonly turns: number;
@@ -14,15 +17,21 @@ export interface Load {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the server for one turn, milliseconds: what else the machine does is not in it. */
+  readonly cpuMs: number;
 }
 
 export interface LoadSoak {
   readonly conversations: number;
   readonly seconds: number;
+  /** No question asked twice. */
   readonly zhiyi: Load;
+  /** Fifty questions asked again and again, as by many people about the same. */
+  readonly repeated: Load;
   readonly echo: Load;
-  /** Answers a second over echoes a second. */
+  /** The work of an echo over that of an answer: answers a second over echoes a second on a processor of their own. */
   readonly share: number;
+  readonly repeatedShare: number;
   /** A person's p50 alone, and while another one floods, milliseconds. */
   readonly calm: { readonly alone: number; readonly besideFlood: number; readonly turnedAway: number };
   readonly faults: readonly string[];
@@ -31,33 +40,31 @@ export interface LoadSoak {
 /** 200 conversations at once for 60 s, or a share of the time, with tokens on; the bare echo bot under the same load. */
 export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
   const random = seeded(seed);
-  const questions = await questionsFor(random, 500);
+  const questions = await questionsFor(random, DISTINCT);
   const keys = await keyServer();
   const authorization = `Bearer ${await keys.token({ expiresIn: 7200 })}`;
   const seconds = SECONDS * share;
   const faults: string[] = [];
-  const under = async (which: 'zhiyi' | 'echo'): Promise<Load> => {
+  const under = async (which: 'zhiyi' | 'echo', asked = questions): Promise<Load> => {
     const bot = await botProcess(which, keys.env);
     try {
-      await loaded(bot.url, authorization, questions, Math.min(3, seconds), CONVERSATIONS);
-      return await loaded(bot.url, authorization, questions, seconds, CONVERSATIONS);
+      // The first seconds compile what runs often; their questions are not asked again.
+      const warm = asked.length === REPEATED ? asked : asked.slice(DISTINCT / 2);
+      await loaded(bot, authorization, warm, Math.min(5, seconds), CONVERSATIONS);
+      return await loaded(bot, authorization, asked, seconds, CONVERSATIONS);
     } finally {
       await bot.close();
     }
   };
   try {
-    const [zhiyi, echo] = [await under('zhiyi'), await under('echo')];
+    const zhiyi = await under('zhiyi');
+    const repeated = await under('zhiyi', questions.slice(0, REPEATED));
+    const echo = await under('echo');
     const calm = await besideFlood(keys.env, authorization, questions, seconds / 3);
-    if (zhiyi.errors > 0) faults.push(`${zhiyi.errors} of ${zhiyi.turns} turns failed`);
-    return {
-      conversations: CONVERSATIONS,
-      seconds,
-      zhiyi,
-      echo,
-      share: zhiyi.perSecond / echo.perSecond,
-      calm,
-      faults,
-    };
+    for (const { errors, turns } of [zhiyi, repeated])
+      if (errors > 0) faults.push(`${errors} of ${turns} turns failed`);
+    const seen = { conversations: CONVERSATIONS, seconds, zhiyi, repeated, echo, calm, faults };
+    return { ...seen, share: echo.cpuMs / zhiyi.cpuMs, repeatedShare: echo.cpuMs / repeated.cpuMs };
   } finally {
     await keys.close();
   }
@@ -89,7 +96,7 @@ const ask: Asking = async (url, authorization, question, user) => {
 
 /** So many conversations, each asking its next question when the last is answered. */
 async function loaded(
-  url: string,
+  bot: BotProcess,
   authorization: string,
   questions: readonly string[],
   seconds: number,
@@ -97,13 +104,14 @@ async function loaded(
 ): Promise<Load> {
   const times: number[] = [];
   let errors = 0;
+  const cpu = await bot.cpuMs();
   const began = performance.now();
   const until = began + seconds * 1000;
   await Promise.all(
     Array.from({ length: conversations }, async (_, c) => {
-      for (let i = c; performance.now() < until; i += 7) {
+      for (let i = c; performance.now() < until; i += conversations) {
         const at = performance.now();
-        const status = await ask(url, authorization, questions[i % questions.length]!, `user-${c}`).catch(
+        const status = await ask(bot.url, authorization, questions[i % questions.length]!, `user-${c}`).catch(
           () => 0,
         );
         times.push(performance.now() - at);
@@ -112,12 +120,14 @@ async function loaded(
     }),
   );
   const took = (performance.now() - began) / 1000;
+  const cpuMs = Math.round((((await bot.cpuMs()) - cpu) / times.length) * 1000) / 1000;
   return {
     turns: times.length,
     errors,
     perSecond: Math.round(times.length / took),
     p50: at(times, 0.5),
     p99: at(times, 0.99),
+    cpuMs,
   };
 }
 
