@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ConversationReference } from 'botbuilder';
 import type { Config } from './config.ts';
 import type { World } from './index.ts';
@@ -85,6 +85,7 @@ export async function openServices(config: Config, world: World, own: Own): Prom
   };
 }
 
+/** Eight digits, short enough to be read out over the telephone. */
 export function newTurnId(): string {
-  return randomBytes(4).toString('hex');
+  return randomUUID().slice(0, 8);
 }

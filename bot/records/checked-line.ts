@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A record as it is kept: `kind` says what it is; the rest is the record's own. */
 export interface StoredRecord {
@@ -28,5 +28,5 @@ export function readLine(line: string): StoredRecord | undefined {
 
 /** SHA-256, shortened: against torn lines and damaged disks, not against who can write the file. */
 function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
+  return hash('sha256', text, 'hex').slice(0, DIGITS);
 }
