@@ -2,6 +2,7 @@ import type { Synonym } from '../documents/word-lists.ts';
 import type { Document, Entry, Kind, Provision } from '../types.ts';
 import { type Scope, scopeOf } from './decide/scope.ts';
 import { buildIndex, type FieldTexts, type LexicalIndex } from './index/build.ts';
+import { phraseIndex } from './rank/phrase-index.ts';
 import { askedOf, search } from './search.ts';
 import type { Shelf } from './shelf.ts';
 import { loadTokenizer } from './tokenize.ts';
@@ -46,6 +47,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     named: [],
     index,
     statusOn: () => 'unverified',
+    phrases: phraseIndex([]),
     regionOf: () => undefined,
     folded: (entry) => entry.text,
   };
@@ -118,7 +120,7 @@ function documentOf(title: string): Document {
 }
 
 function kindOfTitle(title: string): Kind {
-  if (/(?:法|法典|宪法)$/u.test(title)) return 'law';
+  if (/(?<!办)法$|法典$/u.test(title)) return 'law';
   if (/条例$/u.test(title)) return 'administrative-regulation';
   return /解释|批复|规定$/u.test(title) ? 'rules' : 'measures';
 }

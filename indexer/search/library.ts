@@ -7,6 +7,7 @@ import { statusOn } from '../versions/status.ts';
 import { expressionOf, expressionOn, type Work, worksOf } from '../versions/works.ts';
 import { entriesOf } from './entries.ts';
 import { find } from './find.ts';
+import { phraseIndex } from './rank/phrase-index.ts';
 import type { Shelf } from './shelf.ts';
 import { type OpenedIndex, openIndex } from './store.ts';
 import { loadTokenizer } from './tokenize.ts';
@@ -71,6 +72,7 @@ export async function libraryOf(
     named,
     index,
     statusOn: status,
+    phrases: phraseIndex(entries),
     regionOf: remembered((document: Document) => regionOfTitle(document.title)),
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
   };

@@ -3,6 +3,7 @@ import type { Scope } from './decide/scope.ts';
 import { fold } from './fold.ts';
 import { accumulate, best } from './index/candidates.ts';
 import { viewOf } from './rank/entry-view.ts';
+import { phrasesIn } from './rank/phrase-index.ts';
 import { presence } from './rank/presence.ts';
 import { type Candidate, type Ranked, rank } from './rank/rank.ts';
 import { type Asked, SIGNALS } from './rank/signals.ts';
@@ -12,7 +13,7 @@ import type { Understanding } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
 /** Ranked passages that deciding and answering look at. */
-const KEPT = 20;
+const KEPT = 6;
 
 /**
  * Candidates from the index, within the scope, ranked. Only the best are looked at closely; where more are wanted, the rest
@@ -30,7 +31,10 @@ export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weight
       : touched;
   const greatest = greatestScore(terms, shelf.index, weights) || 1;
   const ids = best(inScope, scores, Math.max(weights.candidates, weights.evidenceDepth, wanted));
-  const evidence = evidenceOfDocuments(ids.slice(0, weights.evidenceDepth), scores, shelf);
+  const evidence =
+    weights.sameDocument > 0
+      ? evidenceOfDocuments(ids.slice(0, weights.evidenceDepth), scores, shelf)
+      : new Map<Document, number>();
   const candidates = ids.map((id) => {
     const entry = shelf.entries[id]!;
     const sameDocument = (evidence.get(entry.document) ?? 0) / greatest;
@@ -83,7 +87,7 @@ export function askedOf(
   return {
     understanding,
     matching,
-    question: fold(understanding.normalized),
+    phrases: phrasesIn(fold(understanding.normalized), shelf.phrases),
     concepts,
     present: presence(concepts, shelf.index),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),

@@ -1,6 +1,7 @@
 import type { Document, Entry, IsoDate, Status } from '../types.ts';
 import type { Work } from '../versions/works.ts';
 import type { LexicalIndex } from './index/build.ts';
+import type { PhraseIndex } from './rank/phrase-index.ts';
 import type { NamedWork } from './understand/titles.ts';
 
 /** What there is to search, made once when knowledge is opened. */
@@ -13,6 +14,7 @@ export interface Shelf {
   readonly statusOn: (document: Document, asOf?: IsoDate) => Status;
   /** The place that a document is for; undefined for national texts. */
   readonly regionOf: (document: Document) => string | undefined;
+  readonly phrases: PhraseIndex;
   /** Words of an entry folded and without title marks, for finding titles in them. */
   readonly folded: (entry: Entry) => string;
 }

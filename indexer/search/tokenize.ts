@@ -34,7 +34,7 @@ export function loadTokenizer(): Promise<Tokenizer> {
 }
 
 /** Short stretches come again and again (the texts' words for what people say, common words): those are kept. */
-const SHORT = 12;
+const SHORT = 40;
 const MOST_KEPT = 20_000;
 
 function remembering(cut: (folded: string) => string[]): (folded: string) => string[] {

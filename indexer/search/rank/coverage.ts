@@ -24,13 +24,14 @@ export interface Matching {
 }
 
 /** How much of a concept a folded text holds: 1 a wording of it, less for parts of one, 0 nothing. */
-export function cover(concept: Concept, folded: string, { partial }: Matching): number {
-  let best = 0;
-  for (const alternative of concept.alternatives) {
-    if (folded.includes(alternative)) return 1;
-    if (alternative.length >= 3) best = Math.max(best, pairShare(alternative, folded) * partial);
-  }
-  return best;
+export function cover(concept: Concept, folded: string, matching: Matching): number {
+  for (const wording of concept.alternatives) if (folded.includes(wording)) return 1;
+  return parts(concept, folded, matching);
+}
+
+/** A word of three characters and more counts in part when half of its pairs are there. */
+function parts({ said }: Concept, folded: string, { partial }: Matching): number {
+  return said.length >= 3 ? pairShare(said, folded) * partial : 0;
 }
 
 function pairShare(word: string, folded: string): number {
@@ -69,21 +70,53 @@ export function coverageOf(
   for (const [i, concept] of concepts.entries()) {
     if (i < MOST_BITS && (present & (1 << i)) === 0) continue;
     const share = concept.weight / total;
-    const own = cover(concept, view.folded, matching);
+    const at = placesOf(concept, view.folded);
+    const own = at.length > 0 ? 1 : parts(concept, view.folded, matching);
     const around = cover(concept, view.around, matching);
     const everyday = cover(concept, view.everyday, matching);
     shares.any += share * Math.max(own, matching.around * around, matching.around * everyday);
     shares.around += share * around;
     shares.everyday += share * everyday;
     // What the entry lacks no sentence of it has.
-    if (own === 0) continue;
-    view.segments.forEach(({ folded, lead }, n) => {
-      const here = cover(concept, folded, matching);
-      const led = here === 1 || lead === '' ? 0 : matching.around * cover(concept, lead, matching);
-      segments[n]! += share * Math.max(here, led);
-    });
+    if (own > 0) addToSegments(segments, share, concept, at, view, matching);
   }
   return { ...shares, segments };
+}
+
+/** Adds what each segment holds of a concept that the entry holds. */
+function addToSegments(
+  sums: number[],
+  share: number,
+  concept: Concept,
+  at: readonly number[],
+  { segments }: EntryView,
+  matching: Matching,
+): void {
+  for (const [n, { start, end, leadStart, leadEnd, folded }] of segments.entries()) {
+    if (at.length === 0) sums[n]! += share * parts(concept, folded, matching);
+    else if (at.some((place) => place >= start && place < end)) sums[n]! += share;
+    else if (at.some((place) => place >= leadStart && place < leadEnd)) sums[n]! += share * matching.around;
+  }
+}
+
+/** Occurrences of one wording that are looked for in one entry. */
+const MOST_PLACES = 8;
+
+/** Where the wordings of a concept stand in a folded text. */
+function placesOf({ alternatives }: Concept, folded: string): number[] {
+  const out: number[] = [];
+  for (const wording of alternatives) {
+    let found = 0;
+    for (
+      let at = folded.indexOf(wording);
+      at >= 0 && found < MOST_PLACES;
+      at = folded.indexOf(wording, at + 1)
+    ) {
+      out.push(at);
+      found++;
+    }
+  }
+  return out;
 }
 
 /** Share of the concepts' weight that headings cover; concepts that occur nowhere are left out. */

@@ -1,6 +1,7 @@
 import type { Entry, Intent } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
+import { everydayPhrases } from './phrase-index.ts';
 
 /** A stretch of an entry that could answer by itself: a sentence, or an item with the words that lead it in. */
 export interface Segment {
@@ -8,8 +9,11 @@ export interface Segment {
   readonly start: number;
   readonly end: number;
   readonly folded: string;
-  /** Folded words that lead in an item: 有下列情形之一的,处…罚款: */
-  readonly lead: string;
+  /** Offsets of the words that lead in an item: 有下列情形之一的,处…罚款: ; equal where there are none. */
+  readonly leadStart: number;
+  readonly leadEnd: number;
+  /** Intents whose marks it carries. */
+  readonly marks: ReadonlySet<Intent>;
   /** Number of the line of the entry it stands in. */
   readonly line: number;
 }
@@ -22,9 +26,8 @@ export interface EntryView {
   readonly folded: string;
   /** Title, headings and headnote: what surrounds the words. */
   readonly around: string;
-  /** What people say when they look for it, folded: one text, and phrase by phrase. */
+  /** What people say when they look for it, folded. */
   readonly everyday: string;
-  readonly phrases: readonly string[];
   readonly segments: readonly Segment[];
   /** Folded headings above it and, of a report's item, its own. */
   readonly headings: string;
@@ -46,7 +49,6 @@ export function viewOf(entry: Entry): EntryView {
   if (!view) {
     const shown = shownWords(entry);
     const { headnote, headings, document } = entry;
-    const everyday = [...(headnote?.keywords ?? []), ...(entry.everyday ?? [])].map(fold);
     const folded = fold(shown);
     const own = document.kind === 'report' ? entry.provision.heading : '';
     view = {
@@ -59,8 +61,7 @@ export function viewOf(entry: Entry): EntryView {
       opensChapter: opensChapter(entry),
       marks: marksOf(folded),
       around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
-      everyday: everyday.join('\n'),
-      phrases: everyday.filter((phrase) => phrase.length > 1),
+      everyday: everydayPhrases(entry).join('\n'),
       segments: segmentsOf(shown),
     };
     views.set(entry, view);
@@ -78,15 +79,16 @@ export function shownWords({ text, headnote }: Entry): string {
 export function segmentsOf(shown: string): Segment[] {
   const out: Segment[] = [];
   let at = 0;
-  let lead = '';
+  let lead = { leadStart: 0, leadEnd: 0 };
   for (const [line, words] of shown.split('\n').entries()) {
-    const item = /^\s*[((（]?[一二三四五六七八九十\d]{1,3}[))）.、]/u.test(words);
-    if (!item) lead = '';
+    const item = /^\s*[(\uff08]?[一二三四五六七八九十\d]{1,3}[)\uff09.、]/u.test(words);
+    if (!item) lead = { leadStart: 0, leadEnd: 0 };
     for (const { start, end } of sentences(words)) {
       const folded = fold(words.slice(start, end));
-      out.push({ start: at + start, end: at + end, folded, lead: item ? lead : '', line });
+      out.push({ start: at + start, end: at + end, folded, ...lead, marks: marksOf(folded), line });
     }
-    if (/[::：]$/u.test(words.trim())) lead = fold(words.slice(lastSentence(words)));
+    if (/[:\uff1a]$/u.test(words.trim()))
+      lead = { leadStart: at + lastSentence(words), leadEnd: at + words.length };
     at += words.length + 1;
   }
   return out;
@@ -101,7 +103,7 @@ function sentences(words: string): { start: number; end: number }[] {
   let start = 0;
   for (let i = 0; i < words.length; i++) {
     const c = words[i]!;
-    if (c !== '。' && c !== '；' && c !== '!' && c !== '？' && i !== words.length - 1) continue;
+    if (c !== '。' && c !== '\uff1b' && c !== '\uff01' && c !== '\uff1f' && i !== words.length - 1) continue;
     if (words.slice(start, i + 1).trim() !== '') out.push({ start, end: i + 1 });
     start = i + 1;
   }

@@ -1,5 +1,5 @@
 import type { EntryView } from './entry-view.ts';
-import { defines, marks } from './intent-marks.ts';
+import { defines } from './intent-marks.ts';
 import type { Asked } from './signals.ts';
 
 /** A quote longer than this is no highlight any more; a sentence is cut at a comma before it. */
@@ -16,7 +16,7 @@ export function quoteOf(view: EntryView, segments: readonly number[], asked: Ask
   let bestScore = -1;
   for (const [i, segment] of view.segments.entries()) {
     const intents = asked.understanding.intents;
-    const fits = intents.filter((intent) => marks(intent, segment.folded)).length;
+    const fits = intents.filter((intent) => segment.marks.has(intent)).length;
     const defined =
       intents.includes('definition') && asked.understanding.phrases.some((p) => defines(p, segment.folded))
         ? 0.5

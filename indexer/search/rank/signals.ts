@@ -18,8 +18,8 @@ export interface Asked {
   /** Which concepts the index has any part of, by entry; see `presence`. */
   readonly present: Uint32Array;
   readonly matching: Matching;
-  /** The question's words, folded. */
-  readonly question: string;
+  /** Characters of everyday phrases that the question uses, by entry; see `phrasesIn`. */
+  readonly phrases: ReadonlyMap<Entry, number>;
   /** Folded names of the documents that the report is asked about. */
   readonly mentionNames: readonly string[];
   readonly foldedOf: (view: EntryView) => string;
@@ -53,11 +53,7 @@ export const SIGNALS = {
   /** How much of it stands together in one sentence or item? */
   segment: (_view, _asked, { best }) => best,
   /** Does the question use phrases that people use when they look for it? Longer ones tell more. */
-  phrase: (view, { question }) => {
-    let characters = 0;
-    for (const phrase of view.phrases) if (question.includes(phrase)) characters += phrase.length - 1;
-    return Math.min(1, characters / 6);
-  },
+  phrase: (view, { phrases }) => Math.min(1, (phrases.get(view.entry) ?? 0) / 6),
   /** Does it define the word asked for? */
   definition: (view, { understanding, concepts }) => {
     if (!understanding.intents.includes('definition')) return 0;

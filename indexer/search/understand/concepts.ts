@@ -34,13 +34,15 @@ export function conceptsOf(
     add({ said, alternatives: [...new Set([said, ...means])], from: 'synonym', at: start });
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   }
-  let at = 0;
-  for (const word of tokenizer.cut(rest)) {
-    // A single character between words is a word of its own when it is no particle: 查, 罚, 旱.
-    const single = word.length === 1 && isHan(word.charCodeAt(0));
-    if (/[\p{L}\p{N}]/u.test(word) && !(single && isParticle(word)))
-      add({ said: word, alternatives: [word], from: 'question', at });
-    at += word.length;
+  for (const piece of rest.matchAll(/\S+/gu)) {
+    let at = piece.index;
+    for (const word of tokenizer.cut(piece[0])) {
+      // A single character between words is a word of its own when it is no particle: 查, 罚, 旱.
+      const single = word.length === 1 && isHan(word.charCodeAt(0));
+      if (/[\p{L}\p{N}]/u.test(word) && !(single && isParticle(word)))
+        add({ said: word, alternatives: [word], from: 'question', at });
+      at += word.length;
+    }
   }
   return [...out.values()];
 }

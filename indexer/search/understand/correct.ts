@@ -101,7 +101,16 @@ interface Sounds {
 
 async function soundsOf(postings: Postings): Promise<Sounds> {
   const { pinyin } = await import('pinyin-pro');
-  const soundOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+  // By single characters: what matters is that question and texts are read alike, and each character is asked for once.
+  const known = new Map<string, string>();
+  const soundOf = (text: string) =>
+    [...text]
+      .map((c) => {
+        const sound = known.get(c) ?? pinyin(c, { toneType: 'none' });
+        known.set(c, sound);
+        return sound;
+      })
+      .join(' ');
   const pairs = new Map<string, string[]>();
   for (const term of postings.terms) {
     if (term.length !== 2 || term.startsWith('_')) continue;
