@@ -1,6 +1,8 @@
-import { toAnchor } from '../structure/locator.ts';
+import type { SearchWords } from '../documents/search-words.ts';
+import { parseAnchor, toAnchor } from '../structure/locator.ts';
 import { textOf } from '../structure/tree.ts';
 import type { Document, Entry, Provision } from '../types.ts';
+import { type Work, worksOf } from '../versions/works.ts';
 
 /**
  * What is indexed of a document: its articles or, in texts numbered 一、(一) 1., every item with words of its own. A text
@@ -14,6 +16,46 @@ export function entriesOf(document: Document, words?: ReadonlyMap<string, readon
     const everyday = words.get(toAnchor(entry.locator));
     return everyday ? { ...entry, everyday } : entry;
   });
+}
+
+/**
+ * The articles of a document without text, as far as everyday words are written for them. They hold no words to show; found
+ * best, they tell which text the question is for, so that it is refused with its name and not answered from another's.
+ */
+export function unheldEntriesOf(document: Document, words?: ReadonlyMap<string, readonly string[]>): Entry[] {
+  if (document.text !== 'none' || !words) return [];
+  return [...words].flatMap(([anchor, everyday]) => {
+    const locator = parseAnchor(anchor);
+    if (!locator) return [];
+    const key = `${document.id}#${anchor}`;
+    const provision = { ...document.root, locator, children: [] };
+    return [
+      { key, document, provision, locator, headings: [], text: '', everyday, form: 'official' as const },
+    ];
+  });
+}
+
+/** Whether words of an entry are held, official or a headnote. */
+export function isHeld(entry: Entry): boolean {
+  return entry.document.text !== 'none';
+}
+
+/** Everyday words for a version; those for the work are for its newest text, whose numbers they follow. */
+export function everydayWords(
+  document: Document,
+  works: ReadonlyMap<string, Work>,
+  words?: SearchWords,
+): ReadonlyMap<string, readonly string[]> | undefined {
+  const { id, version } = document;
+  const newest = works.get(id)?.expressions[0] === document;
+  return words?.get(`${id}@${version}`) ?? (newest ? words?.get(id) : undefined);
+}
+
+/** All that is indexed of a body of documents, in order: what is held, then what is known to be elsewhere. */
+export function allEntriesOf(documents: readonly Document[], words?: SearchWords): Entry[] {
+  const works = worksOf(documents);
+  const of = (make: typeof entriesOf) => documents.flatMap((d) => make(d, everydayWords(d, works, words)));
+  return [...of(entriesOf), ...of(unheldEntriesOf)];
 }
 
 function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {

@@ -1,8 +1,9 @@
 import type { Entry, Finding, Hit, IsoDate, Locator, Query } from '../types.ts';
-import { decide } from './decide/decide.ts';
+import { decide, isSure } from './decide/decide.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { foundOutOfForce, unanswerable } from './decide/guards.ts';
 import { scopeOf } from './decide/scope.ts';
+import { isHeld } from './entries.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
@@ -80,9 +81,18 @@ function answer(
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
   const ranked = search(asked, scope, shelf, weights);
-  const hits = ranked.slice(0, Math.max(request.limit, 5)).map((r) => toHit(r, asked, shelf));
-  const decided = decide(asked, scope, ranked, hits, request.limit);
-  if (dated && decided.outcome === 'answered' && foundOutOfForce(understanding, ranked[0]!.entry, shelf))
+  const held = ranked.filter((r) => isHeld(r.entry));
+  const hits = held.slice(0, request.limit).map((r) => toHit(r, asked, shelf));
+  const elsewhere = ranked[0] && !isHeld(ranked[0].entry) ? ranked : undefined;
+  if (elsewhere && isSure(elsewhere, asked, scope))
+    return finding({
+      outcome: 'not_found',
+      reason: 'text_not_held',
+      about: elsewhere[0]!.entry.document,
+      hits,
+    });
+  const decided = decide(asked, scope, held, hits);
+  if (dated && decided.outcome === 'answered' && foundOutOfForce(understanding, held[0]!.entry, shelf))
     return finding({ ...decided, outcome: 'not_found', reason: 'not_in_force' });
   return finding(decided);
 }

@@ -4,8 +4,8 @@ import { loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
 import type { Document, Entry, IsoDate, Library, Locator, Problem } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
-import { expressionOf, expressionOn, type Work, worksOf } from '../versions/works.ts';
-import { entriesOf } from './entries.ts';
+import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
+import { allEntriesOf, isHeld } from './entries.ts';
 import { find } from './find.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
 import type { Shelf } from './shelf.ts';
@@ -59,20 +59,21 @@ export async function libraryOf(
 ): Promise<Library> {
   const weights = options.weights ?? DEFAULT;
   const works = worksOf(documents);
-  const entries = documents.flatMap((d) => entriesOf(d, everydayWords(d, works, searchWords)));
-  const { index, header, fromCache } = options.opened ?? (await openIndex(entries, weights, options));
+  const all = allEntriesOf(documents, searchWords);
+  const entries = all.filter(isHeld);
+  const { index, header, fromCache } = options.opened ?? (await openIndex(all, weights, options));
   const today = (): IsoDate => chinaDate(options.now());
   const status = (document: Document, asOf: IsoDate = today()) =>
     statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
   const named = namedWorks(documents);
   const shelf: Shelf = {
     documents,
-    entries,
+    entries: all,
     works,
     named,
     index,
     statusOn: status,
-    phrases: phraseIndex(entries),
+    phrases: phraseIndex(all),
     regionOf: remembered((document: Document) => regionOfTitle(document.title)),
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
   };
@@ -115,13 +116,6 @@ export async function libraryOf(
     entryAt: (document, locator) => entryAt(entries, document, locator),
     statusOn: status,
   };
-}
-
-/** Words for this version; those for the work are for its newest text, whose numbers they follow. */
-function everydayWords(document: Document, works: ReadonlyMap<string, Work>, words?: SearchWords) {
-  const { id, version } = document;
-  const newest = works.get(id)?.expressions[0] === document;
-  return words?.get(`${id}@${version}`) ?? (newest ? words?.get(id) : undefined);
 }
 
 function entryAt(entries: readonly Entry[], document: Document, locator: Locator): Entry | undefined {

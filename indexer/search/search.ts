@@ -13,7 +13,7 @@ import type { Understanding } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
 /** Ranked passages that deciding and answering look at. */
-const KEPT = 6;
+const KEPT = 12;
 
 /**
  * Candidates from the index, within the scope, ranked. Only the best are looked at closely; where more are wanted, the rest

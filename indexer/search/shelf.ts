@@ -7,6 +7,7 @@ import type { NamedWork } from './understand/titles.ts';
 /** What there is to search, made once when knowledge is opened. */
 export interface Shelf {
   readonly documents: readonly Document[];
+  /** In the order of the index: those held, then those known to be elsewhere. */
   readonly entries: readonly Entry[];
   readonly works: ReadonlyMap<string, Work>;
   readonly named: readonly NamedWork[];

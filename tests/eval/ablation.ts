@@ -1,6 +1,7 @@
 import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { loadSearchWords } from '../../indexer/documents/search-words.ts';
 import { loadSynonyms } from '../../indexer/documents/word-lists.ts';
+import { allEntriesOf } from '../../indexer/search/entries.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import { SIGNALS, type SignalName } from '../../indexer/search/rank/signals.ts';
 import { openIndex } from '../../indexer/search/store.ts';
@@ -30,8 +31,7 @@ export async function signalGains(dirs: readonly string[], reference: string): P
   ]);
   const now = () => new Date(`${AS_OF}T00:00:00Z`);
   const holdings = { documents, problems, synonyms, searchWords: words };
-  const whole = await libraryOf(holdings, { now });
-  const opened = await openIndex(whole.entries, DEFAULT, { now });
+  const opened = await openIndex(allEntriesOf(documents, words), DEFAULT, { now });
   const questions = readQuestions(reference);
   const ranksWith = async (weights: Weights) => {
     const library = await libraryOf(holdings, { now, opened, weights });

@@ -61,7 +61,12 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
     unheard: total === 0 ? 0 : unheard / total,
     focus: first ? focusCover(first, asked) : 0,
     named: scope.documents.length > 0 ? 1 : 0,
-    amiss: first && (isUnlisted(first, asked) || !holdsAnswer(question, first.view.folded)) ? 1 : 0,
+    amiss:
+      first &&
+      first.view.shown !== '' &&
+      (isUnlisted(first, asked) || !holdsAnswer(question, first.view.folded))
+        ? 1
+        : 0,
   };
 }
 

@@ -12,26 +12,24 @@ export const ANSWER_FROM = 0.29;
 const HISTORY =
   /修订|修改|立法|起草|调研|进展|进度|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
 
+/** Whether the first of the ranked passages answers, surely enough to say so. */
+export function isSure(ranked: readonly Ranked[], asked: Asked, scope: Scope): boolean {
+  return confidenceOf(evidenceOf(ranked, asked, scope)) >= ANSWER_FROM;
+}
+
 /** Answered or refused, by the confidence that the best passage answers. */
-export function decide(
-  asked: Asked,
-  scope: Scope,
-  ranked: readonly Ranked[],
-  hits: readonly Hit[],
-  limit: number,
-): Part {
+export function decide(asked: Asked, scope: Scope, ranked: readonly Ranked[], hits: readonly Hit[]): Part {
   const evidence = evidenceOf(ranked, asked, scope);
   const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
-  const nearest = hits.slice(0, limit);
   const unheld = scope.about !== undefined && scope.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (scope.about?.text === 'none' && !asksHistory(asked, ranked))
-    return { outcome: 'not_found', reason: 'text_not_held', hits: nearest, confidence, evidence };
+    return { outcome: 'not_found', reason: 'text_not_held', hits, confidence, evidence };
   // Asked where the report names a document: the places are found, not judged.
   const pointed = scope.mentions.length > 0 && ranked[0]?.values.mention === 1;
   if (ranked.length === 0 || (confidence < ANSWER_FROM && !pointed))
-    return { outcome: 'not_found', reason, hits: nearest, confidence, evidence };
-  return { outcome: 'answered', hits: nearest, confidence, evidence };
+    return { outcome: 'not_found', reason, hits, confidence, evidence };
+  return { outcome: 'answered', hits, confidence, evidence };
 }
 
 /** Whether a question on a document without text is one that others' words on it answer. */

@@ -1,5 +1,6 @@
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
+import { isHeld } from '../entries.ts';
 import { lookUp } from '../exact.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Asked } from '../rank/signals.ts';
@@ -40,7 +41,7 @@ export function exactFinding(
 }
 
 function entriesOf(shelf: Shelf, document: Document): Entry[] {
-  return shelf.entries.filter((e) => e.document === document);
+  return shelf.entries.filter((e) => e.document === document && isHeld(e));
 }
 
 /** How many articles a text has: counted, told by the catalogue, or unknown where headnotes do not reach its end. */

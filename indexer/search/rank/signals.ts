@@ -87,7 +87,7 @@ export const SIGNALS = {
     intents.includes('outline') &&
     concepts.length <= 1 &&
     view.entry.provision.type === 'named' &&
-    view.entry.headings.length > 0
+    view.entry.locator.length > 1
       ? 1
       : 0,
   /** Asked which chapter, or where a chapter begins: its first article. */
