@@ -3,7 +3,8 @@ import { CACHE, openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
 import { keyServer } from '../access/key-server.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
 import { type BotProcess, botProcess } from './bot-process.ts';
-import { type Random, seeded } from './random.ts';
+import { questionsFor } from './questions.ts';
+import { seeded } from './random.ts';
 
 const CONVERSATIONS = 200;
 const SECONDS = 60;
@@ -40,7 +41,8 @@ export interface LoadSoak {
 /** 200 conversations at once for 60 s, or a share of the time, with tokens on; the bare echo bot under the same load. */
 export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
   const random = seeded(seed);
-  const questions = await questionsFor(random, DISTINCT);
+  const { library } = await openKnowledge({ dirs: [SHIPPED], cacheDir: CACHE });
+  const questions = questionsFor(library, random, DISTINCT);
   const keys = await keyServer();
   const authorization = `Bearer ${await keys.token({ expiresIn: 7200 })}`;
   const seconds = SECONDS * share;
@@ -153,14 +155,19 @@ async function besideFlood(
     const alone = await calm();
     const until = performance.now() + seconds * 1000;
     let [turnedAway, flooding] = [0, true];
+    let inFull = (): void => undefined;
+    const started = new Promise<void>((resolve) => {
+      inFull = resolve;
+    });
     const flood = Promise.all(
       Array.from({ length: 50 }, async (_, i) => {
-        for (let n = i; flooding && performance.now() < until + 60_000; n++)
-          if ((await ask(bot.url, authorization, questions[n % questions.length]!, 'flooder')) === 429)
-            turnedAway++;
+        for (let n = i; flooding; n++) {
+          const status = await ask(bot.url, authorization, questions[n % questions.length]!, 'flooder');
+          if (status === 429 && ++turnedAway === 100) inFull();
+        }
       }),
     );
-    while (turnedAway < 100) await new Promise((resolve) => setImmediate(resolve));
+    await started;
     const waits: number[] = [];
     do waits.push(await calm());
     while (performance.now() < until);
@@ -170,21 +177,6 @@ async function besideFlood(
   } finally {
     await bot.close();
   }
-}
-
-/** Questions that the knowledge can be asked: provisions by name, words of its texts and headnotes, and some it cannot answer. */
-async function questionsFor(random: Random, count: number): Promise<string[]> {
-  const { library } = await openKnowledge({ dirs: [SHIPPED], cacheDir: CACHE });
-  const entries = library.entries.filter((e) => e.text !== '' || e.headnote);
-  return Array.from({ length: count }, (_, i) => {
-    const entry = entries[random.below(entries.length)]!;
-    const words = (entry.headnote?.text || entry.text).replace(/\s+/g, '');
-    const from = random.below(Math.max(1, words.length - 12));
-    if (i % 4 === 0)
-      return `${entry.document.shortTitles[0] ?? entry.document.title}${entry.provision.label}`;
-    if (i % 10 === 9) return `食堂午餐补贴第${i}档多少钱`;
-    return `${words.slice(from, from + 6 + random.below(10))}${['', '怎么办', '谁负责', '多久一次'][i % 4]}`;
-  });
 }
 
 function at(times: readonly number[], share: number): number {

@@ -1,0 +1,43 @@
+import { soakBadInput } from './bad-input.ts';
+import { soakCrashes } from './crashes.ts';
+import { soakFaults } from './faults.ts';
+import { soakImport } from './import.ts';
+import { soakLoad } from './load.ts';
+import { soakMemory } from './memory.ts';
+
+type Part = (seed: number, share: number) => Promise<{ readonly faults: readonly string[] }>;
+
+/** Every part, by the name it is asked for. */
+const PARTS: Readonly<Record<string, Part>> = {
+  memory: soakMemory,
+  load: soakLoad,
+  crashes: soakCrashes,
+  faults: soakFaults,
+  'bad-input': soakBadInput,
+  import: soakImport,
+};
+
+/** `npm run soak [-- part … | --seed n | --share 0.1]`: all parts whole, or those named; 1 when one has a fault. */
+async function main(args: readonly string[]): Promise<number> {
+  const value = (name: string, otherwise: number): number => {
+    const at = args.indexOf(name);
+    return at < 0 ? otherwise : Number(args[at + 1]);
+  };
+  const [seed, share] = [value('--seed', 1), value('--share', 1)];
+  const named = args.filter((arg) => arg in PARTS);
+  let faulty = 0;
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    const began = performance.now();
+    const { faults, ...figures } = await part(seed, share);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    console.log(
+      JSON.stringify({ part: name, seed, share, seconds, faults: faults.length, ...figures }, null, 2),
+    );
+    for (const fault of faults) console.log(`  ${fault}`);
+    faulty += faults.length;
+  }
+  return faulty > 0 ? 1 : 0;
+}
+
+process.exit(await main(process.argv.slice(2)));
