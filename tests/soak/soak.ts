@@ -17,6 +17,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   import: soakImport,
 };
 
+/** Faults printed of each part; one cause often shows many times. */
+const MOST_SHOWN = 20;
+
 /** `npm run soak [-- part … | --seed n | --share 0.1]`: all parts whole, or those named; 1 when one has a fault. */
 async function main(args: readonly string[]): Promise<number> {
   const value = (name: string, otherwise: number): number => {
@@ -34,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(
       JSON.stringify({ part: name, seed, share, seconds, faults: faults.length, ...figures }, null, 2),
     );
-    for (const fault of faults) console.log(`  ${fault}`);
+    for (const fault of faults.slice(0, MOST_SHOWN)) console.log(`  ${fault.slice(0, 1000)}`);
     faulty += faults.length;
   }
   return faulty > 0 ? 1 : 0;
