@@ -8,7 +8,7 @@ import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import { knowledgeMark } from './knowledge-mark.ts';
 import { later } from './later.ts';
-import { newTurnId, openServices } from './open-services.ts';
+import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
 import { remembering } from './remembered-findings.ts';
 import { PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
@@ -30,7 +30,7 @@ export interface World {
   readonly checkKnowledge?: () => Promise<readonly string[]>;
   /** For the operator. */
   readonly print: (line: string) => void;
-  readonly warn: (message: string, error: unknown) => void;
+  readonly warn: (message: string, error: unknown, turn?: string) => void;
   /** A line about each turn. */
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -95,18 +95,14 @@ export async function start(config: Config, world: World): Promise<Running> {
     openServices(config, world, { shelf, metrics: await metrics(), base, speak, appId }),
   );
   const entrance = async (which: 'channel' | 'page'): Promise<Entrance> => {
-    const [{ PolicyBot }, { inTurn }] = await Promise.all([
-      import('./turns/policy-bot.ts'),
-      import('./turns/turn-scope.ts'),
-    ]);
+    const { PolicyBot } = await import('./turns/policy-bot.ts');
     const bot = new PolicyBot((await opened()).services);
     // Who is at the page was looked at when the conversation began.
     const admit = which === 'page' ? () => 'in' as const : admission(access.admitted);
     const run: Entrance['run'] = (context) => {
       const { activity } = context;
       const say = (text: string) => context.sendActivity(text);
-      const turn = { id: newTurnId(), activity };
-      return gate.pass({ activity, admit, say, run: () => inTurn(turn, () => bot.run(context)) });
+      return gate.pass({ activity, admit, say, run: () => bot.run(context) });
     };
     return { door: (await doors())[which], run };
   };

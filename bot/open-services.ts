@@ -23,7 +23,7 @@ const STATE_PATIENCE_MS = 2000;
 
 /** Opens the stores and logs that turns need. */
 export async function openServices(config: Config, world: World, own: Own): Promise<OpenedServices> {
-  const [storing, steady, store, auditing, hashing, naming, counting, scope] = await Promise.all([
+  const [storing, steady, store, auditing, hashing, naming, counting] = await Promise.all([
     import('./conversation/storage.ts'),
     import('./conversation/steady-storage.ts'),
     import('./records/record-store.ts'),
@@ -31,7 +31,6 @@ export async function openServices(config: Config, world: World, own: Own): Prom
     import('./records/passage-hashes.ts'),
     import('./records/pseudonyms.ts'),
     import('./records/recorded.ts'),
-    import('./turns/turn-scope.ts'),
   ]);
   const { metrics, shelf } = own;
   const failed = (where: string, message: string) => (error: unknown) => {
@@ -48,7 +47,6 @@ export async function openServices(config: Config, world: World, own: Own): Prom
   });
   const logs = auditing.audit({
     store: records,
-    turn: scope.currentTurn,
     pseudonym: naming.pseudonyms(config.records.key),
     hashOf: (library, key) => hashing.passageHashes(library).of(key),
     library: () => shelf.held()?.library,
@@ -68,8 +66,8 @@ export async function openServices(config: Config, world: World, own: Own): Prom
     questions: counting.recorded(logs.questions, metrics, (fields) => world.log?.('答复', fields)),
     feedback: logs.feedback,
     now: world.now,
-    // Within a turn every id is the turn's: what an apology names is what the log and the records have.
-    newId: () => scope.currentTurn()?.id ?? newTurnId(),
+    // Eight digits, short enough to be read out over the telephone.
+    newId: () => randomUUID().slice(0, 8),
     get publicUrl() {
       return own.base();
     },
@@ -83,9 +81,4 @@ export async function openServices(config: Config, world: World, own: Own): Prom
       await opened.close();
     },
   };
-}
-
-/** Eight digits, short enough to be read out over the telephone. */
-export function newTurnId(): string {
-  return randomUUID().slice(0, 8);
 }

@@ -2,7 +2,6 @@ import { UsageError } from '../../indexer/errors.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
-import { currentTurn } from '../turns/turn-scope.ts';
 
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
@@ -15,10 +14,6 @@ export async function run(args: readonly string[]): Promise<number> {
   const log = await openLog({
     level: config.records.logLevel,
     secrets: config.secrets,
-    turn: () => {
-      const turn = currentTurn();
-      return turn && { turn: turn.id };
-    },
   });
   // Libraries that print go to the log too.
   console.error = console.warn = (...words: unknown[]) =>
@@ -27,7 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const running = await serve(config, {
     print,
-    warn: (message, err) => log.warn({ err }, message),
+    warn: (message, err, turn) => log.warn(turn ? { turn, err } : { err }, message),
     log: (message, fields) => log.info(fields, message),
   });
   process.on('SIGHUP', () => void running.reload().catch((err) => log.error({ err }, '重新载入没有完成')));

@@ -32,7 +32,6 @@ export interface StoredFeedback extends FeedbackRecord, Added {
 
 interface Parts {
   readonly store: RecordStore;
-  readonly turn: () => { readonly activity: Activity } | undefined;
   readonly pseudonym: (user: string) => string;
   readonly hashOf: (library: Library, key: string) => string | undefined;
   /** The library now; a turn that ends after a reload records no hashes. */
@@ -42,16 +41,13 @@ interface Parts {
 
 /** The logs that turns write to, over the one store of records. */
 export function audit(parts: Parts): { readonly questions: QuestionLog; readonly feedback: FeedbackLog } {
-  const { store, turn, pseudonym, hashOf, library, failed } = parts;
+  const { store, pseudonym, hashOf, library, failed } = parts;
   const append = (record: StoredRecord): Promise<void> =>
     store.append(record).catch((error) => {
       failed();
       throw error;
     });
-  const who = (): { user?: string } => {
-    const activity = turn()?.activity;
-    return activity ? { user: pseudonym(userOf(activity)) } : {};
-  };
+  const who = (from: Activity): { user: string } => ({ user: pseudonym(userOf(from)) });
   const hashes = ({ passages, index }: QuestionRecord): StoredQuestion['hashes'] => {
     const held = library();
     if (held?.header.corpusHash !== index) return passages.map(() => null);
@@ -59,16 +55,21 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
   };
   return {
     questions: {
-      record: (entry) => {
-        const activity = turn()?.activity;
-        const to = activity && entry.passages.length > 0 ? { to: wheretoOf(activity) } : {};
-        const record: StoredQuestion = { kind: 'question', ...entry, ...who(), hashes: hashes(entry), ...to };
+      record: (entry, from) => {
+        const to = entry.passages.length > 0 ? { to: wheretoOf(from) } : {};
+        const record: StoredQuestion = {
+          kind: 'question',
+          ...entry,
+          ...who(from),
+          hashes: hashes(entry),
+          ...to,
+        };
         return append(record);
       },
       close: () => store.close(),
     },
     feedback: {
-      record: (entry) => append({ kind: 'feedback', ...entry, ...who() } as StoredFeedback),
+      record: (entry, from) => append({ kind: 'feedback', ...entry, ...who(from) } as StoredFeedback),
       close: () => store.close(),
     },
   };

@@ -1,3 +1,5 @@
+import type { Activity } from 'botbuilder';
+
 /** What somebody thought of an answer, with the question and the passages it was given. */
 export interface FeedbackRecord {
   readonly time: string;
@@ -13,6 +15,7 @@ export interface FeedbackRecord {
 }
 
 export interface FeedbackLog {
-  record(entry: FeedbackRecord): Promise<void>;
+  /** @param from the message that brought it */
+  record(entry: FeedbackRecord, from: Activity): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,8 +7,6 @@ export interface LogOptions {
   readonly level: string;
   /** Words that must never be written: the configuration's secrets. */
   readonly secrets: readonly string[];
-  /** Fields of the turn that is being answered. */
-  readonly turn: () => Readonly<Record<string, string>> | undefined;
   /** Where lines go; by default to standard error. */
   readonly destination?: Lines;
 }
@@ -17,10 +15,10 @@ export interface LogOptions {
 const SHORTEST_SECRET = 8;
 
 /**
- * The structured log: a JSON object a line, each with the id of the turn it belongs to. An error is its type, message
+ * The structured log: a JSON object a line; what is told of a turn has its id. An error is its type, message
  * and stack only, because errors of HTTP clients carry whole requests with their tokens.
  */
-export async function openLog({ level, secrets, turn, destination }: LogOptions): Promise<Logger> {
+export async function openLog({ level, secrets, destination }: LogOptions): Promise<Logger> {
   const { pino, destination: to, stdTimeFunctions } = await import('pino');
   const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
   const out: Lines = destination ?? to({ dest: 2, sync: false });
@@ -33,7 +31,6 @@ export async function openLog({ level, secrets, turn, destination }: LogOptions)
       level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
-      mixin: () => ({ ...turn() }),
       serializers: { err: plainError },
     },
     lines,

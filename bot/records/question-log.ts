@@ -1,3 +1,5 @@
+import type { Activity } from 'botbuilder';
+
 /** One question and what became of it. */
 export interface QuestionRecord {
   readonly time: string;
@@ -19,6 +21,7 @@ export interface QuestionRecord {
 
 /** The record of questions; later kinds of storage implement the same. */
 export interface QuestionLog {
-  record(entry: QuestionRecord): Promise<void>;
+  /** @param from the message: who asked and where the answer goes */
+  record(entry: QuestionRecord, from: Activity): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,14 +5,14 @@ import type { QuestionLog, QuestionRecord } from './question-log.ts';
 export function recorded(
   log: QuestionLog,
   metrics: Pick<Metrics, 'turn'>,
-  line: (fields: Pick<QuestionRecord, 'channel' | 'outcome' | 'ms'> & { passages: number }) => void,
+  line: (fields: Pick<QuestionRecord, 'turn' | 'channel' | 'outcome' | 'ms'> & { passages: number }) => void,
 ): QuestionLog {
   return {
-    record(entry) {
-      const { channel, outcome, ms, passages } = entry;
+    record(entry, from) {
+      const { turn, channel, outcome, ms, passages } = entry;
       metrics.turn(channel, outcome, ms);
-      line({ channel, outcome, ms, passages: passages.length });
-      return log.record(entry);
+      line({ turn, channel, outcome, ms, passages: passages.length });
+      return log.record(entry, from);
     },
     close: () => log.close(),
   };

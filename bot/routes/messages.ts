@@ -44,11 +44,12 @@ function refusalOf(error: unknown): Refusal | undefined {
   return refusal;
 }
 
-/** botbuilder wants no null where a field may be absent, and a sender and a recipient. */
+/** botbuilder wants no null where a field may be absent, a sender and a recipient, and of an invoke a value to look into. */
 function completed(body: unknown): Activity {
-  const activity = Object.fromEntries(
+  const activity: Record<string, unknown> = Object.fromEntries(
     Object.entries(body as Record<string, unknown>).filter(([, value]) => value !== null),
   );
+  if (activity.type === 'invoke' && typeof activity.value !== 'object') activity.value = {};
   return {
     channelId: 'unknown',
     serviceUrl: '',

@@ -5,13 +5,12 @@ import { messageText } from './incoming.ts';
 import type { Services } from './services.ts';
 
 /** An edited question: the reply to it changes with it. Edits of older messages change nothing. */
-export async function answerEdited(context: TurnContext, services: Services, id: string): Promise<void> {
+export async function answerEdited(context: TurnContext, services: Services): Promise<void> {
   const memory = await recall(services, memoryKey(context));
   if (!memory.last || memory.last.asked !== context.activity.id) return;
   const { reply } = memory.last;
   await converse(context, services, {
     text: messageText(context.activity),
-    id,
     memory: withoutLast(memory),
     ...(reply ? { replaces: reply } : {}),
   });

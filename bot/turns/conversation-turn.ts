@@ -7,14 +7,13 @@ import { performEffects } from './effects.ts';
 import { answerActivity } from './outgoing.ts';
 import { sendPrivately } from './private-reply.ts';
 import type { Services } from './services.ts';
+import { turnId } from './turn-id.ts';
 
 /** Longest question that is looked at. */
 const LONGEST = 10_000;
 
 export interface Asked {
   readonly text: string;
-  /** Id of the turn, in the log and in votes. */
-  readonly id: string;
   /** The memory to answer from; by default what is stored. */
   readonly memory?: Memory;
   /** Id of an earlier reply that this one takes the place of. */
@@ -25,6 +24,7 @@ export interface Asked {
 export async function converse(context: TurnContext, services: Services, asked: Asked): Promise<Reply> {
   const began = performance.now();
   const { activity } = context;
+  const id = turnId(context);
   const key = memoryKey(context);
   const [memory, knowledge] = await Promise.all([
     asked.memory ?? recall(services, key),
@@ -33,25 +33,28 @@ export async function converse(context: TurnContext, services: Services, asked: 
   const question = asked.text.slice(0, LONGEST);
   const plain = await respond({ text: question, memory, knowledge, now: services.now() });
   const reply = await performEffects(context, services, plain, memory);
-  const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, asked.id);
+  const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, id);
   const [sent] = await Promise.all([
     deliver(context, services, reply, message, asked.replaces),
     services.questions
-      .record({
-        time: services.now().toISOString(),
-        turn: asked.id,
-        channel: activity.channelId,
-        conversation: activity.conversation.id,
-        question,
-        outcome: reply.outcome,
-        ...(reply.reason ? { reason: reply.reason } : {}),
-        passages: passagesOf(reply.answer).map((p) => p.key),
-        index: knowledge.library.header.corpusHash,
-        ms: Math.round((performance.now() - began) * 10) / 10,
-      })
-      .catch((error) => services.warn('提问记录写不进去', error)),
+      .record(
+        {
+          time: services.now().toISOString(),
+          turn: id,
+          channel: activity.channelId,
+          conversation: activity.conversation.id,
+          question,
+          outcome: reply.outcome,
+          ...(reply.reason ? { reason: reply.reason } : {}),
+          passages: passagesOf(reply.answer).map((p) => p.key),
+          index: knowledge.library.header.corpusHash,
+          ms: Math.round((performance.now() - began) * 10) / 10,
+        },
+        activity,
+      )
+      .catch((error) => services.warn('提问记录写不进去', error, id)),
   ]);
-  const last = { turn: asked.id, asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) };
+  const last = { turn: id, asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) };
   await remember(services.storage, key, { ...reply.memory, last });
   return reply;
 }

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Memory } from '../conversation/memory.ts';
+import type { FeedbackRecord } from '../records/feedback.ts';
 import type { Services } from './services.ts';
 import type { Vote } from './votes.ts';
 
@@ -21,7 +22,7 @@ export async function recordFeedback(
     (turn === undefined || turn === last?.turn) &&
     (!activity.replyToId || !last?.reply || activity.replyToId === last.reply);
   const meant = turn ?? (ofLast ? last?.turn : undefined);
-  await services.feedback.record({
+  const record: FeedbackRecord = {
     time: services.now().toISOString(),
     channel: activity.channelId,
     conversation: activity.conversation.id,
@@ -31,5 +32,6 @@ export async function recordFeedback(
     ...(ofLast && question ? { question: question.text } : {}),
     passages: ofLast ? memory.entries : [],
     index: library.header.corpusHash,
-  });
+  };
+  await services.feedback.record(record, activity);
 }

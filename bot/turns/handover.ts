@@ -4,6 +4,7 @@ import type { NoteAnswer } from '../answers/answer.ts';
 import { note } from '../commands/reply.ts';
 import type { Memory } from '../conversation/memory.ts';
 import type { Services } from './services.ts';
+import { turnId } from './turn-id.ts';
 
 const handed = z.object({
   question: z.string(),
@@ -35,7 +36,7 @@ export async function handOver(
   try {
     await services.speak(services.legal, { type: 'message', textFormat: 'plain', text: lines.join('\n') });
   } catch (error) {
-    services.warn(`问题没有转出去 ${code}`, error);
+    services.warn(`问题没有转出去 ${code}`, error, turnId(context));
     return note('没有转出去', ['现在联系不上法规处的会话,请稍后再试。']);
   }
   return note('已转给法规处', [`编号 ${code}。有了答复会发到这里。`]);
@@ -61,7 +62,7 @@ export async function bringBack(context: TurnContext, services: Services, text: 
       text: message,
     });
   } catch (error) {
-    services.warn(`答复没有送到 ${code}`, error);
+    services.warn(`答复没有送到 ${code}`, error, turnId(context));
     await context.sendActivity('提问者的会话联系不上,答复没有送到;可以稍后再发一次。');
     return true;
   }

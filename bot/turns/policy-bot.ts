@@ -16,6 +16,7 @@ import { bringBack } from './handover.ts';
 import { fromBot, isGroup, mentionsBot, messageText, sayOf } from './incoming.ts';
 import { extensionLink, extensionQuery } from './message-extension.ts';
 import type { Services } from './services.ts';
+import { nameTurn } from './turn-id.ts';
 import { readSubmittedFeedback, readVote, type Vote } from './votes.ts';
 import { welcome } from './welcome.ts';
 
@@ -31,7 +32,7 @@ export class PolicyBot extends TeamsActivityHandler {
       await next();
     });
     this.onMessageUpdate(async (context, next) => {
-      if (isForUs(context)) await answerEdited(context, services, services.newId());
+      if (isForUs(context)) await answerEdited(context, services);
       await next();
     });
     this.onMessageDelete(async (context, next) => {
@@ -56,11 +57,12 @@ export class PolicyBot extends TeamsActivityHandler {
 
   /** The one catch of a turn: an apology with an id that the log has too. */
   override async run(context: TurnContext): Promise<void> {
+    const id = this.#services.newId();
+    nameTurn(context, id);
     try {
       await super.run(context);
     } catch (error) {
-      const id = this.#services.newId();
-      await recordFailure(context, this.#services, id, error);
+      await recordFailure(context, this.#services, error);
       const { type } = context.activity;
       if (type === 'message')
         await context.sendActivity(`抱歉,这个问题我没能处理好。请稍后再试;如需反映,请提供编号 ${id}。`);
@@ -72,7 +74,7 @@ export class PolicyBot extends TeamsActivityHandler {
     if (!isForUs(context)) return;
     const text = messageText(context.activity);
     if (await bringBack(context, this.#services, text)) return;
-    await converse(context, this.#services, { text, id: this.#services.newId() });
+    await converse(context, this.#services, { text });
   }
 
   async #vote(context: TurnContext, vote: Vote): Promise<void> {
@@ -85,8 +87,7 @@ export class PolicyBot extends TeamsActivityHandler {
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
     const text = sayOf(invoked.action?.data);
-    if (invoked.action?.verb === 'say' && text)
-      await converse(context, this.#services, { text, id: this.#services.newId() });
+    if (invoked.action?.verb === 'say' && text) await converse(context, this.#services, { text });
     return {
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',

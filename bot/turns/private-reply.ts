@@ -1,6 +1,7 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import { isGroup } from './incoming.ts';
 import type { Services } from './services.ts';
+import { turnId } from './turn-id.ts';
 
 /**
  * Answers a message of a group in the asker's own chat. Only Teams lets a bot open that chat, and only where the asker
@@ -38,7 +39,7 @@ export async function sendPrivately(
     );
     return '已私下回复您。';
   } catch (error) {
-    services.warn('私下回复没有送到', error);
+    services.warn('私下回复没有送到', error, turnId(context));
     return '没能私下回复您:请先在 Teams 里添加“知依”。';
   }
 }

@@ -11,7 +11,7 @@ export interface Services {
   readonly questions: QuestionLog;
   readonly feedback: FeedbackLog;
   readonly now: () => Date;
-  /** A short id that an apology names and the log has too. */
+  /** A short id: of a turn, or of a question handed over. */
   readonly newId: () => string;
   /** Address under which readers reach this server. */
   readonly publicUrl: string;
@@ -23,6 +23,6 @@ export interface Services {
   readonly speak: (to: ConversationReference, message: Partial<Activity>) => Promise<void>;
   /** The application's id on the channel; empty without authentication. */
   readonly appId: string;
-  /** For the operator: what went wrong in a turn without stopping it. */
-  readonly warn: (message: string, error: unknown) => void;
+  /** For the operator: what went wrong in a turn, named by its id. */
+  readonly warn: (message: string, error: unknown, turn?: string) => void;
 }

@@ -5,12 +5,7 @@ import { importOriginal } from '../../indexer/import/import-original.ts';
 import type { Original } from '../../indexer/import/source.ts';
 import { NOTES, TITLE } from '../import/example.ts';
 import { asPdf } from '../import/example-files.ts';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import type { BenchRow } from './bench-row.ts';
 
 const ARTICLES = 1000;
 const RUNS = 5;

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { document } from '../../bot/routes/reader-pages.ts';
 import { packable } from '../../bot/routes/send-page.ts';
 import { showShelf } from '../bot/reader-shelf.ts';
-import type { BenchRow } from './import.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const RUNS = 31;
 

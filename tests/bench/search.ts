@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import type { BenchRow } from './import.ts';
+import type { BenchRow } from './bench-row.ts';
 import { CORPORA } from './search-corpora.ts';
 
 interface Figures {

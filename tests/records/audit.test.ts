@@ -48,9 +48,11 @@ test('refusals and failures are on record; a failure under the id that the apolo
   await server.stop();
   const { library } = await server.knowledge();
   let opened = false;
+  const warned: unknown[][] = [];
   server = await serverUnderTest(
     {},
     {
+      warn: (...told) => warned.push(told),
       openKnowledge: async () => {
         // The first search is the server's own, before any question.
         const find = async (...args: Parameters<typeof library.find>) => {
@@ -66,6 +68,17 @@ test('refusals and failures are on record; a failure under the id that the apolo
   const [record] = await records();
   expect(record).toMatchObject({ outcome: 'error', error: 'Error: broken on purpose' });
   expect(apology).toContain(`编号 ${record?.turn}`);
+  expect(warned).toEqual([[`答复失败 ${record?.turn}`, expect.any(Error), record?.turn]]);
+});
+
+test('the log has a line about each answer, under the turn that the record names', async () => {
+  const lines: [string, unknown][] = [];
+  server = await serverUnderTest({}, { log: (message, fields) => lines.push([message, fields]) });
+  await server.post(local('示例省防汛条例第三条'));
+  const [record] = await records();
+  expect(lines).toEqual([
+    ['答复', expect.objectContaining({ turn: record?.turn, outcome: 'answered', passages: 1 })],
+  ]);
 });
 
 test('without room for records people are answered; the operator is told and a figure counts', async () => {

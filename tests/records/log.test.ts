@@ -1,40 +1,16 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { openLog } from '../../bot/records/log.ts';
-import { currentTurn, inTurn } from '../../bot/turns/turn-scope.ts';
-import { teamsMessage } from '../access/server-under-test.ts';
 
 async function logging(secrets: readonly string[] = []) {
   const lines: string[] = [];
   const log = await openLog({
     level: 'info',
     secrets,
-    turn: () => {
-      const turn = currentTurn();
-      return turn && { turn: turn.id };
-    },
     destination: { write: (line: string) => void lines.push(line) },
   });
   return { log, lines };
 }
-
-test('a line names the turn it belongs to, across whatever the turn waits for', async () => {
-  const { log, lines } = await logging();
-  const activity = teamsMessage('问') as Parameters<typeof inTurn>[0]['activity'];
-  const turn = (id: string) =>
-    inTurn({ id, activity }, async () => {
-      await new Promise((resolve) => setImmediate(resolve));
-      log.info('在途中');
-    });
-  await Promise.all([turn('aaaa'), turn('bbbb')]);
-  log.info('在外面');
-  const read = lines.map((line) => JSON.parse(line) as { turn?: string; msg: string });
-  expect(read.map((l) => [l.turn, l.msg])).toEqual([
-    ['aaaa', '在途中'],
-    ['bbbb', '在途中'],
-    [undefined, '在外面'],
-  ]);
-});
 
 test('an error is logged without the request it carries, and no secret in any form', async () => {
   const secret = 'pass/word"of+the example';

@@ -1,9 +1,11 @@
+import type { Activity } from 'botbuilder';
 import { expect, test } from 'vitest';
 import { audit } from '../../bot/records/audit.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { passageHashes } from '../../bot/records/passage-hashes.ts';
 import { type Notified, recallOf } from '../../bot/records/recall.ts';
 import { type Library, openLibrary } from '../../indexer/index.ts';
+import { teamsMessage } from '../access/server-under-test.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 
 const FIRST = '第一条 每年演练一次。\n\n第二条 三日内报告。\n';
@@ -19,24 +21,26 @@ async function given(library: Library, keys: readonly string[]): Promise<StoredR
   const records: StoredRecord[] = [];
   const { questions } = audit({
     store: { append: async (record) => void records.push(record), close: async () => undefined },
-    turn: () => undefined,
     pseudonym: (user) => user,
     hashOf: (l, key) => passageHashes(l).of(key),
     library: () => library,
     failed: () => undefined,
   });
   for (const key of keys)
-    await questions.record({
-      time: '2024-05-01T00:00:00Z',
-      turn: 't',
-      channel: 'msteams',
-      conversation: `conversation ${key}`,
-      question: '问',
-      outcome: 'answered',
-      passages: [key],
-      index: library.header.corpusHash,
-      ms: 1,
-    });
+    await questions.record(
+      {
+        time: '2024-05-01T00:00:00Z',
+        turn: 't',
+        channel: 'msteams',
+        conversation: `conversation ${key}`,
+        question: '问',
+        outcome: 'answered',
+        passages: [key],
+        index: library.header.corpusHash,
+        ms: 1,
+      },
+      teamsMessage('问') as Activity,
+    );
   return records;
 }
 

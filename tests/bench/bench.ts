@@ -1,0 +1,39 @@
+import { reference } from '../reference.ts';
+import type { BenchRow } from './bench-row.ts';
+
+/** The parts of the bench, in the order they run. Some need the folder of reference texts. */
+const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  search: async () => {
+    const folder = reference();
+    return folder ? (await import('./search.ts')).benchSearch(folder) : [];
+  },
+  import: async () => (await import('./import.ts')).benchImport(),
+  reader: async () => (await import('./reader.ts')).benchReader(),
+  answers: async () => (await import('./answers.ts')).benchAnswers(),
+};
+
+/** `npm run bench`, or `npm run bench -- answers reader`: a table of figures. Exit code 2: there is no such part. */
+async function main(asked: readonly string[]): Promise<number> {
+  const names = asked.length > 0 ? asked : Object.keys(PARTS);
+  const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));
+  if (unknown.length > 0) {
+    console.error(`no part is called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+    return 2;
+  }
+  for (const name of names) {
+    console.log(`\n${name}`);
+    const rows = (await PARTS[name]?.()) ?? [];
+    const widest = Math.max(0, ...rows.map((row) => row.name.length));
+    for (const { name, value, unit } of rows)
+      console.log(`  ${name.padEnd(widest)}  ${figure(value).padStart(10)} ${unit}`);
+  }
+  return 0;
+}
+
+/** Three digits that matter. */
+function figure(value: number): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+process.exitCode = await main(process.argv.slice(2));
