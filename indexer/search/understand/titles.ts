@@ -154,7 +154,7 @@ function exactTitles(
       if (overlaps(at, end, [...taken, ...out])) continue;
       if (
         name.length <= WEAK_LENGTH &&
-        !(WEAK_BEFORE.test(text.slice(0, at)) || WEAK_AFTER.test(text.slice(end)))
+        !(WEAK_BEFORE.test(text.slice(Math.max(0, at - 8), at)) || WEAK_AFTER.test(text.slice(end)))
       )
         continue;
       const before = hanBefore(text, at);

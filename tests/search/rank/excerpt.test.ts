@@ -77,7 +77,8 @@ describe('segments', () => {
   });
 
   it('of items know the words that lead them in', () => {
-    const segments = segmentsOf('第三条 先说别的。渡工要查:\n(一)缆绳;\n(二)舵。\n查完开渡。');
-    expect(segments.map((s) => s.lead)).toEqual(['', '', '渡工要查:', '渡工要查:', '']);
+    const folded = '第三条 先说别的。渡工要查:\n(一)缆绳;\n(二)舵。\n查完开渡。';
+    const leads = segmentsOf(folded).map((s) => folded.slice(s.leadStart, s.leadEnd));
+    expect(leads).toEqual(['', '', '渡工要查:', '渡工要查:', '']);
   });
 });

@@ -1,0 +1,50 @@
+import { libraryOf } from '../../indexer/search/library.ts';
+import { DEFAULT, type Weights } from '../../indexer/search/weights.ts';
+import { formatLocator } from '../../indexer/structure/locator.ts';
+import type { Document } from '../../indexer/types.ts';
+import { buildDocument } from '../versions/build-document.ts';
+import { now } from './libraries.ts';
+
+/** A question and the passage that ranks first because of one weight. */
+export interface RankingCase {
+  /** The weight it needs: signals.region, matching.around. */
+  readonly weight: string;
+  readonly question: string;
+  readonly turns?: readonly string[];
+  readonly documents: readonly Document[];
+  /** Everyday words for articles: id of the document, anchor of the article, phrases. */
+  readonly everyday?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly say?: Readonly<Record<string, string>>;
+  /** Title and place of the passage that answers. */
+  readonly first: string;
+}
+
+/** An invented text of one line an article, numbered; a line that begins with 第…章 is a heading. */
+export function statute(title: string, lines: readonly string[], fields: Partial<Document> = {}): Document {
+  let n = 0;
+  const numerals = '一二三四五六七八九';
+  const text = lines
+    .map((line) => (line.startsWith('第') ? line : `第${numerals[n++]}条 ${line}`))
+    .join('\n');
+  return buildDocument({ id: title, title, ...fields }, text);
+}
+
+/** The default weights with one of them zeroed. */
+export function without(path: string): Weights {
+  const [group, name] = path.split('.') as ['signals', 'coverage'];
+  return { ...DEFAULT, [group]: { ...DEFAULT[group], [name]: 0 } };
+}
+
+/** Title and place of the first passage with these weights. */
+export async function firstOf(c: RankingCase, weights: Weights): Promise<string> {
+  const searchWords = new Map(
+    Object.entries(c.everyday ?? {}).map(([id, by]) => [id, new Map(Object.entries(by))]),
+  );
+  const synonyms = Object.entries(c.say ?? {}).map(([say, mean]) => ({ say: [say], mean: [mean] }));
+  const library = await libraryOf(
+    { documents: c.documents, problems: [], synonyms, searchWords },
+    { now, weights },
+  );
+  const { hits } = await library.find(c.question, { turns: c.turns ?? [] });
+  return hits[0] ? `${hits[0].entry.document.title} ${formatLocator(hits[0].locator)}` : 'nothing';
+}
