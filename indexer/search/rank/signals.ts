@@ -73,14 +73,14 @@ export const SIGNALS = {
   /** Asked about the department's own year: is it the report? */
   report: (view, { understanding: { intents } }) =>
     intents.includes('report') && view.entry.document.kind === 'report' ? 1 : 0,
+  /** Asked for the legal basis: a report is none. */
+  basis: (view, { understanding: { intents } }) =>
+    intents.includes('basis') && view.entry.document.kind === 'report' ? -1 : 0,
   /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
   heading: (view, { understanding: { intents }, concepts, matching }) => {
-    const wanted =
-      intents.includes('outline') ||
-      intents.includes('place') ||
-      intents.includes('list') ||
-      intents.includes('report');
-    return wanted ? headingCoverage(concepts, view.headings, matching) : 0;
+    const part = intents.includes('outline') || intents.includes('place');
+    const matter = intents.includes('list') || intents.includes('report');
+    return part || matter ? (part ? 1 : 0.5) * headingCoverage(concepts, view.headings, matching) : 0;
   },
   /** Asked for the parts of a text: its divisions' openings. */
   opening: (view, { understanding: { intents }, concepts }) =>
