@@ -10,7 +10,6 @@ import { knowledgeMark } from './knowledge-mark.ts';
 import { later } from './later.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
-import { remembering } from './remembered-findings.ts';
 import { PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
 import { attachStreams } from './routes/direct-line-stream.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
@@ -58,7 +57,7 @@ export async function start(config: Config, world: World): Promise<Running> {
       const knowledge = await world.openKnowledge();
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
-      return { ...knowledge, library: remembering(knowledge.library, world.now) };
+      return knowledge;
     },
     problems: world.checkKnowledge ?? (async () => []),
     mark: () => knowledgeMark(config.knowledge),
