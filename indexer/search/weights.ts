@@ -49,7 +49,7 @@ export const DEFAULT: Weights = {
   candidates: 30,
   evidenceDepth: 120,
   sameDocument: 0,
-  terms: { synonym: 0.6, history: 0.7 },
+  terms: { synonym: 0.6, history: 0.8 },
   matching: { partial: 0.6, around: 0.8, unseen: 0.6, history: 1 },
   signals: {
     coverage: 1.2,

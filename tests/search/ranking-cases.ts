@@ -1,11 +1,8 @@
 import { buildDocument } from '../versions/build-document.ts';
-import { type RankingCase, statute } from './ranking-fixtures.ts';
+import { FILLER, PLAIN, type RankingCase, statute } from './ranking-fixtures.ts';
 
-const FILLER = '旁的事情另行商量,由大家慢慢想清楚再写下来';
-const PLAIN = statute('示例农具条例', ['锄头要磨。', '犁要擦。', '耙子要晾。', '风车要上油。', '磨盘要凿。']);
-
-/** One case a weight. Where the passages compared are alike but for what the signal asks, the wrong one comes first. */
-export const CASES: readonly RankingCase[] = [
+/** One case a signal. Where the passages compared are alike but for what the signal asks, the wrong one comes first. */
+export const SIGNAL_CASES: readonly RankingCase[] = [
   {
     weight: 'signals.coverage',
     question: '缆绳 舵柄',
@@ -110,6 +107,16 @@ export const CASES: readonly RankingCase[] = [
       buildDocument({ id: 'r', title: '示例年度报告' }, `一、工作\n擦洗渡船,${FILLER}。`, 'report'),
     ],
     first: '示例年度报告 一·引言',
+  },
+  {
+    weight: 'signals.basis',
+    question: '擦洗渡船的法律依据',
+    documents: [
+      PLAIN,
+      buildDocument({ id: 'r', title: '示例年度报告' }, '一、工作\n擦洗渡船,擦洗渡船。', 'report'),
+      statute('示例乙条例', ['要擦洗渡船。']),
+    ],
+    first: '示例乙条例 第一条',
   },
   {
     weight: 'signals.heading',

@@ -1,5 +1,5 @@
 import { libraryOf } from '../../indexer/search/library.ts';
-import { DEFAULT, type Weights } from '../../indexer/search/weights.ts';
+import { DEFAULT, type FieldName, type Weights } from '../../indexer/search/weights.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import type { Document } from '../../indexer/types.ts';
 import { buildDocument } from '../versions/build-document.ts';
@@ -29,9 +29,24 @@ export function statute(title: string, lines: readonly string[], fields: Partial
   return buildDocument({ id: title, title, ...fields }, text);
 }
 
+/** Words that make a passage long. */
+export const FILLER = '旁的事情另行商量,由大家慢慢想清楚再写下来';
+/** A text about something else, so that words are rare. */
+export const PLAIN = statute('示例农具条例', [
+  '锄头要磨。',
+  '犁要擦。',
+  '耙子要晾。',
+  '风车要上油。',
+  '磨盘要凿。',
+]);
+
 /** The default weights with one of them zeroed. */
 export function without(path: string): Weights {
   const [group, name] = path.split('.') as ['signals', 'coverage'];
+  if (path.startsWith('fields.')) {
+    const field = name as string as FieldName;
+    return { ...DEFAULT, fields: { ...DEFAULT.fields, [field]: { ...DEFAULT.fields[field], weight: 0 } } };
+  }
   return { ...DEFAULT, [group]: { ...DEFAULT[group], [name]: 0 } };
 }
 

@@ -79,7 +79,7 @@ export async function understand(
   const placeAlone = alone.locators.length > 0 && !named;
   const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
   const incomplete = placeAlone || alone.step !== undefined || isIncomplete(question, named, matter.length);
-  return { alone, completed: complete(alone, before), before, incomplete };
+  return { alone, completed: complete(alone, before, background.weights), before, incomplete };
 }
 
 /** The last turn that asked something, and the turns before it. */
@@ -164,7 +164,7 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
 }
 
 /** An incomplete question with the document, the place and the matter of the one before. */
-function complete(question: Understanding, before: Understanding): Understanding {
+function complete(question: Understanding, before: Understanding, weights: TermWeights): Understanding {
   const named = question.works.length > 0 || question.unknownTitle;
   // 旧版呢, 2007版呢: the same place in another version.
   const samePlace = hasWish(question.version) && !named && question.concepts.length === 0;
@@ -201,7 +201,7 @@ function complete(question: Understanding, before: Understanding): Understanding
             !ownTerms.has(t.text) &&
             !dropped.some((d) => bare(t.text).length > 1 && d.includes(bare(t.text))),
         )
-        .map((t): Term => ({ ...t, weight: t.weight * 0.8, from: 'history' })),
+        .map((t): Term => ({ ...t, weight: t.weight * weights.history, from: 'history' })),
     ],
     completedFrom: before.raw,
   };
