@@ -59,10 +59,15 @@ export async function openServices(config: Config, world: World, own: Own): Prom
     ...(config.legalConversation
       ? { legal: config.legalConversation as unknown as ConversationReference }
       : {}),
-    storage: steady.steadyStorage(opened.storage, {
-      patienceMs: STATE_PATIENCE_MS,
-      failed: (doing, error) => failed('state', `对话记忆没有${doing === 'read' ? '读出' : '写入'}`)(error),
-    }),
+    // The memory of this process neither fails nor keeps anybody waiting.
+    storage:
+      config.state.place === 'memory'
+        ? opened.storage
+        : steady.steadyStorage(opened.storage, {
+            patienceMs: STATE_PATIENCE_MS,
+            failed: (doing, error) =>
+              failed('state', `对话记忆没有${doing === 'read' ? '读出' : '写入'}`)(error),
+          }),
     questions: counting.recorded(logs.questions, metrics, (fields) => world.log?.('答复', fields)),
     feedback: logs.feedback,
     now: world.now,

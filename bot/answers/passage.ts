@@ -17,7 +17,8 @@ export function passageOf(hit: Hit, number: number): Passage {
   const lines = hit.text.split('\n').filter((line) => line.trim() !== '');
   const shown = shorten(lines, hit.quote);
   return {
-    ...frame(hit.entry, hit.locator, number, hit.form),
+    ...frame(hit.entry, hit.locator, hit.form),
+    number,
     status: hit.status,
     lines: shown,
     shortened: shown.includes(GAP),
@@ -29,7 +30,8 @@ export function passageOf(hit: Hit, number: number): Passage {
 export function wholePassage(entry: Entry, number: number, status = entry.document.status): Passage {
   const text = entry.form === 'official' ? entry.text : (entry.headnote?.text ?? '');
   return {
-    ...frame(entry, entry.locator, number, entry.form),
+    ...frame(entry, entry.locator, entry.form),
+    number,
     status,
     lines: text.split('\n').filter((line) => line.trim() !== ''),
     shortened: false,
@@ -37,13 +39,24 @@ export function wholePassage(entry: Entry, number: number, status = entry.docume
   };
 }
 
-type Frame = Omit<Passage, 'status' | 'lines' | 'shortened' | 'quote'>;
+type Frame = Omit<Passage, 'status' | 'lines' | 'shortened' | 'quote' | 'number'>;
 
-function frame(entry: Entry, locator: Locator, number: number, form: Hit['form']): Frame {
+/** Of entries shown whole: what stands around an entry never changes. */
+const FRAMES = new WeakMap<Entry, Frame>();
+
+function frame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
+  const whole = locator.length === entry.locator.length && form === entry.form;
+  const known = whole ? FRAMES.get(entry) : undefined;
+  if (known) return known;
+  const made = makeFrame(entry, locator, form);
+  if (whole) FRAMES.set(entry, made);
+  return made;
+}
+
+function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
   const { document } = entry;
   const sourceUrl = sourceOf(document);
   return {
-    number,
     key: entry.key,
     document: document.id,
     ...(document.version ? { version: document.version } : {}),

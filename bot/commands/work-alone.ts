@@ -17,11 +17,26 @@ export function workAlone(turn: Turn): Promise<Reply> | Reply | undefined {
   const { library } = turn.knowledge;
   const words = turn.text.normalize('NFKC').replace(/[《》\s]|[?。!]+$/gu, '');
   if (KIND_WORDS.has(words)) return whichOf(turn, words);
-  const document = library.documents.find((d) => d.title === words || d.shortTitles.includes(words));
+  const document = named(library).get(words);
   const held = document && (library.document(document.id) ?? document);
   return held && held.text !== 'none' && held.kind !== 'report'
     ? outline(turn, `《${held.title}》`)
     : undefined;
+}
+
+const NAMES = new WeakMap<Library, ReadonlyMap<string, Document>>();
+
+/** Titles and short titles; made once, a reloaded library is another object. */
+function named(library: Library): ReadonlyMap<string, Document> {
+  const known = NAMES.get(library);
+  if (known) return known;
+  const names = library.documents.flatMap((d) =>
+    [d.title, ...d.shortTitles].map((name) => [name, d] as const),
+  );
+  // Of documents with the same name the first one counts.
+  const made = new Map(names.reverse());
+  NAMES.set(library, made);
+  return made;
 }
 
 function whichOf(turn: Turn, word: string): Reply | undefined {

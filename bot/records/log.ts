@@ -20,7 +20,7 @@ const SHORTEST_SECRET = 8;
  */
 export async function openLog({ level, secrets, destination }: LogOptions): Promise<Logger> {
   const { pino, destination: to, stdTimeFunctions } = await import('pino');
-  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(formsOf);
   const out: Lines = destination ?? to({ dest: 2, sync: false });
   const lines: Lines = {
     write: (line) => void out.write(without(line, hidden)),
@@ -51,8 +51,10 @@ function plainError(error: unknown): object {
 }
 
 /** Secrets may stand in a message as they are or as JSON and addresses write them. */
-function without(line: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
-    .reduce((text, secret) => text.replaceAll(secret, '[已隐去]'), line);
+function formsOf(secret: string): string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+}
+
+function without(line: string, hidden: readonly string[]): string {
+  return hidden.reduce((text, secret) => text.replaceAll(secret, '[已隐去]'), line);
 }

@@ -44,12 +44,12 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
 
   /** @throws Refusal */
   override async authenticateRequest(activity: Activity, header: string): Promise<Identity> {
-    if (!this.#authenticated) return this.#guarded(await super.authenticateRequest(activity, ''), activity);
-    const key = `${header}\n${activity.channelId}\n${activity.serviceUrl}`;
+    const token = this.#authenticated ? header : (activity.recipient?.role ?? '');
+    const key = `${token}\n${activity.channelId}\n${activity.serviceUrl}`;
     const at = this.#rules.now().getTime();
     const passed = this.#passed.get(key);
     if (passed && at < passed.until) return passed.identity;
-    const expires = this.#precheck(header, activity);
+    const expires = this.#authenticated ? this.#precheck(header, activity) : Number.POSITIVE_INFINITY;
     const checked = await super.authenticateRequest(activity, header).catch((error) => {
       throw refusalOf(error);
     });
