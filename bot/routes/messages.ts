@@ -46,15 +46,12 @@ function refusalOf(error: unknown): Refusal | undefined {
 
 /** botbuilder wants no null where a field may be absent, a sender and a recipient, and of an invoke a value to look into. */
 function completed(body: unknown): Activity {
-  const activity: Record<string, unknown> = Object.fromEntries(
-    Object.entries(body as Record<string, unknown>).filter(([, value]) => value !== null),
-  );
+  const activity = { ...(body as Record<string, unknown>) };
+  for (const field in activity) if (activity[field] === null) delete activity[field];
   if (activity.type === 'invoke' && typeof activity.value !== 'object') activity.value = {};
-  return {
-    channelId: 'unknown',
-    serviceUrl: '',
-    from: { id: 'unknown', name: '' },
-    recipient: { id: 'zhiyi', name: '知依' },
-    ...activity,
-  } as Activity;
+  activity.channelId ??= 'unknown';
+  activity.serviceUrl ??= '';
+  activity.from ??= { id: 'unknown', name: '' };
+  activity.recipient ??= { id: 'zhiyi', name: '知依' };
+  return activity as unknown as Activity;
 }
