@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const account = z.looseObject({ id: z.string().max(1000), name: z.string().max(1000).nullish() });
+const words = z.string().max(1000).nullish();
+const account = z.looseObject({ id: z.string().max(1000), name: words, role: words, aadObjectId: words });
 
 /**
  * What an incoming activity must look like before the adapter sees it; the adapter would answer 500 to what is not.
@@ -15,15 +16,25 @@ const activity = z.looseObject({
     id: z.string().min(1).max(1000),
     isGroup: z.boolean().nullish(),
     conversationType: z.string().max(100).nullish(),
+    tenantId: words,
+    name: words,
+    role: words,
+    aadObjectId: words,
   }),
   from: account.nullish(),
   recipient: account.nullish(),
   text: z.string().nullish(),
   name: z.string().max(500).nullish(),
   deliveryMode: z.string().max(100).nullish(),
-  replyToId: z.string().max(1000).nullish(),
+  replyToId: words,
+  locale: words,
+  textFormat: words,
+  inputHint: words,
+  topicName: words,
+  callerId: words,
   timestamp: z.union([z.string(), z.number()]).nullish(),
   localTimestamp: z.union([z.string(), z.number()]).nullish(),
+  expiration: z.union([z.string(), z.number()]).nullish(),
   entities: z
     .array(z.looseObject({ type: z.string().nullish() }))
     .max(200)
@@ -36,10 +47,23 @@ const activity = z.looseObject({
   membersRemoved: z.array(account).max(1000).nullish(),
 });
 
+/** What botbuilder looks into without asking whether it is there, by the name of the invoke. */
+const invoked: Readonly<Record<string, z.ZodType>> = {
+  'adaptiveCard/action': z.looseObject({ action: z.looseObject({}) }),
+  'composeExtension/query': z.looseObject({
+    parameters: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
+    queryOptions: z.looseObject({}).nullish(),
+  }),
+  'composeExtension/queryLink': z.looseObject({ url: z.string().nullish() }),
+  'composeExtension/anonymousQueryLink': z.looseObject({ url: z.string().nullish() }),
+};
+
 /** What is wrong with a body as an activity, or undefined. Example: {} → type: … */
 export function problemOf(body: unknown): string | undefined {
   const read = activity.safeParse(body);
-  if (read.success) return undefined;
-  const [issue] = read.error.issues;
+  const value = read.success && read.data.type === 'invoke' ? invoked[read.data.name ?? ''] : undefined;
+  const error = read.error ?? value?.safeParse((body as { value?: unknown }).value).error;
+  if (!error) return undefined;
+  const [issue] = error.issues;
   return `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not an activity'}`;
 }

@@ -58,7 +58,7 @@ const activity = fc.record(
     ),
     timestamp: maybe(fc.constantFrom('2024-06-01T00:00:00Z', 'yesterday', '', '0000-99-99')),
     localTimestamp: maybe(fc.constantFrom('2024-06-01T08:00:00+08:00', '')),
-    expiration: junk,
+    expiration: maybe(fc.constantFrom('2034-06-01T00:00:00Z', 'never')),
     conversation: maybe(
       fc.record(
         {
@@ -131,11 +131,11 @@ const activity = fc.record(
     ),
     replyToId: maybe(word),
     relatesTo: junk,
-    callerId: junk,
-    summary: junk,
-    speak: junk,
-    inputHint: junk,
-    topicName: junk,
+    callerId: maybe(word),
+    summary: maybe(word),
+    speak: maybe(word),
+    inputHint: maybe(word),
+    topicName: maybe(word),
     deliveryMode: maybe(fc.constantFrom('expectReplies', 'normal', 'x')),
   },
   { requiredKeys: ['type', 'conversation'] },
