@@ -64,7 +64,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
     amiss:
       first &&
       first.view.shown !== '' &&
-      (isUnlisted(first, asked) || !holdsAnswer(question, first.view.folded))
+      (isUnlisted(first, asked) || isOfAnotherYear(first, asked) || !holdsAnswer(question, first.view.folded))
         ? 1
         : 0,
   };
@@ -86,6 +86,14 @@ function isUnlisted({ view, segments }: Ranked, { understanding }: Asked): boole
   const items =
     view.shown.match(/^[ \u3000]{0,8}[((\uff08]?[一二三四五六七八九十\d]{1,3}[))\uff09.、]/gmu)?.length ?? 0;
   return inRow < count - 1 && items < count - 1;
+}
+
+/** What was done or paid in a year is told by words that name it, or by that year's report. */
+function isOfAnotherYear({ view }: Ranked, { understanding }: Asked): boolean {
+  const { intents, years, version } = understanding;
+  const asked = years.filter((y) => y !== version.named && !version.asOf?.startsWith(y));
+  if (asked.length === 0 || !(intents.includes('amount') || intents.includes('report'))) return false;
+  return !asked.some((y) => view.folded.includes(y) || view.around.includes(y));
 }
 
 /** Calibrated probability that the first passage answers. */

@@ -49,6 +49,8 @@ describe('refused with the right reason', () => {
     ['深圳的防汛要求', 'another city'],
     ['1987年罚了多少钱', 'a year of which nothing tells'],
     ['2031年打算做什么', 'a year of which nothing tells'],
+    ['2018年罚了多少钱', 'a year of which a text was made, but nothing tells'],
+    ['2015年的罚款金额', 'a year that a title names, but nothing tells of'],
     ['2022年法治政府建设报告', 'a report that is not held'],
     ['午餐补贴多少', 'nothing of the kind'],
     ['你好', 'no question'],

@@ -16,6 +16,8 @@ describe('a message as the question it holds', () => {
     ['20年工作报告', '2020年工作报告', 'a year by two digits'],
     ['保存20年', '保存20年', 'a length of time'],
     ['《防洪法》第三条', '《防洪法》第三条', 'title marks mean something'],
+    ['额,罚款金额', '罚款金额', 'a sigh, and a word that ends like one'],
+    ['渡口能开网吧吧', '渡口能开网吧', 'a particle, and a word that ends like one'],
     ['你好', '', 'a greeting asks nothing'],
     ['🙏🙏', '', 'nor does a gesture'],
     ['', '', 'nor nothing'],
