@@ -48,7 +48,7 @@ describe('a complete question', () => {
     '防洪法第三条',
     '行政处罚法第六十三条讲什么',
     '2020年全省应急管理部门罚款多少',
-    '生产经营单位的主要负责人有哪些安全生产职责',
+    '企业主要负责人有哪些安全生产职责',
     '《突发事件应对法》对预警级别怎么规定',
   ];
   it.each(complete)('%s is answered as if nothing had come before', async (question) => {
