@@ -27,6 +27,8 @@ export interface Passage {
   readonly kind: Kind;
   readonly status: Status;
   readonly statusAsOf?: IsoDate;
+  /** When its document was published, where that is known. */
+  readonly published?: IsoDate;
   readonly form: Form;
   /** 第六十三条第二款, 一(三)1. */
   readonly locator: string;

@@ -7,6 +7,8 @@ import { refusal } from './refusal.ts';
 
 /** Further passages shown by title and locator under an answer. */
 const MORE = 2;
+/** Share of the first passage's score that a further one must have: below it, it is about something else. */
+const WORTH_SEEING = 0.6;
 
 /** What to answer to a finding. Pure: the same finding gives the same answer. */
 export function answerFrom(finding: Finding): Answer {
@@ -26,7 +28,9 @@ function together(finding: Finding): boolean {
 }
 
 function provision(finding: Finding): Answer {
-  const [passage, ...more] = finding.hits.slice(0, 1 + MORE).map((hit, i) => passageOf(hit, i + 1));
+  const least = WORTH_SEEING * (finding.hits[0]?.score ?? 0);
+  const shown = finding.hits.slice(0, 1 + MORE).filter((hit, i) => i === 0 || hit.score >= least);
+  const [passage, ...more] = shown.map((hit, i) => passageOf(hit, i + 1));
   return {
     kind: 'provision',
     passage: passage!,

@@ -17,7 +17,7 @@ export function knownOf(document: Document): string[] {
   const out = [`种类:${KIND_LABEL[document.kind]}`];
   if (document.issuer) out.push(`制定机关:${document.issuer}`);
   if (document.documentNumber) out.push(`文号:${document.documentNumber}`);
-  out.push(`状态:${statusLabel(document.status, document.statusAsOf)}`);
+  out.push(`状态:${statusLabel(document)}`);
   for (const { date, event, note } of document.history)
     out.push(`${date} ${EVENT[event]}${note ? `(${note})` : ''}`);
   if (document.effective && !document.history.some((e) => e.event === 'effective'))

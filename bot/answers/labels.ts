@@ -31,7 +31,21 @@ export function authorityLabel(kind: Kind, form: 'official' | 'headnote'): strin
   return form === 'headnote' ? `${KIND_LABEL[kind]} · ${HEADNOTE_MARK}` : KIND_LABEL[kind];
 }
 
-/** 现行有效(截至2024-11-01); without a date the status alone. */
-export function statusLabel(status: Status, asOf?: IsoDate): string {
-  return asOf ? `${STATUS_LABEL[status]}(截至${asOf})` : STATUS_LABEL[status];
+interface Rated {
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly statusAsOf?: IsoDate;
+  readonly published?: IsoDate;
+}
+
+/**
+ * 现行有效(截至2024-11-01); without a date the status alone. A report is never in force, it was published: 2021-03-24 发布.
+ * @param status today's, where it is not the one recorded
+ */
+export function statusLabel(
+  { kind, status: recorded, statusAsOf, published }: Rated,
+  status = recorded,
+): string {
+  if (kind === 'report' && published && status === 'in_force') return `${published} 发布`;
+  return statusAsOf ? `${STATUS_LABEL[status]}(截至${statusAsOf})` : STATUS_LABEL[status];
 }

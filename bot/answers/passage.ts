@@ -63,6 +63,7 @@ function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
     title: document.title,
     kind: document.kind,
     ...(document.statusAsOf ? { statusAsOf: document.statusAsOf } : {}),
+    ...(document.published ? { published: document.published } : {}),
     form,
     locator: formatLocator(locator),
     headings: entry.headings,

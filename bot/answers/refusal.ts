@@ -1,4 +1,4 @@
-import type { Finding, Reason } from '../../indexer/index.ts';
+import type { Document, Finding, Reason } from '../../indexer/index.ts';
 import type { Choice, NoneAnswer } from './answer.ts';
 import { versionNote } from './citation.ts';
 import { knownOf } from './known.ts';
@@ -53,11 +53,16 @@ function nextSteps(reason: NoneAnswer['reason'], finding: Finding): Choice[] {
     out.push({ label: '哪里提到了它', send: `引用关系 《${about.title}》` });
   if (reason === 'not_in_force')
     out.push(
-      ...finding.otherVersions.slice(0, 3).map((d) => ({
+      ...held(finding).map((d) => ({
         label: `看《${d.title}》${versionNote(d)}`,
         send: `目录 《${d.title}》${d.version ? `${d.version.slice(0, 4)}版` : ''}`,
       })),
     );
   if (!about || reason === 'not_in_texts') out.push({ label: '看收录了哪些文件', send: '文件' });
   return out;
+}
+
+/** The texts of the work that can be read instead. */
+function held({ about, otherVersions }: Finding): Document[] {
+  return [...(about ? [about] : []), ...otherVersions].filter((d) => d.text !== 'none').slice(0, 3);
 }

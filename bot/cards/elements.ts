@@ -73,7 +73,7 @@ const STATUS_COLOR = {
 
 /** Authority and status, side by side. */
 export function badges(p: Passage): Element {
-  const color = STATUS_COLOR[p.status];
+  const color = p.kind === 'report' ? undefined : STATUS_COLOR[p.status];
   return line([
     run(authorityLabel(p.kind, p.form), {
       size: 'Small',
@@ -81,7 +81,7 @@ export function badges(p: Passage): Element {
       color: p.form === 'headnote' ? 'Warning' : 'Accent',
     }),
     run('  ·  ', { size: 'Small', isSubtle: true }),
-    run(statusLabel(p.status, p.statusAsOf), {
+    run(statusLabel(p), {
       size: 'Small',
       ...(color ? { color } : { isSubtle: true }),
     }),

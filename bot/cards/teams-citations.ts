@@ -1,5 +1,5 @@
 import { type Answer, passagesOf } from '../answers/answer.ts';
-import { authorityLabel, STATUS_LABEL } from '../answers/labels.ts';
+import { authorityLabel, STATUS_LABEL, statusLabel } from '../answers/labels.ts';
 import { clip, type Element } from './elements.ts';
 import type { Link } from './links.ts';
 
@@ -19,7 +19,10 @@ export function messageEntity(answer: Answer, text: string, link: Link): Element
         name: clip(p.citation, 80),
         abstract: clip(p.quote || p.lines.join(' ') || p.citation, 160),
         url: link(p.reader),
-        keywords: [authorityLabel(p.kind, p.form), STATUS_LABEL[p.status]].map((k) => clip(k, 28)),
+        keywords: [
+          authorityLabel(p.kind, p.form),
+          p.kind === 'report' ? statusLabel(p) : STATUS_LABEL[p.status],
+        ].map((k) => clip(k, 28)),
       },
     }));
   if (citation.length === 0) return undefined;

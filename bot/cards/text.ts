@@ -76,7 +76,7 @@ function passageLines(p: Passage, link: Link): string[] {
     ...p.lines.map((line) => (line === GAP ? '……(中间略)' : line)),
     ...(p.headnote ? [`${HEADNOTE_MARK}:${p.headnote}`] : []),
     `[${p.number}] ${p.citation}`,
-    `${authorityLabel(p.kind, p.form)} · ${statusLabel(p.status, p.statusAsOf)}`,
+    `${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`,
     ...(source ? [`来源:${source}`] : []),
     `打开原文:${link(p.reader)}`,
   ];

@@ -26,7 +26,7 @@ export function terminalAnswer(given: Answer, out: { isTTY?: boolean }): string 
 }
 
 function picture(p: Passage, { bold, dim, mark, warn }: Paints): string[] {
-  const badge = `${authorityLabel(p.kind, p.form)} · ${statusLabel(p.status, p.statusAsOf)}`;
+  const badge = `${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`;
   return [
     bold(p.citation),
     p.form === 'headnote' ? warn(badge) : dim(badge),

@@ -22,7 +22,7 @@ export const documents: Handler = (turn) => {
       { depth: 0, text: `${KIND_LABEL[kind]}(${list.length})` },
       ...list.map((d) => ({
         depth: 1,
-        text: `《${d.title}》${versionNote(d)} ${statusLabel(library.statusOn(d), d.statusAsOf)} · ${HELD[d.text]}`,
+        text: `《${d.title}》${versionNote(d)} ${statusLabel(d, library.statusOn(d))} · ${HELD[d.text]}`,
         send: d.text === 'none' ? `引用关系 《${d.title}》` : `目录 《${d.title}》${year(d)}`,
       })),
     ];

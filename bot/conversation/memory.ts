@@ -6,6 +6,9 @@ const VERSION = 1;
 /** User messages that a follow-up can be completed from. */
 const TURNS = 5;
 
+/** Answers that a vote is kept with its question for. */
+const ANSWERS = 5;
+
 const memory = z.object({
   version: z.literal(VERSION),
   /** When it was last written, milliseconds since 1970. */
@@ -22,12 +25,45 @@ const memory = z.object({
   question: z.object({ text: z.string().max(500), turns: z.array(z.string()), shown: z.number() }).optional(),
   /** Where the reader of a path stands. Steps past the last are the self-check. */
   reading: z.object({ path: z.string(), step: z.number() }).optional(),
-  /** Ids of the last turn, its question and its reply: for votes, edits and deletions. */
+  /** Ids of the last turn, its question and its reply: for edits and deletions. */
   last: z.object({ turn: z.string(), asked: z.string(), reply: z.string().optional() }).optional(),
+  /** The latest answers, oldest first: a vote may come for any of them. */
+  answers: z
+    .array(
+      z.object({
+        turn: z.string(),
+        reply: z.string().optional(),
+        question: z.string(),
+        passages: z.array(z.string()),
+      }),
+    )
+    .max(ANSWERS)
+    .optional(),
 });
 
 /** What is remembered of one person in one conversation; small and serialisable. */
 export type Memory = z.infer<typeof memory>;
+
+type Answered = NonNullable<Memory['answers']>[number];
+
+/** Adds an answer to those that votes may be about. */
+export function answered(memory: Memory, answer: Answered): Memory {
+  const short = { ...answer, question: answer.question.slice(0, 200) };
+  return { ...memory, answers: [...(memory.answers ?? []), short].slice(-ANSWERS) };
+}
+
+/** The answer that a vote is about: by its turn, by the reply it stands under, or the last one when nothing says which. */
+export function votedOn(
+  { answers = [] }: Memory,
+  { turn, reply }: { readonly turn?: string; readonly reply?: string },
+): Answered | undefined {
+  if (turn !== undefined) return answers.find((a) => a.turn === turn);
+  const last = answers.at(-1);
+  // A reply within the response to its question was given no id.
+  return reply === undefined || (last && last.reply === undefined)
+    ? last
+    : answers.find((a) => a.reply === reply);
+}
 
 /** A memory of nothing. */
 export function emptyMemory(now: Date): Memory {

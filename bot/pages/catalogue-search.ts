@@ -23,7 +23,7 @@ function passageHtml(passage: Passage): Html {
   const headnote = passage.form === 'headnote';
   return html`<article class="passage${headnote ? ' headnote' : ''}">
 <h3><a href="${passage.reader}">${passage.citation}</a></h3>
-<p class="badges"><span class="badge kind">${authorityLabel(passage.kind, passage.form)}</span> <span class="badge status ${passage.status}">${statusLabel(passage.status, passage.statusAsOf)}</span></p>
+<p class="badges"><span class="badge kind">${authorityLabel(passage.kind, passage.form)}</span> <span class="badge status ${passage.status}">${statusLabel(passage)}</span></p>
 ${words(passage, headnote)}
 ${passage.headnote && html`<p class="beside"><b>${HEADNOTE_MARK}</b> ${passage.headnote}</p>`}
 </article>

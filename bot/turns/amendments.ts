@@ -27,7 +27,8 @@ export async function forgetDeleted(context: TurnContext, services: Services): P
 
 /** The memory as it would be had the last question not been asked. */
 function withoutLast(memory: Memory): Memory {
-  const { question, last: _, ...rest } = memory;
+  const { question, last, answers = [], ...kept } = memory;
+  const rest = { ...kept, answers: answers.filter((a) => a.turn !== last?.turn) };
   if (!question) return rest;
   return { ...rest, turns: [...question.turns], choices: [], entries: [] };
 }

@@ -2,9 +2,9 @@ import type { Activity, ResourceResponse, Storage, TurnContext } from 'botbuilde
 import { passagesOf } from '../answers/answer.ts';
 import { respond } from '../commands/dispatch.ts';
 import type { Reply } from '../commands/turn.ts';
-import { type Memory, readMemory } from '../conversation/memory.ts';
+import { answered, type Memory, readMemory } from '../conversation/memory.ts';
 import { performEffects } from './effects.ts';
-import { answerActivity } from './outgoing.ts';
+import { answerActivity, isRated } from './outgoing.ts';
 import { sendPrivately } from './private-reply.ts';
 import type { Services } from './services.ts';
 import { turnId } from './turn-id.ts';
@@ -34,6 +34,7 @@ export async function converse(context: TurnContext, services: Services, asked: 
   const plain = await respond({ text: question, memory, knowledge, now: services.now() });
   const reply = await performEffects(context, services, plain, memory);
   const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, id);
+  const passages = passagesOf(reply.answer).map((p) => p.key);
   const [sent] = await Promise.all([
     deliver(context, services, reply, message, asked.replaces),
     services.questions
@@ -46,7 +47,7 @@ export async function converse(context: TurnContext, services: Services, asked: 
           question,
           outcome: reply.outcome,
           ...(reply.reason ? { reason: reply.reason } : {}),
-          passages: passagesOf(reply.answer).map((p) => p.key),
+          passages,
           index: knowledge.library.header.corpusHash,
           ms: Math.round((performance.now() - began) * 10) / 10,
         },
@@ -54,8 +55,11 @@ export async function converse(context: TurnContext, services: Services, asked: 
       )
       .catch((error) => services.warn('提问记录写不进去', error, id)),
   ]);
-  const last = { turn: id, asked: activity.id ?? '', ...(sent?.id ? { reply: sent.id } : {}) };
-  await remember(services.storage, key, { ...reply.memory, last });
+  const said = { turn: id, ...(sent?.id ? { reply: sent.id } : {}) };
+  await remember(services.storage, key, {
+    ...(isRated(reply.answer) ? answered(reply.memory, { ...said, question, passages }) : reply.memory),
+    last: { ...said, asked: activity.id ?? '' },
+  });
   return reply;
 }
 

@@ -57,7 +57,7 @@ function passageItem(answer: ProvisionAnswer, services: Services): MessagingExte
     ...cardAttachment(answer, 'teams', services.publicUrl),
     preview: preview(
       passage.citation,
-      `${authorityLabel(passage.kind, passage.form)} · ${statusLabel(passage.status, passage.statusAsOf)}`,
+      `${authorityLabel(passage.kind, passage.form)} · ${statusLabel(passage)}`,
       passage.quote || passage.lines[0] || '',
     ),
   };
@@ -65,7 +65,7 @@ function passageItem(answer: ProvisionAnswer, services: Services): MessagingExte
 
 function documentItem(document: Document, services: Services): MessagingExtensionAttachment {
   const title = `《${document.title}》${versionNote(document)}`;
-  const status = `${KIND_LABEL[document.kind]} · ${statusLabel(document.status, document.statusAsOf)}`;
+  const status = `${KIND_LABEL[document.kind]} · ${statusLabel(document)}`;
   return {
     ...cardAttachment(note(title, knownOf(document)), 'teams', services.publicUrl),
     preview: preview(title, status, document.issuer ?? ''),

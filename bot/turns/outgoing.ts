@@ -26,7 +26,7 @@ export function answerActivity(
   const link = linksUnder(base);
   const channel = channelOf(channelId);
   const text = answerText(answer, link);
-  const rated = answer.kind !== 'note' && answer.kind !== 'clarify';
+  const rated = isRated(answer);
   const entity = channel === 'teams' ? messageEntity(answer, text, link) : undefined;
   const activity: Partial<Activity> = {
     type: 'message',
@@ -39,6 +39,11 @@ export function answerActivity(
     ...(rated ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
   };
   return fits(activity) ? activity : cut(activity);
+}
+
+/** Whether thumbs make sense: not under words of the assistant about itself. */
+export function isRated({ kind }: Answer): boolean {
+  return kind !== 'note' && kind !== 'clarify';
 }
 
 export function cardAttachment(answer: Answer, channel: Channel, base: string): Attachment {

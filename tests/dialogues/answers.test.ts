@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { HOSTILE } from '../bot/reader-shelf.ts';
+import { passagesOf } from '../../bot/answers/answer.ts';
+import { answerFrom } from '../../bot/answers/from-finding.ts';
+import { HOSTILE, openShelf } from '../bot/reader-shelf.ts';
 import { cardOf, dialogue, SCOPES, wordsOf } from './dialogue.ts';
 
 test('an answer has the passage, its citation in official form, authority, status with its date, source and reader', async () => {
@@ -62,6 +64,32 @@ test('four refusals, each with what to do next', async () => {
   );
   expect(await hear('示例省防汛条例第二百条')).toMatch(/没有这一条款,全文共6条[\s\S]*回复 1 看它的目录/);
   expect(questions.map((q) => q.reason)).toEqual(['not_in_texts', 'text_not_held', 'no_such_provision']);
+});
+
+test('on a day on which nothing held was in force that is said, with what is held', async () => {
+  const { hear, questions } = await dialogue();
+  const text = await hear('2018年时示例省防汛条例第二条怎么规定');
+  expect(text).toMatch(/没有已收录且有效的文本[\s\S]*回复 \d 看《示例省防汛条例》\(2019年版\)/);
+  expect(text).not.toContain('每年开展一次演练');
+  expect(questions).toMatchObject([{ outcome: 'not_found', reason: 'not_in_force' }]);
+});
+
+test('a report bears the day it was published: it is never in force', async () => {
+  const { say } = await dialogue();
+  const [reply] = await say('示例厅2023年工作报告怎么说演练');
+  for (const words of [reply?.text ?? '', wordsOf(cardOf(reply)).replace(/\n/g, '')])
+    expect(words).toMatch(/报告\s*·\s*2024-01-10 发布/);
+});
+
+test('further passages are shown when they come near the first', async () => {
+  const finding = await (await openShelf()).find('几天内报告险情');
+  const [first] = finding.hits;
+  const scored = (score: number) => ({ ...first!, score });
+  const shown = (...scores: number[]) =>
+    passagesOf(answerFrom({ ...finding, hits: scores.map(scored) })).length;
+  expect(shown(2, 1.3, 1.2)).toBe(3);
+  expect(shown(2, 1.3, 1.1)).toBe(2);
+  expect(shown(2, 0.4)).toBe(1);
 });
 
 test('a hostile title stays words: no Markdown block, no link of its own', async () => {

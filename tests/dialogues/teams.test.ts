@@ -178,6 +178,29 @@ test.each([
   },
 );
 
+test('a vote on an older answer is kept with the question of that answer', async () => {
+  const { say, receive, votes, questions } = await dialogue();
+  const [older] = await say(QUESTION);
+  await say('示例省防汛条例第一条');
+  await say('帮助');
+  const vote = (replyToId?: string) =>
+    receive({
+      type: 'invoke',
+      name: 'message/submitAction',
+      ...(replyToId ? { replyToId } : {}),
+      value: { actionName: 'feedback', actionValue: { reaction: 'like' } },
+    });
+  await vote(older?.id);
+  await vote('a reply long ago');
+  await say('反馈 条文对', { replyToId: 'the thread' });
+  expect(votes).toMatchObject([
+    { turn: questions[0]?.turn, question: QUESTION, passages: questions[0]?.passages },
+    { passages: [] },
+    { turn: questions[1]?.turn, question: '示例省防汛条例第一条', reaction: 'comment' },
+  ]);
+  expect(votes[1]).not.toHaveProperty('turn');
+});
+
 test('an invoke that nobody knows gets 501', async () => {
   const { receive } = await dialogue();
   expect(invoked(await receive({ type: 'invoke', name: 'no/such', value: {} })).status).toBe(501);
