@@ -1,4 +1,6 @@
 import { ZhiyiError } from '../indexer/errors.ts';
+import { systemFetch } from '../indexer/import/fetching/fetch.ts';
+import type { CommandIo } from './cli/command.ts';
 import { usage, VERBS } from './cli/table.ts';
 
 /**
@@ -22,10 +24,21 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const { run } = await verb.load();
-    return await run(rest);
+    return await run(rest, world());
   } catch (error) {
     return report(error, verb.name);
   }
+}
+
+function world(): CommandIo {
+  const now = (): Date => new Date();
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now,
+    fetch: systemFetch,
+    announce: async (text) => (await import('./cli/announce.ts')).announce(text, now),
+  };
 }
 
 function report(error: unknown, verb: string): number {

@@ -19,13 +19,8 @@ export interface CommandIo {
   readonly announce?: (text: string) => Promise<void>;
 }
 
-/** A subcommand: `zhiyi <name> …`. */
+/** What a verb's file exports. */
 export interface Command {
-  readonly name: string;
-  /** One line of the help, in Chinese. */
-  readonly summary: string;
-  /** The whole usage text, in Chinese. */
-  readonly usage: string;
   /** @returns the exit code: 0 done, 1 the input was bad, 2 wrong usage. @throws ZhiyiError, which carries its own */
-  run(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2>;
+  run(args: readonly string[], io: CommandIo): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../indexer/errors.ts';
 import { importAll } from '../../indexer/import/import-all.ts';
 import { clip } from './columns.ts';
-import type { Command } from './command.ts';
+import type { CommandIo } from './command.ts';
 import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { importReport, isTrouble } from './import-report.ts';
 import { IMPORT_USAGE } from './import-usage.ts';
@@ -14,32 +14,27 @@ const LABEL = 40;
 const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' } } as const;
 
 /** `zhiyi import`: official texts in, knowledge documents out. */
-export const importCommand: Command = {
-  name: 'import',
-  summary: '导入法规的官方文本(文件、文件夹或网址)',
-  usage: USAGE,
-  async run(args, io) {
-    const { values, positionals } = parsed(args, OPTIONS, USAGE);
-    if (positionals.length === 0) throw new UsageError('没说导入什么', USAGE);
-    if (values.id !== undefined) checkId(values.id, positionals.length);
-    const bar = progressBar(io.stderr);
-    const results = await importAll(positionals, {
-      catalogue: await catalogueOf(values.catalogue, values.out),
-      out: values.out,
-      today: chinaDay(io.now()),
-      accepted: acceptedOf(values),
-      ...(values.id === undefined ? {} : { id: values.id }),
-      fetch: io.fetch,
-      ...(io.pause ? { pause: io.pause } : {}),
-      allowed: new Set(values['allow-private']),
-      onProgress: (done, total, original) => bar.show(done, total, clip(original, LABEL)),
-    });
-    bar.clear();
-    io.stdout.write(importReport(results));
-    if (results.length === 0) io.stdout.write('文件夹里没有可导入的文件\n');
-    return results.length === 0 || results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
-  },
-};
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parsed(args, OPTIONS, USAGE);
+  if (positionals.length === 0) throw new UsageError('没说导入什么', USAGE);
+  if (values.id !== undefined) checkId(values.id, positionals.length);
+  const bar = progressBar(io.stderr);
+  const results = await importAll(positionals, {
+    catalogue: await catalogueOf(values.catalogue, values.out),
+    out: values.out,
+    today: chinaDay(io.now()),
+    accepted: acceptedOf(values),
+    ...(values.id === undefined ? {} : { id: values.id }),
+    fetch: io.fetch,
+    ...(io.pause ? { pause: io.pause } : {}),
+    allowed: new Set(values['allow-private']),
+    onProgress: (done, total, original) => bar.show(done, total, clip(original, LABEL)),
+  });
+  bar.clear();
+  io.stdout.write(importReport(results));
+  if (results.length === 0) io.stdout.write('文件夹里没有可导入的文件\n');
+  return results.length === 0 || results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
+}
 
 function checkId(id: string, originals: number): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id))

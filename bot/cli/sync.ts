@@ -2,7 +2,7 @@ import { UsageError } from '../../indexer/errors.ts';
 import { type SyncResult, stale, sync, syncable } from '../../indexer/import/sync.ts';
 import type { Document } from '../../indexer/types.ts';
 import { clip, columns } from './columns.ts';
-import type { Command, CommandIo } from './command.ts';
+import type { CommandIo } from './command.ts';
 import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { detailsOf, isTrouble, OUTCOMES, summaryOf } from './import-report.ts';
 import { DEFAULT_AGE_DAYS, SYNC_USAGE } from './import-usage.ts';
@@ -16,44 +16,39 @@ const OPTIONS = {
 } as const;
 
 /** `zhiyi sync`: keeps official texts current from their addresses. */
-export const syncCommand: Command = {
-  name: 'sync',
-  summary: '从官方网址更新法规文本',
-  usage: USAGE,
-  async run(args, io) {
-    const { values, positionals } = parsed(args, OPTIONS, USAGE);
-    const days = Number(values['max-age']);
-    if (!Number.isFinite(days) || days < 0)
-      throw new UsageError(`--max-age 应为天数:${values['max-age']}`, USAGE);
-    const { out } = values;
-    const catalogue = await catalogueOf(values.catalogue, out);
-    const all = syncable(catalogue);
-    const targets = chosen(positionals, all, catalogue);
-    if (targets.length === 0) {
-      io.stdout.write('没有记着官方网址的文件,没什么可取的\n');
-      return 0;
-    }
-    const bar = progressBar(io.stderr);
-    const report = await sync(targets, {
-      catalogue,
-      out,
-      now: io.now,
-      today: chinaDay(io.now()),
-      accepted: acceptedOf(values),
-      fetch: io.fetch,
-      ...(io.pause ? { pause: io.pause } : {}),
-      allowed: new Set(values['allow-private']),
-      onProgress: (done, total, document) => bar.show(done, total, clip(document.title, 40)),
-    });
-    bar.clear();
-    io.stdout.write(reportOf(report.results));
-    if (report.noNetwork) io.stdout.write('\n没有网络,或一个网站也连不上:什么都没有改动\n');
-    await warnOfStale(io, all, out, days);
-    const notice = noticeOf(report.results);
-    if (values.notify && notice) await io.announce?.(notice);
-    return report.results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
-  },
-};
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parsed(args, OPTIONS, USAGE);
+  const days = Number(values['max-age']);
+  if (!Number.isFinite(days) || days < 0)
+    throw new UsageError(`--max-age 应为天数:${values['max-age']}`, USAGE);
+  const { out } = values;
+  const catalogue = await catalogueOf(values.catalogue, out);
+  const all = syncable(catalogue);
+  const targets = chosen(positionals, all, catalogue);
+  if (targets.length === 0) {
+    io.stdout.write('没有记着官方网址的文件,没什么可取的\n');
+    return 0;
+  }
+  const bar = progressBar(io.stderr);
+  const report = await sync(targets, {
+    catalogue,
+    out,
+    now: io.now,
+    today: chinaDay(io.now()),
+    accepted: acceptedOf(values),
+    fetch: io.fetch,
+    ...(io.pause ? { pause: io.pause } : {}),
+    allowed: new Set(values['allow-private']),
+    onProgress: (done, total, document) => bar.show(done, total, clip(document.title, 40)),
+  });
+  bar.clear();
+  io.stdout.write(reportOf(report.results));
+  if (report.noNetwork) io.stdout.write('\n没有网络,或一个网站也连不上:什么都没有改动\n');
+  await warnOfStale(io, all, out, days);
+  const notice = noticeOf(report.results);
+  if (values.notify && notice) await io.announce?.(notice);
+  return report.results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
+}
 
 /** The documents of the ids given, `id` or `id@version`; all when none is. @throws UsageError for one that has no address */
 function chosen(

@@ -1,18 +1,12 @@
-import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import type { Command } from './command.ts';
 import { IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
-
-/** What a verb's file exports: does the work, returns the exit code. */
-export interface VerbModule {
-  run(args: readonly string[]): Promise<number>;
-}
 
 export interface Verb {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly summary: string;
   readonly usage: readonly string[];
-  readonly load: () => Promise<VerbModule>;
+  readonly load: () => Promise<Command>;
 }
 
 /** Every verb of the command line, once. A verb is a file; it loads when it is called. */
@@ -55,7 +49,11 @@ export const VERBS: readonly Verb[] = [
     name: 'validate',
     aliases: ['check', '检查'],
     summary: '检查知识文件,列出全部问题',
-    usage: ['zhiyi validate [--json] [--knowledge 文件夹 …]'],
+    usage: [
+      'zhiyi validate [文件夹 …] [--json]',
+      '  文件夹      要检查的知识文件夹,后面的补充前面的;默认 knowledge;也可写作 --knowledge 文件夹',
+      '  --json      只输出 JSON:每处问题的文件、行、轻重和办法',
+    ],
     load: () => import('./validate.ts'),
   },
   {
@@ -63,14 +61,14 @@ export const VERBS: readonly Verb[] = [
     aliases: ['导入'],
     summary: '导入官方文本',
     usage: IMPORT_USAGE,
-    load: async () => withIo((await import('./import.ts')).importCommand),
+    load: () => import('./import.ts'),
   },
   {
     name: 'sync',
     aliases: ['更新'],
     summary: '从官方网址取回最新文本',
     usage: SYNC_USAGE,
-    load: async () => withIo((await import('./sync.ts')).syncCommand),
+    load: () => import('./sync.ts'),
   },
   {
     name: 'pack',
@@ -115,14 +113,6 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./records.ts'),
   },
 ];
-
-/** A command that is given the world rather than taking it. */
-function withIo(command: Command): VerbModule {
-  const { stdout, stderr } = process;
-  const now = (): Date => new Date();
-  const announce = async (text: string): Promise<void> => (await import('./announce.ts')).announce(text, now);
-  return { run: (args) => command.run(args, { stdout, stderr, now, fetch: systemFetch, announce }) };
-}
 
 /** Help for one verb, or for all. */
 export function usage(name?: string): string {

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { type Problem, validateKnowledge } from '../../indexer/index.ts';
 import { knowledgeDirs } from './knowledge.ts';
 
-/** `zhiyi validate`: all problems of all knowledge files at once, each with place and cure. */
+/** `zhiyi validate [文件夹 …]`: all problems of all knowledge files at once, each with place and cure. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string', multiple: true } },
   });
-  const problems = await validateKnowledge(await knowledgeDirs(values.knowledge));
+  const dirs = await knowledgeDirs([...positionals, ...(values.knowledge ?? [])]);
+  const problems = await validateKnowledge(dirs);
   const errors = problems.filter((p) => p.severity === 'error');
   if (values.json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`);
   else process.stdout.write(problems.map(line).join('') + summary(problems.length, errors.length));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -15,11 +15,10 @@ const knowledge = path.join(folder, 'k');
 writeKnowledge();
 
 function writeKnowledge(): void {
-  const { mkdirSync } = process.getBuiltinModule('node:fs');
   mkdirSync(knowledge);
   const text = '第一条 为了防灾,制定本条例。\n\n第二条 指挥机构每半年组织一次演练。\n';
   const fields = { version: '2022-02-02', source: { file: '示例省防灾条例(2022-02-02).md' } };
-  writeFileSync(path.join(knowledge, 'a.md'), knowledgeFile(fields, text));
+  writeFileSync(path.join(knowledge, 'example-regulation.md'), knowledgeFile(fields, text));
 }
 
 interface Ended {
@@ -57,6 +56,32 @@ test('--json prints only JSON, as the contract has it', async () => {
       },
     ],
   });
+});
+
+test('a refusal is an answer: exit 0 and, with --json --explain, still only JSON on stdout', async () => {
+  const { code, out, err } = await zhiyi(
+    ...['ask', '午餐补贴多少', '--json', '--explain', '--knowledge', knowledge],
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ outcome: 'not_found', reason: 'not_in_texts', passages: [] });
+  expect(err).toContain('结论:not_found');
+});
+
+test('validate takes folders as they are named: 0 when they are sound, 1 with file, line and cure when not', async () => {
+  expect(await zhiyi('validate', knowledge)).toMatchObject({ code: 0, out: '知识文件没有问题\n' });
+  const broken = path.join(folder, 'broken');
+  mkdirSync(broken);
+  writeFileSync(
+    path.join(broken, 'example-b.md'),
+    knowledgeFile({ id: 'example-b', effective: 'soon' }, '第一条 无。'),
+  );
+  const named = await zhiyi('validate', knowledge, broken);
+  expect(named).toMatchObject({ code: 1, err: '' });
+  expect(named.out).toMatch(/example-b\.md:\d+ 错误:/);
+  expect(await zhiyi('validate', '--knowledge', knowledge, '--knowledge', broken)).toEqual(named);
+  const { code, out } = await zhiyi('validate', broken, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject([{ severity: 'error', line: expect.any(Number) }]);
 });
 
 test('a terminal without colours gets the answer with its words marked', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { importCommand } from '../../bot/cli/import.ts';
+import { run as runImport } from '../../bot/cli/import.ts';
 import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import { asGovernmentPage, asMarkdown, asPlain, TITLE } from '../import/example.ts';
 import { lawServer, page } from '../import/law-server.ts';
@@ -20,7 +20,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 async function run(...args: string[]) {
   const printed: string[] = [];
   const progress: string[] = [];
-  const code = await importCommand.run(['--catalogue', path.join(root, 'catalogue'), '--out', out, ...args], {
+  const code = await runImport(['--catalogue', path.join(root, 'catalogue'), '--out', out, ...args], {
     stdout: { write: (text) => printed.push(text) },
     stderr: { write: (text) => progress.push(text), isTTY: true, columns: 80 },
     now: () => new Date('2031-05-01T20:00:00Z'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { syncCommand } from '../../bot/cli/sync.ts';
+import { run as runSync } from '../../bot/cli/sync.ts';
 import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import { asGovernmentPage } from '../import/example.ts';
 import { type LawServer, lawServer, page } from '../import/law-server.ts';
@@ -46,7 +46,7 @@ async function runAs(now: string, ...args: string[]) {
     pause: async () => {},
     announce: async (text: string) => void announced.push(text),
   };
-  const code = await syncCommand.run([...places, ...args], io);
+  const code = await runSync([...places, ...args], io);
   return { code, printed: printed.join(''), announced };
 }
 const run = (...args: string[]) => runAs('2031-05-01T04:00:00Z', '--allow-private', server.host, ...args);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { importCommand } from '../../bot/cli/import.ts';
+import { run as runImport } from '../../bot/cli/import.ts';
 
 /**
  * Imports the statutes of the reference folder into a temporary folder of knowledge, by the product's own import, and hands
@@ -13,7 +13,7 @@ export async function withStatutes<T>(reference: string, use: (folder: string) =
     const laws = path.join(reference, 'data/laws');
     const files = (await readdir(laws)).map((name) => path.join(laws, name));
     const quiet = { write: () => true };
-    const code = await importCommand.run([...files, '--out', folder], {
+    const code = await runImport([...files, '--out', folder], {
       stdout: quiet,
       stderr: quiet,
       now: () => new Date('2025-01-01T00:00:00Z'),
