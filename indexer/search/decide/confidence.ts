@@ -23,7 +23,7 @@ export interface Evidence {
   readonly focus: number;
   /** A document was named. */
   readonly named: number;
-  /** What is asked for — an amount, a period, a list of eight — is of a sort that it does not hold. */
+  /** What is asked for — an amount, a period, a list of eight — is of a sort that it does not hold, or no word is shared. */
   readonly amiss: number;
 }
 
@@ -48,7 +48,6 @@ const ENOUGH = 20;
 /** The evidence for the first of the ranked passages. */
 export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope): Evidence {
   const [first, second] = ranked;
-  const question = asked.understanding.normalized;
   const value = (name: SignalName) => first?.values[name] ?? 0;
   const total = asked.concepts.reduce((n, c) => n + c.weight, 0);
   const unheard = asked.concepts.filter((c) => !c.occurs).reduce((n, c) => n + c.weight, 0);
@@ -61,13 +60,16 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
     unheard: total === 0 ? 0 : unheard / total,
     focus: first ? focusCover(first, asked) : 0,
     named: scope.documents.length > 0 ? 1 : 0,
-    amiss:
-      first &&
-      first.view.shown !== '' &&
-      (isUnlisted(first, asked) || isOfAnotherYear(first, asked) || !holdsAnswer(question, first.view.folded))
-        ? 1
-        : 0,
+    amiss: first && isAmiss(first, asked) ? 1 : 0,
   };
+}
+
+function isAmiss(first: Ranked, asked: Asked): boolean {
+  if (sharesNoWord(first, asked)) return true;
+  const { shown, folded } = first.view;
+  if (shown === '') return false;
+  const holds = holdsAnswer(asked.understanding.normalized, folded);
+  return !holds || isUnlisted(first, asked) || isOfAnotherYear(first, asked);
 }
 
 function focusCover(first: Ranked, { understanding, concepts, matching }: Asked): number {
@@ -75,6 +77,18 @@ function focusCover(first: Ranked, { understanding, concepts, matching }: Asked)
   return focus
     ? Math.max(cover(focus, first.view.folded, matching), cover(focus, first.view.around, matching))
     : 1;
+}
+
+/** Signals by which a passage is found without sharing a word: a place, a part, the talk before. */
+const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening', 'chapterStart', 'context'];
+
+/** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */
+function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
+  if (WITHOUT_WORDS.some((name) => values[name] > 0)) return false;
+  const words = [view.folded, view.around, view.everyday];
+  return !concepts.some(({ alternatives }) =>
+    alternatives.some((wording) => wording.length > 1 && words.some((text) => text.includes(wording))),
+  );
 }
 
 /** 哪8项 is answered by eight things in a row or by items, not by the number eight. */

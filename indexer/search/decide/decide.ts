@@ -25,8 +25,9 @@ export function decide(asked: Asked, scope: Scope, ranked: readonly Ranked[], hi
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (scope.about?.text === 'none' && !asksHistory(asked, ranked))
     return { outcome: 'not_found', reason: 'text_not_held', hits, confidence, evidence };
-  // Asked where the report names a document: the places are found, not judged.
-  const pointed = scope.mentions.length > 0 && ranked[0]?.values.mention === 1;
+  // Asked where the report names a document, or what its parts are: the places are found, not judged.
+  const first = ranked[0]?.values;
+  const pointed = (scope.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
   if (ranked.length === 0 || (confidence < ANSWER_FROM && !pointed))
     return { outcome: 'not_found', reason, hits, confidence, evidence };
   return { outcome: 'answered', hits, confidence, evidence };

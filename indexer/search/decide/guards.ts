@@ -4,6 +4,10 @@ import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understand.ts';
 import type { Scope } from './scope.ts';
 
+/** Asked to write, draw or think something: no passage does that. */
+const ERRAND =
+  /(?:帮我?|替我|给我)(?:写|拟|画|做|翻译|生成|汇总|整理|润色)(?:个|一个|一份|一篇|一下|成)|(?:翻译|汇总|整理)成|你(?:觉得|认为|怎么看)/u;
+
 /**
  * Reasons to refuse that need no search: a title, a place, a year or a version that nothing held is about, a date on which
  * nothing held was in force.
@@ -15,6 +19,7 @@ export function unanswerable(
   shelf: Shelf,
   dated: boolean,
 ): Reason | undefined {
+  if (ERRAND.test(u.raw)) return 'not_in_texts';
   if (scope.documents.length === 0 && (u.unknownTitle || unheardTitle(u, shelf))) return 'not_in_texts';
   if (scope.versionMissing) return 'text_not_held';
   if (dated && notInForce(u, scope, shelf)) return 'not_in_force';
