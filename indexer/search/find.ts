@@ -29,17 +29,25 @@ export async function find(
   background: Background,
   weights: Weights,
 ): Promise<Finding> {
-  const readings = await understand(question, request.turns, request.asOf, background);
-  const { alone, before, incomplete } = readings;
-  if (!readings.completed || !before) return answer(alone, undefined, request, shelf, weights);
-  const context = topEntry(before, shelf, weights);
-  const completed = context ? inPassage(readings.completed, context) : readings.completed;
-  if (incomplete) return answer(completed, context, request, shelf, weights);
-  const finding = answer(alone, undefined, request, shelf, weights);
-  if (finding.query.locators.length > 0 || finding.query.documents.length > 0) return finding;
+  const { alone, incomplete, inContext } = await understand(
+    question,
+    request.turns,
+    request.asOf,
+    background,
+  );
+  const finding = incomplete ? undefined : answer(alone, undefined, request, shelf, weights);
+  if (finding && (request.turns.length === 0 || standsAlone(finding))) return finding;
+  const context = await inContext();
+  if (!context) return finding ?? answer(alone, undefined, request, shelf, weights);
+  const entry = topEntry(context.before, shelf, weights);
+  const completed = entry ? inPassage(context.completed, entry) : context.completed;
+  const found = answer(completed, entry, request, shelf, weights);
   // A question that finds little alone may lean on the one before without showing it.
-  const inContext = answer(completed, context, request, shelf, weights);
-  return finding.confidence < WEAK && inContext.confidence > finding.confidence ? inContext : finding;
+  return finding && finding.confidence >= found.confidence ? finding : found;
+}
+
+function standsAlone({ query, confidence }: Finding): boolean {
+  return query.locators.length > 0 || query.documents.length > 0 || confidence >= WEAK;
 }
 
 /** Below this confidence a question that came after others is also read in their light. */

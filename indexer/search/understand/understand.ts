@@ -52,17 +52,22 @@ export interface Understanding {
   readonly completedFrom?: string;
 }
 
-/** A question by itself and, where turns came before it, completed from them. */
+/** A question by itself, and in its conversation when that is asked for. */
 export interface Readings {
   readonly alone: Understanding;
-  readonly completed?: Understanding;
-  /** The question before, itself completed from the turns before it. */
-  readonly before?: Understanding;
-  /** The question cannot stand alone: by its wording, or because it says too little. */
+  /** The question cannot stand alone: by its wording, or because it says too little. False without turns before it. */
   readonly incomplete: boolean;
+  /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
+  readonly inContext: () => Promise<InContext | undefined>;
 }
 
-/** Reads a question by itself and in its conversation. Which reading answers, `find` decides. */
+export interface InContext {
+  readonly completed: Understanding;
+  /** The question before, itself completed from the turns before it. */
+  readonly before: Understanding;
+}
+
+/** Reads a question. Which reading answers, `find` decides; earlier turns are read only when they are needed. */
 export async function understand(
   question: string,
   turns: readonly string[],
@@ -71,15 +76,20 @@ export async function understand(
 ): Promise<Readings> {
   const normalized = await normalise(question);
   const alone = await takeApart(question, normalized, asOf, background);
-  const earlier = await lastQuestion(turns);
-  if (!earlier) return { alone, incomplete: false };
-  const readings = await understand(earlier.question, earlier.turns, asOf, background);
-  const before = readings.incomplete ? (readings.completed ?? readings.alone) : readings.alone;
+  if (turns.length === 0) return { alone, incomplete: false, inContext: async () => undefined };
   const named = alone.works.length > 0 || alone.unknownTitle;
   const placeAlone = alone.locators.length > 0 && !named;
   const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
   const incomplete = placeAlone || alone.step !== undefined || isIncomplete(question, named, matter.length);
-  return { alone, completed: complete(alone, before, background.weights), before, incomplete };
+  const inContext = async (): Promise<InContext | undefined> => {
+    const earlier = await lastQuestion(turns);
+    if (!earlier) return undefined;
+    const readings = await understand(earlier.question, earlier.turns, asOf, background);
+    const context = readings.incomplete ? await readings.inContext() : undefined;
+    const before = context?.completed ?? readings.alone;
+    return { completed: complete(alone, before, background.weights), before };
+  };
+  return { alone, incomplete, inContext };
 }
 
 /** The last turn that asked something, and the turns before it. */
