@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { PageAccess } from '../access/page-access.ts';
 import type { RateLimit } from '../access/rate-limit.ts';
 import { Refusal, tooOften } from '../access/refusal.ts';
@@ -16,6 +16,9 @@ export interface Guard {
 const FREE = /^\/(?:assets|pages)\/|^\/icon\.svg$/;
 /** Addresses that programs ask: they are told in JSON. */
 const PROGRAMS = /^\/(?:api|v3)\//;
+/** The list of documents, which becomes a search by a question. */
+const SEARCHED = '/read';
+const SEARCH = /[?&]q=[^&]/;
 /** Direct Line's own token stands for the visitor who was given it. */
 const BY_TOKEN = /^\/v3\/directline\/(?!tokens\/generate$)/;
 
@@ -44,26 +47,30 @@ function checked(route: Route, guard: Guard): Route['handle'] {
       if (found.kind === 'out') return sendError(res, 403, 'Forbidden', found.why);
       return sendError(res, 401, 'Unauthorized', '请先登录');
     }
-    if (found.kind === 'out') return sendPage(res, found.why);
+    if (found.kind === 'out') return sendPage(res, 403, found.why);
     const to = encodeURIComponent(req.url ?? '/');
     sendNothing(res, 302, { Location: `/access/sign-in?to=${to}`, 'Cache-Control': 'no-store' });
   };
 }
 
 function counted(route: Route, guard: Guard): Route['handle'] {
-  if (!PROGRAMS.test(route.path) || (route.method === 'get' && BY_TOKEN.test(route.path)))
+  const searches = route.path === SEARCHED;
+  if (!searches && (!PROGRAMS.test(route.path) || (route.method === 'get' && BY_TOKEN.test(route.path))))
     return route.handle;
   return (req, res) => {
+    if (searches && !SEARCH.test(req.url ?? '')) return route.handle(req, res);
     const wait = guard.limit.take(req.visitor?.id ?? guard.address(req));
     if (wait === 0) return route.handle(req, res);
     guard.refused('address');
+    if (searches) return sendPage(res, 429, tooOften(wait), { 'Retry-After': wait });
     sendRefusal(res, new Refusal(429, 'address', tooOften(wait), wait));
   };
 }
 
-function sendPage(res: ServerResponse, why: string): void {
+function sendPage(res: ServerResponse, status: number, why: string, headers: OutgoingHttpHeaders = {}): void {
   const body = accessPage(why);
-  res.writeHead(403, {
+  res.writeHead(status, {
+    ...headers,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',

@@ -50,6 +50,22 @@ test('who asks too often is told politely once, then refused with the time to wa
   expect(await textOf(untroubled)).not.toContain('太快');
 });
 
+test('searches on the pages are counted like those of programs; reading is not', async () => {
+  const server = await serverUnderTest({ ZHIYI_ADDRESS_PER_MINUTE: '2' });
+  open = [server];
+  const get = (at: string) => fetch(`${server.local}${at}`);
+  expect((await get('/api/search?q=x')).status).toBe(200);
+  expect((await get('/read?q=x')).status).toBe(200);
+  const refused = await get('/read?kind=law&q=x');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+  expect(refused.headers.get('Content-Type')).toContain('text/html');
+  expect(await refused.text()).toContain('您提问太快了');
+  expect((await get('/api/search?q=x')).status).toBe(429);
+  for (const free of ['/read', '/read?q=', '/read/example-report'])
+    expect((await get(free)).status).toBe(200);
+});
+
 test('a tenant that is not listed is refused, wherever the activity names it', async () => {
   const { ask } = await authenticated({});
   const stranger = '00000000-0000-0000-0000-000000000000';
