@@ -50,7 +50,7 @@ export const DEFAULT: Weights = {
   evidenceDepth: 120,
   sameDocument: 0,
   terms: { synonym: 0.6, history: 0.8 },
-  matching: { partial: 0.6, around: 0.8, unseen: 0.6, history: 1 },
+  matching: { partial: 0.6, around: 0.8, unseen: 0.6, history: 1.35, year: 0.3 },
   signals: {
     coverage: 1.2,
     around: 0.3,

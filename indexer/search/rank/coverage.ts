@@ -21,6 +21,8 @@ export interface Matching {
   readonly unseen: number;
   /** Concepts from earlier turns. */
   readonly history: number;
+  /** A year: it says when, which the signal `year` asks of the headings, and is in many passages that are about else. */
+  readonly year: number;
 }
 
 /** How much of a concept a folded text holds: 1 a wording of it, less for parts of one, 0 nothing. */

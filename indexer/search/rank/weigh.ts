@@ -6,11 +6,13 @@ import type { Concept } from '../understand/concepts.ts';
 import type { Weights } from '../weights.ts';
 import type { Matching, WeighedConcept } from './coverage.ts';
 
+const YEAR = /^(?:19|20)\d\d年?$/u;
+
 /** Weighs concepts by the inverse document frequency of their rarest wording that occurs. */
 export function weigh(
   concepts: readonly Concept[],
   index: LexicalIndex,
-  { unseen, history }: Matching,
+  { unseen, history, year }: Matching,
 ): WeighedConcept[] {
   return concepts.map((concept) => {
     const counts = concept.alternatives.map((a) => entriesWith(a, index)).filter((n) => n > 0);
@@ -18,7 +20,8 @@ export function weigh(
     const rarity = occurs
       ? Math.max(...counts.map((n) => idf(index.entryCount, n)))
       : unseen * idf(index.entryCount, 0);
-    return { ...concept, occurs, weight: rarity * (concept.from === 'history' ? history : 1) };
+    const share = (concept.from === 'history' ? history : 1) * (YEAR.test(concept.said) ? year : 1);
+    return { ...concept, occurs, weight: rarity * share };
   });
 }
 
