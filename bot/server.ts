@@ -24,6 +24,8 @@ export interface HttpBounds {
   readonly headMs: number;
   /** Without a byte either way: half-open connections, clients that do not read. */
   readonly idleMs: number;
+  /** That a connection is kept for the next request: longer than reverse proxies keep theirs, usually 60 s. */
+  readonly keptMs: number;
   /** How often the first two are looked at. */
   readonly checkMs: number;
   readonly connections: number;
@@ -33,6 +35,7 @@ const BOUNDS: HttpBounds = {
   requestMs: 20_000,
   headMs: 10_000,
   idleMs: 120_000,
+  keptMs: 65_000,
   checkMs: 2000,
   connections: 5000,
 };
@@ -94,6 +97,7 @@ export function createHttpServer(
   node.requestTimeout = bounds.requestMs;
   node.headersTimeout = bounds.headMs;
   node.timeout = bounds.idleMs;
+  node.keepAliveTimeout = bounds.keptMs;
   node.maxConnections = bounds.connections;
   // Read when listening begins; node offers it at construction only, which restify does for us.
   Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });

@@ -8,7 +8,7 @@ let bare: HttpServer;
 let port: number;
 beforeAll(async () => {
   server = await serverUnderTest();
-  const bounds = { requestMs: 120, headMs: 60, idleMs: 200, checkMs: 20, connections: 3 };
+  const bounds = { requestMs: 120, headMs: 60, idleMs: 200, keptMs: 200, checkMs: 20, connections: 3 };
   const echo = {
     method: 'post',
     path: '/',

@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Client } from 'undici';
 import { CACHE, openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
 import { keyServer } from '../access/key-server.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
@@ -11,6 +11,7 @@ const SECONDS = 60;
 /** More than are asked in the time. */
 const DISTINCT = 200_000;
 const REPEATED = 50;
+const WARM_TURNS = 5;
 
 export interface Load {
   readonly turns: number;
@@ -31,8 +32,8 @@ export interface LoadSoak {
   readonly repeated: Load;
   readonly echo: Load;
   /** The work of an echo over that of an answer: answers a second over echoes a second on a processor of their own. */
-  readonly share: number;
-  readonly repeatedShare: number;
+  readonly againstEcho: number;
+  readonly repeatedAgainstEcho: number;
   /** A person's p50 alone, and while another one floods, milliseconds. */
   readonly calm: { readonly alone: number; readonly besideFlood: number; readonly turnedAway: number };
   readonly faults: readonly string[];
@@ -50,9 +51,17 @@ export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
   const under = async (which: 'zhiyi' | 'echo', asked = questions): Promise<Load> => {
     const bot = await botProcess(which, keys.env);
     try {
-      // The first seconds compile what runs often; their questions are not asked again.
+      // First every connection is opened, one by one because a busy node accepts but one a round; and what runs often is
+      // compiled.
       const warm = asked.length === REPEATED ? asked : asked.slice(DISTINCT / 2);
-      await loaded(bot, authorization, warm, Math.min(5, seconds), CONVERSATIONS);
+      for (let c = 0; c < CONVERSATIONS; c++)
+        await ask(bot.url, authorization, warm[(c * WARM_TURNS) % warm.length]!, `user-${c}`);
+      await Promise.all(
+        Array.from({ length: CONVERSATIONS }, async (_, c) => {
+          for (let i = 1; i < WARM_TURNS; i++)
+            await ask(bot.url, authorization, warm[(c * WARM_TURNS + i) % warm.length]!, `user-${c}`);
+        }),
+      );
       return await loaded(bot, authorization, asked, seconds, CONVERSATIONS);
     } finally {
       await bot.close();
@@ -66,19 +75,37 @@ export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
     for (const { errors, turns } of [zhiyi, repeated])
       if (errors > 0) faults.push(`${errors} of ${turns} turns failed`);
     const seen = { conversations: CONVERSATIONS, seconds, zhiyi, repeated, echo, calm, faults };
-    return { ...seen, share: echo.cpuMs / zhiyi.cpuMs, repeatedShare: echo.cpuMs / repeated.cpuMs };
+    return {
+      ...seen,
+      againstEcho: echo.cpuMs / zhiyi.cpuMs,
+      repeatedAgainstEcho: echo.cpuMs / repeated.cpuMs,
+    };
   } finally {
     await keys.close();
   }
 }
 
-type Asking = (url: string, authorization: string, question: string, user: string) => Promise<number>;
+type Asking = (
+  url: string,
+  authorization: string,
+  question: string,
+  connection: string,
+  user?: string,
+) => Promise<number>;
 
-const agent = new Agent({ connections: CONVERSATIONS + 100, keepAliveTimeout: 10_000 });
+/** Each person has a connection; a flood has as many as it opens. */
+const clients = new Map<string, Client>();
 
-const ask: Asking = async (url, authorization, question, user) => {
-  const { statusCode, body } = await request(`${url}/api/messages`, {
-    dispatcher: agent,
+function clientOf(url: string, user: string): Client {
+  const key = `${url} ${user}`;
+  const client = clients.get(key) ?? new Client(url, { keepAliveTimeout: 300_000, pipelining: 1 });
+  clients.set(key, client);
+  return client;
+}
+
+const ask: Asking = async (url, authorization, question, connection, user = connection) => {
+  const { statusCode, body } = await clientOf(url, connection).request({
+    path: '/api/messages',
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify(
@@ -162,7 +189,13 @@ async function besideFlood(
     const flood = Promise.all(
       Array.from({ length: 50 }, async (_, i) => {
         for (let n = i; flooding; n++) {
-          const status = await ask(bot.url, authorization, questions[n % questions.length]!, 'flooder');
+          const status = await ask(
+            bot.url,
+            authorization,
+            questions[n % questions.length]!,
+            `flooder-${i}`,
+            'flooder',
+          );
           if (status === 429 && ++turnedAway === 100) inFull();
         }
       }),
