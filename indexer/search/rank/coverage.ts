@@ -1,5 +1,5 @@
 import type { Concept } from '../understand/concepts.ts';
-import type { EntryView } from './entry-view.ts';
+import type { EntryView, Segment } from './entry-view.ts';
 
 /** A concept with what it weighs: the inverse document frequency of its rarest wording that occurs. */
 export interface WeighedConcept extends Concept {
@@ -65,24 +65,26 @@ export function coverageOf(
   matching: Matching,
   present: number,
 ): Coverage {
-  const total = concepts.reduce((n, c) => n + c.weight, 0);
   const segments = new Array<number>(view.segments.length).fill(0);
-  const shares = { any: 0, around: 0, everyday: 0 };
-  if (total === 0) return { ...shares, segments };
-  for (const [i, concept] of concepts.entries()) {
+  let total = 0;
+  for (const { weight } of concepts) total += weight;
+  let [any, around, everyday] = [0, 0, 0];
+  // This is the innermost work of a search: plain loops, nothing made that is not needed.
+  for (let i = 0; i < concepts.length && total > 0; i++) {
     if (i < MOST_BITS && (present & (1 << i)) === 0) continue;
+    const concept = concepts[i]!;
     const share = concept.weight / total;
     const at = placesOf(concept, view.folded);
     const own = at.length > 0 ? 1 : parts(concept, view.folded, matching);
-    const around = cover(concept, view.around, matching);
-    const everyday = cover(concept, view.everyday, matching);
-    shares.any += share * Math.max(own, matching.around * around, matching.around * everyday);
-    shares.around += share * around;
-    shares.everyday += share * everyday;
+    const near = cover(concept, view.around, matching);
+    const said = cover(concept, view.everyday, matching);
+    any += share * Math.max(own, matching.around * near, matching.around * said);
+    around += share * near;
+    everyday += share * said;
     // What the entry lacks no sentence of it has.
-    if (own > 0) addToSegments(segments, share, concept, at, view, matching);
+    if (own > 0) addToSegments(segments, share, concept, at, view.segments, matching);
   }
-  return { ...shares, segments };
+  return { any, around, everyday, segments };
 }
 
 /** Adds what each segment holds of a concept that the entry holds. */
@@ -91,14 +93,20 @@ function addToSegments(
   share: number,
   concept: Concept,
   at: readonly number[],
-  { segments }: EntryView,
+  segments: readonly Segment[],
   matching: Matching,
 ): void {
-  for (const [n, { start, end, leadStart, leadEnd, folded }] of segments.entries()) {
+  for (let n = 0; n < segments.length; n++) {
+    const { start, end, leadStart, leadEnd, folded } = segments[n]!;
     if (at.length === 0) sums[n]! += share * parts(concept, folded, matching);
-    else if (at.some((place) => place >= start && place < end)) sums[n]! += share;
-    else if (at.some((place) => place >= leadStart && place < leadEnd)) sums[n]! += share * matching.around;
+    else if (anyWithin(at, start, end)) sums[n]! += share;
+    else if (anyWithin(at, leadStart, leadEnd)) sums[n]! += share * matching.around;
   }
+}
+
+function anyWithin(places: readonly number[], start: number, end: number): boolean {
+  for (let i = 0; i < places.length; i++) if (places[i]! >= start && places[i]! < end) return true;
+  return false;
 }
 
 /** Occurrences of one wording that are looked for in one entry. */

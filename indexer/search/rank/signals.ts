@@ -151,17 +151,16 @@ export function signalsOf(
   asked: Asked,
   present: number,
 ): { values: number[]; segments: readonly number[] } {
-  const coverage = coverageOf(asked.concepts, view, asked.matching, present);
+  const { any, around, everyday, segments } = coverageOf(asked.concepts, view, asked.matching, present);
   let best = 0;
-  for (const share of coverage.segments) if (share > best) best = share;
-  const covered = { ...coverage, best };
-  return {
-    values: NAMES.map((name) => SIGNAL_LIST[name](view, asked, covered)),
-    segments: coverage.segments,
-  };
+  for (let i = 0; i < segments.length; i++) if (segments[i]! > best) best = segments[i]!;
+  const covered = { any, around, everyday, segments, best };
+  const values = new Array<number>(SIGNAL_LIST.length);
+  for (let i = 0; i < SIGNAL_LIST.length; i++) values[i] = SIGNAL_LIST[i]!(view, asked, covered);
+  return { values, segments };
 }
 
-const SIGNAL_LIST: Readonly<Record<SignalName, Signal>> = SIGNALS;
+const SIGNAL_LIST: readonly Signal[] = NAMES.map((name) => SIGNALS[name]);
 
 /** Names the values of `signalsOf`. */
 export function named(values: readonly number[]): Record<SignalName, number> {

@@ -64,6 +64,7 @@ function mend(
 ): string {
   let mended = run;
   for (let i = 0; i + 1 < mended.length; i++) {
+    if (!doubtful[i] && !doubtful[i + 1]) continue;
     const pair = mended.slice(i, i + 2);
     if (frequency(postings, pair) > 0) continue;
     const candidates = (pairs.get(soundOf(pair)) ?? []).filter(
