@@ -99,7 +99,7 @@ export function commandIn(text: string): { command: Command; words: string } | u
   const message = text.normalize('NFKC').trim().replace(/^\//, '');
   const lower = message.toLowerCase();
   const bare = lower.replace(/[\s。.!~?]{1,20}$/u, '');
-  const whole = (bare === '' ? lower : bare).replace(/(?<=.)[呢吧啊呀]$/u, '');
+  const whole = (bare === '' ? lower : bare).replace(/(?<=.)[呢吧啊呀]$|^那么?(?=.)/gu, '');
   const named = BY_NAME.get(whole);
   if (named) return { command: named, words: '' };
   for (const { command, name } of WITH_WORDS) {

@@ -8,7 +8,7 @@ import type { Document } from '../../indexer/index.ts';
 import type { ProvisionAnswer } from '../answers/answer.ts';
 import { versionNote } from '../answers/citation.ts';
 import { knownOf } from '../answers/known.ts';
-import { authorityLabel, KIND_LABEL, statusLabel } from '../answers/labels.ts';
+import { HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
 import { passageOf, wholePassage } from '../answers/passage.ts';
 import { clip } from '../cards/elements.ts';
 import { entryAtReaderPath } from '../commands/reader-link.ts';
@@ -56,8 +56,8 @@ function passageItem(answer: ProvisionAnswer, services: Services): MessagingExte
   return {
     ...cardAttachment(answer, 'teams', services.publicUrl),
     preview: preview(
-      passage.citation,
-      `${authorityLabel(passage.kind, passage.form)} · ${statusLabel(passage)}`,
+      `${passage.form === 'headnote' ? `${HEADNOTE_MARK}:` : ''}《${shortened(passage.title)}》${passage.locator}`,
+      `${KIND_LABEL[passage.kind]} · ${statusLabel(passage)}`,
       passage.quote || passage.lines[0] || '',
     ),
   };
@@ -65,18 +65,24 @@ function passageItem(answer: ProvisionAnswer, services: Services): MessagingExte
 
 function documentItem(document: Document, services: Services): MessagingExtensionAttachment {
   const title = `《${document.title}》${versionNote(document)}`;
+  const name = `《${shortened(document.title)}》${versionNote(document)}`;
   const status = `${KIND_LABEL[document.kind]} · ${statusLabel(document)}`;
   return {
     ...cardAttachment(note(title, knownOf(document)), 'teams', services.publicUrl),
-    preview: preview(title, status, document.issuer ?? ''),
+    preview: preview(name, status, document.issuer ?? ''),
   };
+}
+
+/** Lists of results have room for two short lines a title. */
+function shortened(title: string): string {
+  return title.replace(/^中华人民共和国/u, '');
 }
 
 /** Adaptive results need a preview; its text is shown as it is, so it is only clipped. */
 function preview(title: string, subtitle: string, text: string): Attachment {
   return {
     contentType: 'application/vnd.microsoft.card.thumbnail',
-    content: { title: clip(title, 80), subtitle: clip(subtitle, 80), text: clip(plain(text), 160) },
+    content: { title: clip(title, 40), subtitle: clip(subtitle, 40), text: clip(plain(text), 80) },
   };
 }
 

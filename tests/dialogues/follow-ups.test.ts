@@ -11,7 +11,7 @@ const FOLLOW_UPS: readonly { name: string; turns: readonly (readonly [string, Re
       ['示例省防汛条例第三条', /第三条/],
       ['上一条呢', /第二条[\s\S]*所称险情/],
       ['下一条', /\)第三条/],
-      ['下一条', /\)第四条/],
+      ['那下一条呢?', /\)第四条/],
     ],
   },
   {
