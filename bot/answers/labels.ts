@@ -31,6 +31,11 @@ export function authorityLabel(kind: Kind, form: 'official' | 'headnote'): strin
   return form === 'headnote' ? `${KIND_LABEL[kind]} · ${HEADNOTE_MARK}` : KIND_LABEL[kind];
 }
 
+/** What leads to a passage on the own pages. A headnote is not the text. */
+export function readLabel(form: 'official' | 'headnote'): string {
+  return form === 'headnote' ? '打开网页' : '打开原文';
+}
+
 interface Rated {
   readonly kind: Kind;
   readonly status: Status;

@@ -5,10 +5,11 @@ import { MOST_LINES } from './text.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext): CardParts {
   const rows = answer.rows.slice(0, MOST_LINES);
+  const compared = rows.some((row) => row.runs.some(({ change }) => change !== 'same'));
   return {
     body: [
       heading(answer.title),
-      small(`${answer.from} → ${answer.to};划去的是删去的字,标亮的是新增的字`),
+      small(`${answer.from} → ${answer.to}${compared ? ';划去的是删去的字,标亮的是新增的字' : ''}`),
       ...rows.map(
         (row, i): Element => ({
           type: 'Container',
@@ -18,7 +19,7 @@ export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext):
               run([row.from, row.to].filter(Boolean).join(' → '), { weight: 'Bolder' }),
               run(`  ${row.change}`, { size: 'Small', isSubtle: true }),
             ]),
-            ...(row.runs.length > 0 ? [line(row.runs.map(changed), { spacing: 'Small' })] : []),
+            ...linesOf(row.runs).map((runs) => line(runs.map(changed), { spacing: 'Small' })),
           ],
         }),
       ),
@@ -28,6 +29,17 @@ export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext):
     ],
     actions: [openUrl('网页对照', link(answer.reader))],
   };
+}
+
+/** Runs a paragraph each: a card knows no line break within one. */
+function linesOf(runs: readonly Change[]): Change[][] {
+  const out: Change[][] = [[]];
+  for (const { change, text } of runs)
+    for (const [i, part] of text.split('\n').entries()) {
+      if (i > 0) out.push([]);
+      if (part !== '') out.at(-1)?.push({ change, text: part });
+    }
+  return out.filter((line) => line.length > 0);
 }
 
 function changed({ change, text }: Change): Element {

@@ -1,5 +1,5 @@
 import { type Choice, GAP, type Passage } from '../answers/answer.ts';
-import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { type Link, safeUrl } from './links.ts';
 
 /**
@@ -142,7 +142,7 @@ export function small(text: string): Element {
 /** Buttons of the passage's own links, where they are web addresses. */
 export function links(p: Passage, { link }: CardContext): Element[] {
   const source = safeUrl(p.sourceUrl);
-  return [openUrl('打开原文', link(p.reader)), ...(source ? [openUrl('官方来源', source)] : [])];
+  return [openUrl(readLabel(p.form), link(p.reader)), ...(source ? [openUrl('官方来源', source)] : [])];
 }
 
 export function clip(text: string, most: number): string {

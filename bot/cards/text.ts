@@ -6,7 +6,7 @@ import {
   type NoneAnswer,
   type Passage,
 } from '../answers/answer.ts';
-import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { type Link, safeUrl } from './links.ts';
 
 /** Rows of a comparison, lines of a list: what one message can carry before it says that there is more. */
@@ -78,7 +78,7 @@ function passageLines(p: Passage, link: Link): string[] {
     `[${p.number}] ${p.citation}`,
     `${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`,
     ...(source ? [`来源:${source}`] : []),
-    `打开原文:${link(p.reader)}`,
+    `${readLabel(p.form)}:${link(p.reader)}`,
   ];
 }
 

@@ -44,7 +44,7 @@ function sides(change: ArticleChange['change'], older?: Provision, newer?: Provi
     newer?.headnote && `新:${newer.headnote.text}`,
   ];
   return notes.flatMap((note) =>
-    note ? [{ change: 'same' as const, text: `${HEADNOTE_MARK}${note} ` }] : [],
+    note ? [{ change: 'same' as const, text: `${HEADNOTE_MARK}${note}\n` }] : [],
   );
 }
 

@@ -42,6 +42,7 @@ test('a headnote never passes for the text: mark before the words and before the
   expect(reply?.text).toMatch(/要旨\(非原文\)\n出了事先救人/);
   expect(reply?.text).toContain('[1] 要旨(非原文):《示例应急法》(2022年版)第二条');
   expect(reply?.text).not.toMatch(/[「“]出了事/);
+  expect(reply?.text).toContain('打开网页:https://zhiyi.example/read/');
   expect(wordsOf(cardOf(reply))).toContain('要旨(非原文)');
 });
 
