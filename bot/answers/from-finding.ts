@@ -88,12 +88,12 @@ function see(passage: Passage): Choice {
 }
 
 function versionChoices(finding: Finding): Choice[] {
-  const locator = finding.query.locators[0];
   return finding.otherVersions
     .filter((document) => document.version && document.text !== 'none')
     .slice(0, 2)
     .map((document) => ({
       label: `看${document.version!.slice(0, 4)}年版`,
-      send: locator ? placeQuestion(document, locator) : `${document.version!.slice(0, 4)}版怎么说`,
+      // Not by its number: that may be another article there.
+      send: `${document.version!.slice(0, 4)}版怎么说`,
     }));
 }

@@ -1,5 +1,8 @@
 import type { Finding, Hit } from '../../indexer/index.ts';
 
+/** Stands under every headnote that answers. */
+export const HEADNOTE_NOTICE = '以上为要旨,由本产品自行编写,不是法律原文,不能代替原文引用。';
+
 /** Remarks that must stand with an answer. */
 export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
@@ -18,7 +21,7 @@ export function continued(from: string): string {
 function statusNotices(hit: Hit): string[] {
   const { document } = hit.entry;
   const out: string[] = [];
-  if (hit.form === 'headnote') out.push('以上为要旨,由本产品自行编写,不是法律原文,不能代替原文引用。');
+  if (hit.form === 'headnote') out.push(HEADNOTE_NOTICE);
   if (hit.status === 'superseded')
     out.push(
       `这一文本已被${document.supersededBy ? `${document.supersededBy.slice(0, 4)}年的` : ''}新版取代。`,

@@ -82,7 +82,7 @@ function pairOf(versions: readonly Document[], asked: Document): [Document, Docu
 const COMPARISONS = new WeakMap<Library, Map<string, Comparison>>();
 
 /** Made once: two laws of a hundred articles take some hundred milliseconds to align. */
-function comparisonOf(library: Library, older: Document, newer: Document): Comparison {
+export function comparisonOf(library: Library, older: Document, newer: Document): Comparison {
   const known = COMPARISONS.get(library) ?? new Map<string, Comparison>();
   COMPARISONS.set(library, known);
   const key = `${older.id}@${older.version}:${newer.version}`;

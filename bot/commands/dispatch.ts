@@ -8,6 +8,7 @@ import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
 import { goOn, onboarding } from './onboarding.ts';
 import { original } from './original.ts';
+import { otherVersion } from './other-version.ts';
 import { outline } from './outline.ts';
 import { focusOf, lastEntry } from './place.ts';
 import { references } from './references.ts';
@@ -52,7 +53,7 @@ export async function respond(turn: Turn): Promise<Reply> {
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);
-  return workAlone({ ...turn, text }) ?? ask(turn, text);
+  return otherVersion(turn, text) ?? workAlone({ ...turn, text }) ?? ask(turn, text);
 }
 
 /** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */
