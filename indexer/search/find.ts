@@ -110,7 +110,9 @@ function toHit(ranked: Ranked, asked: Asked, shelf: Shelf): Hit {
   return {
     entry,
     score: ranked.score,
-    signals: ranked.signals,
+    get signals() {
+      return ranked.signals;
+    },
     locator: entry.locator,
     text: view.shown,
     quote: quoteOf(view, ranked.segments, asked),

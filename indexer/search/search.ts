@@ -67,6 +67,7 @@ function unranked(candidates: readonly Candidate[]): Ranked[] {
     entry,
     view: viewOf(entry),
     score: 0,
+    lexical,
     signals: [{ name: 'lexical', value: lexical }],
     values: NO_SIGNALS,
     segments: [],

@@ -46,7 +46,7 @@ export const DEFAULT: Weights = {
     cited: { weight: 0, b: 0.75 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
-  candidates: 30,
+  candidates: 25,
   evidenceDepth: 120,
   sameDocument: 0,
   terms: { synonym: 0.6, history: 0.8 },

@@ -48,14 +48,15 @@ const ENOUGH = 20;
 /** The evidence for the first of the ranked passages. */
 export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope): Evidence {
   const [first, second] = ranked;
-  const value = (name: SignalName) => first?.values[name] ?? 0;
+  const values = first?.values;
+  const value = (name: SignalName) => values?.[name] ?? 0;
   const total = asked.concepts.reduce((n, c) => n + c.weight, 0);
   const unheard = asked.concepts.filter((c) => !c.occurs).reduce((n, c) => n + c.weight, 0);
   return {
     coverage: value('coverage'),
     mass: Math.min(1, (value('coverage') * total) / ENOUGH),
     phrase: value('phrase'),
-    lexical: first?.signals.find((s) => s.name === 'lexical')?.value ?? 0,
+    lexical: first?.lexical ?? 0,
     lead: first && second ? Math.min(1, Math.max(0, first.score - second.score)) : 0,
     unheard: total === 0 ? 0 : unheard / total,
     focus: first ? focusCover(first, asked) : 0,

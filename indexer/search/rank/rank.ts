@@ -8,6 +8,8 @@ export interface Ranked {
   readonly entry: Entry;
   readonly view: EntryView;
   readonly score: number;
+  /** The index's own score as a share of the greatest possible. */
+  readonly lexical: number;
   readonly signals: readonly Signal[];
   /** The signals before their weights, each as its definition has it. */
   readonly values: Readonly<Record<SignalName, number>>;
@@ -47,9 +49,20 @@ export function rank(
   });
   scored.sort((a, b) => b.score - a.score || a.i - b.i);
   return scored.slice(0, keep).map(({ candidate, view, values, segments, score }): Ranked => {
-    const byName = named(values);
-    const signals = reasons(candidate, byName, weights);
-    return { entry: candidate.entry, view, score, signals, values: byName, segments };
+    // Asked for of one passage or, to explain, of a few: named when they are read.
+    return {
+      entry: candidate.entry,
+      view,
+      score,
+      lexical: candidate.lexical,
+      get values() {
+        return named(values);
+      },
+      get signals() {
+        return reasons(candidate, named(values), weights);
+      },
+      segments,
+    };
   });
 }
 
