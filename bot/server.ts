@@ -101,6 +101,12 @@ export function createHttpServer(
   node.maxConnections = bounds.connections;
   // Read when listening begins; node offers it at construction only, which restify does for us.
   Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });
+  node.on('request', (_req, res) => {
+    // The last answer on a connection: kept open for a next one, it would hold up the stop.
+    res.once('close', () => {
+      if (closing) setImmediate(() => node.closeIdleConnections());
+    });
+  });
   return {
     node,
     listen: (port, host) =>
