@@ -1,6 +1,6 @@
 import { loadKnowledge } from '../documents/load.ts';
 import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
-import { loadSynonyms, type Synonym } from '../documents/word-lists.ts';
+import { type GlossaryTerm, loadGlossary, loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
 import type { Document, Entry, IsoDate, Library, Locator, Problem } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
@@ -44,12 +44,21 @@ export interface OpenOptions extends LibraryOptions {
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */
 export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Library> {
-  const [{ documents, problems }, { synonyms }, { words }] = await Promise.all([
+  const [{ documents, problems }, { synonyms }, { terms }, { words }] = await Promise.all([
     loadKnowledge(dirs),
     loadSynonyms(dirs),
+    loadGlossary(dirs),
     loadSearchWords(dirs),
   ]);
-  return libraryOf({ documents, problems, synonyms, searchWords: words }, options);
+  return libraryOf(
+    { documents, problems, synonyms: [...synonyms, ...termsAsWords(terms)], searchWords: words },
+    options,
+  );
+}
+
+/** Terms of art are words whole, which no segmenter knows: 安全码, 双随机. */
+function termsAsWords(terms: readonly GlossaryTerm[]): Synonym[] {
+  return terms.map(({ term, aliases }) => ({ say: [term, ...aliases], mean: [term] }));
 }
 
 /** A library of documents already loaded. */
