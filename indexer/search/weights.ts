@@ -80,7 +80,7 @@ const STATUTES: Weights = {
   ...DEFAULT,
   // An article is also found by the words of those that cite it: the penalty by its duty, the rule by its exception.
   fields: { ...DEFAULT.fields, cited: { weight: 0.3, b: 0.75 } },
-  candidates: 200,
+  candidates: 150,
   evidenceDepth: 300,
   sameDocument: 0.3,
   terms: { ...DEFAULT.terms, synonym: 0.9 },
