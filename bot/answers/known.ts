@@ -1,16 +1,6 @@
-import type { Document, HistoryEvent } from '../../indexer/index.ts';
-import { KIND_LABEL, statusLabel } from './labels.ts';
+import type { Document } from '../../indexer/index.ts';
+import { EVENT_LABEL, KIND_LABEL, statusLabel } from './labels.ts';
 import { sourceOf } from './passage.ts';
-
-const EVENT: Record<HistoryEvent['event'], string> = {
-  adopted: '通过',
-  approved: '批准',
-  revised: '修订',
-  amended: '修正',
-  published: '公布',
-  effective: '施行',
-  repealed: '废止',
-};
 
 /** What is known of a document beyond its text, one line each, nothing invented. */
 export function knownOf(document: Document): string[] {
@@ -19,7 +9,7 @@ export function knownOf(document: Document): string[] {
   if (document.documentNumber) out.push(`文号:${document.documentNumber}`);
   out.push(`状态:${statusLabel(document)}`);
   for (const { date, event, note } of document.history)
-    out.push(`${date} ${EVENT[event]}${note ? `(${note})` : ''}`);
+    out.push(`${date} ${EVENT_LABEL[event]}${note ? `(${note})` : ''}`);
   if (document.effective && !document.history.some((e) => e.event === 'effective'))
     out.push(`施行:${document.effective}`);
   if (document.articleCount) out.push(`条数:${document.articleCount}`);

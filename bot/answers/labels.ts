@@ -1,4 +1,4 @@
-import type { IsoDate, Kind, Status } from '../../indexer/index.ts';
+import type { HistoryEvent, IsoDate, Kind, Status } from '../../indexer/index.ts';
 
 /** Authority badge. */
 export const KIND_LABEL: Record<Kind, string> = {
@@ -54,3 +54,14 @@ export function statusLabel(
   if (kind === 'report' && published && status === 'in_force') return `${published} 发布`;
   return statusAsOf ? `${STATUS_LABEL[status]}(截至${statusAsOf})` : STATUS_LABEL[status];
 }
+
+/** Events in the life of a text. */
+export const EVENT_LABEL: Readonly<Record<HistoryEvent['event'], string>> = {
+  adopted: '通过',
+  approved: '批准',
+  revised: '修订',
+  amended: '修正',
+  published: '公布',
+  effective: '施行',
+  repealed: '废止',
+};

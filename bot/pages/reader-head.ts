@@ -1,19 +1,9 @@
-import type { Document, HistoryEvent } from '../../indexer/index.ts';
+import type { Document } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
-import { HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
+import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
 import { sourceOf } from '../answers/passage.ts';
 import { type Html, html, webAddress } from './html.ts';
 import type { ReaderView } from './reader-view.ts';
-
-const EVENT: Record<HistoryEvent['event'], string> = {
-  adopted: '通过',
-  approved: '批准',
-  revised: '修订',
-  amended: '修正',
-  published: '公布',
-  effective: '施行',
-  repealed: '废止',
-};
 
 /** Title block: what it is, who made it, when, what it is worth today, where it is from, and its other versions. */
 export function headHtml(view: ReaderView): Html {
@@ -73,7 +63,7 @@ export function addressIn(words: string): Html {
 function history(document: Document): Html | undefined {
   if (document.history.length === 0) return undefined;
   const events = document.history.map(
-    ({ date, event, note }) => html`<li><time>${date}</time> ${EVENT[event]}${note && `:${note}`}</li>`,
+    ({ date, event, note }) => html`<li><time>${date}</time> ${EVENT_LABEL[event]}${note && `:${note}`}</li>`,
   );
   return html`<details class="history"><summary>沿革 ${events.length} 项</summary><ol>${events}</ol></details>`;
 }

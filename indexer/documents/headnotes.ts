@@ -67,7 +67,7 @@ function readHeadnote(source: string, article: Provision, note: Note): Headnote 
       paragraph.push(line);
       return;
     }
-    const m = /^-\s*(\S{1,4}?)\s*[::]\s*(.+)$/u.exec(line);
+    const m = /^-\s*(\S{1,4}?)\s*[:\uFF1A]\s*(.+)$/u.exec(line);
     const place = (LIST_LINES as readonly string[]).indexOf(m?.[1] ?? '');
     if (!m || place < 0)
       note(at, `不认识的列表行“${line.slice(0, 20)}”`, `只用 ${LIST_LINES.join('、')} 三种`);
@@ -82,7 +82,7 @@ function readHeadnote(source: string, article: Provision, note: Note): Headnote 
   const corresponds = lists.get('对应');
   return {
     text: paragraph.join(''),
-    figures: split(lists.get('数目'), /[;;]/u),
+    figures: split(lists.get('数目'), /[;\uFF1B]/u),
     keywords: split(lists.get('检索'), /[、]/u),
     ...(corresponds === undefined ? {} : { corresponds }),
   };

@@ -10,6 +10,7 @@ import type { Asked } from './rank/signals.ts';
 import { askedOf, search } from './search.ts';
 import type { Shelf } from './shelf.ts';
 import { inPassage } from './understand/in-context.ts';
+import { HOME, HOME_CITIES } from './understand/regions.ts';
 import { type Background, type Understanding, understand } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
@@ -88,7 +89,9 @@ function answer(
   const asked = askedOf(understanding, scope, context, shelf, weights);
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
-  const ranked = search(asked, scope, shelf, weights);
+  const ranked = search(asked, scope, shelf, weights).filter(
+    ({ entry }) => isHeld(entry) || concerns(entry, understanding, shelf),
+  );
   const held = ranked.filter((r) => isHeld(r.entry));
   const hits = held.slice(0, request.limit).map((r) => toHit(r, asked, shelf));
   const elsewhere = ranked[0] && !isHeld(ranked[0].entry) ? ranked : undefined;
@@ -103,6 +106,12 @@ function answer(
   if (dated && decided.outcome === 'answered' && foundOutOfForce(understanding, held[0]!.entry, shelf))
     return finding({ ...decided, outcome: 'not_found', reason: 'not_in_force' });
   return finding(decided);
+}
+
+/** Whether a text not held is worth pointing at: not that of another place that the question does not name. */
+function concerns({ document }: Entry, { regions }: Understanding, shelf: Shelf): boolean {
+  const region = shelf.regionOf(document);
+  return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
 }
 
 function toHit(ranked: Ranked, asked: Asked, shelf: Shelf): Hit {
