@@ -30,11 +30,9 @@ export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weight
       ? [...shelf.entries.keys()].filter((id) => scope.admits(shelf.entries[id]!))
       : touched;
   const greatest = greatestScore(terms, shelf.index, weights) || 1;
-  const ids = best(inScope, scores, Math.max(weights.candidates, weights.evidenceDepth, wanted));
-  const evidence =
-    weights.sameDocument > 0
-      ? evidenceOfDocuments(ids.slice(0, weights.evidenceDepth), scores, shelf)
-      : new Map<Document, number>();
+  const depth = weights.sameDocument > 0 ? weights.evidenceDepth : 0;
+  const ids = best(inScope, scores, Math.max(weights.candidates, depth, wanted));
+  const evidence = evidenceOfDocuments(ids.slice(0, depth), scores, shelf);
   const candidates = ids.map((id) => {
     const entry = shelf.entries[id]!;
     const sameDocument = (evidence.get(entry.document) ?? 0) / greatest;

@@ -49,17 +49,19 @@ export function rank(
   });
   scored.sort((a, b) => b.score - a.score || a.i - b.i);
   return scored.slice(0, keep).map(({ candidate, view, values, segments, score }): Ranked => {
-    // Asked for of one passage or, to explain, of a few: named when they are read.
+    // Asked for of one passage or, to explain, of a few: named when they are first read.
+    let byName: Ranked['values'] | undefined;
     return {
       entry: candidate.entry,
       view,
       score,
       lexical: candidate.lexical,
       get values() {
-        return named(values);
+        byName ??= named(values);
+        return byName;
       },
       get signals() {
-        return reasons(candidate, named(values), weights);
+        return reasons(candidate, this.values, weights);
       },
       segments,
     };

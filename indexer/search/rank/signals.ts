@@ -164,7 +164,9 @@ const SIGNAL_LIST: readonly Signal[] = NAMES.map((name) => SIGNALS[name]);
 
 /** Names the values of `signalsOf`. */
 export function named(values: readonly number[]): Record<SignalName, number> {
-  return Object.fromEntries(NAMES.map((name, i) => [name, values[i]!])) as Record<SignalName, number>;
+  const out = {} as Record<SignalName, number>;
+  for (let i = 0; i < NAMES.length; i++) out[NAMES[i]!] = values[i]!;
+  return out;
 }
 
 /** The weights in the order of the signals' names. */

@@ -15,12 +15,13 @@ export function weigh(
   index: LexicalIndex,
   { unseen, history, year }: Matching,
 ): WeighedConcept[] {
-  return concepts.map((concept) => {
-    const rarities = concept.alternatives.flatMap((wording) => wordingIn(index, wording).idf ?? []);
-    const occurs = rarities.length > 0;
-    const rarity = occurs ? Math.max(...rarities) : unseen * idf(index.entryCount, 0);
-    const share = (concept.from === 'history' ? history : 1) * (YEAR.test(concept.said) ? year : 1);
-    return { ...concept, occurs, weight: rarity * share };
+  return concepts.map(({ said, alternatives, from, at }) => {
+    let rarest = -1;
+    for (const wording of alternatives) rarest = Math.max(rarest, wordingIn(index, wording).idf ?? -1);
+    const occurs = rarest >= 0;
+    const rarity = occurs ? rarest : unseen * idf(index.entryCount, 0);
+    const share = (from === 'history' ? history : 1) * (YEAR.test(said) ? year : 1);
+    return { said, alternatives, from, at, occurs, weight: rarity * share };
   });
 }
 

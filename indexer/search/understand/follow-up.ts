@@ -52,3 +52,15 @@ export function isIncomplete(raw: string, named: boolean, matterLength: number):
   if (PRONOUN.test(text) && text.length <= 16) return true;
   return matterLength <= 4 && text.length <= 14;
 }
+
+/** Characters of matter from which a question that leans on nothing has said what it is about. */
+const ENOUGH = 9;
+
+/**
+ * Whether a question that does not lean on the turns before is never read in their light: it may find nothing, and that is
+ * its answer.
+ * @param matterLength characters left when frames are taken out
+ */
+export function saysEnough(matterLength: number): boolean {
+  return matterLength >= ENOUGH;
+}

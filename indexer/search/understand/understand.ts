@@ -2,7 +2,7 @@ import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import { isCourtesy, isIncomplete, neighbourStep, withoutContrasts } from './follow-up.ts';
+import { isCourtesy, isIncomplete, neighbourStep, saysEnough, withoutContrasts } from './follow-up.ts';
 import { withoutFrames } from './frames.ts';
 import { inArticle, stepped } from './in-context.ts';
 import { intentsOf } from './intents.ts';
@@ -57,7 +57,7 @@ export interface Readings {
   readonly alone: Understanding;
   /** The question cannot stand alone: by its wording, or because it says too little. False without turns before it. */
   readonly incomplete: boolean;
-  /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
+  /** Reads it in the light of the turns before it; undefined when none of them asked anything, or it says enough itself. */
   readonly inContext: () => Promise<InContext | undefined>;
 }
 
@@ -81,6 +81,8 @@ export async function understand(
   const placeAlone = alone.locators.length > 0 && !named;
   const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
   const incomplete = placeAlone || alone.step !== undefined || isIncomplete(question, named, matter.length);
+  if (!incomplete && saysEnough(matter.length) && !hasWish(alone.version))
+    return { alone, incomplete, inContext: async () => undefined };
   const inContext = async (): Promise<InContext | undefined> => {
     const earlier = await lastQuestion(turns);
     if (!earlier) return undefined;
