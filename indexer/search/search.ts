@@ -1,7 +1,7 @@
 import type { Document, Entry, Status } from '../types.ts';
 import type { Scope } from './decide/scope.ts';
 import { fold } from './fold.ts';
-import { accumulate, best } from './index/candidates.ts';
+import { accumulate, best, seek } from './index/candidates.ts';
 import { viewOf } from './rank/entry-view.ts';
 import { phrasesIn } from './rank/phrase-index.ts';
 import { presence } from './rank/presence.ts';
@@ -21,15 +21,15 @@ const KEPT = 12;
  */
 export function search(asked: Asked, scope: Scope, shelf: Shelf, weights: Weights, wanted = 0): Ranked[] {
   const { postings, entryCount } = shelf.index;
-  const { terms } = asked.understanding;
+  const terms = seek(asked.understanding.terms, postings, entryCount, weights);
   const scores = new Float32Array(entryCount);
-  const touched = accumulate(postings, entryCount, terms, weights, scores);
+  const touched = accumulate(postings, terms, scores);
   // A document named is searched whole: a question of its parts may share no word with them.
   const inScope =
     scope.documents.length > 0
       ? [...shelf.entries.keys()].filter((id) => scope.admits(shelf.entries[id]!))
       : touched;
-  const greatest = greatestScore(terms, shelf.index, weights) || 1;
+  const greatest = greatestScore(terms) || 1;
   const depth = weights.sameDocument > 0 ? weights.evidenceDepth : 0;
   const ids = best(inScope, scores, Math.max(weights.candidates, depth, wanted));
   const evidence = evidenceOfDocuments(ids.slice(0, depth), scores, shelf);

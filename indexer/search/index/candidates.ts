@@ -3,12 +3,6 @@ import { kindOf } from '../tokenize.ts';
 import type { Weights } from '../weights.ts';
 import { frequency, impactOf, type Postings, SLOTS } from './postings.ts';
 
-/** Entries by number with their lexical score. */
-export interface Candidates {
-  readonly ids: readonly number[];
-  readonly scores: Float32Array;
-}
-
 const IMPACTS = Float32Array.from({ length: SLOTS }, (_, slot) => impactOf(slot));
 
 /** Inverse document frequency, never negative (Robertson–Spärck Jones with +1 inside the logarithm, as Lucene has it). */
@@ -16,42 +10,76 @@ export function idf(entryCount: number, df: number): number {
   return Math.log(1 + (entryCount - df + 0.5) / (df + 0.5));
 }
 
+/** A term of a question as the index has it. */
+export interface SoughtTerm {
+  /** Its postings, from this one up to that one without it; none when no entry holds it. */
+  readonly from: number;
+  readonly to: number;
+  /** What an entry that holds it at the greatest impact scores by it. */
+  readonly weight: number;
+  readonly single: boolean;
+  /** The texts' word for what the question says, rather than its own. */
+  readonly synonym: boolean;
+}
+
+/** Looks the terms of a question up in the index. */
+export function seek(
+  terms: readonly Term[],
+  { numberOf, offsets }: Postings,
+  entryCount: number,
+  { kinds }: Weights,
+): SoughtTerm[] {
+  return terms.map(({ text, weight, from: origin }) => {
+    const n = numberOf.get(text);
+    const from = n === undefined ? 0 : offsets[n]!;
+    const to = n === undefined ? 0 : offsets[n + 1]!;
+    const kind = kindOf(text);
+    return {
+      from,
+      to,
+      weight: weight * kinds[kind] * idf(entryCount, to - from),
+      single: kind === 'single',
+      synonym: origin === 'synonym',
+    };
+  });
+}
+
 /**
  * The entries that hold any of the terms (OR), with the sum of impact × idf × weight.
  * `scores` is the caller's scratch array, one place an entry, all zero; it holds the scores afterwards.
  */
 export function accumulate(
-  postings: Postings,
-  entryCount: number,
-  terms: readonly Term[],
-  { kinds }: Weights,
+  { entries, slots }: Postings,
+  terms: readonly SoughtTerm[],
   scores: Float32Array,
 ): number[] {
   const touched: number[] = [];
-  // Nearly every entry holds some single character of a question: they order what words and pairs have found.
-  const singlesLast = [...terms].sort((a, b) => Number(isSingle(a)) - Number(isSingle(b)));
-  let finds = true;
-  for (const term of singlesLast) {
-    if (finds && isSingle(term)) finds = touched.length === 0;
-    const n = postings.numberOf.get(term.text);
-    if (n === undefined) continue;
-    const from = postings.offsets[n]!;
-    const to = postings.offsets[n + 1]!;
-    const weight = term.weight * kinds[kindOf(term.text)] * idf(entryCount, to - from);
-    if (weight <= 0) continue;
+  const find = ({ from, to, weight }: SoughtTerm): void => {
+    if (weight <= 0) return;
     for (let i = from; i < to; i++) {
-      const id = postings.entries[i]!;
-      if (scores[id] === 0) {
-        if (!finds) continue;
-        touched.push(id);
-      }
-      scores[id]! += weight * IMPACTS[postings.slots[i]!]!;
+      const id = entries[i]!;
+      if (scores[id] === 0) touched.push(id);
+      scores[id]! += weight * IMPACTS[slots[i]!]!;
+    }
+  };
+  for (const term of terms) if (!term.single) find(term);
+  // Nearly every entry holds some single character of a question: they order what words and pairs have found.
+  let finds = touched.length === 0;
+  for (const term of terms) {
+    if (!term.single) continue;
+    if (finds) {
+      find(term);
+      finds = touched.length === 0;
+      continue;
+    }
+    const { from, to, weight } = term;
+    for (let i = from; i < to; i++) {
+      const score = scores[entries[i]!]!;
+      if (score !== 0) scores[entries[i]!] = score + weight * IMPACTS[slots[i]!]!;
     }
   }
   return touched;
 }
-
-const isSingle = (term: Term): boolean => kindOf(term.text) === 'single';
 
 /** The `count` best of the touched entries, best first; ties by entry number, so that results never depend on chance. */
 export function best(touched: readonly number[], scores: Float32Array, count: number): number[] {

@@ -1,9 +1,6 @@
-import type { Term } from '../../types.ts';
 import type { LexicalIndex } from '../index/build.ts';
-import { frequency, idf } from '../index/candidates.ts';
-import { kindOf } from '../tokenize.ts';
+import { idf, type SoughtTerm } from '../index/candidates.ts';
 import type { Concept } from '../understand/concepts.ts';
-import type { Weights } from '../weights.ts';
 import type { Matching, WeighedConcept } from './coverage.ts';
 import { wordingIn } from './wordings.ts';
 
@@ -26,15 +23,8 @@ export function weigh(
 }
 
 /** The lexical score of an entry that held every term of the question itself at the greatest impact. */
-export function greatestScore(
-  terms: readonly Term[],
-  { postings, entryCount }: LexicalIndex,
-  { kinds }: Weights,
-): number {
+export function greatestScore(terms: readonly SoughtTerm[]): number {
   let sum = 0;
-  for (const term of terms) {
-    if (term.from === 'synonym') continue;
-    sum += term.weight * kinds[kindOf(term.text)] * idf(entryCount, frequency(postings, term.text));
-  }
+  for (const { weight, synonym } of terms) if (!synonym) sum += weight;
   return sum;
 }

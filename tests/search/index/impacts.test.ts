@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIndex, type FieldTexts, type LexicalIndex } from '../../../indexer/search/index/build.ts';
-import { accumulate, best, frequency, idf } from '../../../indexer/search/index/candidates.ts';
+import {
+  accumulate,
+  best,
+  frequency,
+  idf,
+  type SoughtTerm,
+  seek,
+} from '../../../indexer/search/index/candidates.ts';
 import { impactOf, SLOTS, slotOf } from '../../../indexer/search/index/postings.ts';
 import { fieldsOf } from '../../../indexer/search/store.ts';
 import { lengthOf, loadTokenizer, type Tokenizer, termsOf } from '../../../indexer/search/tokenize.ts';
@@ -18,6 +25,8 @@ beforeAll(async () => {
 });
 
 const term = (text: string): Term => ({ text, weight: 1, from: 'question' });
+const sought = (query: readonly string[]): SoughtTerm[] =>
+  seek(query.map(term), index.postings, texts.length, DEFAULT);
 
 /** BM25F of one entry and term, straight from its definition. */
 function exactImpact(text: FieldTexts, wanted: string): number {
@@ -63,7 +72,7 @@ describe('the slots of FlexSearch', () => {
     const frequent = (t: string) => t.length > 1 && frequency(index.postings, t) >= 8;
     const query = index.postings.terms.filter(frequent).filter((_t, i) => i % 97 === 0);
     const scores = new Float32Array(texts.length);
-    const touched = accumulate(index.postings, texts.length, query.map(term), DEFAULT, scores);
+    const touched = accumulate(index.postings, sought(query), scores);
     const order = best(touched, scores, 20);
     const weightOf = (t: string) =>
       DEFAULT.kinds[t.startsWith('_') ? 'word' : 'pair'] * idf(texts.length, frequency(index.postings, t));
@@ -86,7 +95,7 @@ describe('the slots of FlexSearch', () => {
   it('single characters order what words have found and find only where nothing else does', () => {
     const found = (query: string[]) => {
       const scores = new Float32Array(texts.length);
-      return accumulate(index.postings, texts.length, query.map(term), DEFAULT, scores);
+      return accumulate(index.postings, sought(query), scores);
     };
     const word = index.postings.terms.find((t) => t.startsWith('_') && frequency(index.postings, t) === 5)!;
     const single = index.postings.terms.find((t) => t.length === 1 && frequency(index.postings, t) > 50)!;
