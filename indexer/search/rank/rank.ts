@@ -48,24 +48,47 @@ export function rank(
     return { candidate, view, values, segments, score, i };
   });
   scored.sort((a, b) => b.score - a.score || a.i - b.i);
-  return scored.slice(0, keep).map(({ candidate, view, values, segments, score }): Ranked => {
-    // Asked for of one passage or, to explain, of a few: named when they are first read.
-    let byName: Ranked['values'] | undefined;
-    return {
-      entry: candidate.entry,
-      view,
-      score,
-      lexical: candidate.lexical,
-      get values() {
-        byName ??= named(values);
-        return byName;
-      },
-      get signals() {
-        return reasons(candidate, this.values, weights);
-      },
-      segments,
-    };
-  });
+  return scored.slice(0, keep).map((s) => new RankedCandidate(s, weights));
+}
+
+interface Scored {
+  readonly candidate: Candidate;
+  readonly view: EntryView;
+  readonly values: readonly number[];
+  readonly segments: readonly number[];
+  readonly score: number;
+}
+
+/** A class and no literal: accessors of a literal are made anew for each. */
+class RankedCandidate implements Ranked {
+  readonly entry: Entry;
+  readonly view: EntryView;
+  readonly score: number;
+  readonly lexical: number;
+  readonly segments: readonly number[];
+  readonly #scored: Scored;
+  readonly #weights: Weights;
+  #values: Ranked['values'] | undefined;
+
+  constructor(scored: Scored, weights: Weights) {
+    this.entry = scored.candidate.entry;
+    this.view = scored.view;
+    this.score = scored.score;
+    this.lexical = scored.candidate.lexical;
+    this.segments = scored.segments;
+    this.#scored = scored;
+    this.#weights = weights;
+  }
+
+  /** Asked for of one passage or, to explain, of a few: named when they are first read. */
+  get values(): Ranked['values'] {
+    this.#values ??= named(this.#scored.values);
+    return this.#values;
+  }
+
+  get signals(): Signal[] {
+    return reasons(this.#scored.candidate, this.values, this.#weights);
+  }
 }
 
 function reasons(
