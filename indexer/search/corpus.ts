@@ -48,7 +48,6 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     index,
     statusOn: () => 'unverified',
     phrases: phraseIndex([]),
-    regionOf: () => undefined,
     folded: (entry) => entry.text,
   };
   const background: Background = {

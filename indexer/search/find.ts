@@ -4,6 +4,7 @@ import { exactFinding } from './decide/exact-finding.ts';
 import { foundOutOfForce, unanswerable } from './decide/guards.ts';
 import { scopeOf } from './decide/scope.ts';
 import { isHeld } from './entries.ts';
+import type { EntryView } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
@@ -90,7 +91,7 @@ function answer(
   const exact = exactFinding(understanding, scope, shelf, request.limit, asked);
   if (exact) return finding(exact);
   const ranked = search(asked, scope, shelf, weights).filter(
-    ({ entry }) => isHeld(entry) || concerns(entry, understanding, shelf),
+    ({ entry, view }) => isHeld(entry) || concerns(view, understanding),
   );
   const held = ranked.filter((r) => isHeld(r.entry));
   const hits = held.slice(0, request.limit).map((r) => toHit(r, asked, shelf));
@@ -109,8 +110,7 @@ function answer(
 }
 
 /** Whether a text not held is worth pointing at: not that of another place that the question does not name. */
-function concerns({ document }: Entry, { regions }: Understanding, shelf: Shelf): boolean {
-  const region = shelf.regionOf(document);
+function concerns({ region }: EntryView, { regions }: Understanding): boolean {
   return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
 }
 

@@ -2,7 +2,7 @@ import { loadKnowledge } from '../documents/load.ts';
 import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
 import { type GlossaryTerm, loadGlossary, loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
-import type { Document, Entry, IsoDate, Library, Locator, Problem } from '../types.ts';
+import type { Document, Entry, IsoDate, Library, Locator, Problem, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
 import { allEntriesOf, isHeld } from './entries.ts';
@@ -12,7 +12,6 @@ import type { Shelf } from './shelf.ts';
 import { type OpenedIndex, openIndex } from './store.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
-import { regionOfTitle } from './understand/regions.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle, namedWorks } from './understand/titles.ts';
 import type { Background } from './understand/understand.ts';
@@ -72,8 +71,15 @@ export async function libraryOf(
   const entries = all.filter(isHeld);
   const { index, header, fromCache } = options.opened ?? (await openIndex(all, weights, options));
   const today = (): IsoDate => chinaDate(options.now());
-  const status = (document: Document, asOf: IsoDate = today()) =>
-    statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
+  // Asked for of every candidate, nearly always on today's date.
+  const latest = new WeakMap<Document, { readonly asOf: IsoDate; readonly status: Status }>();
+  const status = (document: Document, asOf: IsoDate = today()): Status => {
+    const known = latest.get(document);
+    if (known?.asOf === asOf) return known.status;
+    const found = statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
+    latest.set(document, { asOf, status: found });
+    return found;
+  };
   const named = namedWorks(documents);
   const shelf: Shelf = {
     documents,
@@ -83,7 +89,6 @@ export async function libraryOf(
     index,
     statusOn: status,
     phrases: phraseIndex(all),
-    regionOf: remembered((document: Document) => regionOfTitle(document.title)),
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
   };
 

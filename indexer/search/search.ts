@@ -1,4 +1,4 @@
-import type { Document, Entry, Status } from '../types.ts';
+import type { Document, Entry } from '../types.ts';
 import type { Scope } from './decide/scope.ts';
 import { fold } from './fold.ts';
 import { accumulate, best, seek } from './index/candidates.ts';
@@ -81,7 +81,6 @@ export function askedOf(
   { matching }: Weights,
 ): Asked {
   const concepts = weigh(understanding.concepts, shelf.index, matching);
-  const statuses = new Map<Document, Status>();
   const mentioned = new Set(scope.mentions.map((d) => d.id));
   return {
     understanding,
@@ -92,11 +91,6 @@ export function askedOf(
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => shelf.folded(view.entry),
     ...(context ? { context } : {}),
-    statusOf: ({ entry: { document } }) => {
-      const known = statuses.get(document) ?? shelf.statusOn(document, understanding.asOf);
-      statuses.set(document, known);
-      return known;
-    },
-    regionOf: (view) => shelf.regionOf(view.entry.document),
+    statusOf: ({ entry }) => shelf.statusOn(entry.document, understanding.asOf),
   };
 }

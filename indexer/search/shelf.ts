@@ -13,8 +13,6 @@ export interface Shelf {
   readonly named: readonly NamedWork[];
   readonly index: LexicalIndex;
   readonly statusOn: (document: Document, asOf?: IsoDate) => Status;
-  /** The place that a document is for; undefined for national texts. */
-  readonly regionOf: (document: Document) => string | undefined;
   readonly phrases: PhraseIndex;
   /** Words of an entry folded and without title marks, for finding titles in them. */
   readonly folded: (entry: Entry) => string;

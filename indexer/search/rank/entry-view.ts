@@ -1,5 +1,6 @@
 import type { Entry, Intent } from '../../types.ts';
 import { fold } from '../fold.ts';
+import { regionOfTitle } from '../understand/regions.ts';
 import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
 import { everydayPhrases } from './phrase-index.ts';
 
@@ -31,6 +32,8 @@ export interface EntryView {
   readonly segments: readonly Segment[];
   /** Folded headings above it and, of a report's item, its own. */
   readonly headings: string;
+  /** The place that its document is for; undefined for national texts. */
+  readonly region: string | undefined;
   /** Years that the headings above it name. */
   readonly years: readonly string[];
   /** It stands in 法律责任 or threatens penalties. */
@@ -56,6 +59,7 @@ export function viewOf(entry: Entry): EntryView {
       shown,
       folded,
       headings: fold([...headings, own].join('\n')),
+      region: regionOfTitle(document.title),
       years: [...new Set(headings.join().match(/(?:19|20)\d\d/g) ?? [])],
       penal: document.kind !== 'report' && isPenal(headings, folded),
       opensChapter: opensChapter(entry),

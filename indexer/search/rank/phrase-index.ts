@@ -1,4 +1,5 @@
 import type { Entry } from '../../types.ts';
+import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { fold } from '../fold.ts';
 
 interface Phrase {
@@ -7,8 +8,8 @@ interface Phrase {
   readonly entries: readonly Entry[];
 }
 
-/** Everyday phrases of two characters and more, folded, by their first two. */
-export type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
+/** Everyday phrases of two characters and more, folded. */
+export type PhraseIndex = ByStart<Phrase>;
 
 /** The phrases that people use when they look for an entry. */
 export function everydayPhrases({ headnote, everyday }: Entry): string[] {
@@ -25,28 +26,20 @@ export function phraseIndex(entries: readonly Entry[]): PhraseIndex {
       if (list) list.push(entry);
       else byPhrase.set(words, [entry]);
     }
-  const byStart = new Map<string, Phrase[]>();
-  for (const [words, list] of byPhrase) {
-    const start = words.slice(0, 2);
-    const phrase = { words, entries: list };
-    const others = byStart.get(start);
-    if (others) others.push(phrase);
-    else byStart.set(start, [phrase]);
-  }
-  return byStart;
+  return byStart(
+    [...byPhrase].map(([words, list]) => ({ words, entries: list })),
+    ({ words }) => words,
+  );
 }
 
 /** For each entry, the characters of its phrases that a folded question uses, the first of each phrase not counted. */
 export function phrasesIn(question: string, index: PhraseIndex): ReadonlyMap<Entry, number> {
   const out = new Map<Entry, number>();
-  for (let at = 0; at + 2 <= question.length; at++) {
-    const phrases = index.get(question.slice(at, at + 2));
-    if (!phrases) continue;
-    for (const { words, entries } of phrases) {
+  for (let at = 0; at + 2 <= question.length; at++)
+    for (const { words, entries } of startingAt(question, at, index)) {
       // A phrase said twice counts once.
       if (!question.startsWith(words, at) || question.indexOf(words) < at) continue;
       for (const entry of entries) out.set(entry, (out.get(entry) ?? 0) + words.length - 1);
     }
-  }
   return out;
 }

@@ -26,7 +26,6 @@ export interface Asked {
   /** The passage that answered the question before, of a follow-up. */
   readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
-  readonly regionOf: (view: EntryView) => string | undefined;
 }
 
 /** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
@@ -108,11 +107,10 @@ export const SIGNALS = {
     return context.document === view.entry.document ? 0.5 : 0;
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
-  region: (view, asked) => {
-    const region = asked.regionOf(view);
-    if (region === undefined || region === HOME)
-      return asked.understanding.regions.includes(HOME) && region === HOME ? 1 : 0;
-    if (asked.understanding.regions.includes(region)) return 1;
+  region: ({ region }, { understanding: { regions } }) => {
+    if (region === undefined) return 0;
+    if (region === HOME) return regions.includes(HOME) ? 1 : 0;
+    if (regions.includes(region)) return 1;
     return HOME_CITIES.includes(region) ? 0 : -1;
   },
   /** A text that no longer holds, or did not yet, answers only when it is asked for; a report is of its year for good. */

@@ -1,4 +1,5 @@
 import type { Synonym } from '../../documents/word-lists.ts';
+import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { fold } from '../fold.ts';
 
 /** A stretch of the question in everyday words, with the texts' words for it. */
@@ -9,11 +10,13 @@ export interface Rephrasing {
   readonly means: readonly string[];
 }
 
-/** Everyday phrases by their first character, longest first. */
-export type SynonymTable = ReadonlyMap<
-  string,
-  readonly { readonly say: string; readonly mean: readonly string[] }[]
->;
+interface Line {
+  readonly say: string;
+  readonly mean: readonly string[];
+}
+
+/** Everyday phrases with the texts' words for them, longest first. */
+export type SynonymTable = ByStart<Line>;
 
 /** Prepares the lines of synonyms.yaml; lines with the same phrase are joined. */
 export function synonymTable(lines: readonly Synonym[]): SynonymTable {
@@ -25,13 +28,11 @@ export function synonymTable(lines: readonly Synonym[]): SynonymTable {
       byPhrase.set(key, set);
       for (const m of mean) set.add(fold(m));
     }
-  const table = new Map<string, { say: string; mean: readonly string[] }[]>();
-  for (const [say, mean] of byPhrase) {
-    const first = say[0]!;
-    table.set(first, [...(table.get(first) ?? []), { say, mean: [...mean] }]);
-  }
-  for (const list of table.values()) list.sort((a, b) => b.say.length - a.say.length);
-  return table;
+  const joined = [...byPhrase].map(([say, mean]): Line => ({ say, mean: [...mean] }));
+  return byStart(
+    joined.sort((a, b) => b.say.length - a.say.length),
+    ({ say }) => say,
+  );
 }
 
 /**
@@ -40,17 +41,18 @@ export function synonymTable(lines: readonly Synonym[]): SynonymTable {
  */
 export function rephrase(folded: string, table: SynonymTable): Rephrasing[] {
   const out: Rephrasing[] = [];
-  for (let at = 0; at < folded.length; at++) {
-    for (const { say, mean } of table.get(folded[at]!) ?? []) {
-      if (!folded.startsWith(say, at)) continue;
-      const end = at + say.length;
-      // Latin words are not found inside longer ones.
-      if (/^[a-z]+$/.test(say) && (/[a-z]/.test(folded[at - 1] ?? '') || /[a-z]/.test(folded[end] ?? '')))
-        continue;
-      const outer = out.find((r) => r.start <= at && end <= r.end);
-      if (outer) continue;
+  const take = ({ say, mean }: Line, at: number): void => {
+    if (!folded.startsWith(say, at)) return;
+    const end = at + say.length;
+    // Latin words are not found inside longer ones.
+    if (/^[a-z]+$/.test(say) && (/[a-z]/.test(folded[at - 1] ?? '') || /[a-z]/.test(folded[end] ?? '')))
+      return;
+    if (!out.some((outer) => outer.start <= at && end <= outer.end))
       out.push({ start: at, end, said: say, means: mean });
-    }
+  };
+  for (let at = 0; at < folded.length; at++) {
+    for (const line of startingAt(folded, at, table)) take(line, at);
+    for (const line of table.get(folded[at]!) ?? []) take(line, at);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../../types.ts';
+import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { HOME, regionOfTitle, regionsIn } from './regions.ts';
 import { nearMiss, shortened } from './title-likeness.ts';
 
@@ -123,23 +124,36 @@ interface Name {
   readonly name: string;
   /** The works that bear it. */
   readonly ids: readonly string[];
+  /** Its place among all names, longest first. */
+  readonly order: number;
 }
 
-const namesByWorks = new WeakMap<readonly NamedWork[], readonly Name[]>();
+const namesByWorks = new WeakMap<readonly NamedWork[], ByStart<Name>>();
 
-/** All names of the works, longest first; made once for a body of works. */
-function namesOf(works: readonly NamedWork[]): readonly Name[] {
-  let list = namesByWorks.get(works);
-  if (!list) {
+/** All names of the works; made once for a body of works. */
+function namesOf(works: readonly NamedWork[]): ByStart<Name> {
+  let names = namesByWorks.get(works);
+  if (!names) {
     const ids = new Map<string, string[]>();
     for (const { id, names } of works)
       for (const name of names) ids.set(name, [...(ids.get(name) ?? []), id]);
-    list = [...ids]
-      .map(([name, bearers]) => ({ name, ids: bearers }))
-      .sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
-    namesByWorks.set(works, list);
+    const list = [...ids]
+      .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
+      .map(([name, bearers], order) => ({ name, ids: bearers, order }));
+    names = byStart(list, ({ name }) => name);
+    namesByWorks.set(works, names);
   }
-  return list;
+  return names;
+}
+
+/** Where a text has names of works, longest first. */
+function namesIn(text: string, works: readonly NamedWork[]): { at: number; name: Name }[] {
+  const names = namesOf(works);
+  const out: { at: number; name: Name }[] = [];
+  for (let at = 0; at < text.length; at++)
+    for (const name of startingAt(text, at, names))
+      if (text.startsWith(name.name, at)) out.push({ at, name });
+  return out.sort((a, b) => a.name.order - b.name.order || a.at - b.at);
 }
 
 function exactTitles(
@@ -148,21 +162,23 @@ function exactTitles(
   taken: readonly TitleMention[],
 ): TitleMention[] {
   const out: TitleMention[] = [];
-  for (const { name, ids } of namesOf(works)) {
-    for (let at = text.indexOf(name); at >= 0 && out.length < MOST_TITLES; at = text.indexOf(name, at + 1)) {
-      const end = at + name.length;
-      if (overlaps(at, end, [...taken, ...out])) continue;
-      if (
-        name.length <= WEAK_LENGTH &&
-        !(WEAK_BEFORE.test(text.slice(Math.max(0, at - 8), at)) || WEAK_AFTER.test(text.slice(end)))
-      )
-        continue;
-      const before = hanBefore(text, at);
-      const place = PLACE_FOLLOWS.test(text.slice(end));
-      const ofOthers = elsewhere(before, ids, works) || (place && !LEAD_IN.test(before));
-      const tail = name.length > WEAK_LENGTH && ofOthers;
-      out.push({ start: tail ? at - before.length : at, end, works: tail ? [] : ids, exact: true });
-    }
+  for (const {
+    at,
+    name: { name, ids },
+  } of namesIn(text, works)) {
+    if (out.length >= MOST_TITLES) break;
+    const end = at + name.length;
+    if (overlaps(at, end, [...taken, ...out])) continue;
+    if (
+      name.length <= WEAK_LENGTH &&
+      !(WEAK_BEFORE.test(text.slice(Math.max(0, at - 8), at)) || WEAK_AFTER.test(text.slice(end)))
+    )
+      continue;
+    const before = hanBefore(text, at);
+    const place = PLACE_FOLLOWS.test(text.slice(end));
+    const ofOthers = elsewhere(before, ids, works) || (place && !LEAD_IN.test(before));
+    const tail = name.length > WEAK_LENGTH && ofOthers;
+    out.push({ start: tail ? at - before.length : at, end, works: tail ? [] : ids, exact: true });
   }
   return out;
 }
