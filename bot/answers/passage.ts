@@ -55,21 +55,21 @@ function frame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
 
 function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
   const { document } = entry;
-  const sourceUrl = sourceOf(document);
+  // Of one shape whatever is known of the document: passages are copies of it, and copies of many shapes are slow.
   return {
     key: entry.key,
     document: document.id,
-    ...(document.version ? { version: document.version } : {}),
+    version: document.version,
     title: document.title,
     kind: document.kind,
-    ...(document.statusAsOf ? { statusAsOf: document.statusAsOf } : {}),
-    ...(document.published ? { published: document.published } : {}),
+    statusAsOf: document.statusAsOf,
+    published: document.published,
     form,
     locator: formatLocator(locator),
     headings: entry.headings,
     citation: citationOf(document, locator, form),
-    ...(form === 'official' && entry.headnote ? { headnote: entry.headnote.text } : {}),
-    ...(sourceUrl ? { sourceUrl } : {}),
+    headnote: form === 'official' ? entry.headnote?.text : undefined,
+    sourceUrl: sourceOf(document),
     reader: readerPath(document, locator),
     send: `原文 ${placeQuestion(document, locator)}`,
   };

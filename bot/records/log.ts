@@ -14,6 +14,10 @@ export interface LogOptions {
 /** Shorter values are words, not secrets: hiding them would hide the log. */
 const SHORTEST_SECRET = 8;
 
+/** Bytes of lines that are written together, and how long the first of them may wait: a write a turn costs as much as the line. */
+const TOGETHER = 4096;
+const AT_LATEST_MS = 500;
+
 /**
  * The structured log: a JSON object a line; what is told of a turn has its id. An error is its type, message
  * and stack only, because errors of HTTP clients carry whole requests with their tokens.
@@ -21,7 +25,8 @@ const SHORTEST_SECRET = 8;
 export async function openLog({ level, secrets, destination }: LogOptions): Promise<Logger> {
   const { pino, destination: to, stdTimeFunctions } = await import('pino');
   const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(formsOf);
-  const out: Lines = destination ?? to({ dest: 2, sync: false });
+  const out: Lines =
+    destination ?? to({ dest: 2, sync: false, minLength: TOGETHER, periodicFlush: AT_LATEST_MS });
   const lines: Lines = {
     write: (line) => void out.write(without(line, hidden)),
     flush: (done) => (out.flush ? out.flush(done) : done()),

@@ -95,11 +95,11 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
 
   #factory(inner: Factory, app: string): Factory {
     const create: Factory['create'] = (serviceUrl, audience) => {
-      if (serviceUrl && !this.#rules.serviceAllowed(serviceUrl))
-        throw new Refusal(403, 'service', '不能向这个服务地址答复');
       const key = `${app}\n${serviceUrl}\n${audience}`;
       const made = this.#connectors.get(key);
       if (made) return made;
+      if (serviceUrl && !this.#rules.serviceAllowed(serviceUrl))
+        throw new Refusal(403, 'service', '不能向这个服务地址答复');
       const connector = inner
         .create(serviceUrl, audience)
         .then((c) => (serviceUrl ? patient(c, this.#rules.patience) : unaddressed(c)));

@@ -27,10 +27,6 @@ export class PolicyBot extends TeamsActivityHandler {
   constructor(services: Services) {
     super();
     this.#services = services;
-    this.onMessage(async (context, next) => {
-      await this.#message(context);
-      await next();
-    });
     this.onMessageUpdate(async (context, next) => {
       if (isForUs(context)) await answerEdited(context, services);
       await next();
@@ -70,7 +66,8 @@ export class PolicyBot extends TeamsActivityHandler {
     }
   }
 
-  async #message(context: TurnContext): Promise<void> {
+  /** Overridden rather than subscribed to: nothing else listens to messages, and most turns are one. */
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
     if (!isForUs(context)) return;
     const text = messageText(context.activity);
     if (await bringBack(context, this.#services, text)) return;
