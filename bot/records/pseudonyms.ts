@@ -11,7 +11,9 @@ export function pseudonyms(key: string | undefined): (user: string) => string {
   const secret = key ?? randomBytes(32);
   const known = new Map<string, string>();
   return (user) => {
-    const name = known.get(user) ?? createHmac('sha256', secret).update(user).digest('hex').slice(0, 24);
+    const held = known.get(user);
+    if (held !== undefined) return held;
+    const name = createHmac('sha256', secret).update(user).digest('hex').slice(0, 24);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(user, name);
     return name;
