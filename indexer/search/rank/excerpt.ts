@@ -12,17 +12,20 @@ const LONGEST_QUOTE = 160;
 export function quoteOf(view: EntryView, segments: readonly number[], asked: Asked): string {
   const { shown } = view;
   if (view.segments.length === 0) return shown.slice(0, LONGEST_QUOTE);
+  const { intents, phrases } = asked.understanding;
+  const definition = intents.includes('definition');
   let best = 0;
   let bestScore = -1;
-  for (const [i, segment] of view.segments.entries()) {
-    const intents = asked.understanding.intents;
-    const fits = intents.filter((intent) => segment.marks.has(intent)).length;
-    const defined =
-      intents.includes('definition') && asked.understanding.phrases.some((p) => defines(p, segment.folded))
-        ? 0.5
-        : 0;
+  for (let i = 0; i < view.segments.length; i++) {
+    const { marks, folded } = view.segments[i]!;
+    let fits = 0;
+    for (const intent of intents) if (marks.has(intent)) fits++;
+    const defined = definition && phrases.some((p) => defines(p, folded)) ? 0.5 : 0;
     const score = segments[i]! + 0.08 * fits + defined - i * 1e-4;
-    if (score > bestScore) [best, bestScore] = [i, score];
+    if (score > bestScore) {
+      best = i;
+      bestScore = score;
+    }
   }
   const { start, end } = view.segments[best]!;
   return trim(shown.slice(start, end), asked);

@@ -66,8 +66,13 @@ export const SIGNALS = {
     view.penal && !intents.includes('penalty') && !intents.includes('basis') ? -1 : 0,
   /** Asked how much, by when, how often, by whom: are there such words? */
   answersIntent: (view, { understanding: { intents } }) => {
-    const asked = intents.filter((i) => ASKED_MARKS.has(i));
-    return asked.length === 0 ? 0 : asked.filter((i) => view.marks.has(i)).length / asked.length;
+    let [asked, held] = [0, 0];
+    for (const intent of intents) {
+      if (!ASKED_MARKS.has(intent)) continue;
+      asked++;
+      if (view.marks.has(intent)) held++;
+    }
+    return asked === 0 ? 0 : held / asked;
   },
   /** Asked about the department's own year: is it the report? */
   report: (view, { understanding: { intents } }) =>
@@ -153,8 +158,8 @@ export function signalsOf(
   let best = 0;
   for (let i = 0; i < segments.length; i++) if (segments[i]! > best) best = segments[i]!;
   const covered = { any, around, everyday, segments, best };
-  const values = new Array<number>(SIGNAL_LIST.length);
-  for (let i = 0; i < SIGNAL_LIST.length; i++) values[i] = SIGNAL_LIST[i]!(view, asked, covered);
+  const values: number[] = [];
+  for (const signal of SIGNAL_LIST) values.push(signal(view, asked, covered));
   return { values, segments };
 }
 
