@@ -28,11 +28,18 @@ export function otherVersion(turn: Turn, text: string): Reply | undefined {
     (c) => c[own] && formatLocator(c[own].locator) === formatLocator(entry.locator),
   );
   if (!change || change.change === 'unknown') return undefined;
-  const found = change[other] && library.entryAt(there, change[other].locator);
+  const counterpart = change[other];
+  const found = counterpart && library.entryAt(there, counterpart.locator);
   if (!found) {
-    const words = [`《${here.title}》${year}年版没有与${formatLocator(entry.locator)}对应的条文。`];
+    const place = formatLocator(entry.locator);
+    const [title, words] = counterpart
+      ? [
+          '另一版的这一条没有收录',
+          `与${place}对应的是${year}年版${formatLocator(counterpart.locator)},没有收录它的文字。`,
+        ]
+      : ['另一版没有这一条', `《${here.title}》${year}年版没有与${place}对应的条文。`];
     const choices = [{ label: `看${year}年版的目录`, send: `目录 《${here.title}》${year}版` }];
-    return reply(turn, note('另一版没有这一条', words, choices), { document: here, entry });
+    return reply(turn, note(title, [words], choices), { document: here, entry });
   }
   const passage = wholePassage(found, 1, library.statusOn(there));
   const renumbered = formatLocator(found.locator) !== formatLocator(entry.locator);

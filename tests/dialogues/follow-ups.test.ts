@@ -1,6 +1,8 @@
 import { MemoryStorage } from 'botbuilder';
 import { expect, test } from 'vitest';
+import { openLibrary } from '../../indexer/index.ts';
 import { NOW } from '../bot/reader-shelf.ts';
+import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 import { dialogue } from './dialogue.ts';
 
 /** [who says, what they get] */
@@ -79,6 +81,28 @@ const FOLLOW_UPS: readonly { name: string; turns: readonly (readonly [string, Re
 test.each(FOLLOW_UPS)('$name', async ({ turns }) => {
   const { hear } = await dialogue();
   for (const [says, gets] of turns) expect(await hear(says), says).toMatch(gets);
+});
+
+test('an article that the other version has, but of which no words are held, is told by its number', async () => {
+  const law = (version: string, body: string) =>
+    knowledgeFile(
+      {
+        id: 'law',
+        title: '示例演练法',
+        version,
+        text: 'headnotes',
+        headnotes: { follows: version, officialText: '示例网 https://law.example', notice: '要旨不是原文。' },
+      },
+      body,
+    );
+  const folder = knowledgeFolder({
+    'law.md': law('2023-09-01', '第一条 说明目的。\n\n第二条 半年练一回。\n- 对应: 2019版第三条\n'),
+    'law@2019-05-01.md': law('2019-05-01', '第一条 说明目的。\n- 对应: 2023版第一条\n'),
+  });
+  const library = await openLibrary({ dirs: [folder], now: NOW });
+  const { hear } = await dialogue({ knowledge: { library, glossary: [], paths: [] } });
+  await hear('示例演练法第二条');
+  expect(await hear('2019版怎么说')).toMatch(/与第二条对应的是2019年版第三条,没有收录/);
 });
 
 test('还有吗 shows other passages than before, then says that there are no more', async () => {
