@@ -5,14 +5,16 @@ const OWN_NAME = /^@\s*(?:知依|zhiyi)[\s,:,:]*/iu;
 
 /**
  * The words of a message without any mention of the bot: <at> tags, entities whose text was changed by the client, a
- * typed @知依; non-breaking blanks become blanks. A button's message comes as a value.
+ * typed @知依; non-breaking blanks become blanks. Others who are mentioned keep their names, a card put into the message
+ * leaves nothing. A button's message comes as a value.
  */
 export function messageText(activity: Activity): string {
   const typed = activity.text ?? sayOf(activity.value) ?? '';
   const unmentioned = mentionsBot(activity) ? withoutMention(activity, typed) : typed;
-  return unmentioned
+  return withoutMarkup(unmentioned)
     .replace(/[\u00a0\u2007\u202f]/gu, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/ {2,}/gu, ' ')
     .trim()
     .replace(OWN_NAME, '')
     .trim();
@@ -27,6 +29,20 @@ function withoutMention(activity: Activity, typed: string): string {
   return tags
     .filter((tag) => !name || tag[1]?.trim() === name || /知依|zhiyi/iu.test(tag[1] ?? ''))
     .reduce((text, tag) => text.replace(tag[0], ' '), stripped);
+}
+
+/** What a client writes for a card of the message extension, in place of words. */
+const INSERTED_CARD =
+  /<span\s[^<>]{0,200}InputExtension[^<>]{0,80}>\s*(?:<span\s[^<>]{0,200}>\s*<\/span>\s*)?<\/span>/giu;
+
+/** Other people's tags as they are typed, in one word: <at>Li Ming</at> → @LiMing. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(INSERTED_CARD, ' ')
+    .replace(
+      /<at(?:\s[^<>]{0,80})?>([^<>]{0,80})<\/at>/giu,
+      (_tag, name: string) => ` @${name.replace(/[^\p{L}\p{N}]/gu, '')} `,
+    );
 }
 
 /** What a card's button says: data of an Action.Submit or Action.Execute. */

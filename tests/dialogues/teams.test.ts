@@ -40,7 +40,17 @@ test('another person who is mentioned stays in the question', async () => {
     mentioned: who,
   }));
   await receive({ type: 'message', text: '<at>知依</at> <at>小李</at> 问的险情', entities });
-  expect(questions[0]?.question).toContain('小李');
+  expect(questions[0]?.question).toBe('@小李 问的险情');
+});
+
+test('a card put into the message by the message extension is no question', async () => {
+  const { hear, questions } = await dialogue();
+  const card =
+    '<span class="inline-compose-card" itemid="0" itemtype="http://schema.skype.com/InputExtension">\n' +
+    '  <span content="0" itemprop="cardId"></span>\n</span>';
+  expect(await hear(card)).toContain('我是知依');
+  await hear(`${card} 险情是什么`);
+  expect(questions.map((q) => q.question)).toEqual(['', '险情是什么']);
 });
 
 test('replies stand in the thread of the question', async () => {
