@@ -123,13 +123,13 @@ export interface GlossaryAnswer extends Common {
   readonly passages: readonly Passage[];
 }
 
-/** One step of a reading path. */
+/** One step of a reading path, or the answer to a question of its self-check. */
 export interface LessonAnswer extends Common {
   readonly kind: 'lesson';
-  readonly path: string;
-  readonly step: number;
-  readonly steps: number;
-  readonly why: string;
+  /** Which step of what. Example: 新同事 · 第1步,共8步 */
+  readonly title: string;
+  /** Why the step is read, or the question. */
+  readonly lead: string;
   readonly passage?: Passage;
 }
 

@@ -53,14 +53,15 @@ function passages(finding: Finding): Answer {
 
 function clarify(finding: Finding): Answer {
   const named = finding.choices.length > 0 ? finding.choices : unique(finding.hits);
+  const choices = named.slice(0, 6).map((document) => ({
+    label: `《${document.title}》${versionNote(document)}`,
+    send: chosen(finding, document),
+  }));
   return {
     kind: 'clarify',
     prompt: '您指的是哪一份文件?',
     notices: [],
-    choices: named.slice(0, 6).map((document) => ({
-      label: `《${document.title}》${versionNote(document)}`,
-      send: chosen(finding, document),
-    })),
+    choices: choices.length > 0 ? choices : [{ label: '看收录了哪些文件', send: '文件' }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Document, Finding, Reason } from '../../indexer/index.ts';
+import { type Document, type Finding, formatLocator, type Reason } from '../../indexer/index.ts';
 import type { Choice, NoneAnswer } from './answer.ts';
 import { versionNote } from './citation.ts';
 import { knownOf } from './known.ts';
@@ -38,8 +38,13 @@ const MESSAGE: Record<Exclude<Reason, 'ambiguous'>, (finding: Finding) => string
       : '现有文本里没有找到能回答这个问题的内容,因此不作答。可以换个说法,或写明文件名称。',
   text_not_held: ({ about }) =>
     `知道${about ? `《${about.title}》` : '这份文件'}这份文件,但没有收录它的正文,因此不能回答其内容。`,
-  no_such_provision: ({ about, articleCount }) =>
-    `${about ? `《${about.title}》${versionNote(about)}` : '该文件'}没有这一条款${articleCount ? `,全文共${articleCount}条` : ''}。`,
+  no_such_provision: ({ about, articleCount, query }) => {
+    const text = about ? `《${about.title}》${versionNote(about)}` : '该文件';
+    const [place, ...others] = query.locators;
+    const within = place && others.length === 0 && place.length > 1 && place[0]?.type === 'article';
+    if (within && place[0]!.number <= (articleCount ?? 0)) return `${text}没有${formatLocator(place)}。`;
+    return `${text}没有这一条款${articleCount ? `,全文共${articleCount}条` : ''}。`;
+  },
   not_in_force: ({ about, query }) =>
     `在${query.asOf}这一天,${about ? `《${about.title}》` : ''}没有已收录且有效的文本。`,
 };

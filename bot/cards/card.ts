@@ -64,8 +64,8 @@ function parts(answer: Answer, context: CardContext): CardParts {
     case 'lesson':
       return {
         body: [
-          heading(`${answer.path} · 第${answer.step}步,共${answer.steps}步`),
-          small(`为什么读:${answer.why}`),
+          heading(answer.title),
+          small(answer.lead),
           ...(answer.passage ? passage(answer.passage, context) : []),
         ],
         actions: [],

@@ -1,10 +1,10 @@
 import type { OutlineAnswer } from '../answers/answer.ts';
 import type { CardParts } from './card.ts';
 import { type CardContext, type Element, heading, line, openUrl, run, sayInText, small } from './elements.ts';
-import { MOST_LINES } from './text.ts';
+import { shownLines } from './text.ts';
 
 export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {
-  const shown = answer.lines.slice(0, MOST_LINES);
+  const shown = shownLines(answer);
   const rows = shown.map(({ depth, text, send }): Element => {
     const style = send
       ? { color: 'Accent' as const, selectAction: sayInText({ label: text, send }, channel) }

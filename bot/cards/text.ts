@@ -4,6 +4,7 @@ import {
   type ComparisonAnswer,
   GAP,
   type NoneAnswer,
+  type OutlineAnswer,
   type Passage,
 } from '../answers/answer.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
@@ -11,6 +12,11 @@ import { type Link, safeUrl } from './links.ts';
 
 /** Rows of a comparison, lines of a list: what one message can carry before it says that there is more. */
 export const MOST_LINES = 40;
+
+/** The lines of a list that are shown: all where no page has the rest. */
+export function shownLines({ lines, reader }: OutlineAnswer): OutlineAnswer['lines'] {
+  return reader ? lines.slice(0, MOST_LINES) : lines;
+}
 
 /**
  * An answer in plain text, complete in itself: for channels that show no cards. Choices are numbered and can be
@@ -39,8 +45,10 @@ function body(answer: Answer, link: Link): string[] {
     case 'outline':
       return [
         answer.title,
-        ...answer.lines.slice(0, MOST_LINES).map((l) => `${'  '.repeat(l.depth)}${l.text}`),
-        ...(answer.lines.length > MOST_LINES ? [`(还有${answer.lines.length - MOST_LINES}行)`] : []),
+        ...shownLines(answer).map((l) => `${'  '.repeat(l.depth)}${l.text}`),
+        ...(answer.lines.length > shownLines(answer).length
+          ? [`(还有${answer.lines.length - shownLines(answer).length}行)`]
+          : []),
         ...(answer.reader ? [`网页:${link(answer.reader)}`] : []),
         '',
       ];
@@ -53,8 +61,8 @@ function body(answer: Answer, link: Link): string[] {
       ];
     case 'lesson':
       return [
-        `${answer.path} · 第${answer.step}步,共${answer.steps}步`,
-        `为什么读:${answer.why}`,
+        answer.title,
+        answer.lead,
         '',
         ...(answer.passage ? passageLines(answer.passage, link) : []),
         '',

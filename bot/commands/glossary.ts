@@ -17,7 +17,8 @@ export const glossary: Handler = (turn, words) => {
       choices: [],
     });
   const term = findTerm(knowledge.glossary, asked);
-  if (!term) return ask(turn, `${words.trim()}是什么`);
+  // A word is asked for by itself: what was said before has nothing to do with it.
+  if (!term) return ask({ ...turn, memory: { ...turn.memory, turns: [] } }, `${words.trim()}是什么`);
   const passages = placesOf(knowledge.library, term);
   const answer: GlossaryAnswer = {
     kind: 'glossary',

@@ -62,10 +62,8 @@ function show(turn: Turn, path: ReadingPath, step: number): Reply {
   const passage = passageAt(turn.knowledge.library, check.document, check.at);
   const answer: LessonAnswer = {
     kind: 'lesson',
-    path: title,
-    step: Math.floor(at / 2) + 1,
-    steps: path.check.length,
-    why: check.question,
+    title,
+    lead: check.question,
     ...(passage ? { passage: { ...passage, quote: check.answer } } : {}),
     notices: [],
     choices: passage ? [{ label: passage.citation, send: passage.send }, GO_ON] : [GO_ON],
@@ -78,10 +76,8 @@ function lesson(library: Library, path: ReadingPath, step: number): LessonAnswer
   const passage = passageAt(library, document, at);
   return {
     kind: 'lesson',
-    path: path.title,
-    step: step + 1,
-    steps: path.steps.length,
-    why,
+    title: `${path.title} · 第${step + 1}步,共${path.steps.length}步`,
+    lead: `为什么读:${why}`,
     ...(passage ? { passage } : {}),
     notices: passage ? [] : ['这一步的文件现在没有收录。'],
     choices: [

@@ -55,7 +55,9 @@ function placed(
   year: string | undefined,
   locator: Locator,
 ): Place | undefined {
-  const work = library.documents.find((d) => d.title === title) ?? library.named(title)[0];
+  const work =
+    library.documents.find((d) => d.title === title || d.shortTitles.includes(title)) ??
+    library.named(title)[0];
   if (!work) return undefined;
   return { document: ofYear(library, library.document(work.id) ?? work, year), locator };
 }

@@ -67,6 +67,16 @@ test('four refusals, each with what to do next', async () => {
   expect(questions.map((q) => q.reason)).toEqual(['not_in_texts', 'text_not_held', 'no_such_provision']);
 });
 
+test('a paragraph that an article does not have is named; no count of articles is given for it', async () => {
+  const { hear } = await dialogue();
+  expect(await hear('示例省防汛条例第三条第二款')).toMatch(/没有第三条第二款。\n/);
+});
+
+test('a place of no text known is asked back with something to choose', async () => {
+  const { hear } = await dialogue();
+  expect(await hear('第二款')).toMatch(/哪一份文件[\s\S]*回复 1 /);
+});
+
 test('on a day on which nothing held was in force that is said, with what is held', async () => {
   const { hear, questions } = await dialogue();
   const text = await hear('2018年时示例省防汛条例第二条怎么规定');
