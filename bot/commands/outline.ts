@@ -17,7 +17,7 @@ export const outline: Handler = (turn, words) => {
     title: `《${document.title}》${versionNote(document)} 目录`,
     lines,
     reader: readerPath(document),
-    notices: document.text === 'none' ? ['没有收录它的正文,以上是已知的章名。'] : [],
+    notices: NOT_WHOLE[document.text] ?? [],
     choices: [],
   };
   if (lines.length === 0)
@@ -31,6 +31,12 @@ export const outline: Handler = (turn, words) => {
       { document },
     );
   return reply(turn, answer, { document });
+};
+
+/** What contents that are not those of the whole text must say. */
+const NOT_WHOLE: Partial<Record<Document['text'], string[]>> = {
+  none: ['没有收录它的正文,以上是已知的章名。'],
+  headnotes: ['没有收录它的正文,括号里是写了要旨的条。'],
 };
 
 /** What a command says that does not know which document is meant. */
@@ -72,10 +78,10 @@ function* headings(
   for (const child of node.children) {
     if (!HEADINGS.has(child.type)) continue;
     const articles = child.children.filter((c) => c.type === 'article');
-    const range =
-      articles.length > 0
-        ? `(${formatLocator(articles[0]!.locator)}至${formatLocator(articles.at(-1)!.locator)})`
-        : '';
+    const ends = [...new Set([articles[0], articles.at(-1)])].flatMap((a) =>
+      a ? [formatLocator(a.locator)] : [],
+    );
+    const range = ends.length > 0 ? `(${ends.join('至')})` : '';
     const first = child.type === 'chapter' ? articles[0]?.locator : child.locator;
     const name = child.heading || formatLocator(child.locator.slice(-1));
     yield {

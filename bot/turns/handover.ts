@@ -31,7 +31,7 @@ export async function handOver(
   const lines = [
     `转来的问题(编号 ${code}):${question}`,
     ...(remark ? [`说明:${remark}`] : []),
-    `请回复:答复 ${code} 答案`,
+    `请回复(在群里先 @我):答复 ${code} 答案`,
   ];
   try {
     await services.speak(services.legal, { type: 'message', textFormat: 'plain', text: lines.join('\n') });

@@ -47,6 +47,28 @@ test('目录 lists the chapters with their articles; a click shows one', async (
   expect(await hear('目录 没有这部法')).toMatch(/没有找到“没有这部法”/);
 });
 
+test('目录 of headnotes says that its ranges are not those of the text; a single article is no range', async () => {
+  const law = knowledgeFile(
+    {
+      id: 'law',
+      title: '示例演练法',
+      version: '2023-09-01',
+      text: 'headnotes',
+      headnotes: {
+        follows: '2023-09-01',
+        officialText: '示例网 https://law.example',
+        notice: '要旨不是原文。',
+      },
+    },
+    '## 第一章 总则\n\n第一条 说明目的。\n\n第三条 半年练一回。\n\n## 第二章 附则\n\n第九条 说明施行日。\n',
+  );
+  const library = await openLibrary({ dirs: [knowledgeFolder({ 'law.md': law })], now: NOW });
+  const { hear } = await dialogue({ knowledge: { library, glossary: [], paths: [] } });
+  expect(await hear('目录 示例演练法')).toMatch(
+    /第一章 总则\(第一条至第三条\)\n第二章 附则\(第九条\)[\s\S]*没有收录它的正文,括号里是写了要旨的条/,
+  );
+});
+
 test('文件 tells of every document its status and what is held of it', async () => {
   const { hear } = await dialogue();
   const text = await hear('文件');

@@ -267,6 +267,7 @@ test('转给法规处 hands the question over and brings the answer back', async
   await say('食堂午餐补贴多少');
   expect(await hear('转给法规处 急')).toContain('已转给法规处');
   expect(spoken[0]).toMatchObject({ to: '19:legal', text: expect.stringContaining('食堂午餐补贴多少') });
+  expect(spoken[0]?.text).toContain('在群里先 @我');
   const code = /答复 ([0-9a-f]+) /.exec(spoken[0]?.text ?? '')?.[1];
   const elsewhere = await receive({ type: 'message', text: `答复 ${code} 假冒` });
   expect(elsewhere.at(-1)?.text).not.toContain('已送达');
