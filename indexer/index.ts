@@ -22,6 +22,7 @@ export {
   toAnchor,
 } from './structure/locator.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
+export { type SearchThread, searchThread } from './thread/search-thread.ts';
 export * from './types.ts';
 export type { Citation, Citations, Place } from './versions/citation.ts';
 export { buildCitations } from './versions/citations.ts';

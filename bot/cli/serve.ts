@@ -1,4 +1,5 @@
 import { UsageError } from '../../indexer/errors.ts';
+import type { SearchThread } from '../../indexer/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
@@ -39,12 +40,24 @@ type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
 async function serve(config: Config, telling: Telling): Promise<Running> {
   const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
   let first = true;
+  let thread: SearchThread | undefined;
   return start(config, {
     now: () => new Date(),
     ...telling,
     openKnowledge: async () => {
-      const { openKnowledge } = await import('./knowledge.ts');
-      const knowledge = await openKnowledge(order);
+      const [{ openKnowledge }, { searchThread }] = await Promise.all([
+        import('./knowledge.ts'),
+        import('../../indexer/index.ts'),
+      ]);
+      const next = searchThread(order, (error) => telling.warn('检索线程停了,改在主线程检索', error));
+      const opened = await openKnowledge(order).catch(async (error) => {
+        await next.close();
+        throw error;
+      });
+      const knowledge = { ...opened, library: next.answering(opened.library) };
+      // Questions that are still put to the old texts are answered on this thread.
+      void thread?.close();
+      thread = next;
       if (first) telling.print(held(knowledge.library));
       first = false;
       return knowledge;
