@@ -1,5 +1,5 @@
 import { UsageError } from '../../indexer/errors.ts';
-import type { SearchThread } from '../../indexer/index.ts';
+import { type SearchThread, searchThread } from '../../indexer/thread/search-thread.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
@@ -45,11 +45,9 @@ async function serve(config: Config, telling: Telling): Promise<Running> {
     now: () => new Date(),
     ...telling,
     openKnowledge: async () => {
-      const [{ openKnowledge }, { searchThread }] = await Promise.all([
-        import('./knowledge.ts'),
-        import('../../indexer/index.ts'),
-      ]);
+      // First, so that both threads load side by side.
       const next = searchThread(order, (error) => telling.warn('检索线程停了,改在主线程检索', error));
+      const { openKnowledge } = await import('./knowledge.ts');
       const opened = await openKnowledge(order).catch(async (error) => {
         await next.close();
         throw error;
