@@ -18,7 +18,7 @@ import { extensionLink, extensionQuery } from './message-extension.ts';
 import type { Services } from './services.ts';
 import { nameTurn } from './turn-id.ts';
 import { readSubmittedFeedback, readVote, type Vote } from './votes.ts';
-import { welcome } from './welcome.ts';
+import { forgetWelcome, welcome } from './welcome.ts';
 
 /** The bot: what arrives, by kind, and what is done about it. Each turn ends in an answer or one apology. */
 export class PolicyBot extends TeamsActivityHandler {
@@ -42,6 +42,10 @@ export class PolicyBot extends TeamsActivityHandler {
     });
     this.onInstallationUpdateAdd(async (context, next) => {
       await welcome(context, services);
+      await next();
+    });
+    this.onInstallationUpdateRemove(async (context, next) => {
+      await forgetWelcome(context, services);
       await next();
     });
     this.onEvent(async (context, next) => {

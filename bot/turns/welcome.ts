@@ -12,7 +12,7 @@ export async function welcome(context: TurnContext, services: Services): Promise
   const added = activity.membersAdded ?? [];
   // Web Chat and the like announce the bot itself and the user: the user's coming is greeted.
   if (activity.type === 'conversationUpdate' && !added.some((m) => m.id !== activity.recipient?.id)) return;
-  const key = `welcomed/${activity.channelId}/${activity.conversation.id}`;
+  const key = keyOf(context);
   if ((await services.storage.read([key]))[key]) return;
   await services.storage.write({ [key]: { at: services.now().toISOString(), eTag: '*' } });
   const knowledge = await services.knowledge();
@@ -27,4 +27,13 @@ export async function welcome(context: TurnContext, services: Services): Promise
       : reply.answer;
   await context.sendActivity(answerActivity(answer, activity.channelId, services.publicUrl, ''));
   if (!isGroup(activity)) await remember(services.storage, memoryKey(context), reply.memory);
+}
+
+/** After the app was taken away: who adds it again is greeted again. */
+export async function forgetWelcome(context: TurnContext, services: Services): Promise<void> {
+  await services.storage.delete([keyOf(context)]);
+}
+
+function keyOf({ activity }: TurnContext): string {
+  return `welcomed/${activity.channelId}/${activity.conversation.id}`;
 }

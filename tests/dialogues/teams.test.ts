@@ -80,13 +80,15 @@ test('a bare mention gets help', async () => {
   expect(await hear('')).toContain('我是知依');
 });
 
-test('welcome on install, once; in a team it names who installed it', async () => {
+test('welcome on install, once until it is removed; in a team it names who installed it', async () => {
   const { receive } = await dialogue({ scope: 'channel' });
   const install = { type: 'installationUpdate', action: 'add', from: { ...ASKER, name: '老张' } };
   const [greeting] = await receive(install);
   expect(greeting?.text).toMatch(/老张把我加到了这里/);
   expect(await receive(install)).toEqual([]);
   expect(await receive({ type: 'conversationUpdate', membersAdded: [BOT] })).toEqual([]);
+  expect(await receive({ ...install, action: 'remove' })).toEqual([]);
+  expect((await receive(install))[0]?.text).toMatch(/我是知依/);
 });
 
 test('an edited question changes its reply; a deleted one takes it away and is forgotten', async () => {
