@@ -25,6 +25,7 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
  */
 const BOT: Readonly<Record<string, readonly string[]>> = {
   variable: [],
+  later: [],
   answers: [],
   conversation: [],
   access: ['variable'],
@@ -33,9 +34,9 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   pages: ['answers'],
   commands: ['answers', 'conversation'],
   turns: ['access', 'answers', 'cards', 'commands', 'conversation', 'records'],
-  routes: ['access', 'answers', 'pages', 'records', 'turns'],
+  routes: ['access', 'answers', 'later', 'pages', 'records', 'turns'],
   server: ['routes'],
-  root: [...['access', 'commands', 'conversation', 'records', 'routes', 'server', 'turns', 'variable']],
+  root: ['access', 'commands', 'conversation', 'later', 'records', 'routes', 'server', 'turns', 'variable'],
 };
 
 function partOfIndexer(file: string): string {
@@ -46,7 +47,7 @@ function partOfIndexer(file: string): string {
 
 function partOfBot(file: string): string {
   const [, part = ''] = file.split('/');
-  if (part === 'server.ts' || part === 'variable.ts') return part.slice(0, -3);
+  if (/^(?:server|variable|later)\.ts$/.test(part)) return part.slice(0, -3);
   if (/^(?:cli\.ts|zhiyi\.mjs)$/.test(part)) return 'cli';
   return part.includes('.') ? 'root' : part;
 }

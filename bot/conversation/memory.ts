@@ -70,16 +70,28 @@ export function emptyMemory(now: Date): Memory {
   return { version: VERSION, at: now.getTime(), turns: [], choices: [], entries: [] };
 }
 
+/** On a memory that never left this process. JSON has no symbols: what a store outside gives back is looked at anew. */
+const OWN = Symbol('written by this process');
+
+/** A memory as it is given to a storage. */
+export function written(memory: Memory): Memory {
+  return { ...memory, [OWN]: true } as Memory;
+}
+
+function isOwn(stored: unknown): stored is Memory {
+  return typeof stored === 'object' && stored !== null && OWN in stored;
+}
+
 /**
  * What storage returned, if it can still be used: an unreadable, outdated or expired memory is a new one. Reading
  * progress outlives the conversation, because nobody finishes a path in one sitting.
  * @param hours how long a conversation is remembered
  */
 export function readMemory(stored: unknown, now: Date, hours: number): Memory {
-  const read = memory.safeParse(stored);
-  if (!read.success) return emptyMemory(now);
-  if (now.getTime() - read.data.at <= hours * 3_600_000) return read.data;
-  const { reading } = read.data;
+  const read = isOwn(stored) ? stored : memory.safeParse(stored).data;
+  if (!read) return emptyMemory(now);
+  if (now.getTime() - read.at <= hours * 3_600_000) return read;
+  const { reading } = read;
   return { ...emptyMemory(now), ...(reading ? { reading } : {}) };
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { later } from '../later.ts';
 import { chatPage } from '../pages/chat.ts';
 import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
@@ -20,7 +21,7 @@ interface Asset {
 
 /** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
 export function chatPageRoutes(nonce: () => string, frameAncestors: string): Route[] {
-  const assets = once(loadAssets);
+  const assets = later(loadAssets);
   return [
     {
       method: 'get',
@@ -109,15 +110,4 @@ async function load(file: string, type: string): Promise<Asset> {
 
 function acceptsGzip(req: HttpRequest): boolean {
   return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }

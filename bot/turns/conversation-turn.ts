@@ -2,7 +2,7 @@ import type { Activity, ResourceResponse, Storage, TurnContext } from 'botbuilde
 import { passagesOf } from '../answers/answer.ts';
 import { respond } from '../commands/dispatch.ts';
 import type { Reply } from '../commands/turn.ts';
-import { answered, type Memory, readMemory } from '../conversation/memory.ts';
+import { answered, type Memory, readMemory, written } from '../conversation/memory.ts';
 import { performEffects } from './effects.ts';
 import { answerActivity, isRated } from './outgoing.ts';
 import { sendPrivately } from './private-reply.ts';
@@ -94,5 +94,5 @@ export async function recall({ storage, now, memoryHours, warn }: Services, key:
 
 /** The last message of a conversation decides: no eTag. */
 export async function remember(storage: Storage, key: string, memory: Memory): Promise<void> {
-  await storage.write({ [key]: { ...memory, eTag: '*' } });
+  await storage.write({ [key]: { ...written(memory), eTag: '*' } });
 }
