@@ -63,7 +63,7 @@ function counted(route: Route, guard: Guard): Route['handle'] {
     if (wait === 0) return route.handle(req, res);
     guard.refused('address');
     if (searches) return sendPage(res, 429, tooOften(wait), { 'Retry-After': wait });
-    sendRefusal(res, new Refusal(429, 'address', tooOften(wait), wait));
+    return sendRefusal(res, new Refusal(429, 'address', tooOften(wait), wait));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Refusal } from '../access/refusal.ts';
 import type { Visitor } from '../access/visitor.ts';
 
@@ -48,8 +49,23 @@ const CODES = {
   503: 'ServiceUnavailable',
 };
 
-/** Tells a client that is turned away why, and when to come again. */
-export function sendRefusal(res: ServerResponse, { status, message, retryAfter }: Refusal): void {
+/**
+ * Who asks too often waits so long for each refusal, milliseconds: a flood then comes no faster than its connections
+ * wait, and everybody else's requests find the server free.
+ */
+const HELD_MS = 1000;
+/** Refusals that wait at once; more are given at once. */
+const MOST_HELD = 1000;
+let held = 0;
+
+/** Tells a client that is turned away why, and when to come again. Resolves when that is sent. */
+export async function sendRefusal(res: ServerResponse, refusal: Refusal): Promise<void> {
+  const { status, message, retryAfter } = refusal;
+  if (status === 429 && held < MOST_HELD) {
+    held++;
+    await setTimeout(HELD_MS);
+    held--;
+  }
   if (retryAfter !== undefined) res.setHeader('Retry-After', String(retryAfter));
   sendError(res, status, CODES[status], message);
 }

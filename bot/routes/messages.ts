@@ -27,7 +27,7 @@ export function messageRoute(entrance: () => Promise<Entrance>, refused: (refusa
         const refusal = refusalOf(error);
         if (!refusal) throw error;
         refused(refusal);
-        sendRefusal(res, refusal);
+        await sendRefusal(res, refusal);
       }
     },
   };

@@ -26,7 +26,7 @@ export function signInRoutes({ rule, seal, provider, groups, failed }: Parts): R
     setCookie(cookieName(purpose, secure), value, seconds, secure);
   const unavailable = (res: ServerResponse, error: unknown): void => {
     failed(error);
-    sendRefusal(res, new Refusal(503, 'provider', '登录没有成功,请稍后再试', 5));
+    void sendRefusal(res, new Refusal(503, 'provider', '登录没有成功,请稍后再试', 5));
   };
   const begin = async (to: string, res: ServerResponse): Promise<void> => {
     const { url, pending } = await provider.begin(to);
