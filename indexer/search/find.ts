@@ -4,12 +4,14 @@ import { exactFinding } from './decide/exact-finding.ts';
 import { foundOutOfForce, unanswerable } from './decide/guards.ts';
 import { scopeOf } from './decide/scope.ts';
 import { isHeld } from './entries.ts';
-import type { EntryView } from './rank/entry-view.ts';
+import { type EntryView, viewOf } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
+import { wordingIn } from './rank/wordings.ts';
 import { askedOf, search } from './search.ts';
 import type { Shelf } from './shelf.ts';
+import type { Need } from './understand/follow-up.ts';
 import { inPassage } from './understand/in-context.ts';
 import { HOME, HOME_CITIES } from './understand/regions.ts';
 import { type Background, type Understanding, understand } from './understand/understand.ts';
@@ -31,29 +33,59 @@ export async function find(
   background: Background,
   weights: Weights,
 ): Promise<Finding> {
-  const { alone, incomplete, inContext } = await understand(
+  const { alone, needs, nouns, inContext } = await understand(
     question,
     request.turns,
     request.asOf,
     background,
   );
-  const finding = incomplete ? undefined : answer(alone, undefined, request, shelf, weights);
-  if (finding && (request.turns.length === 0 || standsAlone(finding))) return finding;
+  const said = nouns.map((noun) => alone.concepts.find((c) => c.said === noun)?.alternatives ?? [noun]);
+  const leans =
+    needs === 'context' && (said.length === 0 || said.some((words) => words.some(isHeard(shelf))));
+  const finding = leans ? undefined : answer(alone, undefined, request, shelf, weights);
+  if (finding && (needs === 'context' || standsAlone(finding, needs))) return finding;
   const context = await inContext();
   if (!context) return finding ?? answer(alone, undefined, request, shelf, weights);
   const entry = topEntry(context.before, shelf, weights);
   const completed = entry ? inPassage(context.completed, entry) : context.completed;
   const found = answer(completed, entry, request, shelf, weights);
-  // A question that finds little alone may lean on the one before without showing it.
-  return finding && finding.confidence >= found.confidence ? finding : found;
+  return finding && !isBetter(found, finding, needs, said) ? finding : found;
 }
 
-function standsAlone({ query, confidence }: Finding): boolean {
-  return query.locators.length > 0 || query.documents.length > 0 || confidence >= WEAK;
+/** Whether any text has a word. */
+function isHeard({ index }: Shelf): (word: string) => boolean {
+  return (word) => wordingIn(index, word).idf !== undefined;
 }
 
-/** Below this confidence a question that came after others is also read in their light. */
-const WEAK = 0.6;
+/** Confidence from which a question that came after others is not also read in their light, by what it seems to need. */
+const SURE: Readonly<Record<Need, number>> = { context: 1, topic: 0.9, help: 0.6, nothing: 0 };
+/** Lead in confidence by which the reading in context must win over an answer to a question that has a topic of its own. */
+const CLEARLY = 0.15;
+
+function standsAlone({ query, confidence }: Finding, needs: Need): boolean {
+  return query.locators.length > 0 || query.documents.length > 0 || confidence >= SURE[needs];
+}
+
+/**
+ * Whether the reading in context answers better than the question alone, which does not lean on it by its wording.
+ * @param said the things that the question names itself, each in all its wordings
+ */
+function isBetter(
+  found: Finding,
+  finding: Finding,
+  needs: Need,
+  said: readonly (readonly string[])[],
+): boolean {
+  const lead = found.confidence - finding.confidence;
+  if (needs === 'topic' && finding.outcome === 'answered') return lead > 0;
+  const [first] = found.hits;
+  if (!first || lead <= (finding.outcome === 'answered' ? CLEARLY : 0)) return false;
+  // 食堂午餐多少钱 is no question on what was spoken of before.
+  const { folded, around, everyday } = viewOf(first.entry);
+  return said.every((words) =>
+    words.some((word) => folded.includes(word) || around.includes(word) || everyday.includes(word)),
+  );
+}
 
 function topEntry(before: Understanding, shelf: Shelf, weights: Weights): Entry | undefined {
   const finding = answer(

@@ -13,6 +13,8 @@ export type TermKind = 'word' | 'pair' | 'single';
 /** Splits folded text into words. Made by `loadTokenizer`. */
 export interface Tokenizer {
   readonly cut: (folded: string) => string[];
+  /** The things that a text names: its nouns of two characters and more. Example: 会议室怎么订 → 会议室 */
+  readonly nounsIn: (folded: string) => string[];
 }
 
 const WORD_PREFIX = '_';
@@ -28,9 +30,37 @@ export function loadTokenizer(): Promise<Tokenizer> {
       import('@node-rs/jieba/dict.js'),
     ]);
     const jieba = Jieba.withDict(dict);
-    return { cut: remembering((folded) => jieba.cut(folded, true)) };
+    return {
+      cut: remembering((folded) => jieba.cut(folded, true)),
+      nounsIn: (folded) => nounsOf(jieba.tag(folded, true)),
+    };
   })();
   return loading;
+}
+
+/** Tags of jieba for nouns, what they are made of, abbreviations and what it does not know. */
+const NOUN = /^(?:n|vn|j|x)/u;
+const PART_OF_NOUN = /^(?:n|m|j|x)/u;
+
+/** Single characters side by side that may make a noun are one that the dictionary lacks: 年假. */
+function nounsOf(words: readonly { readonly word: string; readonly tag: string }[]): string[] {
+  const out: string[] = [];
+  let joined = '';
+  const end = (): void => {
+    if (joined.length > 1) out.push(joined);
+    joined = '';
+  };
+  for (const { word, tag } of words) {
+    const han = isHan(word.charCodeAt(0));
+    if (han && word.length === 1 && PART_OF_NOUN.test(tag)) {
+      joined += word;
+      continue;
+    }
+    end();
+    if (han && word.length > 1 && NOUN.test(tag)) out.push(word);
+  }
+  end();
+  return out;
 }
 
 /** Short stretches come again and again (the texts' words for what people say, common words): those are kept. */

@@ -4,7 +4,7 @@ import { holdsAnswer } from '../../indexer/search/decide/answer-type.ts';
 import { segmentsOf } from '../../indexer/search/rank/entry-view.ts';
 import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-marks.ts';
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
-import { isCourtesy, isIncomplete, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
+import { isCourtesy, needOf, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { withoutFrames } from '../../indexer/search/understand/frames.ts';
 import { intentsOf } from '../../indexer/search/understand/intents.ts';
 import { findPlaces, findReportPlace } from '../../indexer/search/understand/places.ts';
@@ -88,7 +88,8 @@ describe('work grows with the length of what is read, not with its square', () =
     findPlaces: (text) => [findPlaces(text, false), findPlaces(text, true)],
     findTitles: (text) => findTitles(text, works),
     focusOf: (text) => focusOf(text, []),
-    isIncomplete: (text) => isIncomplete(text, false, text.length),
+    needOf: (text) =>
+      needOf(text, { named: false, matterLength: text.length, version: false, words: [text] }),
     isPenal: (text) => isPenal([text], text),
     holdsAnswer: (text) => holdsAnswer(text, text),
     defines: (text) => defines('安全', text),

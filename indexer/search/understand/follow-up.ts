@@ -41,26 +41,48 @@ export function isCourtesy(question: string): boolean {
 }
 
 /**
- * Whether a question needs what was said before: it leans on it by its wording, or says too little by itself.
- * @param named whether it names a document itself
- * @param matterLength characters left when frames are taken out
+ * What a question needs of the turns before it, by its wording. `context`: it leans on them and is read with them only.
+ * `topic`: it says so little that they may hold what it is about. `help`: it may lean on them without showing it.
+ * `nothing`: it says enough; it may find nothing, and that is its answer.
  */
-export function isIncomplete(raw: string, named: boolean, matterLength: number): boolean {
-  if (named) return false;
-  const text = raw.trim();
-  if (LEANING.test(text) && text.length <= 24) return true;
-  if (PRONOUN.test(text) && text.length <= 16) return true;
-  return matterLength <= 4 && text.length <= 14;
-}
+export type Need = 'context' | 'topic' | 'help' | 'nothing';
 
-/** Characters of matter from which a question that leans on nothing has said what it is about. */
+/** Characters of matter up to which a question may lack its topic, and from which it has said what it is about. */
+const LITTLE = 4;
 const ENOUGH = 9;
 
-/**
- * Whether a question that does not lean on the turns before is never read in their light: it may find nothing, and that is
- * its answer.
- * @param matterLength characters left when frames are taken out
- */
-export function saysEnough(matterLength: number): boolean {
-  return matterLength >= ENOUGH;
+interface Said {
+  /** Whether it names a document itself. */
+  readonly named: boolean;
+  /** Characters left when frames are taken out. */
+  readonly matterLength: number;
+  /** Whether it wishes for a version: 2007版怎么说. */
+  readonly version: boolean;
+  /** What it asks for, word by word. */
+  readonly words: readonly string[];
+}
+
+/** Asks what something is. */
+const DEFINITION = /是(?:个)?(?:什么|啥)(?:意思|东西)?[??]?$|^(?:什么|啥)(?:是|叫)|(?:什么|啥)意思[??]?$/u;
+/** Sides of a matter: 依据是什么 asks for that of the matter spoken of before. */
+const ASPECT =
+  /^(?:法律)?(?:依据|根据|出处|标准|条件|流程|程序|步骤|期限|时限|时间|范围|原则|职责|责任|义务|后果|结果|效果|成效|措施|要求|对象|情形|情况|目的|目标|区别|例外|部门|单位|主体|金额|数额|处罚|罚款|罚则|问题|原因|理由|办法|方法|做法|任务|内容|重点|亮点|意义|作用|好处|法条|条款|名称|名字|全称|简称|材料|手续)$/u;
+
+/** Whether a word names a side of a matter rather than a matter. */
+export function isAspect(word: string): boolean {
+  return ASPECT.test(word);
+}
+
+/** Tells by the wording what a question needs of the turns before it. */
+export function needOf(raw: string, { named, matterLength, version, words }: Said): Need {
+  const text = raw.trim();
+  if (!named) {
+    if (LEANING.test(text) && text.length <= 24) return 'context';
+    // 为了人大那个整改专门开过几回会 points at something of its own.
+    if (PRONOUN.test(text) && matterLength < ENOUGH) return 'context';
+    if (matterLength === 0 || (version && matterLength <= LITTLE)) return 'context';
+    if (DEFINITION.test(text) && words.length > 0 && !words.some(isAspect)) return 'nothing';
+    if (matterLength <= LITTLE && text.length <= 14) return 'topic';
+  }
+  return matterLength >= ENOUGH && !version ? 'nothing' : 'help';
 }

@@ -2,7 +2,7 @@ import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import { isCourtesy, isIncomplete, neighbourStep, saysEnough, withoutContrasts } from './follow-up.ts';
+import { isAspect, isCourtesy, type Need, needOf, neighbourStep, withoutContrasts } from './follow-up.ts';
 import { withoutFrames } from './frames.ts';
 import { inArticle, stepped } from './in-context.ts';
 import { intentsOf } from './intents.ts';
@@ -55,9 +55,11 @@ export interface Understanding {
 /** A question by itself, and in its conversation when that is asked for. */
 export interface Readings {
   readonly alone: Understanding;
-  /** The question cannot stand alone: by its wording, or because it says too little. False without turns before it. */
-  readonly incomplete: boolean;
-  /** Reads it in the light of the turns before it; undefined when none of them asked anything, or it says enough itself. */
+  /** What it needs of the turns before it, by its wording; `nothing` without turns. */
+  readonly needs: Need;
+  /** The things it names itself, sides of a matter left out; not looked for without turns. */
+  readonly nouns: readonly string[];
+  /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
   readonly inContext: () => Promise<InContext | undefined>;
 }
 
@@ -76,22 +78,31 @@ export async function understand(
 ): Promise<Readings> {
   const normalized = await normalise(question);
   const alone = await takeApart(question, normalized, asOf, background);
-  if (turns.length === 0) return { alone, incomplete: false, inContext: async () => undefined };
+  if (turns.length === 0) return { alone, needs: 'nothing', nouns: [], inContext: async () => undefined };
   const named = alone.works.length > 0 || alone.unknownTitle;
   const placeAlone = alone.locators.length > 0 && !named;
-  const matter = withoutFrames(blank(normalized, alone)).replace(/[^\p{L}\p{N}]/gu, '');
-  const incomplete = placeAlone || alone.step !== undefined || isIncomplete(question, named, matter.length);
-  if (!incomplete && saysEnough(matter.length) && !hasWish(alone.version))
-    return { alone, incomplete, inContext: async () => undefined };
+  const unframed = withoutFrames(blank(normalized, alone));
+  const matter = unframed.replace(/[^\p{L}\p{N}]/gu, '');
+  const pointing = placeAlone || alone.step !== undefined;
+  const needs = pointing
+    ? 'context'
+    : needOf(question, {
+        named,
+        matterLength: matter.length,
+        version: hasWish(alone.version),
+        words: alone.concepts.map((c) => c.said),
+      });
+  const things = background.tokenizer.nounsIn(fold(blankOut(unframed, [], alone.version.words)));
+  const nouns = pointing ? [] : things.filter((noun) => !isAspect(noun));
   const inContext = async (): Promise<InContext | undefined> => {
     const earlier = await lastQuestion(turns);
-    if (!earlier) return undefined;
+    if (!earlier || earlier.question === question) return undefined;
     const readings = await understand(earlier.question, earlier.turns, asOf, background);
-    const context = readings.incomplete ? await readings.inContext() : undefined;
-    const before = context?.completed ?? readings.alone;
+    const leans = readings.needs === 'context' || readings.needs === 'topic';
+    const before = (leans ? await readings.inContext() : undefined)?.completed ?? readings.alone;
     return { completed: complete(alone, before, background.weights), before };
   };
-  return { alone, incomplete, inContext };
+  return { alone, needs, nouns, inContext };
 }
 
 /** The last turn that asked something, and the turns before it. */

@@ -34,6 +34,17 @@ describe('a question that leans on the one before', () => {
     expect(query.completedFrom).toBe('渡工没查缆绳就开渡行不行');
   });
 
+  it.each([
+    ['铁拳整治是什么', '搞了多长时间'],
+    ['省人大督查反馈了哪些问题', '整改了多少项'],
+  ])('takes the topic over from it without showing it: %s, then %s', async (before, question) => {
+    const [{ hits }, { hits: earlier }] = [
+      await library.find(question, { turns: [before] }),
+      await library.find(before),
+    ];
+    expect(hits[0]!.entry).toBe(earlier[0]!.entry);
+  });
+
   it('goes past words of courtesy, and no further back than the conversation goes', async () => {
     const turns = ['渡口条例第四条', '好的', '谢谢', '明白了'];
     expect(saying(await example.find('上一条', { turns }))).toBe('ferry@2022 第三条');
@@ -50,10 +61,25 @@ describe('a complete question', () => {
     '2020年全省应急管理部门罚款多少',
     '企业主要负责人有哪些安全生产职责',
     '《突发事件应对法》对预警级别怎么规定',
+    // Short, and about something of their own.
+    '双随机是什么',
+    '安责险是什么',
+    '跑零次是什么意思',
+    '未按规定组织演练怎么处罚',
+    // Of things that no text speaks of.
+    '食堂午餐多少钱',
+    '年假怎么休',
+    '会议室怎么订',
+    '打印机坏了找谁',
   ];
   it.each(complete)('%s is answered as if nothing had come before', async (question) => {
     const alone = await library.find(question);
-    for (const turns of [['抗旱条例第五条'], ['自然灾害怎么救助', '那地震呢']]) {
+    for (const turns of [
+      ['抗旱条例第五条'],
+      ['自然灾害怎么救助', '那地震呢'],
+      ['双随机是什么'],
+      ['危化品怎么运输'],
+    ]) {
       const after = await library.find(question, { turns });
       expect(saying(after)).toBe(saying(alone));
       expect(after.query.completedFrom).toBeUndefined();
