@@ -35,7 +35,7 @@ export async function converse(context: TurnContext, services: Services, asked: 
   const reply = await performEffects(context, services, plain, memory);
   const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, id);
   const passages = passagesOf(reply.answer).map((p) => p.key);
-  const [sent] = await Promise.all([
+  const [{ sent, aside }] = await Promise.all([
     deliver(context, services, reply, message, asked.replaces),
     services.questions
       .record(
@@ -56,11 +56,25 @@ export async function converse(context: TurnContext, services: Services, asked: 
       .catch((error) => services.warn('提问记录写不进去', error, id)),
   ]);
   const said = { turn: id, ...(sent?.id ? { reply: sent.id } : {}) };
-  await remember(services.storage, key, {
-    ...(isRated(reply.answer) ? answered(reply.memory, { ...said, question, passages }) : reply.memory),
-    last: { ...said, asked: activity.id ?? '' },
-  });
+  const remembered = isRated(reply.answer)
+    ? answered(reply.memory, { ...said, question, passages })
+    : reply.memory;
+  if (aside) {
+    // What was said privately is gone on with there, and leaves no trace in the group.
+    if (aside.key) {
+      const { reading } = await recall(services, aside.key);
+      await remember(services.storage, aside.key, { ...remembered, reading });
+    }
+    return reply;
+  }
+  await remember(services.storage, key, { ...remembered, last: { ...said, asked: activity.id ?? '' } });
   return reply;
+}
+
+/** What became of an answer: what was sent in the conversation, or the memory of the private one that it went to instead. */
+interface Delivered {
+  readonly sent?: ResourceResponse;
+  readonly aside?: { readonly key?: string };
 }
 
 async function deliver(
@@ -69,19 +83,26 @@ async function deliver(
   reply: Reply,
   message: Partial<Activity>,
   replaces?: string,
-): Promise<ResourceResponse | undefined> {
+): Promise<Delivered> {
   if (reply.effects.some((e) => e.kind === 'private')) {
-    const remark = await sendPrivately(context, services, message);
-    return remark ? context.sendActivity(remark) : undefined;
+    const done = await sendPrivately(context, services, message);
+    if ('sent' in done) return { sent: done.sent };
+    await context.sendActivity(done.remark);
+    const { conversation } = done;
+    return { aside: conversation ? { key: keyOf(context, conversation) } : {} };
   }
-  if (replaces === undefined) return context.sendActivity(message);
+  if (replaces === undefined) return { sent: await context.sendActivity(message) };
   await context.updateActivity({ ...message, id: replaces });
-  return { id: replaces };
+  return { sent: { id: replaces } };
 }
 
 /** One person in one conversation: what one asks is never shown to another. A thread is a conversation of its own. */
-export function memoryKey({ activity }: TurnContext): string {
-  return `memory/${activity.channelId}/${activity.conversation.id}/${activity.from?.id ?? ''}`;
+export function memoryKey(context: TurnContext): string {
+  return keyOf(context, context.activity.conversation.id);
+}
+
+function keyOf({ activity }: TurnContext, conversation: string): string {
+  return `memory/${activity.channelId}/${conversation}/${activity.from?.id ?? ''}`;
 }
 
 export async function recall({ storage, now, memoryHours, warn }: Services, key: string): Promise<Memory> {
