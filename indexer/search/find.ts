@@ -39,11 +39,12 @@ export async function find(
     request.asOf,
     background,
   );
-  const said = nouns.map((noun) => alone.concepts.find((c) => c.said === noun)?.alternatives ?? [noun]);
-  const leans =
-    needs === 'context' && (said.length === 0 || said.some((words) => words.some(isHeard(shelf))));
-  const finding = leans ? undefined : answer(alone, undefined, request, shelf, weights);
-  if (finding && (needs === 'context' || standsAlone(finding, needs))) return finding;
+  const finding = needs === 'context' ? undefined : answer(alone, undefined, request, shelf, weights);
+  if (finding && standsAlone(finding, needs)) return finding;
+  const said = nouns().map((noun) => alone.concepts.find((c) => c.said === noun)?.alternatives ?? [noun]);
+  // 那火箭呢: of what no text speaks the turn before says nothing either.
+  if (!finding && said.length > 0 && !said.some((words) => words.some(isHeard(shelf))))
+    return answer(alone, undefined, request, shelf, weights);
   const context = await inContext();
   if (!context) return finding ?? answer(alone, undefined, request, shelf, weights);
   const entry = topEntry(context.before, shelf, weights);

@@ -1,4 +1,5 @@
-import type { Document, Entry, Finding, Hit, Library, Query } from '../types.ts';
+import { shownWords } from '../search/rank/entry-view.ts';
+import type { Document, Entry, Finding, Hit, Library, Locator, Query } from '../types.ts';
 
 /**
  * A finding that crosses between threads: documents and entries by their number in a library of the same texts, and
@@ -13,8 +14,11 @@ export interface PackedFinding
   readonly choices: readonly number[];
 }
 
-interface PackedHit extends Omit<Hit, 'entry' | 'signals'> {
+/** Place and words are left out where they are the entry's own. */
+interface PackedHit extends Omit<Hit, 'entry' | 'signals' | 'locator' | 'text'> {
   readonly entry: number;
+  readonly locator?: Locator;
+  readonly text?: string;
 }
 
 type Texts = Pick<Library, 'documents' | 'entries'>;
@@ -30,8 +34,8 @@ export function packer({ documents, entries }: Texts): (finding: Finding) => Pac
     hits: hits.map(({ entry, score, locator, text, quote, form, status }) => ({
       entry: found(entryNumbers.get(entry)),
       score,
-      locator,
-      text,
+      locator: locator === entry.locator ? undefined : locator,
+      text: text === shownWords(entry) ? undefined : text,
       quote,
       form,
       status,
@@ -49,7 +53,19 @@ export function unpacker({ documents, entries }: Texts): (finding: PackedFinding
   return ({ query, hits, about, otherVersions, choices, ...rest }) => ({
     ...rest,
     query: { ...query, terms: [] },
-    hits: hits.map((hit) => ({ ...hit, entry: entryAt(hit.entry), signals: [] })),
+    hits: hits.map(({ entry: number, score, locator, text, quote, form, status }): Hit => {
+      const entry = entryAt(number);
+      return {
+        entry,
+        score,
+        signals: [],
+        locator: locator ?? entry.locator,
+        text: text ?? shownWords(entry),
+        quote,
+        form,
+        status,
+      };
+    }),
     ...(about === undefined ? {} : { about: documentAt(about) }),
     otherVersions: otherVersions.map(documentAt),
     choices: choices.map(documentAt),

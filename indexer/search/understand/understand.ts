@@ -57,8 +57,8 @@ export interface Readings {
   readonly alone: Understanding;
   /** What it needs of the turns before it, by its wording; `nothing` without turns. */
   readonly needs: Need;
-  /** The things it names itself, sides of a matter left out; not looked for without turns. */
-  readonly nouns: readonly string[];
+  /** The things it names itself, sides of a matter left out; none without turns. */
+  readonly nouns: () => readonly string[];
   /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
   readonly inContext: () => Promise<InContext | undefined>;
 }
@@ -78,7 +78,8 @@ export async function understand(
 ): Promise<Readings> {
   const normalized = await normalise(question);
   const alone = await takeApart(question, normalized, asOf, background);
-  if (turns.length === 0) return { alone, needs: 'nothing', nouns: [], inContext: async () => undefined };
+  if (turns.length === 0)
+    return { alone, needs: 'nothing', nouns: () => [], inContext: async () => undefined };
   const named = alone.works.length > 0 || alone.unknownTitle;
   const placeAlone = alone.locators.length > 0 && !named;
   const unframed = withoutFrames(blank(normalized, alone));
@@ -92,8 +93,11 @@ export async function understand(
         version: hasWish(alone.version),
         words: alone.concepts.map((c) => c.said),
       });
-  const things = background.tokenizer.nounsIn(fold(blankOut(unframed, [], alone.version.words)));
-  const nouns = pointing ? [] : things.filter((noun) => !isAspect(noun));
+  const nouns = (): readonly string[] => {
+    if (pointing) return [];
+    const things = background.tokenizer.nounsIn(fold(blankOut(unframed, [], alone.version.words)));
+    return things.filter((noun) => !isAspect(noun));
+  };
   const inContext = async (): Promise<InContext | undefined> => {
     const earlier = await lastQuestion(turns);
     if (!earlier || earlier.question === question) return undefined;
