@@ -14,8 +14,7 @@ const WHOLE = 420;
 
 /** The passage of a hit, long articles shortened around the words that answer. Paragraphs and items stay whole. */
 export function passageOf(hit: Hit, number: number): Passage {
-  const lines = hit.text.split('\n').filter((line) => line.trim() !== '');
-  const shown = shorten(lines, hit.quote);
+  const shown = shorten(hit.text, hit.quote);
   return {
     ...frame(hit.entry, hit.locator, hit.form),
     number,
@@ -33,7 +32,7 @@ export function wholePassage(entry: Entry, number: number, status = entry.docume
     ...frame(entry, entry.locator, entry.form),
     number,
     status,
-    lines: text.split('\n').filter((line) => line.trim() !== ''),
+    lines: linesOf(text),
     shortened: false,
     quote: '',
   };
@@ -86,10 +85,16 @@ export function readerPath(document: Document, locator: Locator = []): string {
   return `/read/${document.id}${version}${locator.length > 0 ? `#${toAnchor(locator)}` : ''}`;
 }
 
+function linesOf(text: string): string[] {
+  if (text.trim() === '') return [];
+  return text.includes('\n') ? text.split('\n').filter((line) => line.trim() !== '') : [text];
+}
+
 /** Keeps the first line, the line of the quote and its neighbours, as far as they fit; marks what is left out. */
-function shorten(lines: readonly string[], quote: string): string[] {
-  const total = lines.reduce((sum, line) => sum + line.length, 0);
-  if (total <= WHOLE || lines.length <= 2) return [...lines];
+function shorten(text: string, quote: string): readonly string[] {
+  const lines = linesOf(text);
+  const total = text.length <= WHOLE ? 0 : lines.reduce((sum, line) => sum + line.length, 0);
+  if (total <= WHOLE || lines.length <= 2) return lines;
   const at = Math.max(
     0,
     lines.findIndex((line) => quote !== '' && line.includes(quote)),
