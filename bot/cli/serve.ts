@@ -7,6 +7,9 @@ import { openLog } from '../records/log.ts';
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
 
+/** Milliseconds that the search thread of texts that were replaced is kept. */
+const OLD_THREAD_MS = 5000;
+
 /** `zhiyi serve`: the server, until it is told to stop. Announcements go to standard output, the log to standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length > 0)
@@ -53,8 +56,9 @@ async function serve(config: Config, telling: Telling): Promise<Running> {
         throw error;
       });
       const knowledge = { ...opened, library: next.answering(opened.library) };
-      // Questions that are still put to the old texts are answered on this thread.
-      void thread?.close();
+      // Questions on their way through the old texts are answered first.
+      const old = thread;
+      setTimeout(() => void old?.close(), OLD_THREAD_MS).unref();
       thread = next;
       if (first) telling.print(held(knowledge.library));
       first = false;
