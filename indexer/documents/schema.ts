@@ -16,6 +16,11 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** Title marks within a title are single ones (GB/T 15834—2011, 书名号): 《上海市实施〈…法〉办法》. */
+function withInnerMarks(title: string): string {
+  return title.replaceAll('《', '〈').replaceAll('》', '〉');
+}
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位小写十六进制的 SHA-256' });
 
 export const KINDS = [
@@ -92,7 +97,7 @@ export const frontMatter = z.strictObject({
   id: documentId.describe('作品标识,英文小写加连字符;同一作品的各版本相同'),
   version: isoDate.optional().describe('本文本的日期(通过或修订日);不知道就不写'),
   kind: z.enum(KINDS).describe('文件种类'),
-  title: z.string().min(1).describe('全称,不加书名号'),
+  title: z.string().min(1).overwrite(withInnerMarks).describe('全称,不加书名号;其中的书名号用〈〉'),
   shortTitles: z.array(z.string().min(1)).default([]).describe('人们实际使用的简称'),
   issuer: z.string().min(1).optional().describe('制定机关'),
   documentNumber: z.string().min(1).optional().describe('文号或公告号,照原样'),
