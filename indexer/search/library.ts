@@ -70,7 +70,8 @@ export async function libraryOf(
   const all = allEntriesOf(documents, searchWords);
   const entries = all.filter(isHeld);
   const { index, header, fromCache } = options.opened ?? (await openIndex(all, weights, options));
-  const today = (): IsoDate => chinaDate(options.now());
+  const dateOf = chinaDate();
+  const today = (): IsoDate => dateOf(options.now());
   // Asked for of every candidate, nearly always on today's date.
   const latest = new WeakMap<Document, { readonly asOf: IsoDate; readonly status: Status }>();
   const status = (document: Document, asOf: IsoDate = today()): Status => {
@@ -148,9 +149,15 @@ function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-const EIGHT_HOURS = 8 * 3600 * 1000;
+const HOUR_MS = 3600 * 1000;
 
-/** The date in China, which keeps UTC+8 all year, whatever the machine's time zone. */
-function chinaDate(now: Date): IsoDate {
-  return new Date(now.getTime() + EIGHT_HOURS).toISOString().slice(0, 10);
+/** Tells the date in China, which keeps UTC+8 all year, whatever the machine's time zone. Written anew once a day. */
+function chinaDate(): (now: Date) => IsoDate {
+  let written = { day: Number.NaN, date: '' };
+  return (now) => {
+    const there = now.getTime() + 8 * HOUR_MS;
+    const day = Math.floor(there / (24 * HOUR_MS));
+    if (day !== written.day) written = { day, date: new Date(there).toISOString().slice(0, 10) };
+    return written.date;
+  };
 }
