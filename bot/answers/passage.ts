@@ -15,30 +15,56 @@ const WHOLE = 420;
 /** The passage of a hit, long articles shortened around the words that answer. Paragraphs and items stay whole. */
 export function passageOf(hit: Hit, number: number): Passage {
   const shown = shorten(hit.text, hit.quote);
-  return {
-    ...frame(hit.entry, hit.locator, hit.form),
+  return framed(frame(hit.entry, hit.locator, hit.form), {
     number,
     status: hit.status,
     lines: shown,
     shortened: shown.includes(GAP),
     quote: hit.quote,
-  };
+  });
 }
 
 /** An entry in full, nothing marked. */
 export function wholePassage(entry: Entry, number: number, status = entry.document.status): Passage {
   const text = entry.form === 'official' ? entry.text : (entry.headnote?.text ?? '');
-  return {
-    ...frame(entry, entry.locator, entry.form),
+  return framed(frame(entry, entry.locator, entry.form), {
     number,
     status,
     lines: linesOf(text),
     shortened: false,
     quote: '',
-  };
+  });
 }
 
-type Frame = Omit<Passage, 'status' | 'lines' | 'shortened' | 'quote' | 'number'>;
+/** What differs from one showing of a passage to the next. */
+type Shown = Pick<Passage, 'status' | 'lines' | 'shortened' | 'quote' | 'number'>;
+type Frame = Omit<Passage, keyof Shown>;
+
+/** Field by field: a spread of so many makes a hash table of each passage. */
+function framed(f: Frame, { number, status, lines, shortened, quote }: Shown): Passage {
+  return {
+    number,
+    key: f.key,
+    document: f.document,
+    version: f.version,
+    title: f.title,
+    kind: f.kind,
+    status,
+    statusAsOf: f.statusAsOf,
+    published: f.published,
+    form: f.form,
+    locator: f.locator,
+    headings: f.headings,
+    citation: f.citation,
+    lines,
+    shortened,
+    quote,
+    headnote: f.headnote,
+    sourceUrl: f.sourceUrl,
+    reader: f.reader,
+    send: f.send,
+  };
+}
 
 /** Of entries shown whole: what stands around an entry never changes. */
 const FRAMES = new WeakMap<Entry, Frame>();
@@ -54,7 +80,6 @@ function frame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
 
 function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
   const { document } = entry;
-  // Of one shape whatever is known of the document: passages are copies of it, and copies of many shapes are slow.
   return {
     key: entry.key,
     document: document.id,

@@ -60,7 +60,8 @@ export class PolicyBot extends TeamsActivityHandler {
     const id = this.#services.newId();
     nameTurn(context, id);
     try {
-      await super.run(context);
+      if (context.activity.type === 'message') await this.onMessageActivity(context);
+      else await super.run(context);
     } catch (error) {
       await recordFailure(context, this.#services, error);
       const { type } = context.activity;
@@ -70,7 +71,7 @@ export class PolicyBot extends TeamsActivityHandler {
     }
   }
 
-  /** Overridden rather than subscribed to: nothing else listens to messages, and most turns are one. */
+  /** Most turns are one, and nothing else listens to messages: they are spared the handlers of events. */
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
     if (!isForUs(context)) return;
     const text = messageText(context.activity);
