@@ -5,12 +5,13 @@ import path from 'node:path';
 import { main } from '../../bot/cli.ts';
 import { reference } from '../reference.ts';
 import { gainTable, signalGains } from './ablation.ts';
+import { pollution } from './pollution.ts';
 import { withStatutes } from './statute-texts.ts';
 
 /**
  * `npm run eval`: the figures of retrieval by the shared scorers, each printed with what it measures. In-domain questions
  * on the shipped knowledge with the statutes imported, and on the shipped knowledge alone; the statute questions with the
- * profile `statutes`; the gain of each ranking signal.
+ * profile `statutes`; what an unrelated question before changes; the gain of each ranking signal.
  */
 const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
 const HEADNOTED =
@@ -40,6 +41,9 @@ async function evaluate(shared: string, out: string): Promise<void> {
     heading('in-domain questions on headnoted documents, shipped knowledge alone');
     const shipped = await ask('shipped', [KNOWLEDGE]);
     score(shared, 'score-questions.py', [questions, shipped, '--kinds', '--by-locator', '--docs', HEADNOTED]);
+    heading('questions that stand alone, asked after unrelated ones');
+    const { asked, changed } = await pollution([KNOWLEDGE, statutes], shared);
+    console.log([`${changed.length} of ${asked} answered otherwise than alone`, ...changed].join('\n'));
     heading('what each signal gains on the in-domain questions');
     console.log(gainTable(await signalGains([KNOWLEDGE, statutes], shared)).join('\n'));
   });
