@@ -18,7 +18,13 @@ const ENDINGS = [
   '是什么意思',
 ];
 
-/** Questions of the shipped knowledge, no two the same: words of each entry, asked in turn in each of ten ways. */
+/** A step through the questions that comes by each once: they are fewer, and it is a prime. */
+const STEP = 7919;
+
+/**
+ * Questions of the shipped knowledge, no two the same: words of each entry, asked in each of ten ways, dealt out so that
+ * every stretch of them has all kinds, and answers and refusals alike.
+ */
 export async function chatQuestions(): Promise<string[]> {
   const { documents } = await loadKnowledge([KNOWLEDGE]);
   const topics = documents.flatMap((document) =>
@@ -27,5 +33,6 @@ export async function chatQuestions(): Promise<string[]> {
       return words.slice(4, 14);
     }),
   );
-  return [...new Set(ENDINGS.flatMap((ending) => topics.map((topic) => `${topic}${ending}?`)))];
+  const all = [...new Set(ENDINGS.flatMap((ending) => topics.map((topic) => `${topic}${ending}?`)))];
+  return all.map((_, i) => all[(i * STEP) % all.length]!);
 }
