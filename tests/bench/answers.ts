@@ -4,11 +4,11 @@ import { type BotProcess, startBot } from './bot-process.ts';
 import { chatQuestions } from './chat-questions.ts';
 
 const STARTS = 10;
-const ROUNDS = 7;
+const ROUNDS = 9;
 const ROUND = 400;
 /** Questions before the rounds, and how often they are asked: a server runs for weeks, so what is timed is compiled code. */
 const WARM_UP = 1000;
-const WARM_UPS = 6;
+const WARM_UPS = 10;
 /** Requests under way at once, and the people who ask. */
 const CONNECTIONS = 16;
 const PEOPLE = 50;
