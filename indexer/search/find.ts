@@ -78,9 +78,9 @@ function isBetter(
   said: readonly (readonly string[])[],
 ): boolean {
   const lead = found.confidence - finding.confidence;
-  if (needs === 'topic' && finding.outcome === 'answered') return lead > 0;
   const [first] = found.hits;
-  if (!first || lead <= (finding.outcome === 'answered' ? CLEARLY : 0)) return false;
+  const margin = needs === 'help' && finding.outcome === 'answered' ? CLEARLY : 0;
+  if (!first || lead <= margin) return false;
   // 食堂午餐多少钱 is no question on what was spoken of before.
   const { folded, around, everyday } = viewOf(first.entry);
   return said.every((words) =>

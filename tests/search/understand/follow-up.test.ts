@@ -68,6 +68,7 @@ describe('a complete question', () => {
     '未按规定组织演练怎么处罚',
     // Of things that no text speaks of.
     '食堂午餐多少钱',
+    '食堂几点开饭',
     '年假怎么休',
     '会议室怎么订',
     '打印机坏了找谁',
