@@ -12,6 +12,8 @@ export interface Weights {
   readonly fields: Readonly<Record<FieldName, { readonly weight: number; readonly b: number }>>;
   /** What one matching term of each kind counts. Pairs and singles catch what the segmenter splits otherwise. */
   readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
+  /** Share of the entries above which a single character tells nothing; the commonest cost the most to count. */
+  readonly commonest: number;
   /** Candidates that are looked at closely. */
   readonly candidates: number;
   /** Candidates that tell how well their document as a whole speaks of the matter, and what that counts. */
@@ -46,6 +48,7 @@ export const DEFAULT: Weights = {
     cited: { weight: 0, b: 0.75 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
+  commonest: 0.25,
   candidates: 25,
   evidenceDepth: 120,
   sameDocument: 0,
@@ -80,7 +83,7 @@ const STATUTES: Weights = {
   ...DEFAULT,
   // An article is also found by the words of those that cite it: the penalty by its duty, the rule by its exception.
   fields: { ...DEFAULT.fields, cited: { weight: 0.3, b: 0.75 } },
-  candidates: 150,
+  candidates: 25,
   evidenceDepth: 300,
   sameDocument: 0.3,
   terms: { ...DEFAULT.terms, synonym: 0.9 },

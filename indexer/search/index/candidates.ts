@@ -27,18 +27,20 @@ export function seek(
   terms: readonly Term[],
   { numberOf, offsets }: Postings,
   entryCount: number,
-  { kinds }: Weights,
+  { kinds, commonest }: Weights,
 ): SoughtTerm[] {
   return terms.map(({ text, weight, from: origin }) => {
     const n = numberOf.get(text);
     const from = n === undefined ? 0 : offsets[n]!;
     const to = n === undefined ? 0 : offsets[n + 1]!;
     const kind = kindOf(text);
+    const single = kind === 'single';
+    const counts = !single || to - from <= commonest * entryCount;
     return {
       from,
       to,
-      weight: weight * kinds[kind] * idf(entryCount, to - from),
-      single: kind === 'single',
+      weight: counts ? weight * kinds[kind] * idf(entryCount, to - from) : 0,
+      single,
       synonym: origin === 'synonym',
     };
   });
@@ -73,6 +75,7 @@ export function accumulate(
       continue;
     }
     const { from, to, weight } = term;
+    if (weight <= 0) continue;
     for (let i = from; i < to; i++) {
       const score = scores[entries[i]!]!;
       if (score !== 0) scores[entries[i]!] = score + weight * IMPACTS[slots[i]!]!;
