@@ -1,9 +1,10 @@
-import { shownWords } from '../search/rank/entry-view.ts';
-import type { Document, Entry, Finding, Hit, Library, Locator, Query } from '../types.ts';
+import { shownWords, viewOf } from '../search/rank/entry-view.ts';
+import type { Document, Finding, Hit, Library, Locator, Query } from '../types.ts';
 
 /**
- * A finding that crosses between threads: documents and entries by their number in a library of the same texts, and
- * without its reasons (signals, terms, evidence), which are most of it and which only `--explain` prints.
+ * A finding that crosses between threads as JSON, which costs less than the engine's own copying: documents and entries by
+ * their number in a library of the same texts, and without its reasons (signals, terms, evidence), which are most of it and
+ * which only `--explain` prints.
  */
 export interface PackedFinding
   extends Omit<Finding, 'query' | 'hits' | 'evidence' | 'about' | 'otherVersions' | 'choices'> {
@@ -28,47 +29,70 @@ export function packer({ documents, entries }: Texts): (finding: Finding) => Pac
   const documentNumbers = new Map(documents.map((document, i) => [document, i]));
   const entryNumbers = new Map(entries.map((entry, i) => [entry, i]));
   const numberOf = (document: Document): number => found(documentNumbers.get(document));
-  return ({ query: { terms: _, ...query }, hits, evidence: __, about, otherVersions, choices, ...rest }) => ({
-    ...rest,
-    query,
-    hits: hits.map(({ entry, score, locator, text, quote, form, status }) => ({
-      entry: found(entryNumbers.get(entry)),
-      score,
-      locator: locator === entry.locator ? undefined : locator,
-      text: text === shownWords(entry) ? undefined : text,
-      quote,
-      form,
-      status,
-    })),
-    ...(about ? { about: numberOf(about) } : {}),
-    otherVersions: otherVersions.map(numberOf),
-    choices: choices.map(numberOf),
+  const packHit = ({ entry, score, locator, text, quote, form, status }: Hit): PackedHit => ({
+    entry: found(entryNumbers.get(entry)),
+    score,
+    locator: locator === entry.locator ? undefined : locator,
+    text: text === viewOf(entry).shown ? undefined : text,
+    quote,
+    form,
+    status,
   });
+  return (finding) => ({
+    query: packQuery(finding.query),
+    outcome: finding.outcome,
+    reason: finding.reason,
+    hits: finding.hits.map(packHit),
+    confidence: finding.confidence,
+    about: finding.about && numberOf(finding.about),
+    otherVersions: finding.otherVersions.map(numberOf),
+    choices: finding.choices.map(numberOf),
+    articleCount: finding.articleCount,
+  });
+}
+
+function packQuery({ terms: _, ...query }: Query): PackedFinding['query'] {
+  return query;
 }
 
 /** Unpacks findings with the documents and entries of a library of the same texts. */
 export function unpacker({ documents, entries }: Texts): (finding: PackedFinding) => Finding {
   const documentAt = (number: number): Document => found(documents[number]);
-  const entryAt = (number: number): Entry => found(entries[number]);
-  return ({ query, hits, about, otherVersions, choices, ...rest }) => ({
-    ...rest,
-    query: { ...query, terms: [] },
-    hits: hits.map(({ entry: number, score, locator, text, quote, form, status }): Hit => {
-      const entry = entryAt(number);
-      return {
-        entry,
-        score,
-        signals: [],
-        locator: locator ?? entry.locator,
-        text: text ?? shownWords(entry),
-        quote,
-        form,
-        status,
-      };
-    }),
-    ...(about === undefined ? {} : { about: documentAt(about) }),
-    otherVersions: otherVersions.map(documentAt),
-    choices: choices.map(documentAt),
+  const words: string[] = [];
+  const unpackHit = (packed: PackedHit): Hit => {
+    const entry = found(entries[packed.entry]);
+    return {
+      entry,
+      score: packed.score,
+      signals: [],
+      locator: packed.locator ?? entry.locator,
+      text: packed.text ?? (words[packed.entry] ??= shownWords(entry)),
+      quote: packed.quote,
+      form: packed.form,
+      status: packed.status,
+    };
+  };
+  return ({ query, ...packed }) => ({
+    query: {
+      raw: query.raw,
+      normalized: query.normalized,
+      intents: query.intents,
+      documents: query.documents,
+      version: query.version,
+      locators: query.locators,
+      terms: [],
+      asOf: query.asOf,
+      completedFrom: query.completedFrom,
+    },
+    outcome: packed.outcome,
+    reason: packed.reason,
+    hits: packed.hits.map(unpackHit),
+    confidence: packed.confidence,
+    evidence: undefined,
+    about: packed.about === undefined ? undefined : documentAt(packed.about),
+    otherVersions: packed.otherVersions.map(documentAt),
+    choices: packed.choices.map(documentAt),
+    articleCount: packed.articleCount,
   });
 }
 

@@ -38,7 +38,8 @@ export function searchThread(order: SearchOrder, lost: (error: unknown) => void)
     waiting.clear();
   };
   const opened = new Promise<string | undefined>((resolve) => {
-    worker.on('message', (response: SearchResponse) => {
+    worker.on('message', (said: string) => {
+      const response = JSON.parse(said) as SearchResponse;
       if ('opened' in response) return resolve(response.opened);
       const asker = waiting.get(response.id);
       waiting.delete(response.id);
@@ -58,7 +59,8 @@ export function searchThread(order: SearchOrder, lost: (error: unknown) => void)
     new Promise((resolve) => {
       const id = ++serial;
       waiting.set(id, { done: resolve, failed: () => resolve(undefined) });
-      worker.postMessage({ id, question, options } satisfies SearchRequest);
+      const request: SearchRequest = { id, question, options };
+      worker.postMessage(JSON.stringify(request));
     });
 
   return {
