@@ -21,7 +21,7 @@ export function refusal(finding: Finding): NoneAnswer {
     reason,
     message: MESSAGE[reason](finding),
     known: about && tellsKnown ? knownOf(about) : [],
-    ...(source ? { sourceUrl: source } : {}),
+    sourceUrl: source,
     nearest,
     notices: finding.query.completedFrom ? [continued(finding.query.completedFrom)] : [],
     choices: [

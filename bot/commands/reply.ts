@@ -37,36 +37,41 @@ export async function ask(turn: Turn, question: string): Promise<Reply> {
   return {
     answer,
     outcome: finding.outcome,
-    ...(finding.reason ? { reason: finding.reason } : {}),
+    reason: finding.reason,
     effects: [],
-    memory: {
-      ...kept(turn, answer, question, finding.outcome === 'not_found' ? finding.about : document),
-      question: {
-        text: question.slice(0, 500),
-        turns: [...memory.turns],
-        shown: Math.max(1, passagesOf(answer).length),
-      },
-    },
+    memory: kept(turn, answer, question, finding.outcome === 'not_found' ? finding.about : document, {
+      text: question.slice(0, 500),
+      turns: [...memory.turns],
+      shown: Math.max(1, passagesOf(answer).length),
+    }),
   };
 }
 
-function kept(turn: Turn, answer: Answer, asked?: string, document?: Document): Memory {
+function kept(
+  turn: Turn,
+  answer: Answer,
+  asked?: string,
+  document?: Document,
+  question?: Memory['question'],
+): Memory {
   const { memory, now } = turn;
   const passages = passagesOf(answer);
-  const first = passages[0];
+  const shown = answer.kind === 'none' ? undefined : passages[0];
   const focus = document
-    ? { id: document.id, ...(document.version ? { version: document.version } : {}) }
-    : first && answer.kind !== 'none'
-      ? { id: first.document, ...(first.version ? { version: first.version } : {}) }
-      : memory.document;
-  const { question: _, ...rest } = memory;
+    ? { id: document.id, version: document.version }
+    : shown && { id: shown.document, version: shown.version };
+  // Field by field: memories of many shapes cost every turn.
   return {
-    ...rest,
+    version: memory.version,
     at: now.getTime(),
     turns: asked ? remembered(memory.turns, asked) : memory.turns,
     choices: answer.choices.map((choice) => choice.send),
-    entries: passages.length > 0 && answer.kind !== 'none' ? passages.map((p) => p.key) : memory.entries,
-    ...(focus ? { document: focus } : {}),
+    entries: shown ? passages.map((p) => p.key) : memory.entries,
+    document: focus ?? memory.document,
+    question,
+    reading: memory.reading,
+    last: memory.last,
+    answers: memory.answers,
   };
 }
 

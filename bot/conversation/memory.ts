@@ -67,7 +67,18 @@ export function votedOn(
 
 /** A memory of nothing. */
 export function emptyMemory(now: Date): Memory {
-  return { version: VERSION, at: now.getTime(), turns: [], choices: [], entries: [] };
+  return {
+    version: VERSION,
+    at: now.getTime(),
+    turns: [],
+    choices: [],
+    entries: [],
+    document: undefined,
+    question: undefined,
+    reading: undefined,
+    last: undefined,
+    answers: undefined,
+  };
 }
 
 /** On a memory that never left this process. JSON has no symbols: what a store outside gives back is looked at anew. */
@@ -92,7 +103,7 @@ export function readMemory(stored: unknown, now: Date, hours: number): Memory {
   if (!read) return emptyMemory(now);
   if (now.getTime() - read.at <= hours * 3_600_000) return read;
   const { reading } = read;
-  return { ...emptyMemory(now), ...(reading ? { reading } : {}) };
+  return { ...emptyMemory(now), reading };
 }
 
 /** Adds a user message to those that follow-ups are completed from. */

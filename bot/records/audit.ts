@@ -47,7 +47,6 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
       failed();
       throw error;
     });
-  const who = (from: Activity): { user: string } => ({ user: pseudonym(userOf(from)) });
   const hashes = ({ passages, index }: QuestionRecord): StoredQuestion['hashes'] => {
     const held = library();
     if (held?.header.corpusHash !== index) return passages.map(() => null);
@@ -56,20 +55,20 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
   return {
     questions: {
       record: (entry, from) => {
-        const to = entry.passages.length > 0 ? { to: wheretoOf(from) } : {};
         const record: StoredQuestion = {
           kind: 'question',
           ...entry,
-          ...who(from),
+          user: pseudonym(userOf(from)),
           hashes: hashes(entry),
-          ...to,
+          to: entry.passages.length > 0 ? wheretoOf(from) : undefined,
         };
         return append(record);
       },
       close: () => store.close(),
     },
     feedback: {
-      record: (entry, from) => append({ kind: 'feedback', ...entry, ...who(from) } as StoredFeedback),
+      record: (entry, from) =>
+        append({ kind: 'feedback', ...entry, user: pseudonym(userOf(from)) } as StoredFeedback),
       close: () => store.close(),
     },
   };

@@ -46,7 +46,7 @@ export async function converse(context: TurnContext, services: Services, asked: 
           conversation: activity.conversation.id,
           question,
           outcome: reply.outcome,
-          ...(reply.reason ? { reason: reply.reason } : {}),
+          reason: reply.reason,
           passages,
           index: knowledge.library.header.corpusHash,
           ms: Math.round((performance.now() - began) * 10) / 10,
@@ -55,7 +55,7 @@ export async function converse(context: TurnContext, services: Services, asked: 
       )
       .catch((error) => services.warn('提问记录写不进去', error, id)),
   ]);
-  const said = { turn: id, ...(sent?.id ? { reply: sent.id } : {}) };
+  const said = { turn: id, reply: sent?.id || undefined };
   const remembered = isRated(reply.answer)
     ? answered(reply.memory, { ...said, question, passages })
     : reply.memory;

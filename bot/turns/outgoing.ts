@@ -27,16 +27,15 @@ export function answerActivity(
   const channel = channelOf(channelId);
   const text = answerText(answer, link);
   const rated = isRated(answer);
-  const entity = channel === 'teams' ? messageEntity(answer, text, link) : undefined;
+  const entity = channel === 'teams' ? messageEntity(answer, text, link) : rated ? thumbs(turn) : undefined;
   const activity: Partial<Activity> = {
     type: 'message',
     text,
     textFormat: 'plain',
     locale: 'zh-CN',
     attachments: [cardAttachment(answer, channel, base)],
-    ...(entity ? { entities: [entity as unknown as Entity] } : {}),
-    ...(channel === 'webchat' && rated ? { entities: [thumbs(turn)] } : {}),
-    ...(rated ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
+    entities: entity && [entity as unknown as Entity],
+    channelData: rated ? { feedbackLoop: { type: 'default' } } : undefined,
   };
   return fits(activity) ? activity : cut(activity);
 }

@@ -30,7 +30,17 @@ export function unheldEntriesOf(document: Document, words?: ReadonlyMap<string, 
     const key = `${document.id}#${anchor}`;
     const provision = { ...document.root, locator, children: [] };
     return [
-      { key, document, provision, locator, headings: [], text: '', everyday, form: 'official' as const },
+      {
+        key,
+        document,
+        provision,
+        locator,
+        headings: [],
+        text: '',
+        headnote: undefined,
+        everyday,
+        form: 'official' as const,
+      },
     ];
   });
 }
@@ -92,7 +102,8 @@ function toEntry(document: Document, node: Provision, above: readonly Provision[
     locator: node.locator,
     headings,
     text,
-    ...(node.headnote ? { headnote: node.headnote } : {}),
+    headnote: node.headnote,
+    everyday: undefined,
     form: text === '' ? 'headnote' : 'official',
   };
 }

@@ -108,14 +108,18 @@ function answer(
   weights: Weights,
 ): Finding {
   const scope = scopeOf(understanding, shelf);
+  // Field by field, here and in what follows: compiled code is thrown away whenever an object of a new shape comes along.
   const finding = (part: Partial<Finding> & Pick<Finding, 'outcome'>): Finding => ({
     query: queryOf(understanding),
-    hits: [],
-    confidence: part.outcome === 'answered' ? 1 : 0,
+    outcome: part.outcome,
+    reason: part.reason,
+    hits: part.hits ?? [],
+    confidence: part.confidence ?? (part.outcome === 'answered' ? 1 : 0),
+    evidence: part.evidence,
+    about: part.about ?? scope.about,
     otherVersions: scope.otherVersions,
-    choices: [],
-    ...(scope.about ? { about: scope.about } : {}),
-    ...part,
+    choices: part.choices ?? [],
+    articleCount: part.articleCount,
   });
   const dated = request.dated || understanding.version.asOf !== undefined;
   const refusal = unanswerable(understanding, scope, shelf, dated);
@@ -127,7 +131,7 @@ function answer(
     ({ entry, view }) => isHeld(entry) || concerns(view, understanding),
   );
   const held = ranked.filter((r) => isHeld(r.entry));
-  const hits = held.slice(0, request.limit).map((r) => toHit(r, asked, shelf));
+  const hits = held.slice(0, request.limit).map((r) => new RankedHit(r, asked, shelf));
   const elsewhere = ranked[0] && !isHeld(ranked[0].entry) ? ranked : undefined;
   if (elsewhere && isSure(elsewhere, asked, scope))
     return finding({
@@ -147,20 +151,33 @@ function concerns({ region }: EntryView, { regions }: Understanding): boolean {
   return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
 }
 
-function toHit(ranked: Ranked, asked: Asked, shelf: Shelf): Hit {
-  const { entry, view } = ranked;
-  return {
-    entry,
-    score: ranked.score,
-    get signals() {
-      return ranked.signals;
-    },
-    locator: entry.locator,
-    text: view.shown,
-    quote: quoteOf(view, ranked.segments, asked),
-    form: entry.form,
-    status: shelf.statusOn(entry.document, asked.understanding.asOf),
-  };
+/** A class and no literal: accessors of a literal are made anew for each. */
+class RankedHit implements Hit {
+  readonly entry: Entry;
+  readonly score: number;
+  readonly locator: Locator;
+  readonly text: string;
+  readonly quote: string;
+  readonly form: Hit['form'];
+  readonly status: Hit['status'];
+  readonly #ranked: Ranked;
+
+  constructor(ranked: Ranked, asked: Asked, shelf: Shelf) {
+    const { entry, view } = ranked;
+    this.entry = entry;
+    this.score = ranked.score;
+    this.locator = entry.locator;
+    this.text = view.shown;
+    this.quote = quoteOf(view, ranked.segments, asked);
+    this.form = entry.form;
+    this.status = shelf.statusOn(entry.document, asked.understanding.asOf);
+    this.#ranked = ranked;
+  }
+
+  /** Only an explanation asks for them. */
+  get signals(): Hit['signals'] {
+    return this.#ranked.signals;
+  }
 }
 
 function queryOf(u: Understanding): Query {
@@ -169,10 +186,10 @@ function queryOf(u: Understanding): Query {
     normalized: u.normalized,
     intents: u.intents,
     documents: u.works,
-    ...(u.version.named ? { version: u.version.named } : {}),
+    version: u.version.named,
     locators: u.locators as readonly Locator[],
     terms: u.terms,
     asOf: u.asOf,
-    ...(u.completedFrom ? { completedFrom: u.completedFrom } : {}),
+    completedFrom: u.completedFrom,
   };
 }

@@ -90,7 +90,7 @@ export function askedOf(
     present: presence(concepts, shelf.index),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => shelf.folded(view.entry),
-    ...(context ? { context } : {}),
+    context,
     statusOf: ({ entry }) => shelf.statusOn(entry.document, understanding.asOf),
   };
 }

@@ -32,11 +32,7 @@ export function exactFinding(
   const beyond =
     count !== undefined && u.locators.every((l) => l[0]?.type !== 'article' || l[0].number > count);
   if (document!.text === 'official' || beyond)
-    return {
-      outcome: 'not_found',
-      reason: 'no_such_provision',
-      ...(count === undefined ? {} : { articleCount: count }),
-    };
+    return { outcome: 'not_found', reason: 'no_such_provision', articleCount: count };
   return { outcome: 'not_found', reason: 'text_not_held' };
 }
 

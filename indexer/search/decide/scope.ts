@@ -43,7 +43,7 @@ export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
   const about = mentions[0] ?? documents[0];
   return {
     documents,
-    ...(about ? { about } : {}),
+    about,
     otherVersions,
     versionMissing,
     mentions,

@@ -1,4 +1,4 @@
-import type { Entry, Intent } from '../../types.ts';
+import type { Entry, Intent, Kind } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { regionOfTitle } from '../understand/regions.ts';
 import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
@@ -22,6 +22,8 @@ export interface Segment {
 /** An entry as ranking looks at it; made once an entry. */
 export interface EntryView {
   readonly entry: Entry;
+  /** What its document is. */
+  readonly kind: Kind;
   /** The words shown of it: its text, or its headnote where no text is held. */
   readonly shown: string;
   readonly folded: string;
@@ -56,6 +58,7 @@ export function viewOf(entry: Entry): EntryView {
     const own = document.kind === 'report' ? entry.provision.heading : '';
     view = {
       entry,
+      kind: document.kind,
       shown,
       folded,
       headings: fold([...headings, own].join('\n')),

@@ -76,10 +76,10 @@ export const SIGNALS = {
   },
   /** Asked about the department's own year: is it the report? */
   report: (view, { understanding: { intents } }) =>
-    intents.includes('report') && view.entry.document.kind === 'report' ? 1 : 0,
+    intents.includes('report') && view.kind === 'report' ? 1 : 0,
   /** Asked for the legal basis: a report is none. */
   basis: (view, { understanding: { intents } }) =>
-    intents.includes('basis') && view.entry.document.kind === 'report' ? -1 : 0,
+    intents.includes('basis') && view.kind === 'report' ? -1 : 0,
   /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
   heading: (view, { understanding: { intents }, concepts, matching }) => {
     const part = intents.includes('outline') || intents.includes('place');
@@ -122,12 +122,12 @@ export const SIGNALS = {
   currency: (view, asked) => {
     const { version } = asked.understanding;
     const status = asked.statusOf(view);
-    if (status === 'not_yet_in_force' && view.entry.document.kind === 'report') return 0;
+    if (status === 'not_yet_in_force' && view.kind === 'report') return 0;
     if (status !== 'superseded' && status !== 'repealed' && status !== 'not_yet_in_force') return 0;
     return version.older || version.both || version.named ? 0 : -1;
   },
   /** Laws before regulations before local rules, when all else is equal. */
-  authority: (view) => AUTHORITY[view.entry.document.kind] ?? 0,
+  authority: (view) => AUTHORITY[view.kind] ?? 0,
 } as const satisfies Record<string, Signal>;
 
 const ASKED_MARKS = new Set([

@@ -41,6 +41,6 @@ export function inPassage(completed: Understanding, context: Entry): Understandi
     works: [id],
     locators: wanted,
     placesOf: new Map(),
-    version: { ...completed.version, ...(version ? { named: version } : {}) },
+    version: { ...completed.version, named: version ?? completed.version.named },
   };
 }

@@ -147,13 +147,14 @@ async function takeApart(
     version,
     locators: places.flatMap((p) => p.locators),
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
-    ...(neighbourStep(normalized) === undefined ? {} : { step: neighbourStep(normalized)! }),
+    step: neighbourStep(normalized),
     regions: regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     phrases: phrasesOf(corrected.text),
     concepts: conceptsOf(corrected.text, rephrasings, background.tokenizer),
     terms: queryTerms(corrected.text, rephrasings, background.weights, background.tokenizer),
     asOf: version.asOf ?? asOf,
+    completedFrom: undefined,
   };
 }
 

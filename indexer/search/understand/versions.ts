@@ -37,8 +37,8 @@ export function versionWish(text: string): VersionWish {
   const older = take(OLDER.exec(text)) !== null;
   take(NEWER.exec(text));
   return {
-    ...(named?.groups?.year ? { named: named.groups.year } : {}),
-    ...(at?.groups?.year ? { asOf: `${at.groups.year}-12-31` } : {}),
+    named: named?.groups?.year,
+    asOf: at?.groups?.year ? `${at.groups.year}-12-31` : undefined,
     older,
     both,
     words,
