@@ -19,7 +19,7 @@ export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext):
               run([row.from, row.to].filter(Boolean).join(' → '), { weight: 'Bolder' }),
               run(`  ${row.change}`, { size: 'Small', isSubtle: true }),
             ]),
-            ...linesOf(row.runs).map((runs) => line(runs.map(changed), { spacing: 'Small' })),
+            ...linesOf(row.runs).map((runs) => line(runs.map(changed), 'Small')),
           ],
         }),
       ),

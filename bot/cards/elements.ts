@@ -26,12 +26,17 @@ interface RunStyle {
   readonly selectAction?: Element;
 }
 
-export function run(text: string, style: RunStyle = {}): Element {
-  return { type: 'TextRun', text, ...style };
+/** Field by field: an answer has dozens of runs, and spreads make and write them a third slower. */
+export function run(text: string, style: RunStyle = PLAIN): Element {
+  const { weight, color, size, isSubtle, strikethrough, highlight, selectAction } = style;
+  return { type: 'TextRun', text, weight, color, size, isSubtle, strikethrough, highlight, selectAction };
 }
 
-export function line(runs: readonly Element[], extra: Element = {}): Element {
-  return { type: 'RichTextBlock', inlines: runs, ...extra };
+const PLAIN: RunStyle = {};
+
+/** @param spacing to the element above; the host's default when undefined */
+export function line(runs: readonly Element[], spacing?: 'None' | 'Small' | 'Medium'): Element {
+  return { type: 'RichTextBlock', inlines: runs, spacing };
 }
 
 /** A heading in our own words. */
@@ -45,7 +50,15 @@ export function openUrl(title: string, url: string): Element {
 
 /** A button that says something in the user's name. */
 export function say(choice: Choice, channel: Channel): Element {
-  const title = clip(choice.label, 40);
+  return saying(choice, channel, clip(choice.label, 40));
+}
+
+/** The same behind words of a line, which are its title: a second one would be read out twice. */
+export function sayInText(choice: Choice, channel: Channel): Element {
+  return saying(choice, channel, undefined);
+}
+
+function saying(choice: Choice, channel: Channel, title: string | undefined): Element {
   if (channel === 'webchat') return { type: 'Action.Submit', title, data: choice.send };
   const data = { msteams: { type: 'messageBack', text: choice.send, displayText: choice.label } };
   return {
@@ -55,11 +68,6 @@ export function say(choice: Choice, channel: Channel): Element {
     data: { say: choice.send },
     fallback: { type: 'Action.Submit', title, data },
   };
-}
-
-/** The same within a line: its title, which is read out, must be the words that are seen. */
-export function sayInText(choice: Choice, channel: Channel): Element {
-  return { ...say(choice, channel), title: choice.label };
 }
 
 const STATUS_COLOR = {
@@ -74,18 +82,22 @@ const STATUS_COLOR = {
 /** Authority and status, side by side. */
 export function badges(p: Passage): Element {
   const color = p.kind === 'report' ? undefined : STATUS_COLOR[p.status];
-  return line([
-    run(authorityLabel(p.kind, p.form), {
-      size: 'Small',
-      weight: 'Bolder',
-      color: p.form === 'headnote' ? 'Warning' : 'Accent',
-    }),
-    run('  ·  ', { size: 'Small', isSubtle: true }),
-    run(statusLabel(p), {
-      size: 'Small',
-      ...(color ? { color } : { isSubtle: true }),
-    }),
-  ]);
+  return line(
+    [
+      run(authorityLabel(p.kind, p.form), {
+        size: 'Small',
+        weight: 'Bolder',
+        color: p.form === 'headnote' ? 'Warning' : 'Accent',
+      }),
+      run('  ·  ', { size: 'Small', isSubtle: true }),
+      run(statusLabel(p), {
+        size: 'Small',
+        color,
+        isSubtle: color ? undefined : true,
+      }),
+    ],
+    'None',
+  );
 }
 
 /** The passage with the words that answer in bold, its citation as a link, its badges. */
@@ -98,7 +110,7 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
       spacing: 'Small',
       items: [
         ...mark,
-        ...p.lines.map((text) => line(marked(text, p.quote), { spacing: 'Small' })),
+        ...p.lines.map((text) => line(marked(text, p.quote), 'Small')),
         ...(p.headnote
           ? [line([run(`${HEADNOTE_MARK}:${p.headnote}`, { size: 'Small', isSubtle: true })])]
           : []),
@@ -107,11 +119,11 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
     line(
       [
         run(`[${p.number}] `, { isSubtle: true }),
-        run(p.citation, { color: 'Accent', selectAction: openUrl(p.citation, link(p.reader)) }),
+        run(p.citation, { color: 'Accent', selectAction: { type: 'Action.OpenUrl', url: link(p.reader) } }),
       ],
-      { spacing: 'Medium' },
+      'Medium',
     ),
-    { ...badges(p), spacing: 'None' },
+    badges(p),
   ];
 }
 
@@ -120,7 +132,7 @@ export function reference(p: Passage, { channel }: CardContext): Element {
   const target = sayInText({ label: p.citation, send: p.send }, channel);
   return line(
     [run(`[${p.number}] `, { isSubtle: true }), run(p.citation, { color: 'Accent', selectAction: target })],
-    { spacing: 'Small' },
+    'Small',
   );
 }
 
@@ -136,7 +148,7 @@ function marked(text: string, quote: string): Element[] {
 }
 
 export function small(text: string): Element {
-  return line([run(text, { size: 'Small', isSubtle: true })], { spacing: 'Small' });
+  return line([run(text, { size: 'Small', isSubtle: true })], 'Small');
 }
 
 /** Buttons of the passage's own links, where they are web addresses. */

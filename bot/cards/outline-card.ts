@@ -15,9 +15,7 @@ export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContex
         ...(depth > 0 ? [run(indent)] : []),
         run(text, { ...style, ...(depth === 0 ? { weight: 'Bolder' as const } : {}) }),
       ],
-      {
-        spacing: depth === 0 ? 'Small' : 'None',
-      },
+      depth === 0 ? 'Small' : 'None',
     );
   });
   const rest = answer.lines.length - shown.length;

@@ -58,7 +58,11 @@ function packQuery({ terms: _, ...query }: Query): PackedFinding['query'] {
 /** Unpacks findings with the documents and entries of a library of the same texts. */
 export function unpacker({ documents, entries }: Texts): (finding: PackedFinding) => Finding {
   const documentAt = (number: number): Document => found(documents[number]);
-  const words: string[] = [];
+  const shown: string[] = [];
+  const wordsAt = (number: number): string => {
+    shown[number] ??= shownWords(found(entries[number]));
+    return shown[number];
+  };
   const unpackHit = (packed: PackedHit): Hit => {
     const entry = found(entries[packed.entry]);
     return {
@@ -66,7 +70,7 @@ export function unpacker({ documents, entries }: Texts): (finding: PackedFinding
       score: packed.score,
       signals: [],
       locator: packed.locator ?? entry.locator,
-      text: packed.text ?? (words[packed.entry] ??= shownWords(entry)),
+      text: packed.text ?? wordsAt(packed.entry),
       quote: packed.quote,
       form: packed.form,
       status: packed.status,
