@@ -1,7 +1,7 @@
 import type { Entry, Signal } from '../../types.ts';
 import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
-import { type Asked, inOrder, named, type SignalName, signalsOf } from './signals.ts';
+import { type Asked, inOrder, named, type SignalName, signalsAsked, signalsOf } from './signals.ts';
 
 /** A ranked entry before it becomes a Hit. */
 export interface Ranked {
@@ -40,11 +40,12 @@ export function rank(
   keep: number,
 ): Ranked[] {
   const order = inOrder(weights.signals);
+  const signals = signalsAsked(asked);
   const scored = candidates.map((candidate, i) => {
     const view = viewOf(candidate.entry);
-    const { values, segments } = signalsOf(view, asked, asked.present[candidate.number]!);
+    const { values, segments } = signalsOf(view, signals, asked, asked.present[candidate.number]!);
     let score = candidate.lexical + weights.sameDocument * candidate.sameDocument;
-    for (let s = 0; s < values.length; s++) score += values[s]! * order[s]!;
+    for (const { place } of signals) score += values[place]! * order[place]!;
     return { candidate, view, values, segments, score, i };
   });
   scored.sort((a, b) => b.score - a.score || a.i - b.i);
