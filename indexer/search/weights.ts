@@ -12,7 +12,7 @@ export interface Weights {
   readonly fields: Readonly<Record<FieldName, { readonly weight: number; readonly b: number }>>;
   /** What one matching term of each kind counts. Pairs and singles catch what the segmenter splits otherwise. */
   readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
-  /** Share of the entries above which a single character tells nothing; the commonest cost the most to count. */
+  /** Share of the entries above which a single character orders nothing; the commonest cost the most to count. */
   readonly commonest: number;
   /** Candidates that are looked at closely. */
   readonly candidates: number;

@@ -8,7 +8,7 @@ export const SIGNAL_CASES: readonly RankingCase[] = [
     question: '缆绳 舵柄',
     documents: [
       PLAIN,
-      statute('示例甲条例', ['缆绳,缆绳,缆绳。']),
+      statute('示例甲条例', ['缆绳,缆绳,缆绳。', '桨要晾。', '帆要补。']),
       statute('示例乙条例', [`缆绳要换。${FILLER}。${FILLER}。舵柄要擦。${FILLER}。`]),
     ],
     first: '示例乙条例 第一条',

@@ -18,6 +18,8 @@ export interface SoughtTerm {
   /** What an entry that holds it at the greatest impact scores by it. */
   readonly weight: number;
   readonly single: boolean;
+  /** A single character that nearly every other entry holds: it finds where nothing else does, and orders nothing. */
+  readonly common: boolean;
   /** The texts' word for what the question says, rather than its own. */
   readonly synonym: boolean;
 }
@@ -35,12 +37,12 @@ export function seek(
     const to = n === undefined ? 0 : offsets[n + 1]!;
     const kind = kindOf(text);
     const single = kind === 'single';
-    const counts = !single || to - from <= commonest * entryCount;
     return {
       from,
       to,
-      weight: counts ? weight * kinds[kind] * idf(entryCount, to - from) : 0,
+      weight: weight * kinds[kind] * idf(entryCount, to - from),
       single,
+      common: single && to - from > commonest * entryCount,
       synonym: origin === 'synonym',
     };
   });
@@ -74,8 +76,8 @@ export function accumulate(
       finds = touched.length === 0;
       continue;
     }
+    if (term.common) continue;
     const { from, to, weight } = term;
-    if (weight <= 0) continue;
     for (let i = from; i < to; i++) {
       const score = scores[entries[i]!]!;
       if (score !== 0) scores[entries[i]!] = score + weight * IMPACTS[slots[i]!]!;
