@@ -6,11 +6,12 @@ import { glossary } from './glossary.ts';
 import { greeting, help } from './help.ts';
 import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
-import { goOn, onboarding } from './onboarding.ts';
+import { goOn, onboarding, tried } from './onboarding.ts';
 import { original } from './original.ts';
 import { otherVersion } from './other-version.ts';
 import { outline } from './outline.ts';
 import { focusOf, lastEntry } from './place.ts';
+import { readerAddress } from './reader-link.ts';
 import { references } from './references.ts';
 import { ask, note, reply } from './reply.ts';
 import { feedback, handOver, restart } from './small-talk.ts';
@@ -48,12 +49,16 @@ const HANDLERS: Record<CommandName, Handler> = {
 
 /** Answers one message: a number picks from the last choices, a command does its work, all else is a question. */
 export async function respond(turn: Turn): Promise<Reply> {
+  const answered = tried(turn);
+  if (answered) return answered;
   const picked = pick(turn) ?? placeAlone(turn);
   const text = (picked ?? turn.text).trim();
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);
-  return otherVersion(turn, text) ?? workAlone({ ...turn, text }) ?? ask(turn, text);
+  return (
+    readerAddress(turn, text) ?? otherVersion(turn, text) ?? workAlone({ ...turn, text }) ?? ask(turn, text)
+  );
 }
 
 /** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */

@@ -1,4 +1,4 @@
-import { formatLocator } from '../../indexer/index.ts';
+import { type Entry, formatLocator } from '../../indexer/index.ts';
 import { placeQuestion } from '../answers/citation.ts';
 import { HEADNOTE_NOTICE } from '../answers/notices.ts';
 import { wholePassage } from '../answers/passage.ts';
@@ -20,7 +20,8 @@ export function otherVersion(turn: Turn, text: string): Reply | undefined {
   if (!year || entry?.provision.type !== 'article') return undefined;
   const here = entry.document;
   const there = library.versions(here.id).find((d) => d.version?.startsWith(year));
-  if (!there || there === here) return undefined;
+  if (!there) return undefined;
+  if (there === here) return same(turn, entry, year);
   const [older, newer] = (here.version ?? '') < (there.version ?? '') ? [here, there] : [there, here];
   const { articles } = comparisonOf(library, older, newer);
   const [own, other] = here === older ? (['older', 'newer'] as const) : (['newer', 'older'] as const);
@@ -59,5 +60,22 @@ export function otherVersion(turn: Turn, text: string): Reply | undefined {
       ],
     },
     { asked: placeQuestion(there, found.locator), document: there },
+  );
+}
+
+/** Asked for the version that is being read: its words again, saying so. */
+function same(turn: Turn, entry: Entry, year: string): Reply {
+  const { document } = entry;
+  const passage = wholePassage(entry, 1, turn.knowledge.library.statusOn(document));
+  return reply(
+    turn,
+    {
+      kind: 'provision',
+      passage,
+      more: [],
+      notices: [`上面看的就是${year}年版。`, ...(passage.form === 'headnote' ? [HEADNOTE_NOTICE] : [])],
+      choices: [{ label: '上下文', send: passage.send.replace(/^原文/, '上下文') }],
+    },
+    { asked: placeQuestion(document, entry.locator), document },
   );
 }

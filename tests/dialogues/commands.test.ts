@@ -149,6 +149,27 @@ test('入门 goes through a path step by step, keeps the place and closes with a
   expect(await hear('继续')).toContain('读完了:第一天');
 });
 
+test('what is typed after a question of the self-check is looked at as its answer, another question is answered', async () => {
+  const { hear, questions } = await dialogue();
+  await hear('入门 第一天');
+  for (let step = 1; step <= 6; step++) await hear('继续');
+  expect(await hear('开展演练')).toMatch(/^自测 第1题,共5题[\s\S]*答对了/);
+  await hear('继续');
+  for (const guess of ['A', '45项', '不知道']) {
+    expect(await hear(guess), guess).toMatch(/^自测 第\d题,共5题[\s\S]*请对照原文/);
+    await hear('继续');
+  }
+  expect(await hear('险情怎么报')).not.toContain('自测');
+  expect(questions.at(-1)?.outcome).not.toBe('command');
+});
+
+test('the address of a reader page, pasted, shows its place', async () => {
+  const { hear } = await dialogue();
+  for (const host of ['http://localhost:3978', 'https://zhiyi.example', ''])
+    expect(await hear(`${host}/read/example-flood@2023-09-01#a3`), host).toMatch(/第三条/);
+  expect(await hear('https://zhiyi.example/read/nothing-held#a3')).toContain('没有找到');
+});
+
 test('a question that begins like a command is a question', async () => {
   const { questions, say } = await dialogue();
   for (const text of ['文件由谁印发', '帮助企业做了什么', '对照检查怎么做', '目录公开吗']) {
