@@ -88,7 +88,24 @@ export function findTitles(text: string, works: readonly NamedWork[]): TitleMent
   named.push(...likelyTitles(text, works, named));
   // What looked like the tail of a longer title may be a title with a slip: 突事件应对法.
   const tails = exact.filter((m) => m.works.length === 0 && !overlaps(m.start, m.end, named));
-  return [...named, ...tails].sort((a, b) => a.start - b.start);
+  const regions = regionsIn(text);
+  return [...named, ...tails]
+    .map((mention) => ({ ...mention, works: ofPlace(mention.works, regions, works) }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** Of works of several places that one name may mean: those of a place that the question names, else those that hold here. */
+function ofPlace(
+  ids: readonly string[],
+  regions: readonly string[],
+  works: readonly NamedWork[],
+): readonly string[] {
+  if (ids.length < 2) return ids;
+  const regionOf = new Map(works.map(({ id, region }) => [id, region]));
+  const named = ids.filter((id) => regions.includes(regionOf.get(id) ?? ''));
+  if (named.length > 0) return named;
+  const here = ids.filter((id) => [HOME, undefined].includes(regionOf.get(id)));
+  return here.length > 0 ? here : ids;
 }
 
 /** 四川省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
