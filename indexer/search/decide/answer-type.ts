@@ -10,6 +10,20 @@ interface AnswerType {
 
 const NUMBER = '[\\d一二三四五六七八九十百千万两半]';
 
+/**
+ * How many of something: 查了多少家 is not answered by a passage that counts cases.
+ * @param asked what may be counted in the question
+ * @param held the words behind a number that count it
+ */
+function quantity(name: string, asked: string, held: string): AnswerType {
+  return {
+    name,
+    // 十几, 还有几户人家 and the like do not ask.
+    asks: new RegExp(`(?:多少|(?<![十哪好这那头前后近每]|还有)几)(?:${asked})`, 'u'),
+    holds: new RegExp(`(?:\\d|${NUMBER})(?:余|多)?(?:万|千|百)?(?:余|多)?(?:${held})`, 'u'),
+  };
+}
+
 const TYPES: readonly AnswerType[] = [
   {
     name: 'money',
@@ -24,14 +38,16 @@ const TYPES: readonly AnswerType[] = [
       'u',
     ),
   },
-  {
-    name: 'count',
-    asks: /(?:多少|(?<![十哪])几)(?:家|起|件|处|场|份|名|批)/u,
-    holds: new RegExp(
-      `(?:\\d|${NUMBER})(?:余|多)?(?:万|千|百)?(?:余|多)?(?:家|起|件|处|场|份|名|批|个|次|人|项)`,
-      'u',
-    ),
-  },
+  quantity('households', '家|户|个?(?:企业|公司|单位|厂)', '家|户|个'),
+  quantity('people', '个?人(?!大|民)|名|位|个?(?:干部|领导|员工|工人|群众|警察)', '人|名|位'),
+  quantity('cases', '起|件|宗', '起|件|宗'),
+  quantity('times', '次|回|趟|场', '次|回|趟|场'),
+  quantity('copies', '份|批|处', '份|批|处|个|项'),
+  quantity(
+    'measures',
+    '平方|平米|亩|公里|米|吨|公斤|毫米|度(?!假)',
+    '平方|亩|公里|千米|米|吨|公斤|千克|毫米|度|℃',
+  ),
   {
     name: 'clock',
     asks: /几点(?:钟|开|关|上班|下班|到|结束|交|集合|出发|吃|$|[??])/u,
