@@ -50,11 +50,17 @@ const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
   {
     intent: 'report',
     pattern:
-      /报告|我们厅|我厅|咱们|本厅|我们(?:省|系统|应急)|咱(?:们)?(?:厅|系统|省)|应急(?:厅|口)|2020年|2021年|那一年|去年工作|全年|工作思路|厅长/u,
+      /报告|我们厅|我厅|咱们|本厅|我们(?:省|系统|应急)|咱(?:们)?(?:厅|系统|省)|应急(?:厅|口)|2020年|2021年|那一年|去年工作|全年|工作思路|厅长|省厅|厅里/u,
+  },
+  // What was done, reached or is planned, rather than what must be: a year's report tells.
+  {
+    intent: 'report',
+    pattern:
+      /(?:占了?|占到)(?:几成|百分之几|多少|多大)|占几成|比例(?:是|有|多少|多大|$)|(?:搞|办|开|做|弄|评|得|拿|讲|上|请|闹)过|(?:了|完|成|过)没(?:有)?[??]?$|有没有[^能权]{1,12}过|满意|(?:什么|啥)?(?:效果|成效)(?:如何|怎么样|咋样|好)?|那年|去年|当年|(?<!\\d)2[01]年(?!内)|第二年|打算|下一步|做到/u,
   },
 ];
 
 /** The intents of a question, in the order of the table. */
 export function intentsOf(question: string): Intent[] {
-  return ROWS.filter(({ pattern }) => pattern.test(question)).map(({ intent }) => intent);
+  return [...new Set(ROWS.filter(({ pattern }) => pattern.test(question)).map(({ intent }) => intent))];
 }
