@@ -8,6 +8,10 @@ describe('a passage of the sort that is asked for', () => {
   it.each([
     ['保费一年多少钱', '罚一千元', '推进渡口保险'],
     ['一年查了多少家', '检查渡口12家', '联合检查渡口'],
+    ['停了多少户', '渡口30余户', '停渡40次'],
+    ['翻船那事处理了多少干部', '处分五名', '处分40起'],
+    ['渡口要留多少平方', '三十平方米', '留出空地三处'],
+    ['一年查几趟', '每年检查两次', '检查渡口12家'],
     ['翻了几起旧账', '7起事故', '重大事故'],
     ['渡船几点开', '上午8时开渡', '食堂与渡口'],
     ['举报给多少', '奖一千元', '鼓励举报'],
@@ -25,6 +29,7 @@ describe('a passage of the sort that is asked for', () => {
 
   it('asks nothing of a passage where no sort is asked for', () => {
     expect(holdsAnswer('渡口归谁管', '')).toBe(true);
+    expect(holdsAnswer('还有几户人家住在渡口', '居民')).toBe(true);
   });
 
   it('of eight things has eight things', async () => {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { findTitles, type NamedWork } from '../../../indexer/search/understand/titles.ts';
+
+const measures = (id: string, region: string | undefined, title: string): NamedWork => ({
+  id,
+  names: [title, title.replace(/^.{2}[省市]/u, '')],
+  titles: [title],
+  region,
+});
+
+/** The same measures of three places. */
+const WORKS = [
+  measures('north', '北京', '北京市渡口安全办法'),
+  measures('here', '浙江', '浙江省渡口安全办法'),
+  measures('coast', '上海', '上海市渡口安全办法'),
+];
+
+const worksIn = (question: string, works = WORKS) => findTitles(question, works).flatMap((m) => m.works);
+
+describe('works of several places that one name may mean', () => {
+  it('are those of the place that the question names', () => {
+    expect(worksIn('把上海那个渡口办法的第三条发我')).toEqual(['coast']);
+    expect(worksIn('上海和北京的渡口安全办法第三条').sort()).toEqual(['coast', 'north']);
+  });
+
+  it('are those of this province where no place is named', () => {
+    expect(worksIn('渡口安全办法第三条')).toEqual(['here']);
+    expect(worksIn('渡口办法第三条')).toEqual(['here']);
+  });
+
+  it('are all of them where this province has none', () => {
+    const elsewhere = WORKS.filter((w) => w.id !== 'here');
+    expect(worksIn('渡口安全办法第三条', elsewhere).sort()).toEqual(['coast', 'north']);
+  });
+});
