@@ -10,7 +10,7 @@ type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 export const ANSWER_FROM = 0.29;
 /** A question on the life of a document, which the report tells, and not on what it lays down. */
 const HISTORY =
-  /修订|修改|立法|起草|调研|进展|进度|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
+  /修订|修改|立法|起草|调研|进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: Asked, scope: Scope): boolean {
@@ -36,5 +36,5 @@ export function decide(asked: Asked, scope: Scope, ranked: readonly Ranked[], hi
 /** Whether a question on a document without text is one that others' words on it answer. */
 function asksHistory({ understanding, concepts }: Asked, ranked: readonly Ranked[]): boolean {
   if (ranked.length === 0) return false;
-  return HISTORY.test(understanding.normalized) || (concepts.length > 0 && ranked[0]!.values.coverage >= 0.6);
+  return HISTORY.test(understanding.inTalk) || (concepts.length > 0 && ranked[0]!.values.coverage >= 0.6);
 }

@@ -28,11 +28,26 @@ export function withoutContrasts(before: readonly Concept[], question: string): 
   return before.filter(({ said }) => !replaced.some((set) => set.includes(said)));
 }
 
-/** 上一条 → −1, 下一条 → +1 against the article named before. */
-export function neighbourStep(question: string): -1 | 1 | undefined {
+/** 上一条 → −1, 下一条 → +1, 再往下数两条 → +2 against the article named before. */
+export function neighbourStep(question: string): number | undefined {
+  const far = /(?:往|向)(?<way>上|前|下|后)(?:面)?(?:数|翻|推|看)?第?(?<count>[一二两三四五1-5])条/u.exec(
+    question,
+  )?.groups;
+  if (far) return COUNTS[far.count!]! * (far.way === '上' || far.way === '前' ? -1 : 1);
   if (/(?:上|前)(?:面)?一?条/u.test(question)) return -1;
   if (/(?:下|后)(?:面)?一?条/u.test(question)) return 1;
   return undefined;
+}
+
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 },
+  ...{ 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 },
+};
+
+/** The years asked for after those of the question before: the same, or 第二年 the one that followed. */
+export function yearsAfter(before: readonly string[], question: string): readonly string[] {
+  if (!/第二年|次年|转过年|转年|来年|下一?年/u.test(question)) return before;
+  return before.map((year) => String(Number(year) + 1));
 }
 
 /** A message of courtesy only. */

@@ -17,9 +17,9 @@ export function stepped({ step }: Understanding, before: Understanding): readonl
   return step === undefined ? [] : beside(before.locators.at(step > 0 ? -1 : 0), step);
 }
 
-function beside(locator: Locator | undefined, step: -1 | 1): readonly Locator[] {
+function beside(locator: Locator | undefined, step: number): readonly Locator[] {
   const article = locator?.find((s) => s.type === 'article');
-  return article ? [[{ type: 'article', number: article.number + step || BEYOND_ALL }]] : [];
+  return article ? [[{ type: 'article', number: Math.max(0, article.number + step) || BEYOND_ALL }]] : [];
 }
 
 /**

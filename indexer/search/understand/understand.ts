@@ -2,7 +2,15 @@ import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import { isAspect, isCourtesy, type Need, needOf, neighbourStep, withoutContrasts } from './follow-up.ts';
+import {
+  isAspect,
+  isCourtesy,
+  type Need,
+  needOf,
+  neighbourStep,
+  withoutContrasts,
+  yearsAfter,
+} from './follow-up.ts';
 import { withoutFrames } from './frames.ts';
 import { inArticle, stepped } from './in-context.ts';
 import { intentsOf } from './intents.ts';
@@ -28,6 +36,8 @@ export interface Background {
 export interface Understanding {
   readonly raw: string;
   readonly normalized: string;
+  /** The same behind the question that it was completed from. */
+  readonly inTalk: string;
   readonly intents: readonly Intent[];
   readonly titles: readonly TitleMention[];
   /** Works named, best first; empty when none is. */
@@ -40,8 +50,8 @@ export interface Understanding {
   readonly locators: readonly Locator[];
   /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
   readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
-  /** −1, +1: the article before or after the one in `locators`. */
-  readonly step?: -1 | 1;
+  /** −1, +1, +2: so many articles on from the one in `locators`. */
+  readonly step?: number;
   readonly regions: readonly string[];
   readonly years: readonly string[];
   readonly concepts: readonly Concept[];
@@ -139,6 +149,7 @@ async function takeApart(
   return {
     raw,
     normalized,
+    inTalk: normalized,
     intents: intentsOf(normalized),
     titles,
     works,
@@ -210,13 +221,14 @@ function complete(question: Understanding, before: Understanding, weights: TermW
   const ownTerms = new Set(question.terms.map((t) => t.text));
   return {
     ...question,
+    inTalk: `${before.inTalk} ${question.normalized}`,
     titles: named ? question.titles : before.titles,
     works: named ? question.works : before.works,
     unknownTitle: question.unknownTitle || (!named && before.unknownTitle),
     version: hasWish(question.version) ? question.version : before.version,
     locators,
     regions: question.regions.length > 0 ? question.regions : before.regions,
-    years: question.years.length > 0 ? question.years : before.years,
+    years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
     intents: [
       ...new Set([...question.intents, ...before.intents.filter((i) => i === 'report' || i === 'penalty')]),
     ],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { yearsAfter } from '../../../indexer/search/understand/follow-up.ts';
 import type { Library } from '../../../indexer/types.ts';
 import { exampleDocuments, libraryWith, saying, shipped } from '../libraries.ts';
 
@@ -13,6 +14,9 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第四条'], '上一条', 'ferry@2022 第三条'],
     [['渡口条例第四条'], '下一条呢', 'ferry@2022 第五条'],
     [['渡口条例第4-5条'], '下一条', 'ferry@2022 第六条'],
+    [['渡口条例第四条'], '再往下数两条', 'ferry@2022 第六条'],
+    [['渡口条例第四条'], '往上翻三条', 'ferry@2022 第一条'],
+    [['渡口条例第四条'], '往上翻五条', 'not_found no_such_provision'],
     [['渡口条例第4-5条'], '上一条', 'ferry@2022 第三条'],
     [['渡口条例第三条', '谢谢'], '第二款呢', 'ferry@2022 第三条第二款'],
     [['渡口条例第三条'], '那第(二)项呢', 'ferry@2022 第三条第一款第(二)项'],
@@ -51,6 +55,20 @@ describe('a question that leans on the one before', () => {
     expect(saying(await example.find('上一条', { turns: [...turns, '嗯'] }))).not.toMatch(
       /ferry@2022 第三条$/,
     );
+  });
+});
+
+describe('第二年', () => {
+  it('is the year after the one asked about before', () => {
+    expect(yearsAfter(['2020'], '第二年呢')).toEqual(['2021']);
+    expect(yearsAfter(['2020'], '那处罚呢')).toEqual(['2020']);
+    expect(yearsAfter([], '第二年呢')).toEqual([]);
+  });
+
+  it('goes on with the story of a document whose text is not held', async () => {
+    const { outcome, hits } = await library.find('第二年呢', { turns: ['防台条例2020年弄到哪了'] });
+    expect(outcome).toBe('answered');
+    expect(hits[0]!.entry.document.kind).toBe('report');
   });
 });
 
