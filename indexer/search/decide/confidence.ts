@@ -108,7 +108,14 @@ function isOfAnotherYear({ view }: Ranked, { understanding }: Asked): boolean {
   const { intents, years, version } = understanding;
   const asked = years.filter((y) => y !== version.named && !version.asOf?.startsWith(y));
   if (asked.length === 0 || !(intents.includes('amount') || intents.includes('report'))) return false;
-  return !asked.some((y) => view.folded.includes(y) || view.around.includes(y));
+  return !asked.some((y) => tellsOf(y, view.folded) || view.around.includes(y));
+}
+
+/** Whether a year is named otherwise than to be compared with: 与2019年相比 tells nothing of 2019. */
+function tellsOf(year: string, folded: string): boolean {
+  for (let at = folded.indexOf(year); at >= 0; at = folded.indexOf(year, at + 1))
+    if (!/[与比较同]$/u.test(folded.slice(Math.max(0, at - 1), at))) return true;
+  return false;
 }
 
 /** Calibrated probability that the first passage answers. */

@@ -1,3 +1,4 @@
+import { toNumber } from '../../structure/numerals.ts';
 import type { Concept } from './concepts.ts';
 
 /** What a question word asks for stands next to it: 死伤多少人, 在哪里下载, 叫什么名字, 名单有吗. */
@@ -21,6 +22,6 @@ export function focusOf(question: string, concepts: readonly Concept[]): Concept
 
 /** A count of things that a question wants named one by one: 哪8项 → 8. */
 export function wantedCount(question: string): number | undefined {
-  const m = /哪\s*(\d{1,3})\s*(?:大|个|项|家|种|类|条|起|部)/u.exec(question);
-  return m ? Number(m[1]) : undefined;
+  const m = /哪\s*(\d{1,3}|[二两三四五六七八九十]{1,3})\s*(?:大|个|项|家|种|类|条|起|部)/u.exec(question);
+  return m ? toNumber(m[1]!) : undefined;
 }

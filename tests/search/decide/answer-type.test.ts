@@ -8,6 +8,12 @@ describe('a passage of the sort that is asked for', () => {
   it.each([
     ['保费一年多少钱', '罚一千元', '推进渡口保险'],
     ['一年查了多少家', '检查渡口12家', '联合检查渡口'],
+    ['占了几成', '占比85.4%', '罚款3亿元'],
+    ['保费收了多少', '保费三千元', '占比85%'],
+    ['一共收了多少保费', '保费三千元', '推广保险'],
+    ['拦了多少辆车', '查处车辆40辆', '查处40起'],
+    ['几月几号开渡', '三月一日开渡', '汛期停渡'],
+    ['查出多少条隐患', '隐患30处', '第三条 隐患'],
     ['停了多少户', '渡口30余户', '停渡40次'],
     ['翻船那事处理了多少干部', '处分五名', '处分40起'],
     ['渡口要留多少平方', '三十平方米', '留出空地三处'],
@@ -33,7 +39,7 @@ describe('a passage of the sort that is asked for', () => {
   });
 
   it('of eight things has eight things', async () => {
-    expect([wantedCount('是哪8项制度'), wantedCount('哪些制度')]).toEqual([8, undefined]);
+    expect(['是哪8项制度', '是哪十二项制度', '哪些制度'].map(wantedCount)).toEqual([8, 12, undefined]);
     const { find } = await libraryWith(exampleDocuments());
     const three = await find('渡工开渡前要查哪3样东西');
     const nine = await find('渡工开渡前要查哪9项东西');
