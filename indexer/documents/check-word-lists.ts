@@ -2,7 +2,7 @@ import { textOf } from '../structure/tree.ts';
 import type { Document, Problem, Provision } from '../types.ts';
 import { findPlace } from './places.ts';
 import type { ListEntry } from './read-list.ts';
-import { loadSynonyms, readGlossary, readOnboarding } from './word-lists.ts';
+import { loadOutOfScope, loadSynonyms, readGlossary, readOnboarding } from './word-lists.ts';
 
 /**
  * Problems of the word lists: form, places that do not exist, a term that its place does not contain, an answer that
@@ -13,6 +13,7 @@ export async function checkWordLists(
   documents: readonly Document[],
 ): Promise<Problem[]> {
   const { problems } = await loadSynonyms(dirs);
+  problems.push(...(await loadOutOfScope(dirs)).problems);
   const glossary = await readGlossary(dirs);
   const onboarding = await readOnboarding(dirs);
   problems.push(...glossary.problems, ...onboarding.problems);

@@ -12,6 +12,12 @@ export const synonym = z.strictObject({
   note: text.optional().describe('为什么这样对应'),
 });
 
+/** One matter of out-of-scope.yaml: `- {matter: 休假, words: [年假, 产假]}`. */
+export const outOfScope = z.strictObject({
+  matter: text.describe('什么事,给维护的人看'),
+  words: z.array(z.string().min(2)).min(1).describe('人们问这件事时必说的词,两个字以上'),
+});
+
 /** One term of glossary.yaml, explained by the places that explain or use it. */
 export const glossaryTerm = z.strictObject({
   term: text.describe('词,照文件的写法'),

@@ -3,6 +3,7 @@ import { type ListEntry, readList } from './read-list.ts';
 import {
   type GlossaryTerm,
   glossaryTerm,
+  outOfScope,
   type ReadingPath,
   readingPath,
   type Synonym,
@@ -18,6 +19,14 @@ export async function loadSynonyms(
 ): Promise<{ synonyms: Synonym[]; problems: Problem[] }> {
   const { entries, problems } = await readList(dirs, file, synonym);
   return { synonyms: entries.map((e) => e.item), problems };
+}
+
+/** Words for matters that none of the texts is about. Example: 年假, 公积金. */
+export async function loadOutOfScope(
+  dirs: readonly string[],
+): Promise<{ words: string[]; problems: Problem[] }> {
+  const { entries, problems } = await readList(dirs, 'out-of-scope.yaml', outOfScope);
+  return { words: [...new Set(entries.flatMap((e) => e.item.words))], problems };
 }
 
 /** Terms with the places that explain or use them. A later folder's entry on a term adds its places and aliases. */

@@ -19,3 +19,11 @@ const NONE: readonly never[] = [];
 export function startingAt<T>(text: string, at: number, index: ByStart<T>): readonly T[] {
   return index.get(text.slice(at, at + 2)) ?? NONE;
 }
+
+/** The words that stand in a text. */
+export function wordsIn(text: string, index: ByStart<string>): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < text.length; at++)
+    for (const word of startingAt(text, at, index)) if (text.startsWith(word, at)) out.push(word);
+  return out;
+}

@@ -47,6 +47,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     named: [],
     index,
     statusOn: () => 'unverified',
+    outOfScope: new Map(),
     phrases: phraseIndex([]),
     folded: (entry) => entry.text,
   };

@@ -1,12 +1,12 @@
-import { loadKnowledge } from '../documents/load.ts';
-import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
-import { type GlossaryTerm, loadGlossary, loadSynonyms, type Synonym } from '../documents/word-lists.ts';
 import { isWithin } from '../structure/locator.ts';
-import type { Document, Entry, IsoDate, Library, Locator, Problem, Status } from '../types.ts';
+import type { Document, Entry, IsoDate, Library, Locator, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
+import { byStart } from './by-start.ts';
 import { allEntriesOf, isHeld } from './entries.ts';
 import { find } from './find.ts';
+import { fold } from './fold.ts';
+import { type Holdings, loadHoldings } from './holdings.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
 import type { Shelf } from './shelf.ts';
 import { type OpenedIndex, openIndex } from './store.ts';
@@ -16,14 +16,6 @@ import { synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle, namedWorks } from './understand/titles.ts';
 import type { Background } from './understand/understand.ts';
 import { DEFAULT, type Weights } from './weights.ts';
-
-/** What folders of knowledge hold. */
-export interface Holdings {
-  readonly documents: readonly Document[];
-  readonly problems: readonly Problem[];
-  readonly synonyms: readonly Synonym[];
-  readonly searchWords?: SearchWords;
-}
 
 export interface LibraryOptions {
   /** Where the index is kept between runs; without it the index is built anew. */
@@ -43,26 +35,12 @@ export interface OpenOptions extends LibraryOptions {
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */
 export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Library> {
-  const [{ documents, problems }, { synonyms }, { terms }, { words }] = await Promise.all([
-    loadKnowledge(dirs),
-    loadSynonyms(dirs),
-    loadGlossary(dirs),
-    loadSearchWords(dirs),
-  ]);
-  return libraryOf(
-    { documents, problems, synonyms: [...synonyms, ...termsAsWords(terms)], searchWords: words },
-    options,
-  );
-}
-
-/** Terms of art are words whole, which no segmenter knows: 安全码, 双随机. */
-function termsAsWords(terms: readonly GlossaryTerm[]): Synonym[] {
-  return terms.map(({ term, aliases }) => ({ say: [term, ...aliases], mean: [term] }));
+  return libraryOf(await loadHoldings(dirs), options);
 }
 
 /** A library of documents already loaded. */
 export async function libraryOf(
-  { documents, problems, synonyms, searchWords }: Holdings,
+  { documents, problems, synonyms, searchWords, outOfScope = [] }: Holdings,
   options: LibraryOptions,
 ): Promise<Library> {
   const weights = options.weights ?? DEFAULT;
@@ -90,6 +68,7 @@ export async function libraryOf(
     index,
     statusOn: status,
     phrases: phraseIndex(all),
+    outOfScope: byStart(outOfScope.map(fold), (word) => word),
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
   };
 

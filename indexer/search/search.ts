@@ -1,4 +1,5 @@
 import type { Document, Entry } from '../types.ts';
+import { wordsIn } from './by-start.ts';
 import type { Scope } from './decide/scope.ts';
 import { fold } from './fold.ts';
 import { accumulate, best, seek } from './index/candidates.ts';
@@ -86,6 +87,7 @@ export function askedOf(
     understanding,
     matching,
     phrases: phrasesIn(fold(understanding.normalized), shelf.phrases),
+    outOfScope: wordsIn(fold(understanding.normalized), shelf.outOfScope),
     concepts,
     present: presence(concepts, shelf.index),
     mentionNames: shelf.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),

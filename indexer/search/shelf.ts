@@ -1,5 +1,6 @@
 import type { Document, Entry, IsoDate, Status } from '../types.ts';
 import type { Work } from '../versions/works.ts';
+import type { ByStart } from './by-start.ts';
 import type { LexicalIndex } from './index/build.ts';
 import type { PhraseIndex } from './rank/phrase-index.ts';
 import type { NamedWork } from './understand/titles.ts';
@@ -14,6 +15,8 @@ export interface Shelf {
   readonly index: LexicalIndex;
   readonly statusOn: (document: Document, asOf?: IsoDate) => Status;
   readonly phrases: PhraseIndex;
+  /** Words for matters that no text is about, folded. */
+  readonly outOfScope: ByStart<string>;
   /** Words of an entry folded and without title marks, for finding titles in them. */
   readonly folded: (entry: Entry) => string;
 }

@@ -83,7 +83,7 @@ const STATUTES: Weights = {
   ...DEFAULT,
   // An article is also found by the words of those that cite it: the penalty by its duty, the rule by its exception.
   fields: { ...DEFAULT.fields, cited: { weight: 0.3, b: 0.75 } },
-  candidates: 25,
+  candidates: 150,
   evidenceDepth: 300,
   sameDocument: 0.3,
   terms: { ...DEFAULT.terms, synonym: 0.9 },
@@ -112,5 +112,5 @@ export interface Profile {
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   default: { weights: DEFAULT, wordLists: ['synonyms.yaml'] },
-  statutes: { weights: STATUTES, wordLists: ['synonyms.yaml', 'profiles/statutes.yaml'] },
+  statutes: { weights: STATUTES, wordLists: ['profiles/statutes.yaml'] },
 };

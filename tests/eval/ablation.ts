@@ -1,7 +1,5 @@
-import { loadKnowledge } from '../../indexer/documents/load.ts';
-import { loadSearchWords } from '../../indexer/documents/search-words.ts';
-import { loadSynonyms } from '../../indexer/documents/word-lists.ts';
 import { allEntriesOf } from '../../indexer/search/entries.ts';
+import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import { SIGNALS, type SignalName } from '../../indexer/search/rank/signals.ts';
 import { openIndex } from '../../indexer/search/store.ts';
@@ -24,14 +22,9 @@ const AS_OF = '2025-01-01';
 
 /** Leaves out each signal in turn and measures the change on the dev questions, by folds. */
 export async function signalGains(dirs: readonly string[], reference: string): Promise<SignalGain[]> {
-  const [{ documents, problems }, { synonyms }, { words }] = await Promise.all([
-    loadKnowledge(dirs),
-    loadSynonyms(dirs),
-    loadSearchWords(dirs),
-  ]);
   const now = () => new Date(`${AS_OF}T00:00:00Z`);
-  const holdings = { documents, problems, synonyms, searchWords: words };
-  const opened = await openIndex(allEntriesOf(documents, words), DEFAULT, { now });
+  const holdings = await loadHoldings(dirs);
+  const opened = await openIndex(allEntriesOf(holdings.documents, holdings.searchWords), DEFAULT, { now });
   const questions = readQuestions(reference);
   const ranksWith = async (weights: Weights) => {
     const library = await libraryOf(holdings, { now, opened, weights });

@@ -1,9 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadKnowledge } from '../../indexer/documents/load.ts';
-import { loadSearchWords } from '../../indexer/documents/search-words.ts';
-import { loadSynonyms } from '../../indexer/documents/word-lists.ts';
 import type { Evidence } from '../../indexer/search/decide/confidence.ts';
+import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import type { Document, Finding } from '../../indexer/types.ts';
 import { reference } from '../reference.ts';
@@ -30,16 +28,15 @@ interface Case {
 }
 
 async function casesOf(dirs: readonly string[], files: readonly string[]): Promise<Case[]> {
-  const [{ documents }, { synonyms }, { words }] = await Promise.all([
-    loadKnowledge(dirs),
-    loadSynonyms(dirs),
-    loadSearchWords(dirs),
-  ]);
+  const holdings = await loadHoldings(dirs);
+  const { documents } = holdings;
   const questions = files.flatMap(readQuestionFile);
   const cases: Case[] = [];
   const run = async (held: readonly Document[], asked: readonly GoldQuestion[], left: boolean) => {
-    const holdings = { documents: held, problems: [], synonyms, searchWords: words };
-    const library = await libraryOf(holdings, { now: () => new Date('2025-01-01T00:00:00Z') });
+    const library = await libraryOf(
+      { ...holdings, documents: held },
+      { now: () => new Date('2025-01-01T00:00:00Z') },
+    );
     for (const question of asked) {
       const finding = await library.find(question.question, { turns: question.turns });
       const [first] = finding.hits;

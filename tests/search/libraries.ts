@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { loadKnowledge } from '../../indexer/documents/load.ts';
-import { loadSearchWords } from '../../indexer/documents/search-words.ts';
-import { loadSynonyms, type Synonym } from '../../indexer/documents/word-lists.ts';
-import { type Holdings, type LibraryOptions, libraryOf } from '../../indexer/search/library.ts';
+import type { Synonym } from '../../indexer/documents/word-lists.ts';
+import { type Holdings, loadHoldings } from '../../indexer/search/holdings.ts';
+import { type LibraryOptions, libraryOf } from '../../indexer/search/library.ts';
 import { type OpenedIndex, openIndex } from '../../indexer/search/store.ts';
 import { DEFAULT } from '../../indexer/search/weights.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
@@ -16,27 +15,21 @@ const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
 let holdings: Promise<Holdings> | undefined;
 let opened: Promise<OpenedIndex> | undefined;
 
-async function loadHoldings(): Promise<Holdings> {
-  const dirs = [KNOWLEDGE];
-  const [{ documents, problems }, { synonyms }, { words }] = await Promise.all([
-    loadKnowledge(dirs),
-    loadSynonyms(dirs),
-    loadSearchWords(dirs),
-  ]);
-  return { documents, problems, synonyms, searchWords: words };
-}
-
 /** The shipped knowledge, indexed once a test file. */
 export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Library> {
-  holdings ??= loadHoldings();
+  holdings ??= loadHoldings([KNOWLEDGE]);
   const held = await holdings;
   opened ??= libraryOf(held, { now }).then(({ entries }) => openIndex(entries, DEFAULT, { now }));
   return libraryOf(held, { now, opened: await opened, ...options });
 }
 
 /** A library of invented documents. */
-export function libraryWith(documents: readonly Document[], synonyms: readonly Synonym[] = []) {
-  return libraryOf({ documents, problems: [], synonyms }, { now });
+export function libraryWith(
+  documents: readonly Document[],
+  synonyms: readonly Synonym[] = [],
+  outOfScope: readonly string[] = [],
+) {
+  return libraryOf({ documents, problems: [], synonyms, outOfScope }, { now });
 }
 
 const FERRY_2015 = `第一章 总则

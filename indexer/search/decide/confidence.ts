@@ -66,7 +66,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
 }
 
 function isAmiss(first: Ranked, asked: Asked): boolean {
-  if (sharesNoWord(first, asked)) return true;
+  if (sharesNoWord(first, asked) || isOutOfScope(first, asked)) return true;
   const { shown, folded } = first.view;
   if (shown === '') return false;
   const holds = holdsAnswer(asked.understanding.normalized, folded);
@@ -89,6 +89,14 @@ function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
   const words = [view.folded, view.around, view.everyday];
   return !concepts.some(({ alternatives }) =>
     alternatives.some((wording) => wording.length > 1 && words.some((text) => text.includes(wording))),
+  );
+}
+
+/** Asked about a matter that no text is about (年假, 公积金), by a passage that does not speak of it. */
+function isOutOfScope({ view: { folded, around, everyday } }: Ranked, { outOfScope }: Asked): boolean {
+  return (
+    outOfScope.length > 0 &&
+    !outOfScope.some((word) => folded.includes(word) || around.includes(word) || everyday.includes(word))
   );
 }
 

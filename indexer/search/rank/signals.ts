@@ -20,6 +20,8 @@ export interface Asked {
   readonly matching: Matching;
   /** Characters of everyday phrases that the question uses, by entry; see `phrasesIn`. */
   readonly phrases: ReadonlyMap<Entry, number>;
+  /** Words of the question for matters that no text is about; see `out-of-scope.yaml`. */
+  readonly outOfScope: readonly string[];
   /** Folded names of the documents that the report is asked about. */
   readonly mentionNames: readonly string[];
   readonly foldedOf: (view: EntryView) => string;

@@ -136,3 +136,32 @@ describe('the version that answers', () => {
     expect(hit).toMatchObject({ status: 'not_yet_in_force' });
   });
 });
+
+describe('a matter that no text is about', () => {
+  const outOfScope = ['年假', '渡船'];
+
+  it('is refused, whatever passage it looks like', async () => {
+    const question = '渡工的年假要报谁同意';
+    const [without, within] = await Promise.all([
+      example.find(question),
+      libraryWith(exampleDocuments(), [], outOfScope).then((l) => l.find(question)),
+    ]);
+    expect(within.confidence).toBeLessThan(without.confidence / 10);
+    expect([within.outcome, within.reason]).toEqual(['not_found', 'not_in_texts']);
+  });
+
+  it('is none where the passage speaks of it', async () => {
+    const question = '渡船多久查一次';
+    const { confidence, hits } = await (await libraryWith(exampleDocuments(), [], outOfScope)).find(question);
+    const own = await example.find(question);
+    expect(hits[0]!.text).toContain('渡船');
+    expect(confidence).toBe(own.confidence);
+  });
+
+  it.each(['年假怎么算', '公积金怎么提取', '离婚财产怎么分', '驾照过期了怎么换', '信用卡逾期还不上怎么办'])(
+    'is refused in the shipped knowledge: %s',
+    async (question) => {
+      expect(saying(await library.find(question))).toBe('not_found not_in_texts');
+    },
+  );
+});

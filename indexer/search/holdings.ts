@@ -1,0 +1,38 @@
+import { loadKnowledge } from '../documents/load.ts';
+import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
+import {
+  type GlossaryTerm,
+  loadGlossary,
+  loadOutOfScope,
+  loadSynonyms,
+  type Synonym,
+} from '../documents/word-lists.ts';
+import type { Document, Problem } from '../types.ts';
+
+/** What folders of knowledge hold. */
+export interface Holdings {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  readonly synonyms: readonly Synonym[];
+  readonly searchWords?: SearchWords;
+  /** Words for matters that no text is about. */
+  readonly outOfScope?: readonly string[];
+}
+
+/** Loads what a library is made of from folders; a later one completes an earlier one. */
+export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
+  const [{ documents, problems }, { synonyms }, { terms }, { words: searchWords }, { words: outOfScope }] =
+    await Promise.all([
+      loadKnowledge(dirs),
+      loadSynonyms(dirs),
+      loadGlossary(dirs),
+      loadSearchWords(dirs),
+      loadOutOfScope(dirs),
+    ]);
+  return { documents, problems, synonyms: [...synonyms, ...termsAsWords(terms)], searchWords, outOfScope };
+}
+
+/** Terms of art are words whole, which no segmenter knows: 安全码, 双随机. */
+function termsAsWords(terms: readonly GlossaryTerm[]): Synonym[] {
+  return terms.map(({ term, aliases }) => ({ say: [term, ...aliases], mean: [term] }));
+}
