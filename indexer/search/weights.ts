@@ -44,7 +44,7 @@ export const DEFAULT: Weights = {
     headings: { weight: 0.5, b: 0.3 },
     text: { weight: 1, b: 0.75 },
     headnote: { weight: 2, b: 0.75 },
-    everyday: { weight: 1, b: 0.5 },
+    everyday: { weight: 0.8, b: 0.3 },
     cited: { weight: 0, b: 0.75 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
