@@ -50,7 +50,7 @@ export async function find(
   const entry = topEntry(context.before, shelf, weights);
   const completed = entry ? inPassage(context.completed, entry) : context.completed;
   const found = answer(completed, entry, request, shelf, weights);
-  return finding && !isBetter(found, finding, needs, said) ? finding : found;
+  return finding && needs !== 'joining' && !isBetter(found, finding, needs, said) ? finding : found;
 }
 
 /** Whether any text has a word. */
@@ -59,7 +59,7 @@ function isHeard({ index }: Shelf): (word: string) => boolean {
 }
 
 /** Confidence from which a question that came after others is not also read in their light, by what it seems to need. */
-const SURE: Readonly<Record<Need, number>> = { context: 1, topic: 0.9, help: 0.6, nothing: 0 };
+const SURE: Readonly<Record<Need, number>> = { context: 1, joining: 0.85, topic: 0.9, help: 0.6, nothing: 0 };
 /** Lead in confidence by which the reading in context must win over an answer to a question that has a topic of its own. */
 const CLEARLY = 0.15;
 

@@ -7,6 +7,9 @@ import type { Concept } from './concepts.ts';
 /** Words that lean on what was said before. */
 const LEANING =
   /^(?:那么?|那|还有|再|另外|然后|后来|这个|它|其中|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项]|具体|详细|要是|如果)|(?:呢|的呢|还有吗|还有没有|怎么样)[??]?$/u;
+/** Words that only join on to what was said, where nothing else of the question leans on it. */
+const JOINING =
+  /^(?:那么?|还有|另外|再问一?下?)(?![个种些条款项])(?!.*(?:呢(?:[,\uff0c]|[?\uff1f]?$)|[它这其]))/u;
 const PRONOUN = /(?:它|这个|那个|这条|那条|该条|上述|前者|后者|这种|其)/u;
 /** Answers of courtesy between questions. */
 const COURTESY = /^(?:好的?|明白了?|知道了?|懂了?|谢谢.*|嗯+|哦+|ok|收到|了解)[。!!]*$/iu;
@@ -57,10 +60,11 @@ export function isCourtesy(question: string): boolean {
 
 /**
  * What a question needs of the turns before it, by its wording. `context`: it leans on them and is read with them only.
+ * `joining`: it joins on to them with something of its own to say, and is read with them when it finds nothing alone.
  * `topic`: it says so little that they may hold what it is about. `help`: it may lean on them without showing it.
  * `nothing`: it says enough; it may find nothing, and that is its answer.
  */
-export type Need = 'context' | 'topic' | 'help' | 'nothing';
+export type Need = 'context' | 'joining' | 'topic' | 'help' | 'nothing';
 
 /** Characters of matter up to which a question may lack its topic, and from which it has said what it is about. */
 const LITTLE = 4;
@@ -92,6 +96,8 @@ export function isAspect(word: string): boolean {
 export function needOf(raw: string, { named, matterLength, version, words }: Said): Need {
   const text = raw.trim();
   if (!named) {
+    // 那罚款能分期交吗 goes on talking, but of something of its own.
+    if (JOINING.test(text) && matterLength > LITTLE) return 'joining';
     if (LEANING.test(text) && text.length <= 24) return 'context';
     // 为了人大那个整改专门开过几回会 points at something of its own.
     if (PRONOUN.test(text) && matterLength < ENOUGH) return 'context';

@@ -112,7 +112,7 @@ export async function understand(
     const earlier = await lastQuestion(turns);
     if (!earlier || earlier.question === question) return undefined;
     const readings = await understand(earlier.question, earlier.turns, asOf, background);
-    const leans = readings.needs === 'context' || readings.needs === 'topic';
+    const leans = readings.needs !== 'help' && readings.needs !== 'nothing';
     const before = (leans ? await readings.inContext() : undefined)?.completed ?? readings.alone;
     return { completed: complete(alone, before, background.weights), before };
   };

@@ -58,6 +58,22 @@ describe('a question that leans on the one before', () => {
   });
 });
 
+describe('a question that joins on to the one before with something of its own', () => {
+  it('is answered by itself', async () => {
+    const turns = ['执法人员就一个人去行不行'];
+    const { hits, query } = await library.find('那罚款能分期交吗', { turns });
+    expect(hits[0]!.entry).toBe((await library.find('罚款能分期交吗')).hits[0]!.entry);
+    expect(query.completedFrom).toBeUndefined();
+  });
+
+  it('is read with it when it finds nothing alone', async () => {
+    const { query } = await library.find('那是从哪一天起算的日子', {
+      turns: ['行政处罚几年内没发现就不罚了'],
+    });
+    expect(query.completedFrom).toBe('行政处罚几年内没发现就不罚了');
+  });
+});
+
 describe('第二年', () => {
   it('is the year after the one asked about before', () => {
     expect(yearsAfter(['2020'], '第二年呢')).toEqual(['2021']);
