@@ -94,7 +94,7 @@ export function isAspect(word: string): boolean {
 
 /** Tells by the wording what a question needs of the turns before it. */
 export function needOf(raw: string, { named, matterLength, version, words }: Said): Need {
-  const text = raw.trim();
+  const text = raw.normalize('NFKC').trim();
   if (!named) {
     // 那罚款能分期交吗 goes on talking, but of something of its own.
     if (JOINING.test(text) && matterLength > LITTLE) return 'joining';
