@@ -5,7 +5,7 @@ import { note, reply } from './reply.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 
 const GO_ON: Choice = { label: '继续', send: '继续' };
-const SEE_ANSWER: Choice = { label: '看答案', send: '继续' };
+export const SEE_ANSWER: Choice = { label: '看答案', send: '继续' };
 
 /** 入门 [路径]: the reading paths, or the first step of one. Progress is kept in memory. */
 export const onboarding: Handler = (turn, words) => {
@@ -40,7 +40,7 @@ export const goOn: Handler = (turn) => {
 };
 
 /** Steps 0 … n−1 are passages; then each question of the self-check is asked and answered. */
-function show(turn: Turn, path: ReadingPath, step: number, said: readonly string[] = []): Reply {
+export function show(turn: Turn, path: ReadingPath, step: number, said: readonly string[] = []): Reply {
   const memory = { reading: { path: path.id, step: step + 1 } };
   if (step < path.steps.length) return reply(turn, lesson(turn.knowledge.library, path, step), { memory });
   const at = step - path.steps.length;
@@ -69,37 +69,6 @@ function show(turn: Turn, path: ReadingPath, step: number, said: readonly string
     choices: passage ? [{ label: passage.citation, send: passage.send }, GO_ON] : [GO_ON],
   };
   return reply(turn, answer, { memory });
-}
-
-/** Longest message that may be an answer: the self-check asks for a figure or a few words. */
-const SHORT_ANSWER = 20;
-/** An amount, a number, a letter, or a shrug: no question that the texts could answer. */
-const GUESS =
-  /^(?:[a-d]|[\d.,]{1,12}\s?(?:%|[万亿千百]{0,2}(?:元|人|项|次|家|起|件|天|日|年|小时)?)|不知道|不清楚|忘了|不会)$/iu;
-
-/**
- * What is typed right after a question of the self-check: its answer follows, and whether the words typed are in it. A
- * question on something else is none.
- */
-export function tried(turn: Turn): Reply | undefined {
-  const { reading, choices } = turn.memory;
-  const path = reading && turn.knowledge.paths.find((p) => p.id === reading.path);
-  if (!path || choices.length !== 1 || choices[0] !== SEE_ANSWER.send) return undefined;
-  const at = reading.step - 1 - path.steps.length;
-  const check = at >= 0 && at % 2 === 0 ? path.check[at / 2] : undefined;
-  const typed = squeezed(turn.text);
-  // 1 picks the only choice, which is to see the answer.
-  if (!check || typed === '1' || typed === '' || typed.length > SHORT_ANSWER) return undefined;
-  const right = typed.length > 1 && squeezed(check.answer).includes(typed);
-  if (!right && !GUESS.test(typed)) return undefined;
-  return show(turn, path, reading.step, [right ? '答对了。' : '请对照原文。']);
-}
-
-function squeezed(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s,。!?]/gu, '')
-    .toLowerCase();
 }
 
 function lesson(library: Library, path: ReadingPath, step: number): LessonAnswer {

@@ -50,7 +50,9 @@ export async function find(
   const entry = topEntry(context.before, shelf, weights);
   const completed = entry ? inPassage(context.completed, entry) : context.completed;
   const found = answer(completed, entry, request, shelf, weights);
-  return finding && needs !== 'joining' && !isBetter(found, finding, needs, said) ? finding : found;
+  if (!finding) return found;
+  const better = needs === 'joining' ? isAnother(found, finding) : isBetter(found, finding, needs, said);
+  return better ? found : finding;
 }
 
 /** Whether any text has a word. */
@@ -65,6 +67,11 @@ const CLEARLY = 0.15;
 
 function standsAlone({ query, confidence }: Finding, needs: Need): boolean {
   return query.locators.length > 0 || query.documents.length > 0 || confidence >= SURE[needs];
+}
+
+/** Whether the reading in context answers by another passage: where it does not, the question needed none. */
+function isAnother(found: Finding, finding: Finding): boolean {
+  return finding.outcome !== 'answered' || found.hits[0]?.entry !== finding.hits[0]?.entry;
 }
 
 /**

@@ -28,7 +28,7 @@ export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
   const documents: Document[] = [];
   const otherVersions: Document[] = [];
   let versionMissing = false;
-  for (const id of understanding.works) {
+  for (const id of worksMeant(understanding, shelf)) {
     const work = shelf.works.get(id);
     if (!work) continue;
     const chosen = choose(work, understanding);
@@ -50,6 +50,20 @@ export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
     mentions,
     admits: admission(documents, reports, silent, shelf),
   };
+}
+
+/**
+ * The works a question names. 旧法, 2007版 without a name: the work of which such a version is held, where there is but one;
+ * to answer by the law in force would be to answer another question.
+ */
+function worksMeant({ works, version }: Understanding, shelf: Shelf): readonly string[] {
+  const { named, older } = version;
+  if (works.length > 0 || !(named || older)) return works;
+  const versioned = [...shelf.works.values()].filter(({ expressions }) => {
+    const held = expressions.filter((d) => d.text !== 'none');
+    return held.length > 1 && (!named || held.some((d) => d.version?.startsWith(named)));
+  });
+  return versioned.length === 1 ? [versioned[0]!.id] : works;
 }
 
 /** The expressions of a work that a question asks for; undefined when it names a version that is not held. */

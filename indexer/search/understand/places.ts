@@ -71,7 +71,7 @@ export function findPlaces(text: string, afterTitle: boolean): PlaceMention | un
         ['项', 'item'],
       ]),
     ]);
-  const bare = afterTitle ? /^[\s的]{0,6}(?<条>\d{1,3})(?=$|\s|[??])/u.exec(text) : null;
+  const bare = afterTitle ? /^[\s的]{0,6}(?<条>\d{1,3})(?=$|\s|\?)/u.exec(text) : null;
   return bare ? mention(bare, [stepsOf(bare, [['条', 'article']])]) : undefined;
 }
 

@@ -66,6 +66,13 @@ describe('a question that joins on to the one before with something of its own',
     expect(query.completedFrom).toBeUndefined();
   });
 
+  it('is not said to go on from what adds nothing', async () => {
+    const question = '去年铁拳那个行动抓得怎么样';
+    const { hits, query } = await library.find(question, { turns: ['物资仓库那帮人偷懒不登记咋整'] });
+    expect(hits.map((h) => h.entry.key)).toEqual((await library.find(question)).hits.map((h) => h.entry.key));
+    expect(query.completedFrom).toBeUndefined();
+  });
+
   it('is read with it when it finds nothing alone', async () => {
     const { query } = await library.find('那是从哪一天起算的日子', {
       turns: ['行政处罚几年内没发现就不罚了'],
