@@ -19,20 +19,7 @@ import { pageConversations } from './routes/page-conversations.ts';
 import { createHttpServer } from './server.ts';
 import { type Looked, shelf as makeShelf } from './shelf.ts';
 import type { Services } from './turns/services.ts';
-
-/** What the server takes from outside. */
-export interface World {
-  readonly now: () => Date;
-  /** Opens what is held: after the server listens, and again when the files have changed. */
-  readonly openKnowledge: () => Promise<Knowledge>;
-  /** What is wrong with the changed files; anything keeps what is held. */
-  readonly checkKnowledge?: () => Promise<readonly string[]>;
-  /** For the operator. */
-  readonly print: (line: string) => void;
-  readonly warn: (message: string, error: unknown, turn?: string) => void;
-  /** A line about each turn. */
-  readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
-}
+import type { World } from './world.ts';
 
 export interface Running {
   readonly port: number;

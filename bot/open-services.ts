@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationReference } from 'botbuilder';
 import type { Config } from './config.ts';
-import type { World } from './index.ts';
 import type { Metrics } from './records/metrics.ts';
 import type { Shelf } from './shelf.ts';
 import type { Services } from './turns/services.ts';
+import type { World } from './world.ts';
 
 /** What the services of turns are made from, besides the configuration. */
 export interface Own extends Pick<Services, 'speak' | 'appId'> {

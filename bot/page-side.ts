@@ -6,7 +6,6 @@ import { Refusal } from './access/refusal.ts';
 import { seal } from './access/session.ts';
 import { signIn } from './access/sign-in.ts';
 import type { Config } from './config.ts';
-import type { World } from './index.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
 import { directLineRoutes } from './routes/direct-line.ts';
@@ -16,6 +15,7 @@ import type { Entrance } from './routes/messages.ts';
 import type { PageConversations } from './routes/page-conversations.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import type { World } from './world.ts';
 
 interface Parts {
   readonly conversations: PageConversations;

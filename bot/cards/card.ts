@@ -3,6 +3,7 @@ import { passagesOf } from '../answers/answer.ts';
 import { comparisonCard } from './comparison-card.ts';
 import {
   type CardContext,
+  type CardParts,
   type Element,
   heading,
   links,
@@ -16,12 +17,6 @@ import { outlineCard } from './outline-card.ts';
 
 /** Teams shows at most six actions of a card. */
 export const MOST_ACTIONS = 6;
-
-/** What one kind of answer puts in its card: its body and its own buttons; notices and choices are added to it. */
-export interface CardParts {
-  readonly body: readonly Element[];
-  readonly actions: readonly Element[];
-}
 
 /** The Adaptive Card (1.5) of an answer: the same citations and numbers as its plain text. */
 export function answerCard(answer: Answer, context: CardContext): Element {

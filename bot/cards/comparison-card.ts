@@ -1,6 +1,14 @@
 import type { Change, ComparisonAnswer } from '../answers/answer.ts';
-import type { CardParts } from './card.ts';
-import { type CardContext, type Element, heading, line, openUrl, run, small } from './elements.ts';
+import {
+  type CardContext,
+  type CardParts,
+  type Element,
+  heading,
+  line,
+  openUrl,
+  run,
+  small,
+} from './elements.ts';
 import { MOST_LINES } from './text.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext): CardParts {

@@ -16,6 +16,12 @@ export interface CardContext {
   readonly channel: Channel;
 }
 
+/** What one kind of answer puts in its card: its body and its own buttons; notices and choices are added to it. */
+export interface CardParts {
+  readonly body: readonly Element[];
+  readonly actions: readonly Element[];
+}
+
 interface RunStyle {
   readonly weight?: 'Bolder';
   readonly color?: 'Accent' | 'Good' | 'Warning' | 'Attention';

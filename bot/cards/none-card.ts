@@ -1,6 +1,14 @@
 import type { NoneAnswer } from '../answers/answer.ts';
-import type { CardParts } from './card.ts';
-import { type CardContext, heading, line, openUrl, reference, run, small } from './elements.ts';
+import {
+  type CardContext,
+  type CardParts,
+  heading,
+  line,
+  openUrl,
+  reference,
+  run,
+  small,
+} from './elements.ts';
 import { safeUrl } from './links.ts';
 
 const TITLE: Record<NoneAnswer['reason'], string> = {

@@ -1,6 +1,15 @@
 import type { OutlineAnswer } from '../answers/answer.ts';
-import type { CardParts } from './card.ts';
-import { type CardContext, type Element, heading, line, openUrl, run, sayInText, small } from './elements.ts';
+import {
+  type CardContext,
+  type CardParts,
+  type Element,
+  heading,
+  line,
+  openUrl,
+  run,
+  sayInText,
+  small,
+} from './elements.ts';
 import { shownLines } from './text.ts';
 
 export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {

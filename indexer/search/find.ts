@@ -14,7 +14,8 @@ import type { Shelf } from './shelf.ts';
 import type { Need } from './understand/follow-up.ts';
 import { inPassage } from './understand/in-context.ts';
 import { HOME, HOME_CITIES } from './understand/regions.ts';
-import { type Background, type Understanding, understand } from './understand/understand.ts';
+import { type Background, understand } from './understand/understand.ts';
+import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 
 export interface FindRequest {

@@ -10,7 +10,7 @@ import { type Candidate, type Ranked, rank } from './rank/rank.ts';
 import { type Asked, SIGNALS } from './rank/signals.ts';
 import { greatestScore, weigh } from './rank/weigh.ts';
 import type { Shelf } from './shelf.ts';
-import type { Understanding } from './understand/understand.ts';
+import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 
 /** Ranked passages that deciding and answering look at. */

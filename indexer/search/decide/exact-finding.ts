@@ -5,7 +5,7 @@ import { lookUp } from '../exact.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Asked } from '../rank/signals.ts';
 import type { Shelf } from '../shelf.ts';
-import type { Understanding } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
 import type { Scope } from './scope.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;

@@ -1,7 +1,7 @@
 import type { Entry, Reason, Status } from '../../types.ts';
 import type { Shelf } from '../shelf.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
-import type { Understanding } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
 import type { Scope } from './scope.ts';
 
 /** Asked to write, draw or think something: no passage does that. */

@@ -1,7 +1,7 @@
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, expressionOn, type Work } from '../../versions/works.ts';
 import type { Shelf } from '../shelf.ts';
-import type { Understanding } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
 
 /** Which texts a question is put to. */
 export interface Scope {

@@ -1,6 +1,6 @@
 import type { Entry, Locator } from '../../types.ts';
 import { BEYOND_ALL } from './places.ts';
-import type { Understanding } from './understand.ts';
+import type { Understanding } from './understanding.ts';
 
 /** 第二款 after an article is that article's; an article stands alone. */
 export function inArticle(locators: readonly Locator[], before: Locator | undefined): readonly Locator[] {

@@ -1,4 +1,4 @@
-import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
+import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
@@ -19,6 +19,7 @@ import { findPlaces, findReportPlace, type PlaceMention } from './places.ts';
 import { regionsIn } from './regions.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
+import type { Understanding } from './understanding.ts';
 import { type VersionWish, versionWish } from './versions.ts';
 
 /** What understanding needs to know of the knowledge. */
@@ -30,36 +31,6 @@ export interface Background {
   readonly weights: TermWeights;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<{ text: string; corrected: readonly string[] }>;
-}
-
-/** A question taken apart. */
-export interface Understanding {
-  readonly raw: string;
-  readonly normalized: string;
-  /** The same behind the question that it was completed from. */
-  readonly inTalk: string;
-  readonly intents: readonly Intent[];
-  readonly titles: readonly TitleMention[];
-  /** Works named, best first; empty when none is. */
-  readonly works: readonly string[];
-  /** A title is named that nothing held bears. */
-  readonly unknownTitle: boolean;
-  /** Folded titles in 《》 that nothing held bears; a text may still speak of them. */
-  readonly unheldTitles: readonly string[];
-  readonly version: VersionWish;
-  readonly locators: readonly Locator[];
-  /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
-  readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
-  /** −1, +1, +2: so many articles on from the one in `locators`. */
-  readonly step?: number;
-  readonly regions: readonly string[];
-  readonly years: readonly string[];
-  readonly concepts: readonly Concept[];
-  /** Unbroken stretches of what is asked for, longest first: 重大危险源. */
-  readonly phrases: readonly string[];
-  readonly terms: readonly Term[];
-  readonly asOf: IsoDate;
-  readonly completedFrom?: string;
 }
 
 /** A question by itself, and in its conversation when that is asked for. */
