@@ -4,7 +4,7 @@ import { exactFinding } from './decide/exact-finding.ts';
 import { foundOutOfForce, unanswerable } from './decide/guards.ts';
 import { scopeOf } from './decide/scope.ts';
 import { isHeld } from './entries.ts';
-import { type EntryView, viewOf } from './rank/entry-view.ts';
+import { type EntryView, speaksOf, viewOf } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import type { Ranked } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
@@ -90,10 +90,8 @@ function isBetter(
   const margin = needs === 'help' && finding.outcome === 'answered' ? CLEARLY : 0;
   if (!first || lead <= margin) return false;
   // 食堂午餐多少钱 is no question on what was spoken of before.
-  const { folded, around, everyday } = viewOf(first.entry);
-  return said.every((words) =>
-    words.some((word) => folded.includes(word) || around.includes(word) || everyday.includes(word)),
-  );
+  const view = viewOf(first.entry);
+  return said.every((words) => words.some((word) => speaksOf(view, word)));
 }
 
 function topEntry(before: Understanding, shelf: Shelf, weights: Weights): Entry | undefined {

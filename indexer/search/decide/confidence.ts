@@ -1,4 +1,5 @@
 import { cover } from '../rank/coverage.ts';
+import { speaksOf } from '../rank/entry-view.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked, SignalName } from '../rank/signals.ts';
 import { focusOf, wantedCount } from '../understand/focus.ts';
@@ -86,18 +87,14 @@ const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening', 'chapterStar
 /** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */
 function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
   if (WITHOUT_WORDS.some((name) => values[name] > 0)) return false;
-  const words = [view.folded, view.around, view.everyday];
   return !concepts.some(({ alternatives }) =>
-    alternatives.some((wording) => wording.length > 1 && words.some((text) => text.includes(wording))),
+    alternatives.some((wording) => wording.length > 1 && speaksOf(view, wording)),
   );
 }
 
 /** Asked about a matter that no text is about (年假, 公积金), by a passage that does not speak of it. */
-function isOutOfScope({ view: { folded, around, everyday } }: Ranked, { outOfScope }: Asked): boolean {
-  return (
-    outOfScope.length > 0 &&
-    !outOfScope.some((word) => folded.includes(word) || around.includes(word) || everyday.includes(word))
-  );
+function isOutOfScope({ view }: Ranked, { outOfScope }: Asked): boolean {
+  return outOfScope.length > 0 && !outOfScope.some((word) => speaksOf(view, word));
 }
 
 /** 哪8项 is answered by eight things in a row or by items, not by the number eight. */

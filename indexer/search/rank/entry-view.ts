@@ -76,6 +76,11 @@ export function viewOf(entry: Entry): EntryView {
   return view;
 }
 
+/** Whether an entry has a word: in its own words, in what surrounds them, or in what people say when they look for it. */
+export function speaksOf({ folded, around, everyday }: EntryView, word: string): boolean {
+  return folded.includes(word) || around.includes(word) || everyday.includes(word);
+}
+
 /** The words shown of an entry. Figures that a headnote's sentences leave out follow them. */
 export function shownWords({ text, headnote }: Entry): string {
   if (text !== '' || !headnote) return text;

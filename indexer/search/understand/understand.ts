@@ -236,5 +236,3 @@ function blankOut(
   for (const word of words) out = out.replace(word, ' '.repeat(word.length));
   return out;
 }
-
-export { foldTitle };
