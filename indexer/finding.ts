@@ -96,6 +96,17 @@ export interface FindOptions {
   readonly asOf?: IsoDate;
   /** Most hits to return; default 5. */
   readonly limit?: number;
+  /** The documents that count; default all. */
+  readonly scope?: Scope;
+}
+
+/**
+ * The documents that somebody may look at. What is not among them is as if it were not held: no answer, reason, count or
+ * suggestion tells of it. Everyday words and word lists are general; those for a work stay with the newest text held of it.
+ */
+export interface Scope {
+  /** Works by `id`, with all their texts, and single texts by `id@version`. */
+  readonly documents: ReadonlySet<string>;
 }
 
 /** Opened knowledge: what is held, and the questions that can be put to it. Immutable; a reload makes a new one. */
@@ -108,6 +119,8 @@ export interface Library {
   readonly fromCache: boolean;
   /** Understands, searches, ranks and decides. Same question, options and knowledge: same finding. */
   find(question: string, options?: FindOptions): Promise<Finding>;
+  /** The same library for somebody who may look at some documents only; what it finds it finds without the others. */
+  within(scope: Scope): Library;
   /** All expressions of a work, newest first. */
   versions(id: string): readonly Document[];
   /** One document: by id and version, or by id alone the expression in force on `asOf` (default today). */

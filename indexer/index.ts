@@ -1,5 +1,6 @@
 /** The public door of the indexer: the only file that bot/ imports. */
 
+export { chinaDay } from './china-day.ts';
 export { KINDS, STATUSES } from './documents/schema.ts';
 export { validateKnowledge } from './documents/validate.ts';
 export {
@@ -22,7 +23,6 @@ export {
   toAnchor,
 } from './structure/locator.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
-export { type SearchThread, searchThread } from './thread/search-thread.ts';
 export * from './types.ts';
 export type { Citation, Citations, Place } from './versions/citation.ts';
 export { buildCitations } from './versions/citations.ts';

@@ -193,12 +193,11 @@ export interface Entry {
   readonly form: Form;
 }
 
-/** Header of a saved index; any difference makes it be rebuilt. */
+/** What an index was made of and when. */
 export interface IndexHeader {
-  readonly format: number;
-  readonly flexsearch: string;
+  /** Hash of what is indexed of all documents, and of all that indexing depends on. */
   readonly corpusHash: string;
-  readonly tokenizerProbe: string;
+  /** When the newest part of it was built: ISO date and time. */
   readonly builtAt: string;
 }
 

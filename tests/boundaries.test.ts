@@ -15,8 +15,7 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
   versions: ['types', 'structure', 'documents'],
   search: ['types', 'structure', 'documents', 'versions'],
   import: ['types', 'structure', 'documents', 'versions'],
-  thread: ['types', 'search'],
-  index: ['types', 'structure', 'documents', 'versions', 'search', 'thread'],
+  index: ['types', 'structure', 'documents', 'versions', 'search'],
 };
 
 /**

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { formatLocator, type Library, UsageError } from '../../indexer/index.ts';
+import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { readConfig } from '../config.ts';
 import { badTurns } from '../records/bad-turns.ts';
-import { dayOf } from '../records/day-files.ts';
 import { type Gap, gapsOf } from '../records/gaps.ts';
 import { readRecords } from '../records/read-records.ts';
 import { columns } from './columns.ts';
@@ -38,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(days) || days < 1)
     throw new UsageError(`--days 不是天数:${values.days}`, '写作 --days 7 这样');
   const dirs = await knowledgeDirs(values.knowledge);
-  const from = dayOf(new Date(Date.now() - (days - 1) * DAY_MS));
+  const from = chinaDay(new Date(Date.now() - (days - 1) * DAY_MS));
   const damaged: string[] = [];
   const records = readRecords(values.records ?? readConfig().dataDir, { from }, (line) =>
     damaged.push(`${line.file}:${line.line}`),

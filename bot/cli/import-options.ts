@@ -5,7 +5,7 @@ import { OFFICIAL } from '../../indexer/documents/knowledge-folders.ts';
 import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { ACCEPTABLE, type Acceptable } from '../../indexer/import/checking/check.ts';
-import type { Document, IsoDate } from '../../indexer/types.ts';
+import type { Document } from '../../indexer/types.ts';
 import { SHIPPED } from './knowledge.ts';
 
 /** Options that import and sync share. */
@@ -45,9 +45,4 @@ export async function catalogueOf(given: string | undefined, out: string): Promi
   }
   const folders = [catalogue, out].filter((folder) => existsSync(folder));
   return folders.length === 0 ? [] : (await loadKnowledge(folders)).documents;
-}
-
-/** The calendar day in China, where the texts and their readers are. */
-export function chinaDay(now: Date): IsoDate {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
 }

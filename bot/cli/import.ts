@@ -1,8 +1,9 @@
+import { chinaDay } from '../../indexer/china-day.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { importAll } from '../../indexer/import/import-all.ts';
 import { clip } from './columns.ts';
 import type { CommandIo } from './command.ts';
-import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
+import { acceptedOf, catalogueOf, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { importReport, isTrouble } from './import-report.ts';
 import { IMPORT_USAGE } from './import-usage.ts';
 import { progressBar } from './progress.ts';

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { formatLocator, type Library, UsageError } from '../../indexer/index.ts';
+import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { STATUS_LABEL } from '../answers/labels.ts';
 import { type Config, readConfig } from '../config.ts';
-import { dayOf } from '../records/day-files.ts';
 import { readRecords } from '../records/read-records.ts';
 import { type Change, type Notified, type Recalled, recallOf } from '../records/recall.ts';
 import { recordStore } from '../records/record-store.ts';
@@ -51,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function table(recalled: readonly Recalled[], library: Library): string {
   if (recalled.length === 0) return '没有会话得到过后来有变动的条文\n';
   const rows = recalled.map((r) => [
-    dayOf(new Date(r.last.time)),
+    chinaDay(new Date(r.last.time)),
     r.channel,
     r.conversation,
     r.passages.map((p) => `${placeName(library, p.key)}(${WORDS[p.change]})`).join('、'),
@@ -110,7 +109,7 @@ function notice({ last, passages }: Recalled, library: Library): string {
     return `${placeName(library, key)}:${WORDS[change]}${status}`;
   });
   return [
-    `更正通知:${dayOf(new Date(last.time))}在这里给出的下列条文后来有变动,请不要再引用当时的文字,需要时请重新提问。`,
+    `更正通知:${chinaDay(new Date(last.time))}在这里给出的下列条文后来有变动,请不要再引用当时的文字,需要时请重新提问。`,
     ...lines,
   ].join('\n');
 }

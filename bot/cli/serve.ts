@@ -1,14 +1,10 @@
 import { UsageError } from '../../indexer/errors.ts';
-import { type SearchThread, searchThread } from '../../indexer/thread/search-thread.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
 
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
-
-/** Milliseconds that the search thread of texts that were replaced is kept. */
-const OLD_THREAD_MS = 5000;
 
 /** `zhiyi serve`: the server, until it is told to stop. Announcements go to standard output, the log to standard error. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -43,23 +39,12 @@ type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
 async function serve(config: Config, telling: Telling): Promise<Running> {
   const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
   let first = true;
-  let thread: SearchThread | undefined;
   return start(config, {
     now: () => new Date(),
     ...telling,
     openKnowledge: async () => {
-      // First, so that both threads load side by side.
-      const next = searchThread(order, (error) => telling.warn('检索线程停了,改在主线程检索', error));
       const { openKnowledge } = await import('./knowledge.ts');
-      const opened = await openKnowledge(order).catch(async (error) => {
-        await next.close();
-        throw error;
-      });
-      const knowledge = { ...opened, library: next.answering(opened.library) };
-      // Questions on their way through the old texts are answered first.
-      const old = thread;
-      setTimeout(() => void old?.close(), OLD_THREAD_MS).unref();
-      thread = next;
+      const knowledge = await openKnowledge(order);
       if (first) telling.print(held(knowledge.library));
       first = false;
       return knowledge;

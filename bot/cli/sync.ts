@@ -1,9 +1,10 @@
+import { chinaDay } from '../../indexer/china-day.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { type SyncResult, stale, sync, syncable } from '../../indexer/import/sync.ts';
 import type { Document } from '../../indexer/types.ts';
 import { clip, columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
-import { acceptedOf, catalogueOf, chinaDay, parsed, SHARED_OPTIONS } from './import-options.ts';
+import { acceptedOf, catalogueOf, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { detailsOf, isTrouble, OUTCOMES, summaryOf } from './import-report.ts';
 import { DEFAULT_AGE_DAYS, SYNC_USAGE } from './import-usage.ts';
 import { progressBar } from './progress.ts';

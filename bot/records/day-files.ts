@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { chinaDay } from '../../indexer/index.ts';
 
 /** `<day>.<instance>.jsonl`: each instance writes its own files, so that several can share a folder. */
 const NAME = /^(\d{4}-\d{2}-\d{2})\.[\w-]+\.jsonl$/;
@@ -7,11 +8,6 @@ const NAME = /^(\d{4}-\d{2}-\d{2})\.[\w-]+\.jsonl$/;
 export interface DayFile {
   readonly day: string;
   readonly path: string;
-}
-
-/** The day in China of a moment, as in file names. */
-export function dayOf(time: Date): string {
-  return new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** @param instance name of this process among those that share the folder */
@@ -46,10 +42,10 @@ const DAY_MS = 86_400_000;
 export async function deleteExpired(folder: string, days: number, now: Date): Promise<string[]> {
   if (days === 0) return [];
   const files = await dayFiles(folder);
-  const today = dayOf(now);
+  const today = chinaDay(now);
   const before = files.findLast((file) => file.day < today)?.day ?? today;
   if (Date.parse(today) - Date.parse(before) > DOUBTFUL_GAP * DAY_MS) return [];
-  const first = dayOf(new Date(now.getTime() - days * DAY_MS));
+  const first = chinaDay(new Date(now.getTime() - days * DAY_MS));
   const old = files.filter((file) => file.day < first);
   await Promise.all(old.map((file) => rm(file.path, { force: true })));
   return old.map((file) => file.day);

@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { checkedLine, type StoredRecord } from './checked-line.ts';
-import { dayFile, dayOf, deleteExpired } from './day-files.ts';
+import { chinaDay } from '../../indexer/index.ts';
+import { dayFile, deleteExpired } from './day-files.ts';
 
 /**
  * The records of what was asked, answered and said about it: checksummed lines in daily files that are only added to.
@@ -64,7 +65,7 @@ export function recordStore(options: RecordStoreOptions): RecordStore {
       const batch = waiting;
       waiting = [];
       try {
-        const handle = await fileOf(dayOf(now()));
+        const handle = await fileOf(chinaDay(now()));
         const text = Buffer.from(batch.map((w) => w.line).join(''));
         const { bytesWritten } = await handle.write(text);
         if (bytesWritten < text.length) throw new Error('disk full: half a line was written');

@@ -1,10 +1,14 @@
 import type { Synonym } from '../documents/word-lists.ts';
 import type { Document, Entry, Kind, Provision } from '../types.ts';
-import { type Scope, scopeOf } from './decide/scope.ts';
-import { buildIndex, type FieldTexts, type LexicalIndex } from './index/build.ts';
+import { askedOf } from './asked.ts';
+import { byStart } from './by-start.ts';
+import type { Target } from './decide/target.ts';
+import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
-import { askedOf, search } from './search.ts';
-import type { Shelf } from './shelf.ts';
+import { rank } from './rank/rank.ts';
+import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
+import type { FieldTexts } from './retrieve/retriever.ts';
+import { retrievePassages } from './retrieve-passages.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { type Background, understand } from './understand/understand.ts';
@@ -21,74 +25,87 @@ export interface CorpusLine {
 }
 
 export interface Corpus {
-  readonly shelf: Shelf;
   /** Ids of the best articles, best first. */
   readonly search: (question: string, k: number) => Promise<string[]>;
 }
 
-export interface CorpusOptions {
+export interface CorpusOptions extends Partial<OpenRetrieverOptions> {
   readonly weights: Weights;
   readonly synonyms: readonly Synonym[];
-  readonly onProgress?: (done: number, total: number) => void;
-  /** An index of the same lines with the same weights, already built. */
-  readonly index?: LexicalIndex;
 }
+
+/** Everything is searched, whatever a question names. */
+const EVERYTHING: Target = {
+  documents: [],
+  otherVersions: [],
+  versionMissing: false,
+  mentions: [],
+  entries: undefined,
+};
 
 /** Indexes a corpus of articles for search through the product's tokenizer, index and ranking. */
 export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOptions): Promise<Corpus> {
-  const { weights, synonyms, onProgress } = options;
-  const tokenizer = await loadTokenizer();
-  const entries = entriesOf(lines);
-  const index = options.index ?? (await buildIndex(fieldsOf(lines), weights, tokenizer, onProgress));
-  const shelf: Shelf = {
-    documents: [],
-    entries,
-    works: new Map(),
-    named: [],
-    index,
-    statusOn: () => 'unverified',
-    outOfScope: new Map(),
-    phrases: phraseIndex([]),
-    folded: (entry) => entry.text,
-  };
+  const { weights, synonyms, now = () => new Date() } = options;
+  const store = await storeOf(lines, weights, { ...options, now });
   const background: Background = {
     works: [],
     isReport: () => false,
     synonyms: synonymTable(synonyms),
-    tokenizer,
+    tokenizer: await loadTokenizer(),
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
     correct: async (text) => ({ text, corrected: [] }),
   };
   return {
-    shelf,
-    search: async (question, k) => {
+    async search(question, k) {
       const { alone } = await understand(question, [], '9999-12-31', background);
-      const scope: Scope = scopeOf({ ...alone, works: [] }, shelf);
-      const asked = askedOf(alone, scope, undefined, shelf, weights);
-      const ranked = search(asked, scope, shelf, weights, k);
-      return ranked.slice(0, k).map((r) => r.entry.key);
+      const asked = await askedOf(alone, EVERYTHING, undefined, store, weights);
+      const retrieved = await retrievePassages(asked, EVERYTHING, store, weights, k);
+      // Only the best are looked at closely; the rest follow in the order of the index.
+      const close = rank(retrieved.slice(0, weights.candidates), asked, weights, k);
+      const rest = retrieved.slice(weights.candidates);
+      return [...close, ...rest].slice(0, k).map(({ entry }) => entry.key);
     },
   };
 }
 
-/** Documents and entries made of the lines; only what ranking looks at is there. */
-function entriesOf(lines: readonly CorpusLine[]): Entry[] {
+async function storeOf(
+  lines: readonly CorpusLine[],
+  weights: Weights,
+  options: OpenRetrieverOptions,
+): Promise<KnowledgeStore> {
+  const cited = citingTexts(lines);
   const documents = new Map<string, Document>();
-  return lines.map((line) => {
-    const document = documents.get(line.law) ?? documentOf(line.law);
-    documents.set(line.law, document);
-    const provision = { ...NO_PROVISION, label: line.article, text: line.text };
-    return {
-      key: line.id,
-      document,
-      provision,
-      locator: [],
-      headings: line.chapter === '' ? [] : [line.chapter],
-      text: line.text,
-      form: 'official',
-    };
+  const entries = new Map<string, Entry[]>();
+  const fields = new Map<string, FieldTexts[]>();
+  lines.forEach((line, i) => {
+    const { law } = line;
+    const document = documents.get(law) ?? documentOf(law);
+    documents.set(law, document);
+    entries.set(law, [...(entries.get(law) ?? []), entryOf(line, document)]);
+    fields.set(law, [...(fields.get(law) ?? []), fieldsOf(line, cited.get(i) ?? [])]);
   });
+  const indexed = [...fields].map(([key, list]) => ({ key, entries: list }));
+  const { retriever } = await openRetriever(indexed, weights, options);
+  const words = { phrases: phraseIndex([]), outOfScope: byStart<string>([], (word) => word) };
+  return knowledgeStore({ documents, entries, index: retriever, ...words }, [...documents.values()]);
+}
+
+/** Only what ranking looks at is there. */
+function entryOf(line: CorpusLine, document: Document): Entry {
+  return {
+    key: line.id,
+    document,
+    provision: { ...NO_PROVISION, label: line.article, text: line.text },
+    locator: [],
+    headings: line.chapter === '' ? [] : [line.chapter],
+    text: line.text,
+    form: 'official',
+  };
+}
+
+function fieldsOf({ name, chapter, text }: CorpusLine, cited: readonly string[]): FieldTexts {
+  return { title: name, headings: chapter, text, headnote: '', everyday: '', cited: cited.join('\n') };
 }
 
 const NO_PROVISION: Provision = {
@@ -123,18 +140,6 @@ function kindOfTitle(title: string): Kind {
   if (/(?<!办)法$|法典$/u.test(title)) return 'law';
   if (/条例$/u.test(title)) return 'administrative-regulation';
   return /解释|批复|规定$/u.test(title) ? 'rules' : 'measures';
-}
-
-function fieldsOf(lines: readonly CorpusLine[]): FieldTexts[] {
-  const cited = citingTexts(lines);
-  return lines.map((line, i) => ({
-    title: line.name,
-    headings: line.chapter,
-    text: line.text,
-    headnote: '',
-    everyday: '',
-    cited: cited.get(i)?.join('\n') ?? '',
-  }));
 }
 
 /** For each article the texts of those of the same law that cite it: 违反本法第二十六条规定的,… */

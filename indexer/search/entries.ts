@@ -61,11 +61,18 @@ export function everydayWords(
   return words?.get(`${id}@${version}`) ?? (newest ? words?.get(id) : undefined);
 }
 
-/** All that is indexed of a body of documents, in order: what is held, then what is known to be elsewhere. */
-export function allEntriesOf(documents: readonly Document[], words?: SearchWords): Entry[] {
+/** What is indexed of each document: what is held, then what is known to be elsewhere. */
+export function entriesByDocument(
+  documents: readonly Document[],
+  words?: SearchWords,
+): ReadonlyMap<Document, readonly Entry[]> {
   const works = worksOf(documents);
-  const of = (make: typeof entriesOf) => documents.flatMap((d) => make(d, everydayWords(d, works, words)));
-  return [...of(entriesOf), ...of(unheldEntriesOf)];
+  return new Map(
+    documents.map((document) => {
+      const everyday = everydayWords(document, works, words);
+      return [document, [...entriesOf(document, everyday), ...unheldEntriesOf(document, everyday)]];
+    }),
+  );
 }
 
 function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {

@@ -1,23 +1,24 @@
+import { chinaDay } from '../china-day.ts';
 import { isWithin } from '../structure/locator.ts';
-import type { Document, Entry, IsoDate, Library, Locator, Status } from '../types.ts';
-import { statusOn } from '../versions/status.ts';
-import { expressionOf, expressionOn, worksOf } from '../versions/works.ts';
+import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
+import { expressionOf, expressionOn } from '../versions/works.ts';
 import { byStart } from './by-start.ts';
-import { allEntriesOf, isHeld } from './entries.ts';
-import { find } from './find.ts';
+import { entriesByDocument, isHeld } from './entries.ts';
+import { type FindRooms, find } from './find.ts';
 import { fold } from './fold.ts';
 import { type Holdings, loadHoldings } from './holdings.ts';
+import { documentKey, indexedDocument } from './indexed-document.ts';
+import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
-import type { Shelf } from './shelf.ts';
-import { type OpenedIndex, openIndex } from './store.ts';
+import type { RerankOptions } from './rerank/reranker.ts';
+import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
-import { synonymTable } from './understand/synonyms.ts';
-import { findTitles, foldTitle, namedWorks } from './understand/titles.ts';
-import type { Background } from './understand/understand.ts';
+import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
+import { findTitles, foldTitle } from './understand/titles.ts';
 import { DEFAULT, type Weights } from './weights.ts';
 
-export interface LibraryOptions {
+export interface LibraryOptions extends RerankOptions {
   /** Where the index is kept between runs; without it the index is built anew. */
   readonly cacheDir?: string;
   readonly now: () => Date;
@@ -25,7 +26,7 @@ export interface LibraryOptions {
   /** What ranking depends on; default `DEFAULT`. */
   readonly weights?: Weights;
   /** An index of the same documents, already open. */
-  readonly opened?: OpenedIndex;
+  readonly opened?: OpenedRetriever;
 }
 
 export interface OpenOptions extends LibraryOptions {
@@ -38,105 +39,166 @@ export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Li
   return libraryOf(await loadHoldings(dirs), options);
 }
 
+/** What all views of one library share. */
+interface Opened {
+  readonly holdings: Holdings;
+  readonly holding: Holding;
+  readonly options: LibraryOptions;
+  readonly synonyms: SynonymTable;
+  readonly index: OpenedRetriever;
+  readonly within: (scope: Scope) => Library;
+}
+
 /** A library of documents already loaded. */
-export async function libraryOf(
-  { documents, problems, synonyms, searchWords, outOfScope = [] }: Holdings,
-  options: LibraryOptions,
-): Promise<Library> {
-  const weights = options.weights ?? DEFAULT;
-  const works = worksOf(documents);
-  const all = allEntriesOf(documents, searchWords);
-  const entries = all.filter(isHeld);
-  const { index, header, fromCache } = options.opened ?? (await openIndex(all, weights, options));
-  const dateOf = chinaDate();
-  const today = (): IsoDate => dateOf(options.now());
-  // Asked for of every candidate, nearly always on today's date.
-  const latest = new WeakMap<Document, { readonly asOf: IsoDate; readonly status: Status }>();
-  const status = (document: Document, asOf: IsoDate = today()): Status => {
-    const known = latest.get(document);
-    if (known?.asOf === asOf) return known.status;
-    const found = statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
-    latest.set(document, { asOf, status: found });
-    return found;
-  };
-  const named = namedWorks(documents);
-  const shelf: Shelf = {
+export async function libraryOf(holdings: Holdings, options: LibraryOptions): Promise<Library> {
+  const { documents, entries } = keyed(holdings);
+  const index = options.opened ?? (await openIndex(entries, options));
+  const holding: Holding = {
     documents,
-    entries: all,
-    works,
-    named,
+    entries,
+    index: index.retriever,
+    phrases: phraseIndex([...entries.values()].flat()),
+    outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),
+  };
+  const within = keptViews((keys) =>
+    viewOf(
+      opened,
+      holdings.documents.filter((document) => admits(keys, document)),
+    ),
+  );
+  const opened: Opened = {
+    holdings,
+    holding,
+    options,
+    synonyms: synonymTable(holdings.synonyms),
     index,
-    statusOn: status,
-    phrases: phraseIndex(all),
-    outOfScope: byStart(outOfScope.map(fold), (word) => word),
-    folded: remembered((entry: Entry) => foldTitle(entry.text)),
+    within,
   };
+  return viewOf(opened);
+}
 
+/** The index of some holdings, for libraries that differ in nothing else. */
+export function openIndexOf(
+  holdings: Pick<Holdings, 'documents' | 'searchWords'>,
+  options: LibraryOptions,
+): Promise<OpenedRetriever> {
+  return openIndex(keyed(holdings).entries, options);
+}
+
+function openIndex(entries: Holding['entries'], options: LibraryOptions): Promise<OpenedRetriever> {
+  const indexed = [...entries].map(([key, list]) => indexedDocument(key, list));
+  return openRetriever(indexed, options.weights ?? DEFAULT, options);
+}
+
+/** Documents and their entries by key, in the order of the index: those held, then those known to be elsewhere. */
+function keyed({ documents, searchWords }: Pick<Holdings, 'documents' | 'searchWords'>): Pick<Holding, 'documents' | 'entries'> {
+  const entriesOf = entriesByDocument(documents, searchWords);
+  const byKey = new Map<string, Document>();
+  for (const held of [true, false])
+    for (const document of documents) {
+      if ((document.text !== 'none') !== held) continue;
+      let key = documentKey(document);
+      while (byKey.has(key)) key += "'";
+      byKey.set(key, document);
+    }
+  return {
+    documents: byKey,
+    entries: new Map([...byKey].map(([key, document]) => [key, entriesOf.get(document) ?? []])),
+  };
+}
+
+function admits(keys: ReadonlySet<string>, document: Document): boolean {
+  return keys.has(document.id) || keys.has(documentKey(document));
+}
+
+/** Scopes come again with every question of the same people: this many are kept. */
+const MOST_VIEWS = 50;
+
+function keptViews(make: (keys: ReadonlySet<string>) => Library): (scope: Scope) => Library {
+  const kept = new Map<string, Library>();
+  return ({ documents }) => {
+    const name = [...documents].sort().join('\n');
+    const view = kept.get(name) ?? make(documents);
+    kept.delete(name);
+    kept.set(name, view);
+    if (kept.size > MOST_VIEWS) kept.delete(kept.keys().next().value ?? name);
+    return view;
+  };
+}
+
+/** The library for somebody who may look at some documents; default all. */
+function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
+  const { holdings, holding, options, index } = opened;
+  const documents = admitted ?? holdings.documents;
+  const store = storeOf(holding, documents, admitted);
+  const { works, named } = store;
+  const entries = [...holding.documents.values()].flatMap(store.entriesOf).filter(isHeld);
+  const today = (): IsoDate => chinaDay(options.now());
   // The tokenizer loads with the first question, not at start.
-  let background: Promise<Background> | undefined;
-  const prepare = async (): Promise<Background> => {
-    const tokenizer = await loadTokenizer();
-    return {
-      works: named,
-      isReport: (id) => works.get(id)?.expressions[0]?.kind === 'report',
-      synonyms: synonymTable(synonyms),
-      tokenizer,
-      weights: weights.terms,
-      correct: corrector(index.postings, tokenizer),
-    };
-  };
-
+  let rooms: Promise<FindRooms> | undefined;
+  const files = admitted && new Set(admitted.map((document) => document.path));
+  const outer = (scope: Scope): Scope =>
+    admitted
+      ? { documents: new Set(admitted.filter((d) => admits(scope.documents, d)).map(documentKey)) }
+      : scope;
+  const within = (scope: Scope): Library => opened.within(outer(scope));
   return {
     documents,
     entries,
-    problems,
-    header,
-    fromCache,
-    find: async (question, { turns = [], asOf, limit = 5 } = {}) => {
-      background ??= prepare();
+    problems: files ? holdings.problems.filter(({ file }) => files.has(file)) : holdings.problems,
+    header: index.header,
+    fromCache: index.fromCache,
+    async find(question, { turns = [], asOf, limit = 5, scope } = {}) {
+      if (scope) return within(scope).find(question, { turns, limit, ...(asOf ? { asOf } : {}) });
+      rooms ??= roomsOf(store, opened);
       const request = { turns, asOf: asOf ?? today(), dated: asOf !== undefined, limit };
-      return find(question, request, shelf, await background, weights);
+      return find(question, request, await rooms);
     },
+    within,
     versions: (id) => works.get(id)?.expressions ?? [],
-    document: (id, version, asOf = today()) => {
+    document(id, version, asOf = today()) {
       const work = works.get(id);
       if (!work) return undefined;
       return version === undefined ? expressionOn(work, asOf)?.document : expressionOf(work, version);
     },
-    named: (title) => {
+    named(title) {
       const ids = findTitles(foldTitle(title), named).flatMap((m) => m.works);
       return [...new Set(ids)].flatMap((id) => expressionOn(works.get(id)!, today())?.document ?? []);
     },
-    entryAt: (document, locator) => entryAt(entries, document, locator),
-    statusOn: status,
+    entryAt: (document, locator) => entryAt(store.entriesOf(document), locator),
+    statusOn: (document, asOf = today()) => store.statusOn(document, asOf),
   };
 }
 
-function entryAt(entries: readonly Entry[], document: Document, locator: Locator): Entry | undefined {
-  return entries.find((e) => e.document === document && isWithin(locator, e.locator));
+function storeOf(
+  holding: Holding,
+  documents: readonly Document[],
+  admitted: readonly Document[] | undefined,
+): KnowledgeStore {
+  if (!admitted) return knowledgeStore(holding, documents);
+  const wanted = new Set(admitted);
+  const keys = [...holding.documents].filter(([, document]) => wanted.has(document)).map(([key]) => key);
+  return knowledgeStore(holding, documents, new Set(keys));
 }
 
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, { value: V }>();
-  return (key) => {
-    let known = made.get(key);
-    if (!known) {
-      known = { value: make(key) };
-      made.set(key, known);
-    }
-    return known.value;
+async function roomsOf(store: KnowledgeStore, { options, synonyms }: Opened): Promise<FindRooms> {
+  const tokenizer = await loadTokenizer();
+  const weights = options.weights ?? DEFAULT;
+  return {
+    store,
+    weights,
+    background: {
+      works: store.named,
+      isReport: (id) => store.works.get(id)?.expressions[0]?.kind === 'report',
+      synonyms,
+      tokenizer,
+      weights: weights.terms,
+      correct: corrector(store.index, tokenizer),
+    },
+    rerank: options,
   };
 }
 
-const HOUR_MS = 3600 * 1000;
-
-/** Tells the date in China, which keeps UTC+8 all year, whatever the machine's time zone. Written anew once a day. */
-function chinaDate(): (now: Date) => IsoDate {
-  let written = { day: Number.NaN, date: '' };
-  return (now) => {
-    const there = now.getTime() + 8 * HOUR_MS;
-    const day = Math.floor(there / (24 * HOUR_MS));
-    if (day !== written.day) written = { day, date: new Date(there).toISOString().slice(0, 10) };
-    return written.date;
-  };
+function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {
+  return entries.find((entry) => isHeld(entry) && isWithin(locator, entry.locator));
 }

@@ -8,8 +8,7 @@ import type { TermWeights } from './understand/concepts.ts';
 export interface Weights {
   /** BM25 saturation: how soon further occurrences of a term stop counting. */
   readonly k1: number;
-  /** Per field: weight of an occurrence, and how much longer fields are discounted (b). */
-  readonly fields: Readonly<Record<FieldName, { readonly weight: number; readonly b: number }>>;
+  readonly fields: Readonly<Record<FieldName, FieldWeights>>;
   /** What one matching term of each kind counts. Pairs and singles catch what the segmenter splits otherwise. */
   readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
   /** Share of the entries above which a single character orders nothing; the commonest cost the most to count. */
@@ -27,6 +26,18 @@ export interface Weights {
   readonly signals: Readonly<Record<SignalName, number>>;
 }
 
+export interface FieldWeights {
+  /** What an occurrence counts. */
+  readonly weight: number;
+  /** How much longer fields are discounted, 0 to 1. */
+  readonly b: number;
+  /**
+   * The length that is neither long nor short, in Han characters and Latin words: the mean over those entries of the profile's
+   * texts that have the field. A constant, so that an entry's impacts do not change with what else is held.
+   */
+  readonly average: number;
+}
+
 export type FieldName = 'title' | 'headings' | 'text' | 'headnote' | 'everyday' | 'cited';
 export const FIELD_NAMES: readonly FieldName[] = [
   'title',
@@ -40,12 +51,12 @@ export const FIELD_NAMES: readonly FieldName[] = [
 export const DEFAULT: Weights = {
   k1: 1.2,
   fields: {
-    title: { weight: 0.8, b: 0.3 },
-    headings: { weight: 0.5, b: 0.3 },
-    text: { weight: 1, b: 0.75 },
-    headnote: { weight: 2, b: 0.75 },
-    everyday: { weight: 0.8, b: 0.3 },
-    cited: { weight: 0, b: 0.75 },
+    title: { weight: 0.8, b: 0.3, average: 41 },
+    headings: { weight: 0.5, b: 0.3, average: 9.7 },
+    text: { weight: 1, b: 0.75, average: 131 },
+    headnote: { weight: 2, b: 0.75, average: 75.6 },
+    everyday: { weight: 0.8, b: 0.3, average: 113 },
+    cited: { weight: 0, b: 0.75, average: 201 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
   commonest: 0.25,
@@ -82,7 +93,13 @@ export const DEFAULT: Weights = {
 const STATUTES: Weights = {
   ...DEFAULT,
   // An article is also found by the words of those that cite it: the penalty by its duty, the rule by its exception.
-  fields: { ...DEFAULT.fields, cited: { weight: 0.3, b: 0.75 } },
+  fields: {
+    ...DEFAULT.fields,
+    title: { ...DEFAULT.fields.title, average: 15.8 },
+    headings: { ...DEFAULT.fields.headings, average: 9.9 },
+    text: { ...DEFAULT.fields.text, average: 105 },
+    cited: { ...DEFAULT.fields.cited, weight: 0.3 },
+  },
   candidates: 150,
   evidenceDepth: 300,
   sameDocument: 0.3,

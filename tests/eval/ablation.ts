@@ -1,8 +1,6 @@
-import { allEntriesOf } from '../../indexer/search/entries.ts';
 import { loadHoldings } from '../../indexer/search/holdings.ts';
-import { libraryOf } from '../../indexer/search/library.ts';
+import { libraryOf, openIndexOf } from '../../indexer/search/library.ts';
 import { SIGNALS, type SignalName } from '../../indexer/search/rank/signals.ts';
-import { openIndex } from '../../indexer/search/store.ts';
 import { DEFAULT, type Weights } from '../../indexer/search/weights.ts';
 import { type GoldQuestion, readQuestions } from './gold.ts';
 
@@ -24,7 +22,7 @@ const AS_OF = '2025-01-01';
 export async function signalGains(dirs: readonly string[], reference: string): Promise<SignalGain[]> {
   const now = () => new Date(`${AS_OF}T00:00:00Z`);
   const holdings = await loadHoldings(dirs);
-  const opened = await openIndex(allEntriesOf(holdings.documents, holdings.searchWords), DEFAULT, { now });
+  const opened = await openIndexOf(holdings, { now });
   const questions = readQuestions(reference);
   const ranksWith = async (weights: Weights) => {
     const library = await libraryOf(holdings, { now, opened, weights });

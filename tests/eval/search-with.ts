@@ -1,8 +1,5 @@
 import type { Synonym } from '../../indexer/documents/word-lists.ts';
-import { entriesOf } from '../../indexer/search/entries.ts';
-import { libraryOf } from '../../indexer/search/library.ts';
-import { openIndex } from '../../indexer/search/store.ts';
-import { DEFAULT } from '../../indexer/search/weights.ts';
+import { libraryOf, openIndexOf } from '../../indexer/search/library.ts';
 import type { Document, Finding, IsoDate, Provision } from '../../indexer/types.ts';
 
 /** Passages looked through for the one that answers. */
@@ -16,12 +13,7 @@ export type SearchWith = (
 /** Indexes documents once, to be searched with any list of synonyms on one date. */
 export async function searchWith(documents: readonly Document[], asOf: IsoDate): Promise<SearchWith> {
   const now = () => new Date(asOf);
-  const index = await openIndex(
-    documents.flatMap((d) => entriesOf(d)),
-    DEFAULT,
-    { now },
-  );
-  const opened = { ...index, fromCache: false };
+  const opened = await openIndexOf({ documents }, { now });
   return async (synonyms) => {
     const library = await libraryOf({ documents, problems: [], synonyms }, { now, opened });
     return (question, turns) => library.find(question, { turns, limit: DEPTH });

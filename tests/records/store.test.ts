@@ -4,7 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedLine, readLine, type StoredRecord } from '../../bot/records/checked-line.ts';
-import { dayOf, deleteExpired } from '../../bot/records/day-files.ts';
+import { deleteExpired } from '../../bot/records/day-files.ts';
+import { chinaDay } from '../../indexer/china-day.ts';
 import { eraseUser } from '../../bot/records/erase.ts';
 import { type DamagedLine, readRecords } from '../../bot/records/read-records.ts';
 import { type RecordStoreOptions, recordStore } from '../../bot/records/record-store.ts';
@@ -187,6 +188,6 @@ test("one user's records are erased while a server goes on writing", async () =>
 });
 
 test('a day ends at midnight in China, wherever the server runs', () => {
-  expect(dayOf(new Date('2024-06-01T15:59:59Z'))).toBe('2024-06-01');
-  expect(dayOf(new Date('2024-06-01T16:00:00Z'))).toBe('2024-06-02');
+  expect(chinaDay(new Date('2024-06-01T15:59:59Z'))).toBe('2024-06-01');
+  expect(chinaDay(new Date('2024-06-01T16:00:00Z'))).toBe('2024-06-02');
 });

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Synonym } from '../../indexer/documents/word-lists.ts';
 import { type Holdings, loadHoldings } from '../../indexer/search/holdings.ts';
-import { type LibraryOptions, libraryOf } from '../../indexer/search/library.ts';
-import { type OpenedIndex, openIndex } from '../../indexer/search/store.ts';
-import { DEFAULT } from '../../indexer/search/weights.ts';
+import { type LibraryOptions, libraryOf, openIndexOf } from '../../indexer/search/library.ts';
+import type { OpenedRetriever } from '../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import type { Document, Finding, Library } from '../../indexer/types.ts';
 import { buildDocument, headnoteRoot } from '../versions/build-document.ts';
@@ -13,13 +12,13 @@ export const now = () => new Date('2025-01-01T00:00:00Z');
 
 const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
 let holdings: Promise<Holdings> | undefined;
-let opened: Promise<OpenedIndex> | undefined;
+let opened: Promise<OpenedRetriever> | undefined;
 
 /** The shipped knowledge, indexed once a test file. */
 export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Library> {
   holdings ??= loadHoldings([KNOWLEDGE]);
   const held = await holdings;
-  opened ??= libraryOf(held, { now }).then(({ entries }) => openIndex(entries, DEFAULT, { now }));
+  opened ??= openIndexOf(held, { now });
   return libraryOf(held, { now, opened: await opened, ...options });
 }
 

@@ -5,8 +5,9 @@ import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { openKnowledge } from '../../bot/cli/knowledge.ts';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/index.ts';
-import { dayFile, dayOf } from '../../bot/records/day-files.ts';
+import { dayFile } from '../../bot/records/day-files.ts';
 import { readRecords } from '../../bot/records/read-records.ts';
+import { chinaDay } from '../../indexer/china-day.ts';
 import { busy, connector, failing, hanging, taking } from './connector.ts';
 import { drillFile } from './drill-file.ts';
 import { type Random, seeded } from './random.ts';
@@ -132,7 +133,7 @@ async function clockJumps({ clock, ask }: Stage, expect: Expect, random: Random)
 async function fullDisk({ clock, now, data, ask, told }: Stage, expect: Expect): Promise<void> {
   // A day nobody has written on yet.
   clock.shift += 30 * 86_400_000;
-  const file = dayFile(data, dayOf(now()), 'a');
+  const file = dayFile(data, chinaDay(now()), 'a');
   await symlink('/dev/full', file);
   const before = told.length;
   const { status, text } = await ask();
@@ -144,7 +145,7 @@ async function fullDisk({ clock, now, data, ask, told }: Stage, expect: Expect):
   await rm(file);
   await ask();
   let kept = 0;
-  for await (const _ of readRecords(data, { from: dayOf(now()), to: dayOf(now()) })) kept++;
+  for await (const _ of readRecords(data, { from: chinaDay(now()), to: chinaDay(now()) })) kept++;
   expect(kept === 1, `room again: ${kept} records`);
   await rm(file);
   clock.shift = 0;

@@ -4,7 +4,7 @@ import type { Ranked } from '../rank/rank.ts';
 import type { Asked, SignalName } from '../rank/signals.ts';
 import { focusOf, wantedCount } from '../understand/focus.ts';
 import { holdsAnswer } from './answer-type.ts';
-import type { Scope } from './scope.ts';
+import type { Target } from './target.ts';
 
 /** What tells whether the best passage answers. Each between 0 and 1, or a small count. */
 export interface Evidence {
@@ -47,7 +47,7 @@ export const LOGISTIC: Readonly<Record<keyof Evidence | 'intercept', number>> = 
 const ENOUGH = 20;
 
 /** The evidence for the first of the ranked passages. */
-export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope): Evidence {
+export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Target): Evidence {
   const [first, second] = ranked;
   const values = first?.values;
   const value = (name: SignalName) => values?.[name] ?? 0;
@@ -61,7 +61,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, scope: Scope
     lead: first && second ? Math.min(1, Math.max(0, first.score - second.score)) : 0,
     unheard: total === 0 ? 0 : unheard / total,
     focus: first ? focusCover(first, asked) : 0,
-    named: scope.documents.length > 0 ? 1 : 0,
+    named: target.documents.length > 0 ? 1 : 0,
     amiss: first && isAmiss(first, asked) ? 1 : 0,
   };
 }

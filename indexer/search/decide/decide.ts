@@ -2,7 +2,7 @@ import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked } from '../rank/signals.ts';
 import { confidenceOf, evidenceOf } from './confidence.ts';
-import type { Scope } from './scope.ts';
+import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
@@ -13,21 +13,21 @@ const HISTORY =
   /修订|修改|立法|起草|调研|进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
-export function isSure(ranked: readonly Ranked[], asked: Asked, scope: Scope): boolean {
-  return confidenceOf(evidenceOf(ranked, asked, scope)) >= ANSWER_FROM;
+export function isSure(ranked: readonly Ranked[], asked: Asked, target: Target): boolean {
+  return confidenceOf(evidenceOf(ranked, asked, target)) >= ANSWER_FROM;
 }
 
 /** Answered or refused, by the confidence that the best passage answers. */
-export function decide(asked: Asked, scope: Scope, ranked: readonly Ranked[], hits: readonly Hit[]): Part {
-  const evidence = evidenceOf(ranked, asked, scope);
+export function decide(asked: Asked, target: Target, ranked: readonly Ranked[], hits: readonly Hit[]): Part {
+  const evidence = evidenceOf(ranked, asked, target);
   const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
-  const unheld = scope.about !== undefined && scope.about.text !== 'official';
+  const unheld = target.about !== undefined && target.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
-  if (scope.about?.text === 'none' && !asksHistory(asked, ranked))
+  if (target.about?.text === 'none' && !asksHistory(asked, ranked))
     return { outcome: 'not_found', reason: 'text_not_held', hits, confidence, evidence };
   // Asked where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
-  const pointed = (scope.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
+  const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
   if (ranked.length === 0 || (confidence < ANSWER_FROM && !pointed))
     return { outcome: 'not_found', reason, hits, confidence, evidence };
   return { outcome: 'answered', hits, confidence, evidence };

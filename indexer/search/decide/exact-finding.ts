@@ -1,33 +1,33 @@
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
 import { isHeld } from '../entries.ts';
-import { lookUp } from '../exact.ts';
+import { lookUp } from '../lookup.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Asked } from '../rank/signals.ts';
-import type { Shelf } from '../shelf.ts';
+import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
-import type { Scope } from './scope.ts';
+import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
 /** The finding of a question that names exact places; undefined when it names none. */
 export function exactFinding(
   u: Understanding,
-  scope: Scope,
-  shelf: Shelf,
+  target: Target,
+  store: KnowledgeStore,
   limit: number,
   asked: Asked,
 ): Part | undefined {
   if (u.locators.length === 0) return undefined;
-  if (scope.documents.length === 0) {
-    return { outcome: 'clarify', reason: 'ambiguous', choices: choicesFor(u, shelf) };
+  if (target.documents.length === 0) {
+    return { outcome: 'clarify', reason: 'ambiguous', choices: choicesFor(u, store) };
   }
-  const lookups = scope.documents.map((document) =>
-    lookUp(document, u.placesOf.get(document.id) ?? u.locators, entriesOf(shelf, document)),
+  const lookups = target.documents.map((document) =>
+    lookUp(document, u.placesOf.get(document.id) ?? u.locators, entriesOf(store, document)),
   );
-  const hits = lookups.flatMap((l) => l.found.map((f) => toHit(f, asked, shelf)));
+  const hits = lookups.flatMap((l) => l.found.map((f) => toHit(f, asked, store)));
   if (hits.length > 0) return { outcome: 'answered', hits: hits.slice(0, limit), confidence: 1 };
-  const [document] = scope.documents;
+  const [document] = target.documents;
   const count = articleCount(document!);
   const beyond =
     count !== undefined && u.locators.every((l) => l[0]?.type !== 'article' || l[0].number > count);
@@ -36,8 +36,8 @@ export function exactFinding(
   return { outcome: 'not_found', reason: 'text_not_held' };
 }
 
-function entriesOf(shelf: Shelf, document: Document): Entry[] {
-  return shelf.entries.filter((e) => e.document === document && isHeld(e));
+function entriesOf(store: KnowledgeStore, document: Document): Entry[] {
+  return store.entriesOf(document).filter(isHeld);
 }
 
 /** How many articles a text has: counted, told by the catalogue, or unknown where headnotes do not reach its end. */
@@ -52,13 +52,13 @@ export function articleCount(document: Document): number | undefined {
 }
 
 /** Works that have the place asked for, statutes before others. */
-function choicesFor(u: Understanding, shelf: Shelf): Document[] {
+function choicesFor(u: Understanding, store: KnowledgeStore): Document[] {
   const out: Document[] = [];
-  for (const work of shelf.works.values()) {
+  for (const work of store.works.values()) {
     const document =
-      work.expressions.find((d) => shelf.statusOn(d, u.asOf) !== 'superseded') ?? work.expressions[0]!;
+      work.expressions.find((d) => store.statusOn(d, u.asOf) !== 'superseded') ?? work.expressions[0]!;
     if (document.kind === 'report' || document.text === 'none') continue;
-    if (lookUp(document, u.locators, entriesOf(shelf, document)).found.length > 0) out.push(document);
+    if (lookUp(document, u.locators, entriesOf(store, document)).found.length > 0) out.push(document);
   }
   return out;
 }
@@ -66,7 +66,7 @@ function choicesFor(u: Understanding, shelf: Shelf): Document[] {
 function toHit(
   found: { entry: Entry; locator: Hit['locator']; text: string },
   asked: Asked,
-  shelf: Shelf,
+  store: KnowledgeStore,
 ): Hit {
   const view = viewOf(found.entry);
   const text = found.entry.form === 'headnote' ? view.shown : found.text;
@@ -78,6 +78,6 @@ function toHit(
     text,
     quote: text.replace(/^第[^\s]{1,12}条(?:之.)?\s+/u, '').split('\n')[0]!,
     form: found.entry.form,
-    status: shelf.statusOn(found.entry.document, asked.understanding.asOf),
+    status: store.statusOn(found.entry.document, asked.understanding.asOf),
   };
 }

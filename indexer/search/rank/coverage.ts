@@ -8,9 +8,6 @@ export interface WeighedConcept extends Concept {
   readonly occurs: boolean;
 }
 
-/** Concepts that fit into the bits of a number; further ones are looked for everywhere. */
-export const MOST_BITS = 31;
-
 /** How far a concept counts as held where it is not there word for word. */
 export interface Matching {
   /** A word of which half the pairs or more are there, by the share of its pairs: 应急预案 against 预案. */
@@ -55,24 +52,17 @@ export interface Coverage {
   readonly segments: readonly number[];
 }
 
-/**
- * Measures an entry and its segments against the concepts.
- * @param present bit i: the index has some wording of concept i for the entry; see `presence`
- */
+/** Measures an entry and its segments against the concepts. */
 export function coverageOf(
   concepts: readonly WeighedConcept[],
   view: EntryView,
   matching: Matching,
-  present: number,
 ): Coverage {
   const segments = new Array<number>(view.segments.length).fill(0);
-  let total = 0;
-  for (const { weight } of concepts) total += weight;
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   let [any, around, everyday] = [0, 0, 0];
-  // This is the innermost work of a search: plain loops, nothing made that is not needed.
-  for (let i = 0; i < concepts.length && total > 0; i++) {
-    if (i < MOST_BITS && (present & (1 << i)) === 0) continue;
-    const concept = concepts[i]!;
+  if (total === 0) return { any, around, everyday, segments };
+  for (const concept of concepts) {
     const share = concept.weight / total;
     const at = placesOf(concept, view.folded);
     const own = at.length > 0 ? 1 : parts(concept, view.folded, matching);
@@ -96,17 +86,15 @@ function addToSegments(
   segments: readonly Segment[],
   matching: Matching,
 ): void {
-  for (let n = 0; n < segments.length; n++) {
-    const { start, end, leadStart, leadEnd, folded } = segments[n]!;
+  segments.forEach(({ start, end, leadStart, leadEnd, folded }, n) => {
     if (at.length === 0) sums[n]! += share * parts(concept, folded, matching);
     else if (anyWithin(at, start, end)) sums[n]! += share;
     else if (anyWithin(at, leadStart, leadEnd)) sums[n]! += share * matching.around;
-  }
+  });
 }
 
 function anyWithin(places: readonly number[], start: number, end: number): boolean {
-  for (let i = 0; i < places.length; i++) if (places[i]! >= start && places[i]! < end) return true;
-  return false;
+  return places.some((place) => place >= start && place < end);
 }
 
 /** Occurrences of one wording that are looked for in one entry. */

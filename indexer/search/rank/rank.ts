@@ -3,6 +3,15 @@ import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
 import { type Asked, inOrder, named, type SignalName, signalsAsked, signalsOf } from './signals.ts';
 
+/** An entry that the index proposes. */
+export interface Retrieved {
+  readonly entry: Entry;
+  /** Its score as a share of the greatest possible, 0 to 1. */
+  readonly lexical: number;
+  /** How well its document as a whole speaks of the matter, on the same scale. */
+  readonly sameDocument: number;
+}
+
 /** A ranked entry before it becomes a Hit. */
 export interface Ranked {
   readonly entry: Entry;
@@ -17,83 +26,32 @@ export interface Ranked {
   readonly segments: readonly number[];
 }
 
-/** An entry that the index proposes. */
-export interface Candidate {
-  /** Its place among the entries. */
-  readonly number: number;
-  readonly entry: Entry;
-  /** Its score as a share of the greatest possible, 0 to 1. */
-  readonly lexical: number;
-  /** How well its document as a whole speaks of the matter, on the same scale. */
-  readonly sameDocument: number;
-}
-
 /**
- * Orders candidates by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
- * earlier candidate.
+ * Orders entries by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
+ * earlier entry.
  * @param keep how many of the best to give reasons for; the others are dropped
  */
-export function rank(
-  candidates: readonly Candidate[],
-  asked: Asked,
-  weights: Weights,
-  keep: number,
-): Ranked[] {
+export function rank(retrieved: readonly Retrieved[], asked: Asked, weights: Weights, keep: number): Ranked[] {
   const order = inOrder(weights.signals);
   const signals = signalsAsked(asked);
-  const scored = candidates.map((candidate, i) => {
-    const view = viewOf(candidate.entry);
-    const { values, segments } = signalsOf(view, signals, asked, asked.present[candidate.number]!);
-    let score = candidate.lexical + weights.sameDocument * candidate.sameDocument;
+  const scored = retrieved.map((one) => {
+    const view = viewOf(one.entry);
+    const { values, segments } = signalsOf(view, signals, asked);
+    let score = one.lexical + weights.sameDocument * one.sameDocument;
     for (const { place } of signals) score += values[place]! * order[place]!;
-    return { candidate, view, values, segments, score, i };
+    return { one, view, values, segments, score };
   });
-  scored.sort((a, b) => b.score - a.score || a.i - b.i);
-  return scored.slice(0, keep).map((s) => new RankedCandidate(s, weights));
-}
-
-interface Scored {
-  readonly candidate: Candidate;
-  readonly view: EntryView;
-  readonly values: readonly number[];
-  readonly segments: readonly number[];
-  readonly score: number;
-}
-
-/** A class and no literal: accessors of a literal are made anew for each. */
-class RankedCandidate implements Ranked {
-  readonly entry: Entry;
-  readonly view: EntryView;
-  readonly score: number;
-  readonly lexical: number;
-  readonly segments: readonly number[];
-  readonly #scored: Scored;
-  readonly #weights: Weights;
-  #values: Ranked['values'] | undefined;
-
-  constructor(scored: Scored, weights: Weights) {
-    this.entry = scored.candidate.entry;
-    this.view = scored.view;
-    this.score = scored.score;
-    this.lexical = scored.candidate.lexical;
-    this.segments = scored.segments;
-    this.#scored = scored;
-    this.#weights = weights;
-  }
-
-  /** Asked for of one passage or, to explain, of a few: named when they are first read. */
-  get values(): Ranked['values'] {
-    this.#values ??= named(this.#scored.values);
-    return this.#values;
-  }
-
-  get signals(): Signal[] {
-    return reasons(this.#scored.candidate, this.values, this.#weights);
-  }
+  // Sorting is stable.
+  scored.sort((a, b) => b.score - a.score);
+  return scored.slice(0, keep).map(({ one, view, values, segments, score }) => {
+    const byName = named(values);
+    const { entry, lexical } = one;
+    return { entry, view, score, lexical, segments, values: byName, signals: reasons(one, byName, weights) };
+  });
 }
 
 function reasons(
-  { lexical, sameDocument }: Candidate,
+  { lexical, sameDocument }: Retrieved,
   values: Readonly<Record<SignalName, number>>,
   weights: Weights,
 ): Signal[] {

@@ -1,5 +1,6 @@
 import type { Entry, Intent, Status } from '../../types.ts';
 import { HOME, HOME_CITIES } from '../understand/regions.ts';
+import type { WeighedTerms } from '../retrieve/weigh-terms.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import {
   type Coverage,
@@ -15,8 +16,8 @@ import { defines } from './intent-marks.ts';
 export interface Asked {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
-  /** Which concepts the index has any part of, by entry; see `presence`. */
-  readonly present: Uint32Array;
+  /** Its terms as the index weighs them. */
+  readonly terms: WeighedTerms;
   readonly matching: Matching;
   /** Characters of everyday phrases that the question uses, by entry; see `phrasesIn`. */
   readonly phrases: ReadonlyMap<Entry, number>;
@@ -202,9 +203,8 @@ export function signalsOf(
   view: EntryView,
   signals: readonly AskedSignal[],
   asked: Asked,
-  present: number,
 ): { values: number[]; segments: readonly number[] } {
-  const { any, around, everyday, segments } = coverageOf(asked.concepts, view, asked.matching, present);
+  const { any, around, everyday, segments } = coverageOf(asked.concepts, view, asked.matching);
   let best = 0;
   for (let i = 0; i < segments.length; i++) if (segments[i]! > best) best = segments[i]!;
   const covered = { any, around, everyday, segments, best };

@@ -1,7 +1,7 @@
-import { frequency } from '../index/candidates.ts';
-import type { Postings } from '../index/postings.ts';
+import type { Lookup } from '../retrieve/retriever.ts';
 import { hanRuns, type Tokenizer, wordTerm } from '../tokenize.ts';
 import { isParticle } from './frames.ts';
+import { type Homophones, loadHomophones } from './homophones.ts';
 
 /** A question's matter with its slips mended, and what was mended, for display. */
 export interface Corrected {
@@ -14,18 +14,18 @@ export interface Corrected {
  * the same sound. 特钟作业 → 特种作业, 安全马 → 安全码, 自燃灾害 → 自然灾害. Only a character may change that stands alone or
  * in a word that no text holds, so that a query that matches is never changed.
  */
-export function corrector(postings: Postings, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
-  let sounds: Promise<Sounds> | undefined;
+export function corrector(index: Lookup, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
   return async (matter) => {
+    const runs = [...new Set(hanRuns(matter))];
+    const held = await index.frequencies(runs.flatMap(pairsOf));
     const corrected: string[] = [];
     const mended = new Map<string, string>();
-    for (const run of new Set(hanRuns(matter))) {
+    for (const run of runs) {
       // Most questions have no such pair, and need no segmenter to know it.
-      if (!hasUnseenPair(run, postings)) continue;
-      const doubtful = doubtfulPlaces(run, postings, tokenizer);
-      if (!hasUnseenPair(run, postings, doubtful)) continue;
-      sounds ??= soundsOf(postings);
-      const better = mend(run, doubtful, postings, await sounds);
+      if (!hasUnseenPair(run, held)) continue;
+      const doubtful = await doubtfulPlaces(run, index, tokenizer);
+      if (!hasUnseenPair(run, held, doubtful)) continue;
+      const better = await mend(run, doubtful, index, await loadHomophones());
       if (better === run) continue;
       corrected.push(`${run}→${better}`);
       mended.set(run, better);
@@ -41,84 +41,76 @@ export function corrector(postings: Postings, tokenizer: Tokenizer): (matter: st
   };
 }
 
+function pairsOf(run: string): string[] {
+  return Array.from({ length: Math.max(0, run.length - 1) }, (_, i) => run.slice(i, i + 2));
+}
+
 /** Which characters of a run may be slips: those of words that no text holds, and single ones that are no particles. */
-function doubtfulPlaces(run: string, postings: Postings, tokenizer: Tokenizer): boolean[] {
-  return tokenizer.cut(run).flatMap((word) => {
-    const known = word.length > 1 ? frequency(postings, wordTerm(word)) > 0 : isParticle(word);
+async function doubtfulPlaces(run: string, index: Lookup, tokenizer: Tokenizer): Promise<boolean[]> {
+  const words = tokenizer.cut(run);
+  const held = await index.frequencies(words.map(wordTerm));
+  return words.flatMap((word) => {
+    const known = word.length > 1 ? isHeld(held, wordTerm(word)) : isParticle(word);
     return [...word].map(() => !known);
   });
 }
 
-function hasUnseenPair(run: string, postings: Postings, doubtful?: readonly boolean[]): boolean {
-  for (let i = 0; i + 1 < run.length; i++)
-    if ((!doubtful || doubtful[i] || doubtful[i + 1]) && frequency(postings, run.slice(i, i + 2)) === 0)
-      return true;
-  return false;
+function isHeld(frequencies: ReadonlyMap<string, number>, term: string): boolean {
+  return (frequencies.get(term) ?? 0) > 0;
 }
 
-function mend(
+function hasUnseenPair(
+  run: string,
+  held: ReadonlyMap<string, number>,
+  doubtful?: readonly boolean[],
+): boolean {
+  return pairsOf(run).some(
+    (pair, i) => (!doubtful || doubtful[i] || doubtful[i + 1]) && !isHeld(held, pair),
+  );
+}
+
+async function mend(
   run: string,
   doubtful: readonly boolean[],
-  postings: Postings,
-  { pairs, soundOf }: Sounds,
-): string {
+  index: Lookup,
+  homophones: Homophones,
+): Promise<string> {
   let mended = run;
   for (let i = 0; i + 1 < mended.length; i++) {
     if (!doubtful[i] && !doubtful[i + 1]) continue;
     const pair = mended.slice(i, i + 2);
-    if (frequency(postings, pair) > 0) continue;
-    const candidates = (pairs.get(soundOf(pair)) ?? []).filter(
-      (c) => (c[0] === pair[0]) !== (c[1] === pair[1]) && doubtful[c[0] === pair[0] ? i + 1 : i],
-    );
-    const best = mostFitting(candidates, mended, i, postings);
+    const candidates = [
+      ...(doubtful[i] ? homophones(pair[0]!).map((c) => c + pair[1]!) : []),
+      ...(doubtful[i + 1] ? homophones(pair[1]!).map((c) => pair[0]! + c) : []),
+    ];
+    const best = await mostFitting(candidates.sort(), mended, i, index);
     if (best) mended = mended.slice(0, i) + best + mended.slice(i + 2);
   }
   return mended;
 }
 
-/** Among pairs of the same sound the one that fits its neighbours best; it must be a word or join both ways. */
-function mostFitting(
+/**
+ * Among pairs of the same sound the one that fits its neighbours best; it must be a word or join both ways. Undefined when
+ * the texts hold the pair that is there.
+ */
+async function mostFitting(
   candidates: readonly string[],
   run: string,
   at: number,
-  postings: Postings,
-): string | undefined {
-  let best: { pair: string; fit: number } | undefined;
-  for (const pair of candidates) {
-    const word = frequency(postings, wordTerm(pair));
-    const left = at > 0 ? frequency(postings, run[at - 1]! + pair[0]!) : 0;
-    const right = at + 2 < run.length ? frequency(postings, pair[1]! + run[at + 2]!) : 0;
-    const fit = word + Math.min(left, 50) + Math.min(right, 50);
+  index: Lookup,
+): Promise<string | undefined> {
+  const there = run.slice(at, at + 2);
+  const pairs = await index.frequencies([there, ...candidates]);
+  if (isHeld(pairs, there)) return undefined;
+  const held = candidates.filter((pair) => isHeld(pairs, pair));
+  const before = (pair: string) => (at > 0 ? run[at - 1]! + pair[0]! : '');
+  const after = (pair: string) => (at + 2 < run.length ? pair[1]! + run[at + 2]! : '');
+  const around = await index.frequencies(held.flatMap((p) => [wordTerm(p), before(p), after(p)]));
+  let best: { readonly pair: string; readonly fit: number } | undefined;
+  for (const pair of held) {
+    const [word, left, right] = [wordTerm(pair), before(pair), after(pair)].map((t) => around.get(t) ?? 0);
+    const fit = word! + Math.min(left!, 50) + Math.min(right!, 50);
     if (fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
   }
   return best?.pair;
-}
-
-interface Sounds {
-  readonly soundOf: (text: string) => string;
-  /** Pairs of the texts by their sound. */
-  readonly pairs: ReadonlyMap<string, readonly string[]>;
-}
-
-async function soundsOf(postings: Postings): Promise<Sounds> {
-  const { pinyin } = await import('pinyin-pro');
-  // By single characters: what matters is that question and texts are read alike, and each character is asked for once.
-  const known = new Map<string, string>();
-  const soundOf = (text: string) =>
-    [...text]
-      .map((c) => {
-        const sound = known.get(c) ?? pinyin(c, { toneType: 'none' });
-        known.set(c, sound);
-        return sound;
-      })
-      .join(' ');
-  const pairs = new Map<string, string[]>();
-  for (const term of postings.terms) {
-    if (term.length !== 2 || term.startsWith('_')) continue;
-    const sound = soundOf(term);
-    const alike = pairs.get(sound);
-    if (alike) alike.push(term);
-    else pairs.set(sound, [term]);
-  }
-  return { soundOf, pairs };
 }

@@ -3,7 +3,7 @@ import { findProvision, textOf } from '../structure/tree.ts';
 import type { Document, Entry, Locator, Provision } from '../types.ts';
 
 /** What an exact lookup found in one document. */
-export interface Looked {
+export interface Lookup {
   readonly document: Document;
   /** The places that exist, with the entry that holds each and the words of exactly that place. */
   readonly found: readonly { readonly entry: Entry; readonly locator: Locator; readonly text: string }[];
@@ -12,7 +12,7 @@ export interface Looked {
 }
 
 /** Looks places up in one document's entries. A chapter stands for its articles. */
-export function lookUp(document: Document, locators: readonly Locator[], entries: readonly Entry[]): Looked {
+export function lookUp(document: Document, locators: readonly Locator[], entries: readonly Entry[]): Lookup {
   const found: { entry: Entry; locator: Locator; text: string }[] = [];
   const missing: Locator[] = [];
   for (const wanted of locators) {

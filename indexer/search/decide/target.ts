@@ -1,10 +1,10 @@
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, expressionOn, type Work } from '../../versions/works.ts';
-import type { Shelf } from '../shelf.ts';
+import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 
 /** Which texts a question is put to. */
-export interface Scope {
+export interface Target {
   /** Documents named, in the expression asked for; empty when none is named. */
   readonly documents: readonly Document[];
   /** The one the question is about: the one it asks the report about, else the first named. */
@@ -15,8 +15,8 @@ export interface Scope {
   readonly versionMissing: boolean;
   /** Documents that others are asked about: the report is named beside them, or no word of their own is held. */
   readonly mentions: readonly Document[];
-  /** Whether a search may return an entry. */
-  readonly admits: (entry: Entry) => boolean;
+  /** The entries that a search may return, in the order of the store; undefined for all. */
+  readonly entries: readonly Entry[] | undefined;
 }
 
 /** A question on how a document came about. */
@@ -24,12 +24,12 @@ const STORY =
   /进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|起草|立法|调研|修订(?:到|得|工作|情况|起草)|谁(?:来)?(?:起草|修订)/u;
 
 /** The documents a question names, in the version it asks for; without names, everything. */
-export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
+export async function targetOf(understanding: Understanding, store: KnowledgeStore): Promise<Target> {
   const documents: Document[] = [];
   const otherVersions: Document[] = [];
   let versionMissing = false;
-  for (const id of worksMeant(understanding, shelf)) {
-    const work = shelf.works.get(id);
+  for (const id of worksMeant(understanding, store)) {
+    const work = store.works.get(id);
     if (!work) continue;
     const chosen = choose(work, understanding);
     if (!chosen) versionMissing = true;
@@ -48,7 +48,7 @@ export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
     otherVersions,
     versionMissing,
     mentions,
-    admits: admission(documents, reports, silent, shelf),
+    entries: await admitted(documents, reports, silent, store),
   };
 }
 
@@ -56,10 +56,10 @@ export function scopeOf(understanding: Understanding, shelf: Shelf): Scope {
  * The works a question names. 旧法, 2007版 without a name: the work of which such a version is held, where there is but one;
  * to answer by the law in force would be to answer another question.
  */
-function worksMeant({ works, version }: Understanding, shelf: Shelf): readonly string[] {
+function worksMeant({ works, version }: Understanding, store: KnowledgeStore): readonly string[] {
   const { named, older } = version;
   if (works.length > 0 || !(named || older)) return works;
-  const versioned = [...shelf.works.values()].filter(({ expressions }) => {
+  const versioned = [...store.works.values()].filter(({ expressions }) => {
     const held = expressions.filter((d) => d.text !== 'none');
     return held.length > 1 && (!named || held.some((d) => d.version?.startsWith(named)));
   });
@@ -81,17 +81,20 @@ function choose(work: Work, { version, asOf }: Understanding): Document[] | unde
 }
 
 /** Named documents admit their own entries; where no word of them is held, those of any text that names them. */
-function admission(
+async function admitted(
   documents: readonly Document[],
   reports: readonly Document[],
   silent: readonly Document[],
-  shelf: Shelf,
-): (entry: Entry) => boolean {
-  if (documents.length === 0) return () => true;
-  const held = new Set(reports.length > 0 ? reports : documents.filter((d) => d.text !== 'none'));
+  store: KnowledgeStore,
+): Promise<readonly Entry[] | undefined> {
+  if (documents.length === 0) return undefined;
+  const held = reports.length > 0 ? reports : documents.filter((d) => d.text !== 'none');
   const ids = new Set(silent.map((d) => d.id));
-  const names = shelf.named.filter((w) => ids.has(w.id)).flatMap((w) => w.titles);
-  return (entry) =>
-    held.has(entry.document) ||
-    (reports.length === 0 && names.some((name) => shelf.folded(entry).includes(name)));
+  const names = store.named.filter((w) => ids.has(w.id)).flatMap((w) => w.titles);
+  const naming = reports.length > 0 ? [] : await Promise.all(names.map((name) => entriesNaming(name, store)));
+  return [...new Set([...held.flatMap(store.entriesOf), ...naming.flat()])].sort(store.compare);
+}
+
+async function entriesNaming(name: string, store: KnowledgeStore): Promise<readonly Entry[]> {
+  return (await store.mightSay(name)).filter((entry) => store.folded(entry).includes(name));
 }

@@ -1,0 +1,46 @@
+import type { Entry } from '../types.ts';
+import { wordsIn } from './by-start.ts';
+import type { Target } from './decide/target.ts';
+import { fold } from './fold.ts';
+import type { KnowledgeStore } from './knowledge-store.ts';
+import { phrasesIn } from './rank/phrase-index.ts';
+import type { Asked } from './rank/signals.ts';
+import { weigh } from './rank/weigh.ts';
+import { wordingTerms } from './rank/wordings.ts';
+import { weighTerms } from './retrieve/weigh-terms.ts';
+import type { Understanding } from './understand/understanding.ts';
+import type { Weights } from './weights.ts';
+
+/**
+ * What retrieving and ranking need to know of a question: its words with what they weigh in this store.
+ * @param context the passage that answered the question before
+ */
+export async function askedOf(
+  understanding: Understanding,
+  target: Target,
+  context: Entry | undefined,
+  store: KnowledgeStore,
+  weights: Weights,
+): Promise<Asked> {
+  const { terms, concepts } = understanding;
+  const wordings = new Set(concepts.flatMap((concept) => concept.alternatives));
+  const looked = new Set([...terms.map((term) => term.text), ...[...wordings].flatMap(wordingTerms)]);
+  const [frequencies, { entries }] = await Promise.all([
+    store.index.frequencies(looked),
+    store.index.statistics(),
+  ]);
+  const folded = fold(understanding.normalized);
+  const mentioned = new Set(target.mentions.map((d) => d.id));
+  return {
+    understanding,
+    matching: weights.matching,
+    terms: weighTerms(terms, frequencies, entries, weights),
+    concepts: weigh(concepts, frequencies, entries, weights.matching),
+    phrases: phrasesIn(folded, store.phrases),
+    outOfScope: wordsIn(folded, store.outOfScope),
+    mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
+    foldedOf: (view) => store.folded(view.entry),
+    context,
+    statusOf: ({ entry }) => store.statusOn(entry.document, understanding.asOf),
+  };
+}

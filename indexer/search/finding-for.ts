@@ -1,0 +1,99 @@
+import type { Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
+import { type decide as Decide, isSure } from './decide/decide.ts';
+import { foundOutOfForce } from './decide/guards.ts';
+import type { Target } from './decide/target.ts';
+import { isHeld } from './entries.ts';
+import type { KnowledgeStore } from './knowledge-store.ts';
+import type { EntryView } from './rank/entry-view.ts';
+import { quoteOf } from './rank/excerpt.ts';
+import type { Ranked } from './rank/rank.ts';
+import type { Asked } from './rank/signals.ts';
+import { HOME, HOME_CITIES } from './understand/regions.ts';
+import type { Understanding } from './understand/understanding.ts';
+
+export interface FindRequest {
+  readonly turns: readonly string[];
+  readonly asOf: IsoDate;
+  /** Whether the date was asked for, rather than being today's. */
+  readonly dated: boolean;
+  readonly limit: number;
+}
+
+type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
+
+/** Makes the finding for one reading, however it came about. */
+export interface FindingFor {
+  /** Whether a date is asked for, by the request or in the question. */
+  readonly dated: boolean;
+  readonly refused: (reason: Reason) => Finding;
+  readonly exact: (part: Part) => Finding;
+  readonly decided: (ranked: readonly Ranked[], asked: Asked, decide: typeof Decide) => Finding;
+}
+
+export function findingFor(
+  understanding: Understanding,
+  target: Target,
+  request: FindRequest,
+  store: KnowledgeStore,
+): FindingFor {
+  const dated = request.dated || understanding.version.asOf !== undefined;
+  const finding = (part: Part): Finding => ({
+    query: queryOf(understanding),
+    hits: [],
+    confidence: part.outcome === 'answered' ? 1 : 0,
+    about: target.about,
+    otherVersions: target.otherVersions,
+    choices: [],
+    ...part,
+  });
+  return {
+    dated,
+    refused: (reason) => finding({ outcome: 'not_found', reason }),
+    exact: finding,
+    decided(all, asked, decide) {
+      const ranked = all.filter(({ entry, view }) => isHeld(entry) || concerns(view, understanding));
+      const held = ranked.filter((r) => isHeld(r.entry));
+      const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store));
+      const [first] = ranked;
+      if (first && !isHeld(first.entry) && isSure(ranked, asked, target)) {
+        const about = first.entry.document;
+        return finding({ outcome: 'not_found', reason: 'text_not_held', about, hits });
+      }
+      const decided = finding(decide(asked, target, held, hits));
+      const ended = decided.outcome === 'answered' && foundOutOfForce(understanding, held[0]!.entry, store);
+      return dated && ended ? { ...decided, outcome: 'not_found', reason: 'not_in_force' } : decided;
+    },
+  };
+}
+
+/** Whether a text not held is worth pointing at: not that of another place that the question does not name. */
+function concerns({ region }: EntryView, { regions }: Understanding): boolean {
+  return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
+}
+
+function hitOf({ entry, view, score, segments, signals }: Ranked, asked: Asked, store: KnowledgeStore): Hit {
+  return {
+    entry,
+    score,
+    signals,
+    locator: entry.locator,
+    text: view.shown,
+    quote: quoteOf(view, segments, asked),
+    form: entry.form,
+    status: store.statusOn(entry.document, asked.understanding.asOf),
+  };
+}
+
+function queryOf(u: Understanding): Query {
+  return {
+    raw: u.raw,
+    normalized: u.normalized,
+    intents: u.intents,
+    documents: u.works,
+    version: u.version.named,
+    locators: u.locators,
+    terms: u.terms,
+    asOf: u.asOf,
+    completedFrom: u.completedFrom,
+  };
+}

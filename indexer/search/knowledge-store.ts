@@ -1,0 +1,116 @@
+import type { Document, Entry, IsoDate, Status } from '../types.ts';
+import { statusOn } from '../versions/status.ts';
+import { type Work, worksOf } from '../versions/works.ts';
+import type { ByStart } from './by-start.ts';
+import { hanRuns } from './tokenize.ts';
+import type { PhraseIndex } from './rank/phrase-index.ts';
+import { type EntryId, type Lookup, scoped } from './retrieve/retriever.ts';
+import { foldTitle, type NamedWork, namedWorks } from './understand/titles.ts';
+
+/** What there is to search for somebody: some documents, and an index that knows of no others. */
+export interface KnowledgeStore {
+  readonly documents: readonly Document[];
+  /** The entries of a document, in order. */
+  readonly entriesOf: (document: Document) => readonly Entry[];
+  readonly entryOf: (id: EntryId) => Entry;
+  /** The key of a document in the index. */
+  readonly keyOf: (document: Document) => string;
+  /** The order of two entries of the store. */
+  readonly compare: (a: Entry, b: Entry) => number;
+  readonly works: ReadonlyMap<string, Work>;
+  readonly named: readonly NamedWork[];
+  readonly index: Lookup;
+  readonly statusOn: (document: Document, asOf: IsoDate) => Status;
+  readonly phrases: PhraseIndex;
+  /** Words for matters that no text is about, folded. */
+  readonly outOfScope: ByStart<string>;
+  /** Words of an entry folded and without title marks, for finding titles in them. */
+  readonly folded: (entry: Entry) => string;
+  /** Entries that may say some words, whatever marks stand between: those that hold each of their characters. */
+  readonly mightSay: (words: string) => Promise<readonly Entry[]>;
+  /** Years that the entries of a document name. */
+  readonly yearsIn: (document: Document) => ReadonlySet<string>;
+}
+
+/** What all stores of one body of knowledge share. */
+export interface Holding {
+  /** Documents in the order of the index with their entries, by their keys. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly index: Lookup;
+  readonly phrases: PhraseIndex;
+  readonly outOfScope: ByStart<string>;
+}
+
+/**
+ * A store of some of the documents held. Everything in it is made of these alone, so that it says what a store that holds no
+ * others would say.
+ * @param documents in the order in which they were loaded
+ * @param keys of the same documents; undefined for all
+ */
+export function knowledgeStore(
+  { entries, documents: byKey, index, phrases, outOfScope }: Holding,
+  documents: readonly Document[],
+  keys?: ReadonlySet<string>,
+): KnowledgeStore {
+  const keyOf = new Map<Document, string>();
+  const order = new Map<Entry, number>();
+  for (const [key, document] of byKey) {
+    if (keys && !keys.has(key)) continue;
+    keyOf.set(document, key);
+    for (const entry of entries.get(key) ?? []) order.set(entry, order.size);
+  }
+  const works = worksOf(documents);
+  const lookup = scoped(index, keys);
+  const entriesOf = (document: Document) => entries.get(keyOf.get(document) ?? '') ?? [];
+  const entryOf = ({ document, entry }: EntryId): Entry => {
+    const found = entries.get(document)?.[entry];
+    if (!found) throw new RangeError(`the index holds ${document}, entry ${entry}, and the store does not`);
+    return found;
+  };
+  return {
+    documents,
+    entriesOf,
+    entryOf,
+    keyOf: (document) => keyOf.get(document) ?? '',
+    compare: (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
+    works,
+    named: namedWorks(documents),
+    index: lookup,
+    statusOn: statuses(works),
+    phrases,
+    outOfScope,
+    folded: remembered((entry: Entry) => foldTitle(entry.text)),
+    mightSay: async (words) => {
+      const characters = hanRuns(words).flatMap((run) => [...run]);
+      if (characters.length === 0) return documents.flatMap(entriesOf);
+      return (await lookup.holding(characters)).map(entryOf);
+    },
+    yearsIn: remembered((document: Document) => yearsOf(entriesOf(document))),
+  };
+}
+
+function yearsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ text }) => [...text.matchAll(/(?=((?:19|20)\d\d))/g)].map((m) => m[1]!)));
+}
+
+/** Statuses on a date; that of the date asked for last is kept, since every candidate is asked for it. */
+function statuses(works: ReadonlyMap<string, Work>): KnowledgeStore['statusOn'] {
+  const latest = new WeakMap<Document, { readonly asOf: IsoDate; readonly status: Status }>();
+  return (document, asOf) => {
+    const known = latest.get(document);
+    if (known?.asOf === asOf) return known.status;
+    const status = statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
+    latest.set(document, { asOf, status });
+    return status;
+  };
+}
+
+function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) };
+    made.set(key, known);
+    return known.value;
+  };
+}

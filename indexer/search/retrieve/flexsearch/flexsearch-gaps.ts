@@ -1,0 +1,67 @@
+import { Index, type IntermediateSearchResults, type StorageInterface } from 'flexsearch';
+
+/**
+ * What FlexSearch 0.8.212 documents and its index.d.ts leaves out; each gap is bridged here and nowhere else.
+ *
+ * 1. `StorageInterface` lacks its query methods (src/db/interface.js lists get, commit, has, remove, enrich): `Storage`.
+ * 2. `Index.db` is declared a promise of the storage, while `mount` has to put the storage itself there: `attach`.
+ * 3. `Index.search` of a mounted index is declared synchronous and returns a promise, and a resolver's `result` is declared
+ *    without the holes that empty slots are: `slotsOf`.
+ * 4. The data that `export` hands over is declared a string; that of `map` is JSON of terms with their slots: `exportedTerms`.
+ */
+
+/** The ids in each slot of a term, best slot first; slots without ids are holes or null. */
+export type Slots = readonly (readonly (number | string)[] | null | undefined)[];
+
+/** A storage that an index searches, with the methods that FlexSearch calls on one. */
+export interface Storage extends StorageInterface {
+  commit(index: Index): Promise<void>;
+  /** @param key the term; contexts are not used, limits are 0 */
+  get(key: string): Promise<Slots>;
+  has(id: number): Promise<boolean>;
+  remove(ids: readonly number[]): Promise<void>;
+  enrich(ids: readonly number[]): Promise<readonly unknown[]>;
+}
+
+/** Terms are joined by what none of them holds, and split by the encoder: what is added and searched is a string. */
+const BETWEEN = '\n';
+
+/** The content that has exactly these terms. */
+export function contentOf(terms: Iterable<string>): string {
+  return [...terms].join(BETWEEN);
+}
+
+/** An index whose slots are chosen by `slot`. */
+export function makeIndex(slots: number, slot: (term: string) => number): Index {
+  return new Index({
+    tokenize: 'strict',
+    resolution: slots,
+    encode: (content) => content.split(BETWEEN),
+    score: (_content, term) => slot(term),
+  });
+}
+
+/** Puts a storage where FlexSearch looks for it; what a storage's `mount` has to do. */
+export function attach(index: object, storage: Storage): void {
+  const mounted: { db?: unknown } = index;
+  mounted.db = storage;
+}
+
+/** Searches one term: its slots, as the storage or the index's own map gives them. */
+export async function slotsOf(index: Index, term: string): Promise<Slots> {
+  const { result }: { readonly result: IntermediateSearchResults } = await index.search(term, {
+    resolve: false,
+  });
+  return result;
+}
+
+/** The terms of an index with their slots, by `export`. */
+export function exportedTerms(index: Index): (readonly [string, Slots])[] {
+  const out: (readonly [string, Slots])[] = [];
+  index.export((key, data) => {
+    if (!key.endsWith('.map')) return;
+    const chunk: readonly (readonly [string, Slots])[] = JSON.parse(data);
+    for (const term of chunk) out.push(term);
+  });
+  return out;
+}
