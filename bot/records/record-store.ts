@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
-import { checkedLine, type StoredRecord } from './checked-line.ts';
 import { chinaDay } from '../../indexer/index.ts';
+import { checkedLine, type StoredRecord } from './checked-line.ts';
 import { dayFile, deleteExpired } from './day-files.ts';
 
 /**

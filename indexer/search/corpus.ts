@@ -5,7 +5,7 @@ import { byStart } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
-import { rank } from './rank/rank.ts';
+import { inRank } from './rank/rank.ts';
 import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import type { FieldTexts } from './retrieve/retriever.ts';
 import { retrievePassages } from './retrieve-passages.ts';
@@ -62,7 +62,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
       const asked = await askedOf(alone, EVERYTHING, undefined, store, weights);
       const retrieved = await retrievePassages(asked, EVERYTHING, store, weights, k);
       // Only the best are looked at closely; the rest follow in the order of the index.
-      const close = rank(retrieved.slice(0, weights.candidates), asked, weights, k);
+      const close = inRank(retrieved.slice(0, weights.candidates), asked, weights);
       const rest = retrieved.slice(weights.candidates);
       return [...close, ...rest].slice(0, k).map(({ entry }) => entry.key);
     },

@@ -28,7 +28,8 @@ export interface FindRooms {
 /** The way of a question: understood, in one reading or more, each answered; the one that answers best is the finding. */
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
   const message = await understand(question, request.turns, request.asOf, rooms.background);
-  const answered: Answerer = (reading, dated = request.dated) => answer(reading, { ...request, dated }, rooms);
+  const answered: Answerer = (reading, dated = request.dated) =>
+    answer(reading, { ...request, dated }, rooms);
   return bestReading(message, answered, rooms.store.index);
 }
 

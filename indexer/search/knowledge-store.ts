@@ -2,9 +2,9 @@ import type { Document, Entry, IsoDate, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
-import { hanRuns } from './tokenize.ts';
 import type { PhraseIndex } from './rank/phrase-index.ts';
 import { type EntryId, type Lookup, scoped } from './retrieve/retriever.ts';
+import { hanRuns } from './tokenize.ts';
 import { foldTitle, type NamedWork, namedWorks } from './understand/titles.ts';
 
 /** What there is to search for somebody: some documents, and an index that knows of no others. */

@@ -91,7 +91,10 @@ function openIndex(entries: Holding['entries'], options: LibraryOptions): Promis
 }
 
 /** Documents and their entries by key, in the order of the index: those held, then those known to be elsewhere. */
-function keyed({ documents, searchWords }: Pick<Holdings, 'documents' | 'searchWords'>): Pick<Holding, 'documents' | 'entries'> {
+function keyed({
+  documents,
+  searchWords,
+}: Pick<Holdings, 'documents' | 'searchWords'>): Pick<Holding, 'documents' | 'entries'> {
   const entriesOf = entriesByDocument(documents, searchWords);
   const byKey = new Map<string, Document>();
   for (const held of [true, false])

@@ -17,11 +17,7 @@ const CLEARLY = 0.15;
 export type Answerer = (reading: Reading, dated?: boolean) => Promise<Finding>;
 
 /** Answers the readings of a message in turn, as far as they are needed, and gives the best finding. */
-export async function bestReading(
-  message: Readings,
-  answer: Answerer,
-  index: Lookup,
-): Promise<Finding> {
+export async function bestReading(message: Readings, answer: Answerer, index: Lookup): Promise<Finding> {
   const { alone, needs, nouns } = message;
   const byItself: Reading = { from: 'alone', understanding: alone };
   const finding = needs === 'context' ? undefined : await answer(byItself);
@@ -38,10 +34,7 @@ export async function bestReading(
 }
 
 /** The message in the light of the question before it and of the passage that answered that. */
-async function joinedReading(
-  { inContext }: Readings,
-  answer: Answerer,
-): Promise<Reading | undefined> {
+async function joinedReading({ inContext }: Readings, answer: Answerer): Promise<Reading | undefined> {
   const context = await inContext();
   if (!context) return undefined;
   const before = await answer({ from: 'alone', understanding: context.before }, false);

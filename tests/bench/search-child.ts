@@ -23,11 +23,11 @@ const heap = () => {
   return (heapUsed + arrayBuffers) / 1024 / 1024;
 };
 
+const at = mkdtempSync(path.join(tmpdir(), 'zhiyi-bench-'));
 const before = heap();
 let system = systems[name]!();
-const buildMs = await timed(() => system.build(lines));
+const buildMs = await timed(() => system.build(lines, at));
 const heapMb = heap() - before;
-const at = mkdtempSync(path.join(tmpdir(), 'zhiyi-bench-'));
 const savedMb = (await system.save(at)) / 1024 / 1024;
 system = systems[name]!();
 const loadMs = await timed(() => system.load(at, lines));

@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedLine, readLine, type StoredRecord } from '../../bot/records/checked-line.ts';
 import { deleteExpired } from '../../bot/records/day-files.ts';
-import { chinaDay } from '../../indexer/china-day.ts';
 import { eraseUser } from '../../bot/records/erase.ts';
 import { type DamagedLine, readRecords } from '../../bot/records/read-records.ts';
 import { type RecordStoreOptions, recordStore } from '../../bot/records/record-store.ts';
+import { chinaDay } from '../../indexer/china-day.ts';
 
 let folder: string;
 let at: number;

@@ -1,10 +1,10 @@
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
 import { isHeld } from '../entries.ts';
+import type { KnowledgeStore } from '../knowledge-store.ts';
 import { lookUp } from '../lookup.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Asked } from '../rank/signals.ts';
-import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
 

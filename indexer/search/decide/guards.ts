@@ -20,7 +20,8 @@ export async function unanswerable(
   dated: boolean,
 ): Promise<Reason | undefined> {
   if (ERRAND.test(u.raw)) return 'not_in_texts';
-  if (target.documents.length === 0 && (u.unknownTitle || (await unheardTitle(u, store)))) return 'not_in_texts';
+  if (target.documents.length === 0 && (u.unknownTitle || (await unheardTitle(u, store))))
+    return 'not_in_texts';
   if (target.versionMissing) return 'text_not_held';
   if (dated && notInForce(u, target, store)) return 'not_in_force';
   if (await foreignRegion(u, store)) return 'not_in_texts';

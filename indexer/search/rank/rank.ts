@@ -31,7 +31,35 @@ export interface Ranked {
  * earlier entry.
  * @param keep how many of the best to give reasons for; the others are dropped
  */
-export function rank(retrieved: readonly Retrieved[], asked: Asked, weights: Weights, keep: number): Ranked[] {
+export function rank(
+  retrieved: readonly Retrieved[],
+  asked: Asked,
+  weights: Weights,
+  keep: number,
+): Ranked[] {
+  return score(retrieved, asked, weights)
+    .slice(0, keep)
+    .map(({ one, view, values, segments, score }) => {
+      const byName = named(values);
+      const { entry, lexical } = one;
+      return {
+        entry,
+        view,
+        score,
+        lexical,
+        segments,
+        values: byName,
+        signals: reasons(one, byName, weights),
+      };
+    });
+}
+
+/** The order alone, as `rank` has it. */
+export function inRank(retrieved: readonly Retrieved[], asked: Asked, weights: Weights): Retrieved[] {
+  return score(retrieved, asked, weights).map(({ one }) => one);
+}
+
+function score(retrieved: readonly Retrieved[], asked: Asked, weights: Weights) {
   const order = inOrder(weights.signals);
   const signals = signalsAsked(asked);
   const scored = retrieved.map((one) => {
@@ -42,12 +70,7 @@ export function rank(retrieved: readonly Retrieved[], asked: Asked, weights: Wei
     return { one, view, values, segments, score };
   });
   // Sorting is stable.
-  scored.sort((a, b) => b.score - a.score);
-  return scored.slice(0, keep).map(({ one, view, values, segments, score }) => {
-    const byName = named(values);
-    const { entry, lexical } = one;
-    return { entry, view, score, lexical, segments, values: byName, signals: reasons(one, byName, weights) };
-  });
+  return scored.sort((a, b) => b.score - a.score);
 }
 
 function reasons(
@@ -55,13 +78,12 @@ function reasons(
   values: Readonly<Record<SignalName, number>>,
   weights: Weights,
 ): Signal[] {
-  const all = [
-    { name: 'lexical', value: lexical },
-    { name: 'sameDocument', value: weights.sameDocument * sameDocument },
-    ...(Object.entries(values) as [SignalName, number][]).map(([name, value]) => ({
-      name,
-      value: value * weights.signals[name],
-    })),
-  ];
-  return all.filter(({ name, value }) => name === 'lexical' || value !== 0);
+  const out = [{ name: 'lexical', value: lexical }];
+  const add = (name: string, value: number) => {
+    if (value !== 0) out.push({ name, value });
+  };
+  add('sameDocument', weights.sameDocument * sameDocument);
+  for (const [name, value] of Object.entries(values) as [SignalName, number][])
+    add(name, value * weights.signals[name]);
+  return out;
 }

@@ -1,6 +1,6 @@
 import type { Entry, Intent, Status } from '../../types.ts';
-import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { WeighedTerms } from '../retrieve/weigh-terms.ts';
+import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import {
   type Coverage,

@@ -21,7 +21,11 @@ export interface Placing {
  */
 export interface Reranker {
   /** Best first. Passages that it leaves out follow in their old order; keys it was not shown are passed over. */
-  rerank(question: string, passages: readonly ShownPassage[], signal: AbortSignal): Promise<readonly Placing[]>;
+  rerank(
+    question: string,
+    passages: readonly ShownPassage[],
+    signal: AbortSignal,
+  ): Promise<readonly Placing[]>;
 }
 
 export interface RerankOptions {

@@ -64,9 +64,7 @@ function hasUnseenPair(
   held: ReadonlyMap<string, number>,
   doubtful?: readonly boolean[],
 ): boolean {
-  return pairsOf(run).some(
-    (pair, i) => (!doubtful || doubtful[i] || doubtful[i + 1]) && !isHeld(held, pair),
-  );
+  return pairsOf(run).some((pair, i) => (!doubtful || doubtful[i] || doubtful[i + 1]) && !isHeld(held, pair));
 }
 
 async function mend(

@@ -7,11 +7,13 @@ import { Index, type IntermediateSearchResults, type StorageInterface } from 'fl
  * 2. `Index.db` is declared a promise of the storage, while `mount` has to put the storage itself there: `attach`.
  * 3. `Index.search` of a mounted index is declared synchronous and returns a promise, and a resolver's `result` is declared
  *    without the holes that empty slots are: `slotsOf`.
- * 4. The data that `export` hands over is declared a string; that of `map` is JSON of terms with their slots: `exportedTerms`.
+ * 4. Ids of a slot are declared an array, and read by index and length only: `Slots` takes any array-like, so that a
+ *    storage need not copy.
+ * 5. The data that `export` hands over is declared a string; that of `map` is JSON of terms with their slots: `exportedTerms`.
  */
 
 /** The ids in each slot of a term, best slot first; slots without ids are holes or null. */
-export type Slots = readonly (readonly (number | string)[] | null | undefined)[];
+export type Slots = readonly (ArrayLike<number | string> | null | undefined)[];
 
 /** A storage that an index searches, with the methods that FlexSearch calls on one. */
 export interface Storage extends StorageInterface {

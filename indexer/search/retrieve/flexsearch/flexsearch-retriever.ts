@@ -3,7 +3,7 @@ import { DocumentNumbers } from './document-numbers.ts';
 import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
 import { PackedStorage } from './packed-storage.ts';
 import type { Placed, Postings } from './postings.ts';
-import { best, Scores } from './scores.ts';
+import { begin, best, type Scores } from './scores.ts';
 import { impactOf, SLOTS } from './slots.ts';
 
 const IMPACTS = Float32Array.from({ length: SLOTS }, (_, slot) => impactOf(slot));
@@ -11,8 +11,8 @@ const IMPACTS = Float32Array.from({ length: SLOTS }, (_, slot) => impactOf(slot)
 /** Where the postings of a document come from: built, or out of a cache. */
 export type SegmentSource = (document: IndexedDocument) => Promise<Postings>;
 
-/** Entries between two turns of the event loop while documents are added. */
-const BATCH = 500;
+/** Documents whose segments are asked for at once; between them the event loop has its turn. */
+const AT_ONCE = 16;
 
 /** A retriever that FlexSearch searches, over packed postings of its own making in memory. */
 export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Retriever> {
@@ -20,16 +20,12 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
   const index = makeIndex(SLOTS, () => 0);
   await index.mount(storage);
   const numbers = new DocumentNumbers();
-  const scores = new Scores();
+  const scores: Scores = { values: new Float32Array(0), touched: [] };
 
   const segmentsOf = async (documents: readonly IndexedDocument[]): Promise<Postings[]> => {
     const segments: Postings[] = [];
-    let since = 0;
-    for (const document of documents) {
-      segments.push(await segmentOf(document));
-      since += document.entries.length;
-      if (since < BATCH) continue;
-      since = 0;
+    for (let from = 0; from < documents.length; from += AT_ONCE) {
+      segments.push(...(await Promise.all(documents.slice(from, from + AT_ONCE).map(segmentOf))));
       await new Promise(setImmediate);
     }
     return segments;
@@ -61,7 +57,7 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
     const held = finding.some(({ slots }) => isHeld(slots, counts));
     const ordering = await read(held ? others.filter((t) => t.orders) : others);
     // From here on nothing waits: the scores are shared by all questions.
-    scores.begin(numbers.size);
+    begin(scores, numbers.size);
     for (const { slots, weight } of finding) find(scores, slots, weight, counts);
     for (const { slots, weight, orders } of ordering) {
       if (scores.touched.length === 0) find(scores, slots, weight, counts);
@@ -69,8 +65,8 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
     }
     const wanted = numbers.within(documents);
     const touched = wanted ? scores.touched.filter(wanted) : scores.touched;
-    const top = best(touched, (entry) => scores.of(entry), count, numbers.compare);
-    return top.map((entry) => ({ ...numbers.idOf(entry), score: scores.of(entry) }));
+    const top = best(touched, scores.values, count, numbers.compare);
+    return top.map((entry) => ({ ...numbers.idOf(entry), score: scores.values[entry]! }));
   };
 
   return {
@@ -113,27 +109,37 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
 type Counts = ((entry: number) => boolean) | undefined;
 
 function isHeld(slots: Slots, counts: Counts): boolean {
-  return slots.some((ids) => ids?.some((id) => !counts || counts(Number(id))));
+  return slots.some((ids) => ids && (!counts || Array.from(ids).some((id) => counts(Number(id)))));
 }
 
 function entriesIn(slots: Slots): number[] {
-  return slots.flatMap((ids) => ids?.map(Number) ?? []);
+  return slots.flatMap((ids) => Array.from(ids ?? [], Number));
 }
 
-function find(scores: Scores, slots: Slots, weight: number, counts: Counts): void {
+/** Adds a term to the scores of all entries that hold it: they are candidates. */
+function find({ values, touched }: Scores, slots: Slots, weight: number, counts: Counts): void {
   for (let slot = 0; slot < slots.length; slot++) {
     const ids = slots[slot];
     if (!ids) continue;
     const score = weight * IMPACTS[slot]!;
-    for (const id of ids) if (!counts || counts(Number(id))) scores.find(Number(id), score);
+    for (let i = 0; i < ids.length; i++) {
+      const entry = Number(ids[i]);
+      if (counts && !counts(entry)) continue;
+      if (values[entry] === 0) touched.push(entry);
+      values[entry]! += score;
+    }
   }
 }
 
-function order(scores: Scores, slots: Slots, weight: number): void {
+/** Adds a term to the scores of those that hold it and are candidates. */
+function order({ values }: Scores, slots: Slots, weight: number): void {
   for (let slot = 0; slot < slots.length; slot++) {
     const ids = slots[slot];
     if (!ids) continue;
     const score = weight * IMPACTS[slot]!;
-    for (const id of ids) scores.order(Number(id), score);
+    for (let i = 0; i < ids.length; i++) {
+      const entry = Number(ids[i]);
+      if (values[entry] !== 0) values[entry]! += score;
+    }
   }
 }

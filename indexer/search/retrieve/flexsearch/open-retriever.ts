@@ -28,17 +28,17 @@ export async function openRetriever(
 ): Promise<OpenedRetriever> {
   const cache = new SegmentCache(weights, { now, ...(cacheDir === undefined ? {} : { folder: cacheDir }) });
   const total = documents.reduce((sum, { entries }) => sum + entries.length, 0);
-  const opened: Omit<CachedSegment, 'postings'>[] = [];
+  const opened = new Map<IndexedDocument, Origin>();
   let done = 0;
   const retriever = await flexsearchRetriever(async (document) => {
     const { postings, ...segment } = await cache.segmentOf(document);
-    opened.push(segment);
+    opened.set(document, segment);
     done += document.entries.length;
     if (!segment.fromCache) onProgress(done, total);
     return postings;
   });
   await retriever.add(documents);
-  const fromCache = opened.every((segment) => segment.fromCache);
+  const fromCache = [...opened.values()].every((segment) => segment.fromCache);
   if (!fromCache) {
     onProgress(total, total);
     await cache.sweep();
@@ -46,15 +46,19 @@ export async function openRetriever(
   return { retriever, header: headerOf(documents, opened, now), fromCache };
 }
 
+/** Where a segment came from. */
+type Origin = Omit<CachedSegment, 'postings'>;
+
 function headerOf(
   documents: readonly IndexedDocument[],
-  opened: readonly Omit<CachedSegment, 'postings'>[],
+  opened: ReadonlyMap<IndexedDocument, Origin>,
   now: () => Date,
 ): IndexHeader {
   const hash = createHash('sha256');
-  documents.forEach(({ key }, i) => {
-    hash.update(`${key}\n${opened[i]!.hash}\n`);
-  });
-  const builtAt = opened.map((segment) => segment.builtAt).sort().at(-1);
+  for (const document of documents) hash.update(`${document.key}\n${opened.get(document)!.hash}\n`);
+  const builtAt = [...opened.values()]
+    .map((segment) => segment.builtAt)
+    .sort()
+    .at(-1);
   return { corpusHash: hash.digest('hex'), builtAt: builtAt ?? now().toISOString() };
 }

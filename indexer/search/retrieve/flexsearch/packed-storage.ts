@@ -1,5 +1,5 @@
 import { attach, type Slots, type Storage } from './flexsearch-gaps.ts';
-import { merge, type Placed, type Postings, without } from './postings.ts';
+import { merge, type Placed, type Postings, slotsAt, without } from './postings.ts';
 
 /** Parts that are searched side by side before they are merged into one. */
 const MOST_PARTS = 8;
@@ -51,17 +51,14 @@ export class PackedStorage implements Storage {
   }
 
   async get(term: string): Promise<Slots> {
-    const out: number[][] = [];
-    for (const { postings, numberOf } of this.#parts) {
+    const found = this.#parts.flatMap(({ postings, numberOf }) => {
       const n = numberOf.get(term);
-      if (n === undefined) continue;
-      for (let i = postings.offsets[n]!; i < postings.offsets[n + 1]!; i++) {
-        const ids = out[postings.slots[i]!];
-        if (ids) ids.push(postings.entries[i]!);
-        else out[postings.slots[i]!] = [postings.entries[i]!];
-      }
-    }
-    return out;
+      return n === undefined ? [] : [slotsAt(postings, n)];
+    });
+    const [first = [], ...rest] = found;
+    if (rest.length === 0) return first;
+    const length = Math.max(...found.map((slots) => slots.length));
+    return Array.from({ length }, (_, slot) => found.flatMap((slots) => [...(slots[slot] ?? [])]));
   }
 
   async mount(index: object): Promise<void> {

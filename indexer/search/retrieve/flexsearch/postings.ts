@@ -1,4 +1,5 @@
 import type { Slots } from './flexsearch-gaps.ts';
+import { SLOTS } from './slots.ts';
 
 /**
  * Postings packed into typed arrays: a fifth of the memory of FlexSearch's arrays in a Map, and saved as they are. Those of
@@ -8,7 +9,7 @@ export interface Postings {
   readonly terms: readonly string[];
   /** Where each term's postings begin; one more than there are terms. */
   readonly offsets: Uint32Array;
-  /** Entry numbers; within a slot of a term they ascend. */
+  /** Entry numbers by term, then slot, then number. */
   readonly entries: Uint32Array;
   /** Slot of each posting: 0 is the greatest impact. */
   readonly slots: Uint8Array;
@@ -26,7 +27,7 @@ export function pack(exported: readonly (readonly [string, Slots])[]): Postings 
   sorted.forEach(([, bySlot], n) => {
     offsets[n] = at;
     bySlot.forEach((ids, slot) => {
-      for (const id of ids ?? []) {
+      for (const id of Array.from(ids ?? [])) {
         entries[at] = Number(id);
         slots[at++] = slot;
       }
@@ -42,40 +43,74 @@ export interface Placed {
   readonly base: number;
 }
 
-/** Merges postings into one, in the order given. */
+/** Merges postings into one; of parts given in the order of their bases, entries ascend within a slot. */
 export function merge(parts: readonly Placed[]): Postings {
   const numberOf = new Map<string, number>();
   const counts: number[] = [];
-  const numbers = parts.map(({ postings: { terms, offsets } }) =>
-    Uint32Array.from(terms, (term, i) => {
-      let n = numberOf.get(term);
+  // Each part's terms by their number in the whole: strings are looked up once.
+  const numbers = parts.map(({ postings: { terms, offsets } }) => {
+    const own = new Uint32Array(terms.length);
+    for (let i = 0; i < terms.length; i++) {
+      let n = numberOf.get(terms[i]!);
       if (n === undefined) {
         n = counts.length;
-        numberOf.set(term, n);
+        numberOf.set(terms[i]!, n);
         counts.push(0);
       }
       counts[n]! += offsets[i + 1]! - offsets[i]!;
-      return n;
-    }),
-  );
-  const offsets = new Uint32Array(counts.length + 1);
-  counts.forEach((count, n) => {
-    offsets[n + 1] = offsets[n]! + count;
+      own[i] = n;
+    }
+    return own;
   });
+  const offsets = new Uint32Array(counts.length + 1);
+  for (let n = 0; n < counts.length; n++) offsets[n + 1] = offsets[n]! + counts[n]!;
   const next = offsets.slice();
-  const entries = new Uint32Array(offsets.at(-1)!);
+  const entries = new Uint32Array(offsets[counts.length]!);
   const slots = new Uint8Array(entries.length);
-  parts.forEach(({ postings: part, base }, p) => {
+  for (let p = 0; p < parts.length; p++) {
+    const { postings: part, base } = parts[p]!;
     for (let i = 0; i < part.terms.length; i++) {
-      let at = next[numbers[p]![i]!]!;
+      const n = numbers[p]![i]!;
+      let at = next[n]!;
       for (let from = part.offsets[i]!; from < part.offsets[i + 1]!; from++) {
         entries[at] = part.entries[from]! + base;
         slots[at++] = part.slots[from]!;
       }
-      next[numbers[p]![i]!] = at;
+      next[n] = at;
     }
-  });
+  }
+  for (let n = 0; n < counts.length; n++) sortBySlot(entries, slots, offsets[n]!, offsets[n + 1]!);
   return { terms: [...numberOf.keys()], offsets, entries, slots };
+}
+
+/** Sorts a stretch of postings by slot and leaves the order within each as it is. */
+function sortBySlot(entries: Uint32Array, slots: Uint8Array, from: number, to: number): void {
+  let sorted = true;
+  for (let i = from + 1; i < to && sorted; i++) sorted = slots[i - 1]! <= slots[i]!;
+  if (sorted) return;
+  const next = new Uint32Array(SLOTS + 1);
+  for (let i = from; i < to; i++) next[slots[i]! + 1]!++;
+  for (let slot = 1; slot <= SLOTS; slot++) next[slot]! += next[slot - 1]!;
+  const [oldEntries, oldSlots] = [entries.slice(from, to), slots.slice(from, to)];
+  for (let i = 0; i < oldEntries.length; i++) {
+    const at = from + next[oldSlots[i]!]!++;
+    entries[at] = oldEntries[i]!;
+    slots[at] = oldSlots[i]!;
+  }
+}
+
+/** The ids in each slot of the term with this number, without copying. */
+export function slotsAt({ offsets, entries, slots }: Postings, n: number): Uint32Array[] {
+  const out: Uint32Array[] = [];
+  const to = offsets[n + 1]!;
+  for (let from = offsets[n]!; from < to; ) {
+    const slot = slots[from]!;
+    let end = from + 1;
+    while (end < to && slots[end] === slot) end++;
+    out[slot] = entries.subarray(from, end);
+    from = end;
+  }
+  return out;
 }
 
 /** Postings without the entries that `gone` names. */

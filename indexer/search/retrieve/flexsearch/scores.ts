@@ -1,33 +1,15 @@
-/** The scores of the entries that terms have found; one for all questions, since only what was touched is cleared. */
-export class Scores {
-  #values = new Float32Array(0);
-  #touched: number[] = [];
+/** The scores of the entries that terms have found. One serves all questions in turn: only what was touched is cleared. */
+export interface Scores {
+  values: Float32Array;
+  /** Entries with a score, as they were found. */
+  touched: number[];
+}
 
-  /** Begins anew, for entries numbered below `size`. */
-  begin(size: number): void {
-    if (this.#values.length < size) this.#values = new Float32Array(size);
-    else for (const entry of this.#touched) this.#values[entry] = 0;
-    this.#touched = [];
-  }
-
-  get touched(): readonly number[] {
-    return this.#touched;
-  }
-
-  of(entry: number): number {
-    return this.#values[entry]!;
-  }
-
-  /** Adds to an entry's score, which makes it a candidate. */
-  find(entry: number, score: number): void {
-    if (this.#values[entry] === 0) this.#touched.push(entry);
-    this.#values[entry]! += score;
-  }
-
-  /** Adds to the score of an entry that is a candidate already. */
-  order(entry: number, score: number): void {
-    if (this.#values[entry] !== 0) this.#values[entry]! += score;
-  }
+/** Begins anew, for entries numbered below `size`. */
+export function begin(scores: Scores, size: number): void {
+  if (scores.values.length < size) scores.values = new Float32Array(size);
+  else for (const entry of scores.touched) scores.values[entry] = 0;
+  scores.touched = [];
 }
 
 /**
@@ -36,29 +18,25 @@ export class Scores {
  */
 export function best(
   entries: readonly number[],
-  scoreOf: (entry: number) => number,
+  scores: Float32Array,
   count: number,
   earlier: (a: number, b: number) => number,
 ): number[] {
-  const order = (a: number, b: number) => scoreOf(b) - scoreOf(a) || earlier(a, b);
+  const order = (a: number, b: number) => scores[b]! - scores[a]! || earlier(a, b);
   if (entries.length <= count * 4) return [...entries].sort(order).slice(0, count);
-  const threshold = nthScore(entries, scoreOf, count);
+  const threshold = nthScore(entries, scores, count);
   return entries
-    .filter((entry) => scoreOf(entry) >= threshold)
+    .filter((entry) => scores[entry]! >= threshold)
     .sort(order)
     .slice(0, count);
 }
 
 /** A score that at least `count` entries reach, found by a histogram instead of a sort. */
-function nthScore(
-  entries: readonly number[],
-  scoreOf: (entry: number) => number,
-  count: number,
-): number {
+function nthScore(entries: readonly number[], scores: Float32Array, count: number): number {
   let max = 0;
-  for (const entry of entries) max = Math.max(max, scoreOf(entry));
+  for (const entry of entries) max = Math.max(max, scores[entry]!);
   const bins = new Uint32Array(1024);
-  for (const entry of entries) bins[Math.min(1023, Math.floor((scoreOf(entry) / max) * 1023))]!++;
+  for (const entry of entries) bins[Math.min(1023, Math.floor((scores[entry]! / max) * 1023))]!++;
   let seen = 0;
   for (let bin = 1023; bin >= 0; bin--) {
     seen += bins[bin]!;

@@ -42,7 +42,13 @@ export class SegmentCache {
   constructor(weights: Weights, options: CacheOptions) {
     this.#options = options;
     this.#weights = weights;
-    this.#settings = JSON.stringify([FORMAT, versionOf('flexsearch'), versionOf('@node-rs/jieba'), weights.k1, weights.fields]);
+    this.#settings = JSON.stringify([
+      FORMAT,
+      versionOf('flexsearch'),
+      versionOf('@node-rs/jieba'),
+      weights.k1,
+      weights.fields,
+    ]);
   }
 
   /** The segment of a document, loaded or built. */

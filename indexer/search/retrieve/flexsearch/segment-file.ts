@@ -31,13 +31,7 @@ export async function saveSegment(
   const terms = Buffer.from(p.terms.join('\n'));
   const pad = Buffer.alloc((4 - (terms.length % 4)) % 4, 10);
   const body = Buffer.concat([terms, pad, bytes(p.offsets), bytes(p.entries), bytes(p.slots)]);
-  const sizes: Head['sizes'] = [
-    terms.length,
-    pad.length,
-    p.offsets.length,
-    p.entries.length,
-    p.slots.length,
-  ];
+  const sizes: Head['sizes'] = [terms.length, pad.length, p.offsets.length, p.entries.length, p.slots.length];
   const head: Head = { hash, builtAt, sizes, sha256: sha256(body) };
   const written = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(4);
