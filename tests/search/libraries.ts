@@ -10,16 +10,22 @@ import { buildDocument, headnoteRoot } from '../versions/build-document.ts';
 /** The day all searches of these tests are made on, unless they name another. */
 export const now = () => new Date('2025-01-01T00:00:00Z');
 
-const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
+export const SHIPPED_KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
 let holdings: Promise<Holdings> | undefined;
 let opened: Promise<OpenedRetriever> | undefined;
 
 /** The shipped knowledge, indexed once a test file. */
 export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Library> {
-  holdings ??= loadHoldings([KNOWLEDGE]);
+  holdings ??= loadHoldings([SHIPPED_KNOWLEDGE]);
   const held = await holdings;
-  opened ??= openIndexOf(held, { now });
-  return libraryOf(held, { now, opened: await opened, ...options });
+  return libraryOf(held, { now, opened: await shippedIndex(), ...options });
+}
+
+/** The index of the shipped knowledge, once a test file. */
+export async function shippedIndex(): Promise<OpenedRetriever> {
+  holdings ??= loadHoldings([SHIPPED_KNOWLEDGE]);
+  opened ??= openIndexOf(await holdings, { now });
+  return opened;
 }
 
 /** A library of invented documents. */

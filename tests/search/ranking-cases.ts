@@ -1,5 +1,5 @@
 import { buildDocument } from '../versions/build-document.ts';
-import { FILLER, PLAIN, type RankingCase, statute } from './ranking-fixtures.ts';
+import { FILLER, LONG_FILLER, PLAIN, type RankingCase, statute } from './ranking-fixtures.ts';
 
 /** One case a signal. Where the passages compared are alike but for what the signal asks, the wrong one comes first. */
 export const SIGNAL_CASES: readonly RankingCase[] = [
@@ -9,7 +9,7 @@ export const SIGNAL_CASES: readonly RankingCase[] = [
     documents: [
       PLAIN,
       statute('示例甲条例', ['缆绳,缆绳,缆绳。', '桨要晾。', '帆要补。']),
-      statute('示例乙条例', [`缆绳要换。${FILLER}。${FILLER}。舵柄要擦。${FILLER}。`]),
+      statute('示例乙条例', [`缆绳要换。${LONG_FILLER}。舵柄要擦。${LONG_FILLER}。`]),
     ],
     first: '示例乙条例 第一条',
   },

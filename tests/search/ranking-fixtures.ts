@@ -31,6 +31,8 @@ export function statute(title: string, lines: readonly string[], fields: Partial
 
 /** Words that make a passage long. */
 export const FILLER = '旁的事情另行商量,由大家慢慢想清楚再写下来';
+/** Words that make a passage longer than most. */
+export const LONG_FILLER = Array.from({ length: 12 }, () => FILLER).join(',');
 /** A text about something else, so that words are rare. */
 export const PLAIN = statute('示例农具条例', [
   '锄头要磨。',

@@ -1,5 +1,5 @@
 import { buildDocument, headnoteRoot } from '../versions/build-document.ts';
-import { FILLER, PLAIN, type RankingCase, statute } from './ranking-fixtures.ts';
+import { FILLER, LONG_FILLER, PLAIN, type RankingCase, statute } from './ranking-fixtures.ts';
 
 /** What finds a passage at all, or counts words that are not there as they were said. */
 export const TERM_CASES: readonly RankingCase[] = [
@@ -9,7 +9,7 @@ export const TERM_CASES: readonly RankingCase[] = [
     documents: [
       PLAIN,
       statute('示例甲条例', ['缆绳缆绳,缆绳缆绳,缆绳。']),
-      statute('示例乙条例', [`望远筒放好,${FILLER},${FILLER}。缆绳放好。`]),
+      statute('示例乙条例', [`望远筒放好,${LONG_FILLER},${LONG_FILLER}。缆绳放好。`]),
     ],
     first: '示例乙条例 第一条',
   },
@@ -31,7 +31,7 @@ export const TERM_CASES: readonly RankingCase[] = [
     documents: [
       PLAIN,
       statute('示例甲条例', ['漏水,漏水。']),
-      statute('示例乙条例', [`漏水就停渡,${FILLER},${FILLER}。`]),
+      statute('示例乙条例', [`漏水就停渡,${LONG_FILLER},${LONG_FILLER}。`]),
     ],
     first: '示例乙条例 第一条',
   },

@@ -25,7 +25,7 @@ export function corrector(index: Lookup, tokenizer: Tokenizer): (matter: string)
       if (!hasUnseenPair(run, held)) continue;
       const doubtful = await doubtfulPlaces(run, index, tokenizer);
       if (!hasUnseenPair(run, held, doubtful)) continue;
-      const better = await mend(run, doubtful, index, await loadHomophones());
+      const better = await mend(run, doubtful, held, index, await loadHomophones());
       if (better === run) continue;
       corrected.push(`${run}→${better}`);
       mended.set(run, better);
@@ -67,16 +67,23 @@ function hasUnseenPair(
   return pairsOf(run).some((pair, i) => (!doubtful || doubtful[i] || doubtful[i + 1]) && !isHeld(held, pair));
 }
 
+/** Slips that are looked into in one run of characters: more are no slips but another language, or names. */
+const MOST_SLIPS = 16;
+
 async function mend(
   run: string,
   doubtful: readonly boolean[],
+  held: ReadonlyMap<string, number>,
   index: Lookup,
   homophones: Homophones,
 ): Promise<string> {
   let mended = run;
-  for (let i = 0; i + 1 < mended.length; i++) {
+  let slips = 0;
+  for (let i = 0; i + 1 < mended.length && slips < MOST_SLIPS; i++) {
     if (!doubtful[i] && !doubtful[i + 1]) continue;
     const pair = mended.slice(i, i + 2);
+    if (isHeld(held, pair)) continue;
+    slips++;
     const candidates = [
       ...(doubtful[i] ? homophones(pair[0]!).map((c) => c + pair[1]!) : []),
       ...(doubtful[i + 1] ? homophones(pair[1]!).map((c) => pair[0]! + c) : []),

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MOST_CONCEPTS, weigh } from '../../indexer/search/rank/weigh.ts';
+import { wordingTerms } from '../../indexer/search/rank/wordings.ts';
+import type { CandidateRequest, Retriever } from '../../indexer/search/retrieve/retriever.ts';
+import { MOST_TERMS } from '../../indexer/search/retrieve/weigh-terms.ts';
+import { DEFAULT } from '../../indexer/search/weights.ts';
+import type { Library } from '../../indexer/types.ts';
+import { shipped, shippedIndex } from './libraries.ts';
+
+/** What a question may cost, counted: the server answers on the thread that talks to people. */
+describe('the work of a question is bounded, however much is pasted in', () => {
+  let library: Library;
+  let requests: CandidateRequest[];
+  let looked: number;
+  let long: string;
+  beforeAll(async () => {
+    const { entries } = await shipped();
+    // Pairs of characters out of all that is held, torn apart: words enough, and no title or place to look up.
+    const words = entries.map((e) => e.headnote?.text ?? '').join('');
+    long = (words.match(/\p{Script=Han}{2}/gu) ?? []).filter((_pair, i) => i % 7 === 0).join(' ');
+    expect(long.length).toBeGreaterThan(7000);
+    const opened = await shippedIndex();
+    const { retriever } = opened;
+    const counting: Retriever = {
+      ...retriever,
+      candidates(request) {
+        requests.push(request);
+        return retriever.candidates(request);
+      },
+      frequencies(terms, scope) {
+        const all = [...terms];
+        looked += all.length;
+        return retriever.frequencies(all, scope);
+      },
+    };
+    library = await shipped({ opened: { ...opened, retriever: counting } });
+  });
+  const ask = async (question: string, turns: readonly string[] = []) => {
+    [requests, looked] = [[], 0];
+    await library.find(question, { turns });
+    const postings = requests.flatMap((r) => r.terms).length;
+    return {
+      requests: requests.length,
+      terms: Math.max(0, ...requests.map((r) => r.terms.length)),
+      postings,
+      looked,
+    };
+  };
+
+  it('by the terms that are looked for', async () => {
+    const short = await ask('应急预案多久演练一次');
+    expect(short.terms).toBeGreaterThan(5);
+    expect(short.terms).toBeLessThan(100);
+    const all = await ask(long);
+    expect(all.requests).toBe(1);
+    expect(all.terms).toBe(MOST_TERMS);
+  });
+
+  it('by the terms whose frequency is asked for, which end with what is read', async () => {
+    const once = await ask(long.slice(0, 2000));
+    const more = await ask(long);
+    expect(more.looked).toBe(once.looked);
+    expect(more.looked).toBeLessThan(20_000);
+  });
+
+  it('by the readings of a conversation', async () => {
+    const { requests: asked, terms } = await ask('那这个呢', [long, long, long, long]);
+    expect(asked).toBeLessThanOrEqual(3);
+    expect(terms).toBeLessThanOrEqual(MOST_TERMS);
+  });
+
+  it('by the concepts that passages are compared with, the weightiest', () => {
+    const concepts = Array.from({ length: 500 }, (_, at) => {
+      const said = `${String.fromCharCode(0x4e00 + at)}甲`;
+      return { said, alternatives: [said], from: 'question' as const, at };
+    });
+    const frequencies = new Map(
+      concepts.flatMap(({ said }, n) => wordingTerms(said).map((t) => [t, n + 1] as const)),
+    );
+    const weighed = weigh(concepts, frequencies, 1000, DEFAULT.matching);
+    expect(weighed.map((c) => c.said)).toEqual(concepts.slice(0, MOST_CONCEPTS).map((c) => c.said));
+  });
+});
