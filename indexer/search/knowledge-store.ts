@@ -3,7 +3,7 @@ import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
 import type { PhraseIndex } from './rank/phrase-index.ts';
-import { type EntryId, type Lookup, scoped } from './retrieve/retriever.ts';
+import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
 import { hanRuns } from './tokenize.ts';
 import { foldTitle, type NamedWork, namedWorks } from './understand/titles.ts';
 
@@ -15,11 +15,11 @@ export interface KnowledgeStore {
   readonly entryOf: (id: EntryId) => Entry;
   /** The key of a document in the index. */
   readonly keyOf: (document: Document) => string;
-  /** The order of two entries of the store. */
-  readonly compare: (a: Entry, b: Entry) => number;
+  /** Some entries in the order of the store, each once. */
+  readonly inOrder: (entries: Iterable<Entry>) => Entry[];
   readonly works: ReadonlyMap<string, Work>;
   readonly named: readonly NamedWork[];
-  readonly index: Lookup;
+  readonly index: IndexReader;
   readonly statusOn: (document: Document, asOf: IsoDate) => Status;
   readonly phrases: PhraseIndex;
   /** Words for matters that no text is about, folded. */
@@ -37,7 +37,7 @@ export interface Holding {
   /** Documents in the order of the index with their entries, by their keys. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly documents: ReadonlyMap<string, Document>;
-  readonly index: Lookup;
+  readonly index: IndexReader;
   readonly phrases: PhraseIndex;
   readonly outOfScope: ByStart<string>;
 }
@@ -54,11 +54,11 @@ export function knowledgeStore(
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
   const keyOf = new Map<Document, string>();
-  const order = new Map<Entry, number>();
+  const order = new Map<Document, number>();
   for (const [key, document] of byKey) {
     if (keys && !keys.has(key)) continue;
     keyOf.set(document, key);
-    for (const entry of entries.get(key) ?? []) order.set(entry, order.size);
+    order.set(document, order.size);
   }
   const works = worksOf(documents);
   const lookup = scoped(index, keys);
@@ -73,7 +73,12 @@ export function knowledgeStore(
     entriesOf,
     entryOf,
     keyOf: (document) => keyOf.get(document) ?? '',
-    compare: (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
+    inOrder(some) {
+      const wanted = new Set(some);
+      const of = [...new Set([...wanted].map(({ document }) => document))];
+      of.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      return of.flatMap((document) => entriesOf(document).filter((entry) => wanted.has(entry)));
+    },
     works,
     named: namedWorks(documents),
     index: lookup,

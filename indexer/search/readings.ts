@@ -2,7 +2,7 @@ import type { Entry, Finding } from '../types.ts';
 import { speaksOf, viewOf } from './rank/entry-view.ts';
 
 import { wordingIdf, wordingTerms } from './rank/wordings.ts';
-import type { Lookup } from './retrieve/retriever.ts';
+import type { IndexReader } from './retrieve/retriever.ts';
 import type { Need } from './understand/follow-up.ts';
 import { inPassage } from './understand/in-context.ts';
 import type { Reading } from './understand/reading.ts';
@@ -17,7 +17,7 @@ const CLEARLY = 0.15;
 export type Answerer = (reading: Reading, dated?: boolean) => Promise<Finding>;
 
 /** Answers the readings of a message in turn, as far as they are needed, and gives the best finding. */
-export async function bestReading(message: Readings, answer: Answerer, index: Lookup): Promise<Finding> {
+export async function bestReading(message: Readings, answer: Answerer, index: IndexReader): Promise<Finding> {
   const { alone, needs, nouns } = message;
   const byItself: Reading = { from: 'alone', understanding: alone };
   const finding = needs === 'context' ? undefined : await answer(byItself);
@@ -44,7 +44,7 @@ async function joinedReading({ inContext }: Readings, answer: Answerer): Promise
 }
 
 /** Whether any text has any of some words. */
-async function isHeard(words: readonly string[], index: Lookup): Promise<boolean> {
+async function isHeard(words: readonly string[], index: IndexReader): Promise<boolean> {
   const frequencies = await index.frequencies(words.flatMap(wordingTerms));
   return words.some((word) => wordingIdf(word, frequencies, 1) !== undefined);
 }

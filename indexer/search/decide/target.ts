@@ -92,7 +92,7 @@ async function admitted(
   const ids = new Set(silent.map((d) => d.id));
   const names = store.named.filter((w) => ids.has(w.id)).flatMap((w) => w.titles);
   const naming = reports.length > 0 ? [] : await Promise.all(names.map((name) => entriesNaming(name, store)));
-  return [...new Set([...held.flatMap(store.entriesOf), ...naming.flat()])].sort(store.compare);
+  return store.inOrder([...held.flatMap(store.entriesOf), ...naming.flat()]);
 }
 
 async function entriesNaming(name: string, store: KnowledgeStore): Promise<readonly Entry[]> {

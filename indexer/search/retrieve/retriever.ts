@@ -54,7 +54,7 @@ export interface Statistics {
 }
 
 /** What can be asked of an index. */
-export interface Lookup {
+export interface IndexReader {
   /** Best first; ties in the order in which documents were added, then of the entries. */
   candidates(request: CandidateRequest): Promise<readonly Candidate[]>;
   /** How many entries hold each term; a term that none holds is 0. */
@@ -64,7 +64,7 @@ export interface Lookup {
   statistics(scope?: DocumentKeys): Promise<Statistics>;
 }
 
-export interface Retriever extends Lookup {
+export interface Retriever extends IndexReader {
   /**
    * Adds documents; those already held stay as they are and need no work.
    * @throws RangeError when the key of one is held already or comes twice
@@ -77,7 +77,7 @@ export interface Retriever extends Lookup {
 }
 
 /** An index as seen by somebody who may look at some documents only. */
-export function scoped(retriever: Lookup, scope: DocumentKeys): Lookup {
+export function scoped(retriever: IndexReader, scope: DocumentKeys): IndexReader {
   if (!scope) return retriever;
   const both = (other: DocumentKeys): DocumentKeys =>
     other ? new Set([...other].filter((key) => scope.has(key))) : scope;

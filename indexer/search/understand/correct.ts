@@ -1,4 +1,4 @@
-import type { Lookup } from '../retrieve/retriever.ts';
+import type { IndexReader } from '../retrieve/retriever.ts';
 import { hanRuns, type Tokenizer, wordTerm } from '../tokenize.ts';
 import { isParticle } from './frames.ts';
 import { type Homophones, loadHomophones } from './homophones.ts';
@@ -14,7 +14,7 @@ export interface Corrected {
  * the same sound. 特钟作业 → 特种作业, 安全马 → 安全码, 自燃灾害 → 自然灾害. Only a character may change that stands alone or
  * in a word that no text holds, so that a query that matches is never changed.
  */
-export function corrector(index: Lookup, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
+export function corrector(index: IndexReader, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
   return async (matter) => {
     const runs = [...new Set(hanRuns(matter))];
     const held = await index.frequencies(runs.flatMap(pairsOf));
@@ -46,7 +46,7 @@ function pairsOf(run: string): string[] {
 }
 
 /** Which characters of a run may be slips: those of words that no text holds, and single ones that are no particles. */
-async function doubtfulPlaces(run: string, index: Lookup, tokenizer: Tokenizer): Promise<boolean[]> {
+async function doubtfulPlaces(run: string, index: IndexReader, tokenizer: Tokenizer): Promise<boolean[]> {
   const words = tokenizer.cut(run);
   const held = await index.frequencies(words.map(wordTerm));
   return words.flatMap((word) => {
@@ -74,7 +74,7 @@ async function mend(
   run: string,
   doubtful: readonly boolean[],
   held: ReadonlyMap<string, number>,
-  index: Lookup,
+  index: IndexReader,
   homophones: Homophones,
 ): Promise<string> {
   let mended = run;
@@ -102,7 +102,7 @@ async function mostFitting(
   candidates: readonly string[],
   run: string,
   at: number,
-  index: Lookup,
+  index: IndexReader,
 ): Promise<string | undefined> {
   const there = run.slice(at, at + 2);
   const pairs = await index.frequencies([there, ...candidates]);

@@ -9,6 +9,11 @@ interface Place {
   readonly rank: number;
 }
 
+type Test = (entry: number) => boolean;
+
+/** Documents that are told by their ranges; more, by a table of all entries that is kept. */
+const FEW = 8;
+
 /** Which numbers of the index are the entries of which document. Numbers are given once and not again. */
 export class DocumentNumbers {
   readonly #byKey = new Map<string, Place>();
@@ -16,6 +21,10 @@ export class DocumentNumbers {
   #places: Place[] = [];
   #next = 0;
   #ranks = 0;
+  /** Goes up with every document added or removed. */
+  #change = 0;
+  /** A person's scope is the same set from question to question. */
+  readonly #tests = new WeakMap<ReadonlySet<string>, { readonly change: number; readonly test: Test }>();
 
   /** One more than the greatest number given. */
   get size(): number {
@@ -32,6 +41,7 @@ export class DocumentNumbers {
     this.#next += count;
     this.#byKey.set(key, place);
     this.#places.push(place);
+    this.#change++;
     return place.base;
   }
 
@@ -42,6 +52,7 @@ export class DocumentNumbers {
       const place = this.#byKey.get(key);
       if (place && this.#byKey.delete(key)) gone.set(key, place.rank);
     }
+    this.#change++;
     if (gone.size > 0) this.#places = this.#places.filter((place) => !gone.has(place.key));
     return gone;
   }
@@ -54,13 +65,20 @@ export class DocumentNumbers {
   }
 
   /** Whether an entry is of one of some documents; undefined when all are. */
-  within(keys: DocumentKeys): ((entry: number) => boolean) | undefined {
+  within(keys: DocumentKeys): Test | undefined {
     if (!keys) return undefined;
+    const known = this.#tests.get(keys);
+    if (known?.change === this.#change) return known.test;
+    const test = this.#testOf([...keys].flatMap((key) => this.#byKey.get(key) ?? []));
+    this.#tests.set(keys, { change: this.#change, test });
+    return test;
+  }
+
+  #testOf(places: readonly Place[]): (entry: number) => boolean {
+    if (places.length <= FEW)
+      return (entry) => places.some(({ base, count }) => entry >= base && entry < base + count);
     const admitted = new Uint8Array(this.#next);
-    for (const key of keys) {
-      const place = this.#byKey.get(key);
-      if (place) admitted.fill(1, place.base, place.base + place.count);
-    }
+    for (const { base, count } of places) admitted.fill(1, base, base + count);
     return (entry) => admitted[entry] === 1;
   }
 
