@@ -1,28 +1,14 @@
-import type { Locator, LocatorStep, ProvisionType } from '../types.ts';
+import type { Locator, LocatorStep } from '../types.ts';
 import { NAMED } from './markers.ts';
-import { NUMERAL_CLASS, toChinese, toNumber } from './numerals.ts';
+import { toChinese, toNumber } from './numerals.ts';
+import { readPlaces } from './place-grammar.ts';
+import { AS_LOCATOR } from './place-manner.ts';
+import { PLACE_UNITS, unitOf } from './place-units.ts';
+import { readReportPlace } from './report-places.ts';
 
 /**
  * The one place that prints and reads locators: 第十二条第二款第(三)项 for people, a12-p2-i3 for URLs, 一(三)1 for reports.
  */
-
-interface Form {
-  readonly letter: string;
-  readonly print: (number: string, arabic: number) => string;
-}
-
-const FORMS: Record<Exclude<ProvisionType, 'named'>, Form> = {
-  part: { letter: 'b', print: (n) => `第${n}编` },
-  chapter: { letter: 'c', print: (n) => `第${n}章` },
-  section: { letter: 's', print: (n) => `第${n}节` },
-  article: { letter: 'a', print: (n) => `第${n}条` },
-  paragraph: { letter: 'p', print: (n) => `第${n}款` },
-  item: { letter: 'i', print: (n) => `第(${n})项` },
-  subitem: { letter: 'm', print: (_, a) => `第${a}目` },
-  division: { letter: 'd', print: (n) => n },
-  heading: { letter: 'h', print: (n) => `(${n})` },
-  point: { letter: 'n', print: (_, a) => String(a) },
-};
 
 /** Prints a locator for people. Example: [article 12, paragraph 2, item 3] → 第十二条第二款第(三)项; [] → 全文. */
 export function formatLocator(locator: Locator): string {
@@ -32,8 +18,15 @@ export function formatLocator(locator: Locator): string {
 
 function formatStep(step: LocatorStep, index: number): string {
   if (step.type === 'named') return `${index > 0 ? '·' : ''}${step.name}`;
+  if (step.number < 0) return fromEnd(step);
   const suffix = step.suffix === undefined ? '' : `之${toChinese(step.suffix)}`;
-  return FORMS[step.type].print(toChinese(step.number), step.number) + suffix;
+  return (unitOf(step.type)?.print(toChinese(step.number), step.number) ?? '') + suffix;
+}
+
+/** A question's 最后一条 is −1, 倒数第二条 −2. */
+function fromEnd({ type, number }: LocatorStep): string {
+  const word = unitOf(type)?.word ?? '';
+  return number === -1 ? `最后一${word}` : `倒数第${toChinese(-number)}${word}`;
 }
 
 /** The fragment of a URL: a12-p2-i3, a10.1 for 第十条之一, d1-intro. ASCII only. */
@@ -42,12 +35,12 @@ export function toAnchor(locator: Locator): string {
     .map((s) =>
       s.type === 'named'
         ? (NAMED.find((n) => n.name === s.name)?.anchor ?? 'title')
-        : `${FORMS[s.type].letter}${s.number}${s.suffix === undefined ? '' : `.${s.suffix}`}`,
+        : `${unitOf(s.type)?.letter}${s.number}${s.suffix === undefined ? '' : `.${s.suffix}`}`,
     )
     .join('-');
 }
 
-const LETTERS = new Map(Object.entries(FORMS).map(([type, form]) => [form.letter, type as ProvisionType]));
+const LETTERS = new Map(PLACE_UNITS.map((unit) => [unit.letter, unit.type]));
 
 /** Reads a URL anchor; undefined when it is none. */
 export function parseAnchor(anchor: string): Locator | undefined {
@@ -67,24 +60,6 @@ export function parseAnchor(anchor: string): Locator | undefined {
   return steps;
 }
 
-// The text is NFKC-folded before: brackets and digits are half width here.
-const N = `([${NUMERAL_CLASS}]{1,9})`;
-const OPEN = '\\(?';
-const CLOSE = '\\)?';
-
-/** Steps of a statute's locator in the order they may follow, each with the forms people write. */
-const STATUTE_STEPS: readonly { type: ProvisionType; pattern: RegExp }[] = [
-  { type: 'part', pattern: new RegExp(`^第?${N}编`) },
-  { type: 'chapter', pattern: new RegExp(`^第?${N}章`) },
-  { type: 'section', pattern: new RegExp(`^第?${N}节`) },
-  { type: 'article', pattern: new RegExp(`^第?${N}条(?:之${N})?`) },
-  { type: 'paragraph', pattern: new RegExp(`^第?${N}款`) },
-  { type: 'item', pattern: new RegExp(`^第?${OPEN}${N}${CLOSE}项`) },
-  { type: 'subitem', pattern: new RegExp(`^第?${OPEN}${N}${CLOSE}目`) },
-];
-
-const REPORT = new RegExp(`^(?:第?${N}(?:部分)?[、,/.·]?)(?:\\(${N}\\)[、,/.·]?)?(?:(\\d{1,3})[点.、]?)?$`);
-
 /**
  * Reads a locator as people write it: 第十二条第二款第(三)项, 12条2款3项, 第四章, 一(三)1, 一/(三)/1, 一·引言, 标题.
  * Blanks are ignored. Undefined when the whole text is not one locator.
@@ -96,18 +71,8 @@ export function parseLocator(text: string): Locator | undefined {
 }
 
 function parseStatute(s: string): Locator | undefined {
-  const steps: LocatorStep[] = [];
-  let rest = s;
-  for (const { type, pattern } of STATUTE_STEPS) {
-    const m = pattern.exec(rest);
-    const number = m?.[1] === undefined ? undefined : toNumber(m[1]);
-    if (!m || number === undefined) continue;
-    const suffix = m[2] === undefined ? undefined : toNumber(m[2]);
-    if (m[2] !== undefined && suffix === undefined) return undefined;
-    steps.push({ type, number, ...(suffix === undefined ? {} : { suffix }) });
-    rest = rest.slice(m[0].length);
-  }
-  return rest === '' && steps.length > 0 ? steps : undefined;
+  const [place, ...others] = readPlaces(s, 0, AS_LOCATOR) ?? [];
+  return place?.end === s.length && others.length === 0 && !place.to ? place.locator : undefined;
 }
 
 function parseNamed(s: string): Locator | undefined {
@@ -122,17 +87,8 @@ function parseNamed(s: string): Locator | undefined {
 }
 
 function parseReport(s: string): Locator | undefined {
-  const m = REPORT.exec(s);
-  const division = m?.[1] === undefined ? undefined : toNumber(m[1]);
-  if (!m || division === undefined || /^\d/.test(m[1]!)) return undefined;
-  const steps: LocatorStep[] = [{ type: 'division', number: division }];
-  const heading = m[2] === undefined ? undefined : toNumber(m[2]);
-  if (m[2] !== undefined && heading === undefined) return undefined;
-  if (heading !== undefined) steps.push({ type: 'heading', number: heading });
-  const point = m[3] === undefined ? undefined : toNumber(m[3]);
-  if (m[3] !== undefined && point === undefined) return undefined;
-  if (point !== undefined) steps.push({ type: 'point', number: point });
-  return steps;
+  const place = readReportPlace(s, 0);
+  return place?.end === s.length ? place.locator : undefined;
 }
 
 /** Whether two locators name the same place. */

@@ -11,7 +11,7 @@ const UNITS: readonly (readonly [string, number])[] = [
 ];
 
 /** Characters a numeral may be made of; for use inside a character class of a regular expression. */
-export const NUMERAL_CLASS = '〇零一二三四五六七八九十百千两0-9\uff10-\uff19';
+export const NUMERAL_CLASS = '〇零一二三四五六七八九十廿卅卌百千两0-9\uff10-\uff19';
 
 /** Writes 1–9999 as statutes print it: 10 → 十, 12 → 十二, 105 → 一百零五, 110 → 一百一十. Throws RangeError outside. */
 export function toChinese(n: number): string {
@@ -34,9 +34,15 @@ export function toChinese(n: number): string {
   return out;
 }
 
-/** Reads a numeral in Chinese (一百零五, 一〇五, 两百) or Arabic (105, full width too); undefined when it is none or not in 1–9999. */
+/** Other ways to write a digit or a ten: 卅二 is 三十二. */
+const VARIANTS: Readonly<Record<string, string>> = { 零: '〇', 两: '二', 廿: '二十', 卅: '三十', 卌: '四十' };
+
+/** Reads a numeral in Chinese (一百零五, 一〇五, 两百, 廿二) or Arabic (105, full width too); undefined when it is none or not in 1–9999. */
 export function toNumber(text: string): number | undefined {
-  const s = text.trim().normalize('NFKC').replaceAll('零', '〇').replaceAll('两', '二');
+  const s = text
+    .trim()
+    .normalize('NFKC')
+    .replace(/[零两廿卅卌]/gu, (c) => VARIANTS[c]!);
   if (s === '' || s.length > 9) return undefined;
   const n = /^\d+$/.test(s) ? Number(s) : /^[〇一二三四五六七八九]+$/.test(s) ? positional(s) : withUnits(s);
   return n !== undefined && n >= 1 && n <= 9999 ? n : undefined;

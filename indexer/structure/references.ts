@@ -1,6 +1,6 @@
 import type { Locator, ProvisionType } from '../types.ts';
 import { toNumber } from './numerals.ts';
-import { type NamedPlace, readPlaces } from './reference-chains.ts';
+import { type NamedPlace, readPlaces } from './place-grammar.ts';
 import { type NamedTitle, type NameMatcher, readTitles } from './reference-names.ts';
 
 /** What a reference starts from. */

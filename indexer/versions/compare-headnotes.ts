@@ -1,5 +1,5 @@
 import { formatLocator } from '../structure/locator.ts';
-import { readPlaces } from '../structure/reference-chains.ts';
+import { readPlaces } from '../structure/place-grammar.ts';
 import { articlesOf } from '../structure/tree.ts';
 import type { Document, Locator, Provision } from '../types.ts';
 import type { ArticleChange, Comparison, Transfer } from './comparison.ts';

@@ -1,4 +1,4 @@
-import type { Document, IsoDate, Status } from '../types.ts';
+import type { Document, HistoryEvent, IsoDate, Status } from '../types.ts';
 import { startOf, statusOn } from './status.ts';
 
 /** One instrument with its dated texts. 一部作品,多个版本。 */
@@ -62,7 +62,30 @@ function isBetter(one: Standing, other: Standing): boolean {
   return (startOf(one.document) ?? '9999') < (startOf(other.document) ?? '9999');
 }
 
-/** The expression of exactly this date, or the newest of a year: 2007 → 2007-08-30. */
+/**
+ * The expression of exactly this date, or the newest of a year or month: 2007 → 2007-08-30. A year in which none was made
+ * is that in which one began to hold: 1998 → 1997-08-29, effective 1998-01-01.
+ */
 export function expressionOf(work: Work, version: string): Document | undefined {
-  return work.expressions.find((d) => d.version === version || d.version?.startsWith(`${version}-`));
+  const { expressions } = work;
+  return (
+    expressions.find((d) => isOf(d.version, version)) ?? expressions.find((d) => isOf(d.effective, version))
+  );
+}
+
+function isOf(date: IsoDate | undefined, wanted: string): boolean {
+  return date === wanted || (date?.startsWith(`${wanted}-`) ?? false);
+}
+
+/** Events that make a new text. */
+const MAKES_TEXT: ReadonlySet<HistoryEvent['event']> = new Set(['adopted', 'revised', 'amended']);
+
+/** The dates from which a version of a work is known, held or only told by the history of its documents; oldest first. */
+export function versionDates(expressions: readonly Document[]): IsoDate[] {
+  const dates = expressions.flatMap((d) => [
+    ...(d.version ? [d.version] : []),
+    ...d.history.filter((e) => MAKES_TEXT.has(e.event)).map((e) => e.date),
+    ...(d.adopted ? [d.adopted] : []),
+  ]);
+  return [...new Set(dates)].sort();
 }

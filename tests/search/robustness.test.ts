@@ -7,7 +7,7 @@ import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, needOf, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { withoutFrames } from '../../indexer/search/understand/frames.ts';
 import { intentsOf } from '../../indexer/search/understand/intents.ts';
-import { findPlaces, findReportPlace } from '../../indexer/search/understand/places.ts';
+import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
 import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
 import type { Library } from '../../indexer/types.ts';
@@ -78,14 +78,15 @@ describe('work grows with the length of what is read, not with its square', () =
     foldTitle,
     withoutFrames,
     intentsOf,
-    versionWish,
-    findReportPlace,
+    versionWish: (text) => versionWish(text, findTitles(text, works), works),
+    reportPlace,
+    placesAnywhere,
+    placesBehindTitle,
     segmentsOf,
     marksOf,
     wantedCount,
     isCourtesy,
     neighbourStep,
-    findPlaces: (text) => [findPlaces(text, false), findPlaces(text, true)],
     findTitles: (text) => findTitles(text, works),
     focusOf: (text) => focusOf(text, []),
     needOf: (text) =>

@@ -30,7 +30,11 @@ export function exactFinding(
   const [document] = target.documents;
   const count = articleCount(document!);
   const beyond =
-    count !== undefined && u.locators.every((l) => l[0]?.type !== 'article' || l[0].number > count);
+    count !== undefined &&
+    u.locators.every((l) => {
+      const article = l.find((step) => step.type === 'article');
+      return article === undefined || article.number > count;
+    });
   if (document!.text === 'official' || beyond)
     return { outcome: 'not_found', reason: 'no_such_provision', articleCount: count };
   return { outcome: 'not_found', reason: 'text_not_held' };

@@ -9,9 +9,9 @@ export interface Target {
   readonly documents: readonly Document[];
   /** The one the question is about: the one it asks the report about, else the first named. */
   readonly about?: Document;
-  /** Other expressions of the same works that hold words. */
+  /** Other expressions of the same works that hold words; where a version is missing, all that do. */
   readonly otherVersions: readonly Document[];
-  /** A version is asked for that is not held. */
+  /** A version is asked for that is not held; `documents` has what is held of the work instead. */
   readonly versionMissing: boolean;
   /** Documents that others are asked about: the report is named beside them, or no word of their own is held. */
   readonly mentions: readonly Document[];
@@ -34,7 +34,8 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
     const chosen = choose(work, understanding);
     if (!chosen) versionMissing = true;
     documents.push(...(chosen ?? work.expressions.slice(0, 1)));
-    otherVersions.push(...work.expressions.filter((d) => !documents.includes(d) && d.text !== 'none'));
+    const others = chosen ? work.expressions.filter((d) => !documents.includes(d)) : work.expressions;
+    otherVersions.push(...others.filter((d) => d.text !== 'none'));
   }
   const reports = documents.filter((d) => d.kind === 'report');
   // What a document went through is told by others, as long as its own text is not here.
@@ -61,7 +62,7 @@ function worksMeant({ works, version }: Understanding, store: KnowledgeStore): r
   if (works.length > 0 || !(named || older)) return works;
   const versioned = [...store.works.values()].filter(({ expressions }) => {
     const held = expressions.filter((d) => d.text !== 'none');
-    return held.length > 1 && (!named || held.some((d) => d.version?.startsWith(named)));
+    return held.length > 1 && (!named || expressionOf({ id: '', expressions: held }, named) !== undefined);
   });
   return versioned.length === 1 ? [versioned[0]!.id] : works;
 }
@@ -77,7 +78,7 @@ function choose(work: Work, { version, asOf }: Understanding): Document[] | unde
   const current = expressionOn(work, asOf)?.document;
   if (!version.older) return current ? [current] : [];
   const older = work.expressions.filter((d) => d !== current && (d.version ?? '') < (current?.version ?? ''));
-  return older.length > 0 ? older.slice(0, 1) : current ? [current] : [];
+  return older.length > 0 ? older.slice(0, 1) : undefined;
 }
 
 /** Named documents admit their own entries; where no word of them is held, those of any text that names them. */

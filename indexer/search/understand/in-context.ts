@@ -1,5 +1,5 @@
+import { BEYOND_ALL } from '../../structure/place-elements.ts';
 import type { Entry, Locator } from '../../types.ts';
-import { BEYOND_ALL } from './places.ts';
 import type { Understanding } from './understanding.ts';
 
 /** 第二款 after an article is that article's; an article stands alone. */

@@ -1,4 +1,5 @@
 import type { Document } from '../../types.ts';
+import { versionDates } from '../../versions/works.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { HOME, regionOfTitle, regionsIn } from './regions.ts';
 import { nearMiss, shortened } from './title-likeness.ts';
@@ -10,6 +11,8 @@ export interface NamedWork {
   readonly names: readonly string[];
   /** Those of the names that no other text would use by chance: at least five characters. */
   readonly titles: readonly string[];
+  /** Years from which a version is known, held or not. */
+  readonly years: ReadonlySet<string>;
   readonly region: string | undefined;
 }
 
@@ -73,8 +76,20 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
   }
   return [...names].map(([id, set]) => {
     const list = [...set];
-    return { id, names: list, titles: list.filter((n) => n.length >= 5), region: regionOfTitle(list[0]!) };
+    const years = new Set(documents.filter((d) => d.id === id).flatMap(yearsOf));
+    return {
+      id,
+      names: list,
+      titles: list.filter((n) => n.length >= 5),
+      years,
+      region: regionOfTitle(list[0]!),
+    };
   });
+}
+
+/** A report's year is that of its matter. */
+function yearsOf(document: Document): string[] {
+  return document.kind === 'report' ? [] : versionDates([document]).map((date) => date.slice(0, 4));
 }
 
 /**

@@ -15,7 +15,7 @@ import { withoutFrames } from './frames.ts';
 import { inArticle, stepped } from './in-context.ts';
 import { intentsOf } from './intents.ts';
 import { normalise } from './normalise.ts';
-import { findPlaces, findReportPlace, type PlaceMention } from './places.ts';
+import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } from './places.ts';
 import { regionsIn } from './regions.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
@@ -76,7 +76,9 @@ export async function understand(
       });
   const nouns = (): readonly string[] => {
     if (pointing) return [];
-    const things = background.tokenizer.nounsIn(fold(blankOut(unframed, [], alone.version.words)));
+    const { titles, version } = alone;
+    const own = withoutFrames(blankOut(foldKeepingTitles(normalized), [...titles, ...version.spans]));
+    const things = background.tokenizer.nounsIn(fold(own));
     return things.filter((noun) => !isAspect(noun));
   };
   const inContext = async (): Promise<InContext | undefined> => {
@@ -111,12 +113,13 @@ async function takeApart(
 ): Promise<Understanding> {
   const text = foldKeepingTitles(normalized);
   const titles = findTitles(text, background.works);
-  const version = versionWish(text);
+  const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
-  const places = placesIn(text, titles, background);
-  const matter = blankOut(text, [...titles, ...places], version.words);
+  // 2007年12月29日 is no list of places.
+  const places = placesIn(blankOut(text, version.spans), titles, background);
+  const matter = blankOut(text, [...titles, ...places, ...version.spans]);
   const corrected = await background.correct(withoutFrames(matter));
-  const rephrasings = rephrase(fold(blankOut(text, titles, [])), background.synonyms);
+  const rephrasings = rephrase(fold(blankOut(text, titles)), background.synonyms);
   return {
     raw,
     normalized,
@@ -165,11 +168,11 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
   const out: PlacedMention[] = [];
   for (const [i, { end: from, works }] of titles.entries()) {
     const rest = text.slice(from, titles[i + 1]?.start);
-    const found = works.some(background.isReport) ? findReportPlace(rest) : findPlaces(rest, true);
+    const found = works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest);
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;
-  const alone = findPlaces(text, false);
+  const alone = placesAnywhere(text);
   return alone ? [{ ...alone, works: [] }] : [];
 }
 
@@ -223,16 +226,11 @@ function hasWish(v: VersionWish): boolean {
 }
 
 function blank(normalized: string, { titles }: Understanding): string {
-  return blankOut(foldKeepingTitles(normalized), titles, []);
+  return blankOut(foldKeepingTitles(normalized), titles);
 }
 
-function blankOut(
-  text: string,
-  spans: readonly { start: number; end: number }[],
-  words: readonly string[],
-): string {
+function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {
   let out = text;
   for (const { start, end } of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
-  for (const word of words) out = out.replace(word, ' '.repeat(word.length));
   return out;
 }

@@ -6,6 +6,7 @@ const measures = (id: string, region: string | undefined, title: string): NamedW
   names: [title, title.replace(/^.{2}[省市]/u, '')],
   titles: [title],
   region,
+  years: new Set(),
 });
 
 /** The same measures of three places. */
