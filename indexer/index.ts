@@ -3,6 +3,7 @@
 export { chinaDay } from './china-day.ts';
 export { KINDS, STATUSES } from './documents/schema.ts';
 export { validateKnowledge } from './documents/validate.ts';
+export { versionDates } from './documents/version-dates.ts';
 export {
   type GlossaryTerm,
   loadGlossary,
@@ -12,7 +13,10 @@ export {
 } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
+export { articleCount } from './search/decide/exact-finding.ts';
+export { lookUp } from './search/exact.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
+export { versionWish } from './search/understand/versions.ts';
 export { PROFILES, type ProfileName } from './search/weights.ts';
 export {
   formatLocator,
@@ -22,9 +26,10 @@ export {
   sameLocator,
   toAnchor,
 } from './structure/locator.ts';
+export { resolvePlace } from './structure/resolve-place.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
 export * from './types.ts';
-export type { Citation, Citations, Place } from './versions/citation.ts';
+export type { Citation, Citations, CitedPlace } from './versions/citation.ts';
 export { buildCitations } from './versions/citations.ts';
 export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';

@@ -52,6 +52,14 @@ export interface LocatorStep {
 /** The numbers on the way down; an article's locator starts at the article, whose numbers run through the whole text. */
 export type Locator = readonly LocatorStep[];
 
+/** The one way to point at a provision: a work, one of its texts (none: the one in force) and a place in it ([]: all of it). */
+export interface Place {
+  /** id of the work. */
+  readonly document: string;
+  readonly version?: IsoDate;
+  readonly locator: Locator;
+}
+
 /** An inclusive range of 1-based lines of the file that holds the text. */
 export interface LineRange {
   readonly start: number;
@@ -128,6 +136,8 @@ export interface Document {
   readonly id: string;
   /** Date of this expression; undefined when no text or date is known. */
   readonly version?: IsoDate;
+  /** Another version of the work is known from the same year: only the full date names this one. Told when loading. */
+  readonly sameYear?: boolean;
   readonly kind: Kind;
   readonly title: string;
   readonly shortTitles: readonly string[];

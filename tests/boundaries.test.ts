@@ -26,7 +26,7 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   variable: [],
   later: [],
   answers: [],
-  conversation: [],
+  conversation: ['answers'],
   access: ['variable'],
   records: ['access', 'variable'],
   cards: ['answers'],

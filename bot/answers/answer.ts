@@ -1,4 +1,5 @@
-import type { Form, IsoDate, Kind, Reason, Status } from '../../indexer/index.ts';
+import type { Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
+import type { Action } from './action.ts';
 
 /**
  * What is said to a person, decided before any channel is thought of. Plain data: the same answer becomes a card, a
@@ -46,17 +47,20 @@ export interface Passage {
   readonly sourceUrl?: string;
   /** Path of the reader page: /read/flood-law@2016-07-02#a12. */
   readonly reader: string;
-  /** The message that shows it in full. Example: 原文 《示例防汛条例》第十二条 */
-  readonly send: string;
+  readonly place: Place;
+  /** The readable form of its place: 《示例防汛条例》2021版第十二条 */
+  readonly name: string;
 }
 
 /** Stands in `lines` where lines were left out. */
 export const GAP = '……';
 
-/** Something to do next: a click sends `send`, and so does its number. */
+/** Something to do next: a click or its number does `action`. */
 export interface Choice {
   readonly label: string;
+  /** What a person would type to the same effect; shown in the person's name, never read back. */
   readonly send: string;
+  readonly action: Action;
 }
 
 interface Common {
@@ -86,7 +90,7 @@ export interface ClarifyAnswer extends Common {
 }
 
 /** A run of characters of a compared text. */
-export interface Change {
+export interface ComparedRun {
   readonly change: 'same' | 'added' | 'removed';
   readonly text: string;
 }
@@ -95,7 +99,7 @@ export interface ComparisonRow {
   readonly change: string;
   readonly from?: string;
   readonly to?: string;
-  readonly runs: readonly Change[];
+  readonly runs: readonly ComparedRun[];
 }
 
 export interface ComparisonAnswer extends Common {
@@ -111,7 +115,7 @@ export interface ComparisonAnswer extends Common {
 export interface OutlineAnswer extends Common {
   readonly kind: 'outline';
   readonly title: string;
-  readonly lines: readonly { readonly depth: number; readonly text: string; readonly send?: string }[];
+  readonly lines: readonly { readonly depth: number; readonly text: string; readonly choice?: Choice }[];
   readonly reader?: string;
 }
 

@@ -15,9 +15,8 @@ const EVENT = {
  */
 export function versionNote(document: Document): string {
   if (!document.version || document.kind === 'report') return '';
-  const year = document.version.slice(0, 4);
   const named = document.history.find((e) => e.date === document.version && e.event in EVENT);
-  return `(${year}年${named ? EVENT[named.event as keyof typeof EVENT] : '版'})`;
+  return `(${dateName(document)}${named ? EVENT[named.event as keyof typeof EVENT] : '版'})`;
 }
 
 /**
@@ -31,9 +30,28 @@ export function citationOf(document: Document, locator: Locator, form: Form): st
   return form === 'headnote' ? `${HEADNOTE_MARK}:${official}` : official;
 }
 
-/** The message that asks for a place. Example: 《示例防汛条例》2021版第十二条 */
-export function placeQuestion(document: Document, locator: Locator): string {
-  const version = document.version && document.kind !== 'report' ? `${document.version.slice(0, 4)}版` : '';
+/** The year of a text, or its date where another text of the work is of that year: 2021年, 2007年12月29日. */
+export function dateName({ version = '', sameYear }: Document): string {
+  return writtenDate(sameYear ? version : version.slice(0, 4));
+}
+
+/** 2007 → 2007年, 2007-12-29 → 2007年12月29日. */
+export function writtenDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  return [`${year}年`, ...(month ? [`${Number(month)}月`] : []), ...(day ? [`${Number(day)}日`] : [])].join(
+    '',
+  );
+}
+
+/** How people name a version of a text: 2021版, 2007年12月29日版. Empty without a date, and for reports. */
+export function versionName(document: Document): string {
+  if (!document.version || document.kind === 'report') return '';
+  return `${document.sameYear ? dateName(document) : document.version.slice(0, 4)}版`;
+}
+
+/** The readable form of a place, which asks for it when it is typed. Example: 《示例防汛条例》2021版第十二条 */
+export function placeName(document: Document, locator: Locator): string {
+  const version = versionName(document);
   const place = locator.length === 0 ? '' : formatLocator(locator);
   return `《${document.title}》${version}${place}`;
 }

@@ -1,6 +1,7 @@
-import type { Document, Finding, Hit } from '../../indexer/index.ts';
+import { type Document, type Finding, type Hit, resolvePlace } from '../../indexer/index.ts';
 import type { Answer, Choice, Passage } from './answer.ts';
-import { placeQuestion, versionNote } from './citation.ts';
+import { commandChoice, placeChoice, placeIn, questionChoice, versionChoice } from './choices.ts';
+import { dateName, versionNote } from './citation.ts';
 import { noticesOf } from './notices.ts';
 import { passageOf } from './passage.ts';
 import { refusal } from './refusal.ts';
@@ -36,7 +37,7 @@ function provision(finding: Finding): Answer {
     passage: passage!,
     more,
     notices: noticesOf(finding),
-    choices: [expand(passage!), ...more.map(see), ...versionChoices(finding)],
+    choices: [expand(passage!), ...more.map(see), ...versionChoices(finding, passage!)],
   };
 }
 
@@ -47,30 +48,31 @@ function passages(finding: Finding): Answer {
     title: `${list.length} 处规定`,
     passages: list,
     notices: noticesOf(finding),
-    choices: [...list.map(see), ...versionChoices(finding)],
+    choices: [...list.map(see), ...versionChoices(finding, list[0]!)],
   };
 }
 
 function clarify(finding: Finding): Answer {
   const named = finding.choices.length > 0 ? finding.choices : unique(finding.hits);
-  const choices = named.slice(0, 6).map((document) => ({
-    label: `《${document.title}》${versionNote(document)}`,
-    send: chosen(finding, document),
-  }));
+  const choices = named.slice(0, 6).map((document) => chosen(finding, document));
   return {
     kind: 'clarify',
     prompt: '您指的是哪一份文件?',
     notices: [],
-    choices: choices.length > 0 ? choices : [{ label: '看收录了哪些文件', send: '文件' }],
+    choices: choices.length > 0 ? choices : [commandChoice('文件', '看收录了哪些文件')],
   };
 }
 
 /** The question again, now about one work: its place when it names one, else its own words. */
-function chosen(finding: Finding, document: Document): string {
+function chosen(finding: Finding, document: Document): Choice {
+  const label = `《${document.title}》${versionNote(document)}`;
   const locator = finding.query.locators[0];
-  if (locator) return placeQuestion(document, locator);
+  if (locator)
+    return placeChoice('look', placeIn(document, resolvePlace(document, locator)[0]?.locator), label);
   const words = finding.query.raw.trim();
-  return document.title.includes(words) ? `《${document.title}》` : `《${document.title}》${words}`;
+  return document.title.includes(words)
+    ? placeChoice('outline', placeIn(document), label)
+    : questionChoice(`《${document.title}》${words}`, label);
 }
 
 function unique(hits: readonly Hit[]): Document[] {
@@ -80,21 +82,20 @@ function unique(hits: readonly Hit[]): Document[] {
 /** Choice 1 of an answer: its passage in full, or around it when it is in full already. */
 function expand(passage: Passage): Choice {
   return passage.shortened
-    ? { label: '展开全文', send: passage.send }
-    : { label: '上下文', send: passage.send.replace(/^原文/, '上下文') };
+    ? placeChoice('show', passage, '展开全文')
+    : placeChoice('context', passage, '上下文');
 }
 
 function see(passage: Passage): Choice {
-  return { label: passage.citation, send: passage.send };
+  return placeChoice('show', passage, passage.citation);
 }
 
-function versionChoices(finding: Finding): Choice[] {
-  return finding.otherVersions
-    .filter((document) => document.version && document.text !== 'none')
-    .slice(0, 2)
-    .map((document) => ({
-      label: `看${document.version!.slice(0, 4)}年版`,
+function versionChoices(finding: Finding, { place }: Passage): Choice[] {
+  return (
+    finding.otherVersions
+      .filter((document) => document.version && document.text !== 'none')
+      .slice(0, 2)
       // Not by its number: that may be another article there.
-      send: `${document.version!.slice(0, 4)}版怎么说`,
-    }));
+      .map((document) => versionChoice(place, document, `看${dateName(document)}版`))
+  );
 }

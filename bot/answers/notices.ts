@@ -1,4 +1,11 @@
-import type { Finding, Hit } from '../../indexer/index.ts';
+import {
+  type Document,
+  type Finding,
+  type Form,
+  formatLocator,
+  type Hit,
+  type Status,
+} from '../../indexer/index.ts';
 
 /** Stands under every headnote that answers. */
 export const HEADNOTE_NOTICE = '以上为要旨,由本产品自行编写,不是法律原文,不能代替原文引用。';
@@ -8,7 +15,7 @@ export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
   const out: string[] = [];
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
-  if (hit) out.push(...statusNotices(hit));
+  if (hit) out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
   return out;
 }
 
@@ -17,18 +24,26 @@ export function continued(from: string): string {
   return `接着“${from}”理解这个问题;不是的话请把问题说完整。`;
 }
 
+/** 第三章第二十条, where the article of that number stands in another chapter. */
+function misplaced({ query }: Finding, { entry }: Hit): string[] {
+  const above = query.locators[0]?.filter(({ type }) => type === 'part' || type === 'chapter') ?? [];
+  const wrong = above.some((step) => !entry.headings.some((h) => h.startsWith(formatLocator([step]))));
+  const said = formatLocator(entry.locator);
+  return wrong && entry.provision.type === 'article' && query.locators[0]!.length > above.length
+    ? [`${said}不在${formatLocator(above)},在${entry.headings.join(' ')}。`]
+    : [];
+}
+
 /** What a reader must know of the text before relying on it. */
-function statusNotices(hit: Hit): string[] {
-  const { document } = hit.entry;
+export function statusNotices(document: Document, status: Status, form: Form): string[] {
   const out: string[] = [];
-  if (hit.form === 'headnote') out.push(HEADNOTE_NOTICE);
-  if (hit.status === 'superseded')
+  if (form === 'headnote') out.push(HEADNOTE_NOTICE);
+  if (status === 'superseded')
     out.push(
       `这一文本已被${document.supersededBy ? `${document.supersededBy.slice(0, 4)}年的` : ''}新版取代。`,
     );
-  if (hit.status === 'repealed')
-    out.push(`该文件已废止${document.repealed ? `(${document.repealed})` : ''}。`);
-  if (hit.status === 'not_yet_in_force')
+  if (status === 'repealed') out.push(`该文件已废止${document.repealed ? `(${document.repealed})` : ''}。`);
+  if (status === 'not_yet_in_force')
     out.push(`该文本尚未施行${document.effective ? `,自${document.effective}起施行` : ''}。`);
   return out;
 }

@@ -7,7 +7,8 @@ import {
   toAnchor,
 } from '../../indexer/index.ts';
 import { GAP, type Passage } from './answer.ts';
-import { citationOf, placeQuestion } from './citation.ts';
+import { placeIn } from './choices.ts';
+import { citationOf } from './citation.ts';
 
 /** Characters up to which a passage is shown whole. */
 const WHOLE = 420;
@@ -62,7 +63,8 @@ function framed(f: Frame, { number, status, lines, shortened, quote }: Shown): P
     headnote: f.headnote,
     sourceUrl: f.sourceUrl,
     reader: f.reader,
-    send: f.send,
+    place: f.place,
+    name: f.name,
   };
 }
 
@@ -95,7 +97,7 @@ function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
     headnote: form === 'official' ? entry.headnote?.text : undefined,
     sourceUrl: sourceOf(document),
     reader: readerPath(document, locator),
-    send: `原文 ${placeQuestion(document, locator)}`,
+    ...placeIn(document, locator),
   };
 }
 

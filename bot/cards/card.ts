@@ -1,5 +1,6 @@
 import type { Answer, Choice, Passage } from '../answers/answer.ts';
 import { passagesOf } from '../answers/answer.ts';
+import { placeChoice } from '../answers/choices.ts';
 import { comparisonCard } from './comparison-card.ts';
 import {
   type CardContext,
@@ -93,6 +94,6 @@ function listed(passages: readonly Passage[], context: CardContext): Element[] {
 
 /** Further passages are links in the body already: only the other choices need buttons. */
 function buttonChoices(answer: Answer): Choice[] {
-  const inBody = new Set(passagesOf(answer).map((p) => p.send));
+  const inBody = new Set(passagesOf(answer).map((p) => placeChoice('show', p, '').send));
   return answer.choices.filter((c, i) => (i === 0 && answer.kind === 'provision') || !inBody.has(c.send));
 }

@@ -1,4 +1,4 @@
-import type { Change, ComparisonAnswer } from '../answers/answer.ts';
+import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
 import {
   type CardContext,
   type CardParts,
@@ -40,8 +40,8 @@ export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext):
 }
 
 /** Runs a paragraph each: a card knows no line break within one. */
-function linesOf(runs: readonly Change[]): Change[][] {
-  const out: Change[][] = [[]];
+function linesOf(runs: readonly ComparedRun[]): ComparedRun[][] {
+  const out: ComparedRun[][] = [[]];
   for (const { change, text } of runs)
     for (const [i, part] of text.split('\n').entries()) {
       if (i > 0) out.push([]);
@@ -50,7 +50,7 @@ function linesOf(runs: readonly Change[]): Change[][] {
   return out.filter((line) => line.length > 0);
 }
 
-function changed({ change, text }: Change): Element {
+function changed({ change, text }: ComparedRun): Element {
   if (change === 'added') return run(text, { highlight: true, weight: 'Bolder' });
   if (change === 'removed') return run(text, { strikethrough: true, isSubtle: true });
   return run(text);

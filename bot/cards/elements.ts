@@ -1,4 +1,5 @@
 import { type Choice, GAP, type Passage } from '../answers/answer.ts';
+import { placeChoice } from '../answers/choices.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { type Link, safeUrl } from './links.ts';
 
@@ -54,7 +55,7 @@ export function openUrl(title: string, url: string): Element {
   return { type: 'Action.OpenUrl', title, url };
 }
 
-/** A button that says something in the user's name. */
+/** A button: its action travels as a value, beside the words that are shown in the user's name. */
 export function say(choice: Choice, channel: Channel): Element {
   return saying(choice, channel, clip(choice.label, 40));
 }
@@ -65,14 +66,16 @@ export function sayInText(choice: Choice, channel: Channel): Element {
 }
 
 function saying(choice: Choice, channel: Channel, title: string | undefined): Element {
-  if (channel === 'webchat') return { type: 'Action.Submit', title, data: choice.send };
-  const data = { msteams: { type: 'messageBack', text: choice.send, displayText: choice.label } };
+  const { action, send, label } = choice;
+  const message = { type: 'messageBack', text: send, displayText: label, value: { action } };
+  if (channel === 'webchat')
+    return { type: 'Action.Submit', title, data: { __isBotFrameworkCardAction: true, cardAction: message } };
   return {
     type: 'Action.Execute',
     title,
     verb: 'say',
-    data: { say: choice.send },
-    fallback: { type: 'Action.Submit', title, data },
+    data: { say: send, action },
+    fallback: { type: 'Action.Submit', title, data: { msteams: message } },
   };
 }
 
@@ -135,7 +138,7 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
 
 /** A passage by citation only: a click shows it. */
 export function reference(p: Passage, { channel }: CardContext): Element {
-  const target = sayInText({ label: p.citation, send: p.send }, channel);
+  const target = sayInText(placeChoice('show', p, p.citation), channel);
   return line(
     [run(`[${p.number}] `, { isSubtle: true }), run(p.citation, { color: 'Accent', selectAction: target })],
     'Small',

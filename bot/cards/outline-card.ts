@@ -14,10 +14,8 @@ import { shownLines } from './text.ts';
 
 export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {
   const shown = shownLines(answer);
-  const rows = shown.map(({ depth, text, send }): Element => {
-    const style = send
-      ? { color: 'Accent' as const, selectAction: sayInText({ label: text, send }, channel) }
-      : {};
+  const rows = shown.map(({ depth, text, choice }): Element => {
+    const style = choice ? { color: 'Accent' as const, selectAction: sayInText(choice, channel) } : {};
     const indent = '\u3000'.repeat(depth);
     return line(
       [

@@ -9,17 +9,18 @@ import {
   sameLocator,
 } from '../../indexer/index.ts';
 import type { Choice, ComparisonAnswer } from '../answers/answer.ts';
-import { citationOf, placeQuestion } from '../answers/citation.ts';
+import { placeChoice, placeIn } from '../answers/choices.ts';
+import { citationOf, placeName } from '../answers/citation.ts';
 import { changed, rowOf } from './comparison-rows.ts';
-import { whichDocument } from './outline.ts';
-import { placeOf } from './place.ts';
+import { onPlace } from './on-place.ts';
+import type { HeldPlace } from './place.ts';
 import { note, reply } from './reply.ts';
-import type { Handler } from './turn.ts';
+import type { Handler, Reply, Turn } from './turn.ts';
 
 /** 对照 [法 条]: an article in two versions with its changes marked; without an article all that changed. */
-export const compare: Handler = (turn, words) => {
-  const place = placeOf(turn, words);
-  if (!place) return reply(turn, whichDocument('对照', words));
+export const compare: Handler = onPlace('对照', showComparison);
+
+export function showComparison(turn: Turn, place: HeldPlace): Reply {
   const { library } = turn.knowledge;
   const { document } = place;
   const pair = pairOf(library.versions(document.id), document);
@@ -29,7 +30,7 @@ export const compare: Handler = (turn, words) => {
       note(
         `《${document.title}》只收录了一个版本`,
         ['没有可以对照的另一个版本。'],
-        [{ label: '看它的目录', send: `目录 《${document.title}》` }],
+        [placeChoice('outline', placeIn(document), '看它的目录')],
       ),
       { document },
     );
@@ -49,9 +50,9 @@ export const compare: Handler = (turn, words) => {
   const entry = article.length > 0 ? library.entryAt(document, article) : undefined;
   return reply(turn, answer, {
     document,
-    ...(entry ? { entry, asked: placeQuestion(document, article) } : {}),
+    ...(entry ? { entry, asked: placeName(document, article) } : {}),
   });
-};
+}
 
 /** The article in each of the two versions, under the number it has there. */
 function sidesOf([older, newer]: [Document, Document], change: ArticleChange): Choice[] {
@@ -62,10 +63,11 @@ function sidesOf([older, newer]: [Document, Document], change: ArticleChange): C
   return sides.flatMap(({ document, article }) =>
     article
       ? [
-          {
-            label: `看${citationOf(document, article.locator, 'official')}`,
-            send: `原文 ${placeQuestion(document, article.locator)}`,
-          },
+          placeChoice(
+            'show',
+            placeIn(document, article.locator),
+            `看${citationOf(document, article.locator, 'official')}`,
+          ),
         ]
       : [],
   );

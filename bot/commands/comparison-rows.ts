@@ -1,5 +1,5 @@
 import { type ArticleChange, formatLocator, type Provision } from '../../indexer/index.ts';
-import type { Change, ComparisonRow } from '../answers/answer.ts';
+import type { ComparedRun, ComparisonRow } from '../answers/answer.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
 
 const CHANGE: Record<ArticleChange['change'], string> = {
@@ -34,7 +34,7 @@ export function rowOf({ change, older, newer, differences }: ArticleChange): Com
 }
 
 /** What is shown where no characters were compared: the one text there is, or both headnotes with their mark. */
-function sides(change: ArticleChange['change'], older?: Provision, newer?: Provision): Change[] {
+function sides(change: ArticleChange['change'], older?: Provision, newer?: Provision): ComparedRun[] {
   if (change === 'added' && newer) return words(newer).map((text) => ({ change: 'added', text }));
   if (change === 'deleted' && older) return words(older).map((text) => ({ change: 'removed', text }));
   const text = newer ? ownText(newer) : [];

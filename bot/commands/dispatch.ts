@@ -1,5 +1,5 @@
-import { parseLocator } from '../../indexer/index.ts';
-import { placeQuestion } from '../answers/citation.ts';
+import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
+import { type Action, readAction } from '../answers/action.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { glossary } from './glossary.ts';
@@ -7,10 +7,11 @@ import { greeting, help } from './help.ts';
 import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
 import { goOn, onboarding } from './onboarding.ts';
-import { original } from './original.ts';
+import { lookAt, original } from './original.ts';
 import { otherVersion } from './other-version.ts';
 import { outline } from './outline.ts';
-import { focusOf, lastEntry } from './place.ts';
+import { perform, unreadable } from './perform.ts';
+import { focusOf, type HeldPlace, lastEntry } from './place.ts';
 import { readerAddress } from './reader-link.ts';
 import { references } from './references.ts';
 import { ask, note, reply } from './reply.ts';
@@ -48,12 +49,22 @@ const HANDLERS: Record<CommandName, Handler> = {
   私下回复: privately,
 };
 
-/** Answers one message: a number picks from the last choices, a command does its work, all else is a question. */
+/**
+ * Answers one message: what a card submitted is done; a number picks from the last choices, a command does its work, all
+ * else is a question.
+ */
 export async function respond(turn: Turn): Promise<Reply> {
+  if (turn.action !== undefined) {
+    const action = readAction(turn.action);
+    return action ? perform(turn, action, run) : unreadable(turn);
+  }
   const answered = tried(turn);
   if (answered) return answered;
-  const picked = pick(turn) ?? placeAlone(turn);
-  const text = (picked ?? turn.text).trim();
+  const picked = pick(turn);
+  if (picked) return perform(turn, picked, run);
+  const place = placeAlone(turn);
+  if (place) return lookAt(turn, place);
+  const text = turn.text.trim();
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);
@@ -63,7 +74,7 @@ export async function respond(turn: Turn): Promise<Reply> {
 }
 
 /** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */
-function pick(turn: Turn): string | undefined {
+function pick(turn: Turn): Action | undefined {
   const m = /^(?:回复|选择?|看|第)?\s*(\d{1,4})\s*(?:个|项|、|[.。])?(?:\s*展开)?$/u.exec(
     turn.text.normalize('NFKC').trim(),
   );
@@ -72,27 +83,36 @@ function pick(turn: Turn): string | undefined {
   const choice = turn.memory.choices[number - 1];
   if (choice !== undefined) return choice;
   const document = focusOf(turn);
-  return document && document.kind !== 'report' && number > 0
-    ? `《${document.title}》第${number}条`
-    : undefined;
+  if (!document || document.kind === 'report' || number === 0) return undefined;
+  const { id, version } = document;
+  const locator = [{ type: 'article' as const, number }];
+  return { verb: 'look', place: { document: id, ...(version ? { version } : {}), locator } };
+}
+
+function run(turn: Turn, name: string, words: string): Promise<Reply> | Reply | undefined {
+  return Object.hasOwn(HANDLERS, name) ? HANDLERS[name as CommandName](turn, words) : undefined;
 }
 
 /** 第五条, 第二款呢: a place without a work is one of the text just shown; a 款 or 项 one of the article just shown. */
-function placeAlone(turn: Turn): string | undefined {
+function placeAlone(turn: Turn): HeldPlace | undefined {
   const bare = turn.text
     .normalize('NFKC')
     .trim()
     .replace(/^那|[呢?。!]+$/gu, '');
-  const locator = /^第/.test(bare) ? parseLocator(bare) : undefined;
+  const locator = /^[第最倒]|^\d{1,3}条/u.test(bare) ? parseLocator(bare) : undefined;
   const document = focusOf(turn);
   const first = locator?.[0]?.type;
   if (!locator || !first || !document || document.kind === 'report') return undefined;
-  if (first === 'article') return placeQuestion(document, locator);
+  if (first === 'article') return resolved(document, locator);
   const entry = lastEntry(turn);
   const below = first === 'paragraph' || first === 'item' || first === 'subitem';
   return below && entry?.document === document
-    ? placeQuestion(document, [...entry.locator, ...locator])
+    ? resolved(document, [...entry.locator, ...locator])
     : undefined;
+}
+
+function resolved(document: Document, locator: Locator): HeldPlace {
+  return { document, locator: resolvePlace(document, locator)[0]?.locator ?? locator };
 }
 
 const NAMES = COMMANDS.flatMap((command) =>

@@ -1,5 +1,6 @@
 import type { Document, Kind } from '../../indexer/index.ts';
 import type { OutlineAnswer } from '../answers/answer.ts';
+import { placeChoice, placeIn } from '../answers/choices.ts';
 import { versionNote } from '../answers/citation.ts';
 import { HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
 import { reply } from './reply.ts';
@@ -23,7 +24,7 @@ export const documents: Handler = (turn) => {
       ...list.map((d) => ({
         depth: 1,
         text: `《${d.title}》${versionNote(d)} ${statusLabel(d, library.statusOn(d))} · ${HELD[d.text]}`,
-        send: d.text === 'none' ? `引用关系 《${d.title}》` : `目录 《${d.title}》${year(d)}`,
+        choice: placeChoice(d.text === 'none' ? 'references' : 'outline', placeIn(d), `《${d.title}》`),
       })),
     ];
   });
@@ -37,10 +38,6 @@ export const documents: Handler = (turn) => {
   };
   return reply(turn, answer);
 };
-
-function year(document: Document): string {
-  return document.version && document.kind !== 'report' ? `${document.version.slice(0, 4)}版` : '';
-}
 
 /** Those with text first, then by title, so that the list is the same on every machine. */
 function byHeld(a: Document, b: Document): number {

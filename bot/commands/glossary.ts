@@ -1,5 +1,6 @@
 import { type GlossaryTerm, type Library, parseLocator } from '../../indexer/index.ts';
 import type { GlossaryAnswer, Passage } from '../answers/answer.ts';
+import { commandChoice, placeChoice } from '../answers/choices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { ask, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
@@ -12,7 +13,11 @@ export const glossary: Handler = (turn, words) => {
     return reply(turn, {
       kind: 'outline',
       title: `术语表(${knowledge.glossary.length})`,
-      lines: knowledge.glossary.map((t) => ({ depth: 1, text: t.term, send: `术语 ${t.term}` })),
+      lines: knowledge.glossary.map((t) => ({
+        depth: 1,
+        text: t.term,
+        choice: commandChoice('术语', t.term, t.term),
+      })),
       notices: [],
       choices: [],
     });
@@ -26,7 +31,7 @@ export const glossary: Handler = (turn, words) => {
     ...(term.note ? { explanation: term.note } : {}),
     passages,
     notices: term.where.some((w) => w.kind === 'explains') ? [] : ['这些文字用到了这个词,但没有给它下定义。'],
-    choices: passages.map((p) => ({ label: p.citation, send: p.send })),
+    choices: passages.map((p) => placeChoice('show', p, p.citation)),
   };
   return reply(turn, answer, { asked: `${term.term}是什么` });
 };

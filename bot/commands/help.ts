@@ -1,5 +1,6 @@
 import type { Library } from '../../indexer/index.ts';
 import type { Choice } from '../answers/answer.ts';
+import { questionChoice } from '../answers/choices.ts';
 import { note, reply } from './reply.ts';
 import { COMMANDS } from './table.ts';
 import type { Handler, Turn } from './turn.ts';
@@ -29,15 +30,15 @@ export function examples(library: Library): Promise<readonly string[]> {
 
 async function findExamples(library: Library): Promise<string[]> {
   const out: string[] = [];
-  for (const question of CANDIDATES) {
+  for (const words of CANDIDATES) {
     if (out.length === SHOWN) break;
-    if ((await library.find(question, { limit: 1 })).outcome === 'answered') out.push(question);
+    if ((await library.find(words, { limit: 1 })).outcome === 'answered') out.push(words);
   }
   // Other knowledge than the shipped one: its own headings are questions that work.
   for (const entry of library.entries) {
     if (out.length === SHOWN) break;
-    const question = entry.provision.heading || `《${entry.document.title}》${entry.provision.label}`;
-    if (!out.includes(question)) out.push(question);
+    const words = entry.provision.heading || `《${entry.document.title}》${entry.provision.label}`;
+    if (!out.includes(words)) out.push(words);
   }
   return out;
 }
@@ -71,5 +72,5 @@ function namesOfCommands(): string {
 }
 
 async function exampleChoices({ knowledge }: Turn): Promise<Choice[]> {
-  return (await examples(knowledge.library)).map((q) => ({ label: q, send: q }));
+  return (await examples(knowledge.library)).map((q) => questionChoice(q));
 }

@@ -1,17 +1,20 @@
 import type { Entry } from '../../indexer/index.ts';
 import type { PassagesAnswer } from '../answers/answer.ts';
-import { citationOf, placeQuestion } from '../answers/citation.ts';
+import { commandChoice, placeChoice } from '../answers/choices.ts';
+import { citationOf, placeName } from '../answers/citation.ts';
 import { wholePassage } from '../answers/passage.ts';
+import { onPlace } from './on-place.ts';
 import { showPlace } from './original.ts';
-import { entriesOf, lastEntry, placeOf } from './place.ts';
+import { entriesOf, type HeldPlace, lastEntry } from './place.ts';
 import { note, reply } from './reply.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 
 /** 上下文 [条]: the entry with the one before and the one after it. */
-export const context: Handler = (turn, words) => {
-  const place = placeOf(turn, words);
+export const context: Handler = onPlace('上下文', showContext, nothingYet);
+
+export function showContext(turn: Turn, place: HeldPlace): Reply {
   const { library } = turn.knowledge;
-  const entry = place && library.entryAt(place.document, place.locator);
+  const entry = library.entryAt(place.document, place.locator);
   if (!entry) return nothingYet(turn);
   const entries = entriesOf(library, entry.document);
   const at = entries.indexOf(entry);
@@ -23,15 +26,15 @@ export const context: Handler = (turn, words) => {
     title: `${citationOf(entry.document, entry.locator, entry.form)} 的上下文`,
     passages,
     notices: [],
-    choices: passages.map((p) => ({ label: p.citation, send: p.send })),
+    choices: passages.map((p) => placeChoice('show', p, p.citation)),
   };
-  const asked = placeQuestion(entry.document, entry.locator);
+  const asked = placeName(entry.document, entry.locator);
   return reply(turn, answer, {
     asked,
     document: entry.document,
     memory: { entries: [entry.key, ...around.filter((e) => e !== entry).map((e) => e.key)] },
   });
-};
+}
 
 export const previous: Handler = (turn) => step(turn, -1);
 export const next: Handler = (turn) => step(turn, 1);
@@ -52,10 +55,6 @@ function step(turn: Turn, by: -1 | 1): Promise<Reply> | Reply {
 function nothingYet(turn: Turn): Reply {
   return reply(
     turn,
-    note(
-      '还没有看过哪一条',
-      ['请先提问,或写明条款,例如:原文 防洪法第三十八条。'],
-      [{ label: '帮助', send: '帮助' }],
-    ),
+    note('还没有看过哪一条', ['请先提问,或写明条款,例如:原文 防洪法第三十八条。'], [commandChoice('帮助')]),
   );
 }

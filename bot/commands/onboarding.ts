@@ -1,11 +1,12 @@
 import { type Library, parseLocator, type ReadingPath } from '../../indexer/index.ts';
 import type { Choice, LessonAnswer, Passage } from '../answers/answer.ts';
+import { commandChoice, placeChoice } from '../answers/choices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { note, reply } from './reply.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 
-const GO_ON: Choice = { label: '继续', send: '继续' };
-export const SEE_ANSWER: Choice = { label: '看答案', send: '继续' };
+const GO_ON: Choice = commandChoice('继续');
+export const SEE_ANSWER: Choice = commandChoice('继续', '看答案');
 
 /** 入门 [路径]: the reading paths, or the first step of one. Progress is kept in memory. */
 export const onboarding: Handler = (turn, words) => {
@@ -25,8 +26,8 @@ export const onboarding: Handler = (turn, words) => {
       paths.length > 0 ? '选一条阅读路径' : '还没有阅读路径',
       paths.map((p) => `${p.title}:给${p.audience},共${p.steps.length}步,最后自测${p.check.length}题`),
       [
-        ...(current && reading.step > 0 ? [{ label: `接着读:${current.title}`, send: '继续' }] : []),
-        ...paths.map((p) => ({ label: p.title, send: `入门 ${p.title}` })),
+        ...(current && reading.step > 0 ? [commandChoice('继续', `接着读:${current.title}`)] : []),
+        ...paths.map((p) => commandChoice('入门', p.title, p.id, p.title)),
       ],
     ),
   );
@@ -48,11 +49,7 @@ export function show(turn: Turn, path: ReadingPath, step: number, said: readonly
   if (!check)
     return reply(
       turn,
-      note(
-        `读完了:${path.title}`,
-        ['自测也做完了。随时可以直接提问。'],
-        [{ label: '其他路径', send: '入门' }],
-      ),
+      note(`读完了:${path.title}`, ['自测也做完了。随时可以直接提问。'], [commandChoice('入门', '其他路径')]),
       {
         memory: { reading: undefined },
       },
@@ -66,7 +63,7 @@ export function show(turn: Turn, path: ReadingPath, step: number, said: readonly
     lead: check.question,
     ...(passage ? { passage: { ...passage, quote: check.answer } } : {}),
     notices: said,
-    choices: passage ? [{ label: passage.citation, send: passage.send }, GO_ON] : [GO_ON],
+    choices: passage ? [placeChoice('show', passage, passage.citation), GO_ON] : [GO_ON],
   };
   return reply(turn, answer, { memory });
 }
@@ -81,9 +78,9 @@ function lesson(library: Library, path: ReadingPath, step: number): LessonAnswer
     ...(passage ? { passage } : {}),
     notices: passage ? [] : ['这一步的文件现在没有收录。'],
     choices: [
-      ...(passage ? [{ label: passage.citation, send: passage.send }] : []),
+      ...(passage ? [placeChoice('show', passage, passage.citation)] : []),
       GO_ON,
-      { label: '换一条路径', send: '入门' },
+      commandChoice('入门', '换一条路径'),
     ],
   };
 }

@@ -1,16 +1,17 @@
 import { type Document, formatLocator, type Provision } from '../../indexer/index.ts';
 import type { OutlineAnswer } from '../answers/answer.ts';
-import { placeQuestion, versionNote } from '../answers/citation.ts';
+import { placeChoice, placeIn } from '../answers/choices.ts';
+import { versionNote } from '../answers/citation.ts';
 import { readerPath } from '../answers/passage.ts';
-import { placeOf } from './place.ts';
+import { onPlace } from './on-place.ts';
+import type { HeldPlace } from './place.ts';
 import { note, reply } from './reply.ts';
-import type { Handler } from './turn.ts';
+import type { Handler, Reply, Turn } from './turn.ts';
 
 /** 目录 [文件]: headings of the text held, or the chapters known of a text that is not. */
-export const outline: Handler = (turn, words) => {
-  const place = placeOf(turn, words);
-  if (!place) return reply(turn, whichDocument('目录', words));
-  const { document } = place;
+export const outline: Handler = onPlace('目录', showOutline);
+
+export function showOutline(turn: Turn, { document }: HeldPlace): Reply {
   const lines = [...linesOf(document)];
   const answer: OutlineAnswer = {
     kind: 'outline',
@@ -26,28 +27,18 @@ export const outline: Handler = (turn, words) => {
       note(
         `《${document.title}》没有收录正文`,
         ['目录也不清楚。'],
-        [{ label: '哪里提到了它', send: `引用关系 《${document.title}》` }],
+        [placeChoice('references', placeIn(document), '哪里提到了它')],
       ),
       { document },
     );
   return reply(turn, answer, { document });
-};
+}
 
 /** What contents that are not those of the whole text must say. */
 const NOT_WHOLE: Partial<Record<Document['text'], string[]>> = {
   none: ['没有收录它的正文,以上是已知的章名。'],
   headnotes: ['没有收录它的正文,括号里是写了要旨的条。'],
 };
-
-/** What a command says that does not know which document is meant. */
-export function whichDocument(command: string, words: string): ReturnType<typeof note> {
-  const title = words.trim() ? `没有找到“${words.trim().slice(0, 40)}”` : '要看哪一份文件?';
-  return note(
-    title,
-    [`请写明文件名称,例如:${command} 突发事件应对法。`],
-    [{ label: '看收录了哪些文件', send: '文件' }],
-  );
-}
 
 const HEADINGS = new Set<Provision['type']>([
   'part',
@@ -67,7 +58,11 @@ function* linesOf(document: Document): Generator<OutlineAnswer['lines'][number]>
   else
     for (const article of document.root.children)
       if (article.type === 'article')
-        yield { depth: 0, text: article.label, send: `原文 ${placeQuestion(document, article.locator)}` };
+        yield {
+          depth: 0,
+          text: article.label,
+          choice: placeChoice('show', placeIn(document, article.locator), article.label),
+        };
 }
 
 function* headings(
@@ -84,11 +79,8 @@ function* headings(
     const range = ends.length > 0 ? `(${ends.join('至')})` : '';
     const first = child.type === 'chapter' ? articles[0]?.locator : child.locator;
     const name = child.heading || formatLocator(child.locator.slice(-1));
-    yield {
-      depth,
-      text: `${child.label}${child.label.startsWith('第') ? ' ' : ''}${name}${range}`,
-      ...(first ? { send: `原文 ${placeQuestion(document, first)}` } : {}),
-    };
+    const text = `${child.label}${child.label.startsWith('第') ? ' ' : ''}${name}${range}`;
+    yield { depth, text, ...(first ? { choice: placeChoice('show', placeIn(document, first), text) } : {}) };
     yield* headings(document, child, depth + 1);
   }
 }

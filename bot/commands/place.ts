@@ -1,70 +1,79 @@
-import { type Document, type Entry, type Library, type Locator, parseLocator } from '../../indexer/index.ts';
+import {
+  type Document,
+  type Entry,
+  type Library,
+  type Locator,
+  type Place,
+  parseLocator,
+  resolvePlace,
+} from '../../indexer/index.ts';
+import { isVersionMissing } from '../answers/refusal.ts';
 import type { Turn } from './turn.ts';
 
-/** What the words after a command point at. */
-export interface Place {
+/** A place in a document that is held. */
+export interface HeldPlace {
   readonly document: Document;
   readonly locator: Locator;
+  /** The version asked for is not held: `document` is another one of the work, which must not answer. */
+  readonly missing?: { readonly version?: string };
 }
 
-const VERSION = /[(]?((?:19|20)\d{2})(?:-\d{2}-\d{2})?年?(?:版|修订|修正|通过)?[)]?\s*$/u;
-
 /**
- * Reads 《示例条例》2021版第三条, 示例条例3条, 第三条 (of the document in focus), or nothing (what was last shown).
- * Undefined when no document is named or remembered.
+ * Reads 《示例条例》2021版第三条, 示例条例3条, 第三条 (of the document in focus), or nothing (what was last shown), by the same
+ * reading as a question. Undefined when no document is named or remembered.
  */
-export function placeOf(turn: Turn, words: string): Place | undefined {
+export async function placeOf(turn: Turn, words: string): Promise<HeldPlace | undefined> {
   const { library } = turn.knowledge;
   const asked = words.normalize('NFKC').trim();
   if (asked === '') return lastPlace(turn);
-  if (asked.startsWith('《')) {
-    const close = asked.lastIndexOf('》');
-    if (close < 0) return undefined;
-    const rest = asked.slice(close + 1).trim();
-    const year = /^[(]?((?:19|20)\d{2})年?(?:版|修订|修正|通过)?[)]?/u.exec(rest);
-    const locator = parseLocator(year ? rest.slice(year[0].length) : rest);
-    return placed(library, asked.slice(1, close), year?.[1], locator ?? []);
-  }
-  return bare(turn, asked.slice(0, 120));
+  const alone = parseLocator(asked);
+  const focus = focusOf(turn);
+  if (alone && focus) return at(focus, alone);
+  const titled = quoted(library, asked);
+  const behind = titled && (titled.words === '' ? [] : parseLocator(titled.words));
+  if (titled && behind) return at(titled.document, behind);
+  const { query, about, ...found } = await library.find(titled?.words ?? asked, { limit: 1 });
+  const [locator = []] = query.locators;
+  if (titled) return ofVersion(library, titled.document, query.version, locator);
+  if (query.documents.length === 0 && focus && (locator.length > 0 || query.version !== undefined))
+    return ofVersion(library, focus, query.version, locator);
+  if (!about || (query.documents.length === 0 && query.version === undefined)) return undefined;
+  if (isVersionMissing({ ...found, query, about }))
+    return { document: about, locator, missing: { version: query.version } };
+  return at(about, locator);
 }
 
-/** Without 《》 the title ends where the longest locator begins. */
-function bare(turn: Turn, asked: string): Place | undefined {
-  const { library } = turn.knowledge;
-  for (let at = 0; at <= asked.length; at++) {
-    const rest = asked.slice(at).trim();
-    const locator = rest === '' ? [] : parseLocator(rest);
-    if (!locator) continue;
-    const head = asked.slice(0, at).trim();
-    const year = VERSION.exec(head);
-    const title = year ? head.slice(0, year.index).trim() : head;
-    if (title !== '') {
-      const place = placed(library, title, year?.[1], locator);
-      if (place) return place;
-      continue;
-    }
-    const focus = focusOf(turn);
-    if (focus) return { document: ofYear(library, focus, year?.[1]), locator };
-  }
-  return undefined;
+/** A title in 《》 that a held document bears letter by letter, whatever its letters; the words are read without it. */
+function quoted(library: Library, asked: string): { document: Document; words: string } | undefined {
+  const close = asked.startsWith('《') ? asked.lastIndexOf('》') : -1;
+  const title = asked.slice(1, Math.max(1, close));
+  const document = library.documents.find((d) => d.title === title);
+  const held = document && (library.document(document.id) ?? document);
+  return held && { document: held, words: asked.slice(close + 1).trim() };
 }
 
-function placed(
+function ofVersion(
   library: Library,
-  title: string,
-  year: string | undefined,
+  document: Document,
+  version: string | undefined,
   locator: Locator,
-): Place | undefined {
-  const work =
-    library.documents.find((d) => d.title === title || d.shortTitles.includes(title)) ??
-    library.named(title)[0];
-  if (!work) return undefined;
-  return { document: ofYear(library, library.document(work.id) ?? work, year), locator };
+): HeldPlace {
+  const meant = version === undefined ? document : library.document(document.id, version);
+  return meant ? at(meant, locator) : { document, locator, missing: { version } };
 }
 
-function ofYear(library: Library, document: Document, year: string | undefined): Document {
-  if (!year) return document;
-  return library.versions(document.id).find((d) => d.version?.startsWith(year)) ?? document;
+/** A place by the numbers it has in the text: 最后一条 → 第七十条. */
+function at(document: Document, locator: Locator): HeldPlace {
+  return { document, locator: resolvePlace(document, locator)[0]?.locator ?? locator };
+}
+
+/** The place that an action names, if its text is held. */
+export function heldPlace(
+  library: Library,
+  { document: id, version, locator }: Place,
+): HeldPlace | undefined {
+  const document = library.document(id, version);
+  return document && { document, locator };
 }
 
 /** The document last talked about. */
@@ -73,7 +82,7 @@ export function focusOf({ memory, knowledge }: Turn): Document | undefined {
   return knowledge.library.document(memory.document.id, memory.document.version);
 }
 
-function lastPlace(turn: Turn): Place | undefined {
+function lastPlace(turn: Turn): HeldPlace | undefined {
   const entry = lastEntry(turn);
   if (entry) return { document: entry.document, locator: entry.locator };
   const document = focusOf(turn);

@@ -1,12 +1,19 @@
-import { type Citation, type Document, formatLocator, type Predicate } from '../../indexer/index.ts';
-import type { OutlineAnswer } from '../answers/answer.ts';
-import { citationOf, placeQuestion, versionNote } from '../answers/citation.ts';
+import {
+  type Citation,
+  type Document,
+  formatLocator,
+  type Locator,
+  type Predicate,
+} from '../../indexer/index.ts';
+import type { Choice, OutlineAnswer } from '../answers/answer.ts';
+import { placeChoice, placeIn } from '../answers/choices.ts';
+import { citationOf, placeName, versionNote } from '../answers/citation.ts';
 import { citationsOf } from '../answers/citation-index.ts';
 import { readerPath } from '../answers/passage.ts';
-import { whichDocument } from './outline.ts';
-import { placeOf } from './place.ts';
+import { onPlace } from './on-place.ts';
+import type { HeldPlace } from './place.ts';
 import { reply } from './reply.ts';
-import type { Handler } from './turn.ts';
+import type { Handler, Reply, Turn } from './turn.ts';
 
 type Line = OutlineAnswer['lines'][number];
 
@@ -22,10 +29,9 @@ const PREDICATE: Record<'cites' | Predicate, string> = {
 };
 
 /** 引用关系 [条]: what a place cites, and what cites it, the report included. */
-export const references: Handler = (turn, words) => {
-  const place = placeOf(turn, words);
-  if (!place) return reply(turn, whichDocument('引用关系', words));
-  const { document, locator } = place;
+export const references: Handler = onPlace('引用关系', showReferences);
+
+export function showReferences(turn: Turn, { document, locator }: HeldPlace): Reply {
   const index = citationsOf(turn.knowledge.library);
   const at = { document, ...(locator.length > 0 ? { locator } : {}) };
   const out = unique(
@@ -51,33 +57,31 @@ export const references: Handler = (turn, words) => {
   const entry = locator.length > 0 ? turn.knowledge.library.entryAt(document, locator) : undefined;
   return reply(turn, answer, {
     document,
-    asked: placeQuestion(document, locator),
+    asked: placeName(document, locator),
     ...(entry ? { entry } : {}),
   });
-};
+}
 
 function outgoing({ predicate, document, places, named, title }: Citation): Line {
   const place = places[0]?.locator ?? named;
   const label = document
     ? citationOf(document, place, 'official')
     : `《${title}》${place.length > 0 ? formatLocator(place) : ''}`;
-  return {
-    depth: 1,
-    text: `${PREDICATE[predicate]} ${label}`,
-    ...(document ? { send: sendOf(document, place) } : {}),
-  };
+  const text = `${PREDICATE[predicate]} ${label}`;
+  return { depth: 1, text, ...(document ? { choice: choiceOf(document, place, text) } : {}) };
 }
 
 function incoming({ predicate, from }: Citation): Line {
   const { document, provision } = from;
   const label = citationOf(document, provision.locator, 'official');
-  return { depth: 1, text: `${label} ${PREDICATE[predicate]}它`, send: sendOf(document, provision.locator) };
+  const text = `${label} ${PREDICATE[predicate]}它`;
+  return { depth: 1, text, choice: choiceOf(document, provision.locator, text) };
 }
 
-function sendOf(document: Document, locator: Parameters<typeof placeQuestion>[1]): string {
+function choiceOf(document: Document, locator: Locator, label: string): Choice {
   return document.text === 'none'
-    ? `引用关系 《${document.title}》`
-    : `原文 ${placeQuestion(document, locator)}`;
+    ? placeChoice('references', placeIn(document), label)
+    : placeChoice('show', placeIn(document, locator), label);
 }
 
 function unique(lines: readonly Line[]): Line[] {

@@ -1,4 +1,4 @@
-import type { Document, Entry } from '../../indexer/index.ts';
+import type { Document, Entry, Finding } from '../../indexer/index.ts';
 import { type Answer, type NoteAnswer, passagesOf } from '../answers/answer.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { type Memory, remembered } from '../conversation/memory.ts';
@@ -31,7 +31,12 @@ export function reply(turn: Turn, answer: Answer, extra: Extra = {}): Reply {
 /** Puts a question to the library. */
 export async function ask(turn: Turn, question: string): Promise<Reply> {
   const { memory, knowledge } = turn;
-  const finding = await knowledge.library.find(question, { turns: memory.turns });
+  return answered(turn, await knowledge.library.find(question, { turns: memory.turns }), question);
+}
+
+/** The reply to what was found, the question kept for 还有吗 and for follow-ups. */
+export function answered(turn: Turn, finding: Finding, question: string): Reply {
+  const { memory } = turn;
   const answer = answerFrom(finding);
   const document = finding.hits[0]?.entry.document ?? finding.about;
   return {
@@ -65,7 +70,7 @@ function kept(
     version: memory.version,
     at: now.getTime(),
     turns: asked ? remembered(memory.turns, asked) : memory.turns,
-    choices: answer.choices.map((choice) => choice.send),
+    choices: answer.choices.map((choice) => choice.action),
     entries: shown ? passages.map((p) => p.key) : memory.entries,
     document: focus ?? memory.document,
     question,

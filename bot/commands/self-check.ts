@@ -1,3 +1,4 @@
+import type { Action } from '../answers/action.ts';
 import { SEE_ANSWER, show } from './onboarding.ts';
 import type { Reply, Turn } from './turn.ts';
 
@@ -14,7 +15,7 @@ const GUESS =
 export function tried(turn: Turn): Reply | undefined {
   const { reading, choices } = turn.memory;
   const path = reading && turn.knowledge.paths.find((p) => p.id === reading.path);
-  if (!path || choices.length !== 1 || choices[0] !== SEE_ANSWER.send) return undefined;
+  if (!path || choices.length !== 1 || !isSeeAnswer(choices[0])) return undefined;
   const at = reading.step - 1 - path.steps.length;
   const check = at >= 0 && at % 2 === 0 ? path.check[at / 2] : undefined;
   const typed = squeezed(turn.text);
@@ -23,6 +24,12 @@ export function tried(turn: Turn): Reply | undefined {
   const right = typed.length > 1 && squeezed(check.answer).includes(typed);
   if (!right && !GUESS.test(typed)) return undefined;
   return show(turn, path, reading.step, [right ? '答对了。' : '请对照原文。']);
+}
+
+/** Actions of memory are copies: they are told by what they say. */
+function isSeeAnswer(action: Action | undefined): boolean {
+  const { action: own } = SEE_ANSWER;
+  return own.verb === 'command' && action?.verb === 'command' && action.name === own.name;
 }
 
 function squeezed(text: string): string {

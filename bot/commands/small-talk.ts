@@ -1,3 +1,4 @@
+import { commandChoice } from '../answers/choices.ts';
 import { emptyMemory } from '../conversation/memory.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
@@ -6,7 +7,7 @@ import type { Handler } from './turn.ts';
 export const restart: Handler = (turn) => {
   const { reading } = turn.memory;
   const memory = { ...emptyMemory(turn.now), ...(reading ? { reading } : {}) };
-  const answer = note('好,重新开始', ['前面的对话不再作数。请直接提问。'], [{ label: '帮助', send: '帮助' }]);
+  const answer = note('好,重新开始', ['前面的对话不再作数。请直接提问。'], [commandChoice('帮助')]);
   return { ...reply({ ...turn, memory }, answer), effects: [] };
 };
 
@@ -20,9 +21,9 @@ export const feedback: Handler = (turn, words) => {
         '想说什么?',
         ['请写在命令后面,例如:反馈 应该引用修订后的条文。'],
         [
-          { label: '答得好', send: '反馈 答得好' },
-          { label: '没答到点上', send: '反馈 没答到点上' },
-          { label: '转给法规处', send: '转给法规处' },
+          commandChoice('反馈', '答得好', '答得好'),
+          commandChoice('反馈', '没答到点上', '没答到点上'),
+          commandChoice('转给法规处'),
         ],
       ),
     );

@@ -13,6 +13,8 @@ export interface Knowledge {
 export interface Turn {
   /** Without the mention of the bot. */
   readonly text: string;
+  /** What a card submitted, unread; it goes before the text, which only shows it. */
+  readonly action?: unknown;
   readonly memory: Memory;
   readonly knowledge: Knowledge;
   readonly now: Date;

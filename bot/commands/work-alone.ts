@@ -1,7 +1,8 @@
 import type { Document, Library } from '../../indexer/index.ts';
 import type { ClarifyAnswer } from '../answers/answer.ts';
+import { placeChoice, placeIn } from '../answers/choices.ts';
 import { versionNote } from '../answers/citation.ts';
-import { outline } from './outline.ts';
+import { showOutline } from './outline.ts';
 import { reply } from './reply.ts';
 import type { Reply, Turn } from './turn.ts';
 
@@ -20,7 +21,7 @@ export function workAlone(turn: Turn): Promise<Reply> | Reply | undefined {
   const document = named(library).get(words);
   const held = document && (library.document(document.id) ?? document);
   return held && held.text !== 'none' && held.kind !== 'report'
-    ? outline(turn, `《${held.title}》`)
+    ? showOutline(turn, { document: held, locator: [] })
     : undefined;
 }
 
@@ -46,10 +47,15 @@ function whichOf(turn: Turn, word: string): Reply | undefined {
     kind: 'clarify',
     prompt: `收录的文件里有${works.length}份以“${word}”为名,您指的是哪一份?`,
     notices: [],
-    choices: works.slice(0, MOST).map((document) => ({
-      label: `《${document.title}》${versionNote(document)}`,
-      send: document.text === 'none' ? `引用关系 《${document.title}》` : `目录 《${document.title}》`,
-    })),
+    choices: works
+      .slice(0, MOST)
+      .map((d) =>
+        placeChoice(
+          d.text === 'none' ? 'references' : 'outline',
+          placeIn(d),
+          `《${d.title}》${versionNote(d)}`,
+        ),
+      ),
   };
   return { ...reply(turn, answer), outcome: 'clarify', reason: 'ambiguous' };
 }

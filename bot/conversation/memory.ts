@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { actionSchema } from '../answers/action.ts';
 
 /** Raised when the shape changes: a memory of another version is forgotten, not converted. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** User messages that a follow-up can be completed from. */
 const TURNS = 5;
@@ -16,7 +17,7 @@ const memory = z.object({
   /** Latest user messages, oldest first. */
   turns: z.array(z.string().max(500)).max(TURNS),
   /** What a number answers, in order. */
-  choices: z.array(z.string()).max(60),
+  choices: z.array(actionSchema).max(60),
   /** Keys of the entries last shown, first the one in focus. */
   entries: z.array(z.string()).max(20),
   /** The document last talked about: id and, where one was shown, version. */

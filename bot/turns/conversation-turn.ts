@@ -14,6 +14,8 @@ const LONGEST = 10_000;
 
 export interface Asked {
   readonly text: string;
+  /** What a card submitted, unread: it goes before the text. */
+  readonly action?: unknown;
   /** The memory to answer from; by default what is stored. */
   readonly memory?: Memory;
   /** Id of an earlier reply that this one takes the place of. */
@@ -31,7 +33,13 @@ export async function converse(context: TurnContext, services: Services, asked: 
     services.knowledge(),
   ]);
   const question = asked.text.slice(0, LONGEST);
-  const plain = await respond({ text: question, memory, knowledge, now: services.now() });
+  const plain = await respond({
+    text: question,
+    action: asked.action,
+    memory,
+    knowledge,
+    now: services.now(),
+  });
   const reply = await performEffects(context, services, plain, memory);
   const message = answerActivity(reply.answer, activity.channelId, services.publicUrl, id);
   const passages = passagesOf(reply.answer).map((p) => p.key);

@@ -1,6 +1,7 @@
 import { type ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { NoteAnswer } from '../answers/answer.ts';
+import { commandChoice } from '../answers/choices.ts';
 import { note } from '../commands/reply.ts';
 import type { Memory } from '../conversation/memory.ts';
 import type { Services } from './services.ts';
@@ -20,11 +21,7 @@ export async function handOver(
 ): Promise<NoteAnswer> {
   const question = memory.question?.text ?? memory.turns.at(-1) ?? '';
   if (!services.legal)
-    return note(
-      '没有设置接收的会话',
-      ['请直接联系法规处,或用“反馈”留言。'],
-      [{ label: '留言', send: '反馈' }],
-    );
+    return note('没有设置接收的会话', ['请直接联系法规处,或用“反馈”留言。'], [commandChoice('反馈', '留言')]);
   const code = services.newId().slice(0, 6);
   const asker = TurnContext.getConversationReference(context.activity);
   await services.storage.write({ [key(code)]: { question, asker, eTag: '*' } });

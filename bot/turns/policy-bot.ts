@@ -8,6 +8,7 @@ import {
   TeamsActivityHandler,
   type TurnContext,
 } from 'botbuilder';
+import { submittedAction } from '../answers/action.ts';
 import { answerEdited, forgetDeleted } from './amendments.ts';
 import { converse, memoryKey, recall } from './conversation-turn.ts';
 import { recordFailure } from './failure.ts';
@@ -76,7 +77,7 @@ export class PolicyBot extends TeamsActivityHandler {
     if (!isForUs(context)) return;
     const text = messageText(context.activity);
     if (await bringBack(context, this.#services, text)) return;
-    await converse(context, this.#services, { text });
+    await converse(context, this.#services, { text, action: submittedAction(context.activity.value) });
   }
 
   async #vote(context: TurnContext, vote: Vote): Promise<void> {
@@ -88,8 +89,10 @@ export class PolicyBot extends TeamsActivityHandler {
     context: TurnContext,
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
-    const text = sayOf(invoked.action?.data);
-    if (invoked.action?.verb === 'say' && text) await converse(context, this.#services, { text });
+    const { verb, data } = invoked.action ?? {};
+    const text = sayOf(data) ?? '';
+    const action = submittedAction(data);
+    if (verb === 'say' && (text || action)) await converse(context, this.#services, { text, action });
     return {
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',

@@ -17,7 +17,12 @@ export async function checkWordLists(
   const glossary = await readGlossary(dirs);
   const onboarding = await readOnboarding(dirs);
   problems.push(...glossary.problems, ...onboarding.problems);
-  const check = (entry: ListEntry<unknown>, field: readonly PropertyKey[], place: Place, words: Words) => {
+  const check = (
+    entry: ListEntry<unknown>,
+    field: readonly PropertyKey[],
+    place: PlaceInList,
+    words: Words,
+  ) => {
     const wrong = checkPlace(place, documents, words);
     if (wrong) problems.push({ file: entry.file, line: entry.lineOf(field), ...wrong, severity: 'error' });
   };
@@ -47,7 +52,7 @@ export async function checkWordLists(
   return problems;
 }
 
-interface Place {
+interface PlaceInList {
   readonly document: string;
   readonly at: string;
 }
@@ -59,7 +64,7 @@ interface Words {
 }
 
 function checkPlace(
-  { document, at }: Place,
+  { document, at }: PlaceInList,
   documents: readonly Document[],
   words: Words,
 ): { message: string; cure: string } | undefined {

@@ -1,6 +1,7 @@
 import type { Document, Problem } from '../types.ts';
 import { complete, findSameExpression, isCatalogueOnly } from './complete.ts';
 import { type LoadedFile, loadFiles } from './load-files.ts';
+import { markSameYear } from './version-dates.ts';
 
 /**
  * Reads the documents of folders of knowledge, later folders completing earlier ones; each folder's `official/` comes
@@ -47,5 +48,5 @@ export function completeAll(files: readonly LoadedFile[]): { documents: Document
     slot.document = join(slot.document, newest.file, newest.document);
     slots.splice(slots.indexOf(newest), 1);
   }
-  return { documents: slots.map((s) => s.document), problems };
+  return { documents: markSameYear(slots.map((s) => s.document)), problems };
 }

@@ -22,13 +22,13 @@ export interface Citation {
   readonly places: readonly Provision[];
 }
 
-/** A document or a place in it: itself, or an entry's key `<id>@<version>#<anchor>`. */
-export type Place = string | { readonly document: Document; readonly locator?: Locator };
+/** What citations are asked of: a document or a place in it, or an entry's key `<id>@<version>#<anchor>`. */
+export type CitedPlace = string | { readonly document: Document; readonly locator?: Locator };
 
 /** What cites what. Built on the first question and kept. */
 export interface Citations {
   /** What a place and everything in it cites, in the order of the text. Unknown place: nothing. */
-  cites(place: Place): readonly Citation[];
+  cites(place: CitedPlace): readonly Citation[];
   /** What cites a place, anything in it or what it is part of; of a whole document, whatever cites its work. */
-  citedBy(place: Place): readonly Citation[];
+  citedBy(place: CitedPlace): readonly Citation[];
 }

@@ -1,7 +1,7 @@
 import { isWithin, parseAnchor } from '../structure/locator.ts';
 import { findProvision, walk } from '../structure/tree.ts';
 import type { Document, IsoDate, Locator, Provision } from '../types.ts';
-import type { Citation, Citations, Place } from './citation.ts';
+import type { Citation, Citations, CitedPlace } from './citation.ts';
 import { findCitations } from './find-citations.ts';
 
 /**
@@ -65,7 +65,7 @@ function within(document: Document, locator: Locator): Iterable<Provision> {
 }
 
 function placeOf(
-  place: Place,
+  place: CitedPlace,
   documents: readonly Document[],
 ): { document: Document; locator?: Locator } | undefined {
   if (typeof place !== 'string') return place;

@@ -1,4 +1,4 @@
-import type { Document, HistoryEvent, IsoDate, Status } from '../types.ts';
+import type { Document, IsoDate, Status } from '../types.ts';
 import { startOf, statusOn } from './status.ts';
 
 /** One instrument with its dated texts. 一部作品,多个版本。 */
@@ -75,17 +75,4 @@ export function expressionOf(work: Work, version: string): Document | undefined 
 
 function isOf(date: IsoDate | undefined, wanted: string): boolean {
   return date === wanted || (date?.startsWith(`${wanted}-`) ?? false);
-}
-
-/** Events that make a new text. */
-const MAKES_TEXT: ReadonlySet<HistoryEvent['event']> = new Set(['adopted', 'revised', 'amended']);
-
-/** The dates from which a version of a work is known, held or only told by the history of its documents; oldest first. */
-export function versionDates(expressions: readonly Document[]): IsoDate[] {
-  const dates = expressions.flatMap((d) => [
-    ...(d.version ? [d.version] : []),
-    ...d.history.filter((e) => MAKES_TEXT.has(e.event)).map((e) => e.date),
-    ...(d.adopted ? [d.adopted] : []),
-  ]);
-  return [...new Set(dates)].sort();
 }

@@ -138,7 +138,7 @@ test('cards: Execute with a Submit fallback in Teams, Submit alone in Web Chat',
   const [teams, web] = await Promise.all([dialogue(), dialogue({ channelId: 'webchat' })]);
   const inTeams = JSON.stringify(cardOf((await teams.say('帮助')).at(-1)));
   expect(inTeams).toMatch(
-    /"type":"Action.Execute"[^{]*"data":\{"say":"[^"]+"\},"fallback":\{"type":"Action.Submit"/,
+    /"type":"Action.Execute"[^{]*"data":\{"say":"[^"]+","action":\{"verb":"ask","question":"[^"]+"\}\},"fallback":\{"type":"Action.Submit"/,
   );
   const inWeb = JSON.stringify(cardOf((await web.say('帮助')).at(-1)));
   expect(inWeb).not.toContain('Action.Execute');

@@ -1,5 +1,5 @@
+import { versionDates } from '../../documents/version-dates.ts';
 import type { Document } from '../../types.ts';
-import { versionDates } from '../../versions/works.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { HOME, regionOfTitle, regionsIn } from './regions.ts';
 import { nearMiss, shortened } from './title-likeness.ts';

@@ -39,7 +39,7 @@ async function answerOf(kind: Answer['kind']): Promise<Answer> {
       kind,
       prompt: '您指的是哪一份文件?',
       notices: [],
-      choices: [{ label: `《${HOSTILE}》`, send: HOSTILE }],
+      choices: [{ label: `《${HOSTILE}》`, send: HOSTILE, action: { verb: 'ask', question: HOSTILE } }],
     };
   const { answer } = await respond(await turn(MESSAGES[kind]));
   expect(answer.kind).toBe(kind);

@@ -1,0 +1,26 @@
+import type { Document, HistoryEvent, IsoDate } from '../types.ts';
+
+/** Events that make a new text. */
+const MAKES_TEXT: ReadonlySet<HistoryEvent['event']> = new Set(['adopted', 'revised', 'amended']);
+
+/** The dates from which a version of a work is known, held or only told by the history of its documents; oldest first. */
+export function versionDates(expressions: readonly Document[]): IsoDate[] {
+  const dates = expressions.flatMap((d) => [
+    ...(d.version ? [d.version] : []),
+    ...d.history.filter((e) => MAKES_TEXT.has(e.event)).map((e) => e.date),
+    ...(d.adopted ? [d.adopted] : []),
+  ]);
+  return [...new Set(dates)].sort();
+}
+
+/** Marks the texts that their year alone does not tell from another version of their work. */
+export function markSameYear(documents: readonly Document[]): Document[] {
+  return documents.map((document) => {
+    const year = document.version?.slice(0, 4);
+    if (year === undefined || document.kind === 'report') return document;
+    const dates = versionDates(documents.filter((d) => d.id === document.id));
+    return dates.filter((date) => date.startsWith(year)).length > 1
+      ? { ...document, sameYear: true }
+      : document;
+  });
+}
