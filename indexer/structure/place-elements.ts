@@ -130,7 +130,7 @@ const STRICT: Forms = {
 };
 const TYPED: Forms = {
   number: new RegExp(`[(\\uff08]?([${NUMERAL_CLASS}](?:\\s?[${NUMERAL_CLASS}]){0,8})[)\\uff09]?`, 'uy'),
-  unit: new RegExp(`(${UNIT}|${SLIP})(?:之([${NUMERAL_CLASS}]{1,4}))?`, 'uy'),
+  unit: new RegExp(`(${UNIT}|${SLIP})(?:之([${NUMERAL_CLASS}]{1,9}))?`, 'uy'),
   between:
     /\s{0,2}(?:、|,|\uff0c|和|与|或者|或|以及|及|跟|(至|到|[-~\uff5e\u2013\u2014]{1,2}))\s{0,2}[第弟]?/uy,
   blank: /\s{0,2}/uy,
