@@ -20,7 +20,7 @@ const TRADITIONAL_HINT =
 
 /** 07年版, 21年打算: years by two digits. Elsewhere two digits before 年 are a length of time. */
 const SHORT_YEAR =
-  /(?<![\d])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
+  /(?<![\d./-])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
 
 let converter: Promise<(text: string) => string> | undefined;
 
