@@ -13,6 +13,16 @@ export function versionDates(expressions: readonly Document[]): IsoDate[] {
   return [...new Set(dates)].sort();
 }
 
+/** Years that name a version of a work: those of `versionDates`, and those in which one began to hold. None for a report's. */
+export function versionYears(expressions: readonly Document[]): ReadonlySet<string> {
+  if (expressions[0]?.kind === 'report') return new Set();
+  const effective = expressions.flatMap((d) => [
+    ...(d.effective ? [d.effective] : []),
+    ...d.history.filter((e) => e.event === 'effective').map((e) => e.date),
+  ]);
+  return new Set([...versionDates(expressions), ...effective].map((date) => date.slice(0, 4)));
+}
+
 /** Marks the texts that their year alone does not tell from another version of their work. */
 export function markSameYear(documents: readonly Document[]): Document[] {
   return documents.map((document) => {

@@ -1,6 +1,7 @@
-import { versionDates } from '../../documents/version-dates.ts';
+import { versionYears } from '../../documents/version-dates.ts';
 import type { Document } from '../../types.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
+import { placesBehindTitle } from './places.ts';
 import { HOME, regionOfTitle, regionsIn } from './regions.ts';
 import { nearMiss, shortened } from './title-likeness.ts';
 
@@ -29,9 +30,8 @@ export interface TitleMention {
 /** Words that end a title and tell its kind. */
 const TYPE = '(?:实施办法|实施细则|管理办法|条例|办法|规定|细则|规则|制度|纲要|规划|通知|十条举措|法典|法)';
 const TYPE_END = new RegExp(TYPE, 'gu');
-/** A place stands right behind a title: 第5条, 第一千条, 38. */
-const PLACE_FOLLOWS =
-  /^\s{0,9}(?:第?\s{0,9}[\d一二三四五六七八九十百千零〇两]{1,9}\s{0,9}[条章节]|\s\d{1,3}(?:\s|$))/u;
+/** A version may stand between a title and its place: 《…法》(2012年修正)第三条. */
+const VERSION_BETWEEN = /^\s{0,2}\(?(?:19|20)\d{2}年?(?:版|修订|修正)?\)?/u;
 /** Words that merely look like the end of a title. */
 const NO_TITLE =
   /(?:违|执|立|司|守|合|依|非|方|想|看|做|用|说|学|普|枉|犯|宪|无|没|么|想|设|语|书|手|历|魔|算|减|加|乘|除|没有|想|有|新|旧|老|本|该|各|两|哪部|哪个|什么|处理|补偿|具体|这个|那个|有关|相关|按照|明文|法律|法规|规章)$/u;
@@ -59,7 +59,7 @@ export function foldTitle(title: string): string {
 /** The word that ends most titles, where it is mistyped: 抗旱条列28条 → 抗旱条例28条. Lengths are kept. */
 export function withTypeWords(text: string): string {
   return text.replace(
-    /(?<=\p{Script=Han}{2})条[列利历](?=\s{0,9}第?\s{0,9}[\d一二三四五六七八九十]|\s|[里的中]|$)/gu,
+    /(?<=\p{Script=Han}{2})条[列利历](?=\s{0,9}第?\s{0,9}[\d一二三四五六七八九十廿卅]|\s|[里的中]|$)/gu,
     '条例',
   );
 }
@@ -76,7 +76,7 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
   }
   return [...names].map(([id, set]) => {
     const list = [...set];
-    const years = new Set(documents.filter((d) => d.id === id).flatMap(yearsOf));
+    const years = versionYears(documents.filter((d) => d.id === id));
     return {
       id,
       names: list,
@@ -85,11 +85,6 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
       region: regionOfTitle(list[0]!),
     };
   });
-}
-
-/** A report's year is that of its matter. */
-function yearsOf(document: Document): string[] {
-  return document.kind === 'report' ? [] : versionDates([document]).map((date) => date.slice(0, 4));
 }
 
 /**
@@ -207,12 +202,18 @@ function exactTitles(
     )
       continue;
     const before = hanBefore(text, at);
-    const place = PLACE_FOLLOWS.test(text.slice(end));
+    const place = placeFollows(text, end);
     const ofOthers = elsewhere(before, ids, works) || (place && !LEAD_IN.test(before));
     const tail = name.length > WEAK_LENGTH && ofOthers;
     out.push({ start: tail ? at - before.length : at, end, works: tail ? [] : ids, exact: true });
   }
   return out;
+}
+
+/** A place stands right behind a title: 第5条, 63条, §38, 最后一条. */
+function placeFollows(text: string, end: number): boolean {
+  const behind = text.slice(end, end + 40).replace(VERSION_BETWEEN, '');
+  return placesBehindTitle(behind) !== undefined;
 }
 
 /** Titles by abbreviation or with a slip: a run of Han characters that ends in a type word. */
@@ -226,7 +227,7 @@ function likelyTitles(
     const end = m.index + m[0].length;
     if (overlaps(m.index, end, [...taken, ...out])) continue;
     const before = hanBefore(text, m.index);
-    const followed = PLACE_FOLLOWS.test(text.slice(end));
+    const followed = placeFollows(text, end);
     const noTitle = followed ? NO_TITLE_BEFORE_PLACE : NO_TITLE;
     if (before === '' || noTitle.test(before) || (!followed && NO_TITLE.test(before + m[0].slice(0, -1))))
       continue;

@@ -34,7 +34,7 @@ const NAMED: readonly RegExp[] = [
   new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版)的?`, 'u'),
 ];
 /** Right before a title: 2007年的应对法, 07年应对法. Whether it names a version depends on what follows. */
-const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)\\s?的?\\s?$`, 'u');
+const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)?)\\s?的?\\s?$`, 'u');
 /** Right behind one, before a place: 应对法2007第三条, 应对法2007年的64条. */
 const BEHIND_TITLE = new RegExp(`^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`, 'u');
 const AT = new RegExp(`${FULL_YEAR}年(?:时|当时|那时|的时候|施行的|有效的)`, 'u');
@@ -103,7 +103,8 @@ function besideTitles(
     const placed = ASKS_PLACE.test(text.slice(end, end + LONGEST));
     const date = dateOf(before);
     const known = works.some((w) => ids.includes(w.id) && w.years.has(date?.slice(0, 4) ?? ''));
-    if (before && date && (placed || known)) {
+    const plain = before?.groups?.short !== undefined && before.groups.nian === undefined;
+    if (before && date && (known || (placed && !plain))) {
       take(before, from);
       return date;
     }
