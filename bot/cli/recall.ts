@@ -3,13 +3,13 @@ import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer
 import { STATUS_LABEL } from '../answers/labels.ts';
 import { type Config, readConfig } from '../config.ts';
 import { readRecords } from '../records/read-records.ts';
-import { type Change, type Notified, type Recalled, recallOf } from '../records/recall.ts';
+import { type Notified, type PassageChange, type Recalled, recallOf } from '../records/recall.ts';
 import { recordStore } from '../records/record-store.ts';
 import { columns } from './columns.ts';
 import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
 import { type Speak, speaking } from './speak.ts';
 
-const WORDS: Readonly<Record<Change, string>> = {
+const WORDS: Readonly<Record<PassageChange, string>> = {
   gone: '已不在知识里',
   changed: '文字已改动',
   status: '已不再有效',

@@ -4,11 +4,11 @@ import type { StoredRecord } from './checked-line.ts';
 import { passageHashes } from './passage-hashes.ts';
 
 /** What became of a passage since somebody was given it. */
-export type Change = 'gone' | 'changed' | 'status' | 'unknown';
+export type PassageChange = 'gone' | 'changed' | 'status' | 'unknown';
 
 export interface RecalledPassage {
   readonly key: string;
-  readonly change: Change;
+  readonly change: PassageChange;
 }
 
 /** A conversation that was given passages which are not now what they were. */
@@ -78,7 +78,7 @@ function changesOf(record: StoredQuestion, library: Library, document: string): 
   });
 }
 
-function changeOf(library: Library, key: string, recorded: string | undefined): Change | undefined {
+function changeOf(library: Library, key: string, recorded: string | undefined): PassageChange | undefined {
   const current = passageHashes(library).of(key);
   if (current === undefined) return 'gone';
   if (recorded === undefined) return 'unknown';

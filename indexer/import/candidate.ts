@@ -5,7 +5,7 @@ import { articlesOf, textOf } from '../structure/tree.ts';
 import type { Document, IsoDate, Kind, Provision } from '../types.ts';
 import { type Identity, identify } from './identity/identify.ts';
 import { issuerOf, kindOf } from './identity/issuer.ts';
-import { foldTitle, titleOfName } from './identity/title.ts';
+import { titleIdentity, titleOfName } from './identity/title.ts';
 import { bodyOf } from './reading/body.ts';
 import { dateInName } from './reading/dates.ts';
 import { type Facts, factsOf } from './reading/facts.ts';
@@ -127,7 +127,7 @@ function nameNote({ fromName, version }: Facts, identity: Identity): string[] {
 
 /** The catalogue's way of writing what differs only in 中华人民共和国, marks and brackets. */
 function catalogueForm(told: string, known: string | undefined): string {
-  return known !== undefined && foldTitle(known) === foldTitle(told) ? known : told;
+  return known !== undefined && titleIdentity(known) === titleIdentity(told) ? known : told;
 }
 
 /** The parser must have put every character somewhere; a text it cannot hold whole is not kept at all. */

@@ -21,7 +21,7 @@ const UNIT = '编|章|节(?!课|目|日)|条(?!例(?!外))|款(?!项)|项(?!目)
 const SLIP = '[調调跳](?![查研整度动解控用节配剂味头])';
 /** What people count by 条 or 项 without meaning a place: 63条建议. */
 const COUNTED =
-  '(?![的]?(?:建议|意见|隐患|措施|举措|问题|线索|信息|消息|短信|记录|数据|新闻|理由|经验|做法|红线|底线|主线|战线|路线|措施|要求|标准|以上|以下|以内|左右|之多|人命|生命|命|鱼|路|河|街|线|船|隧|生产线))';
+  '(?![的]?(?:建议|意见|隐患|措施|举措|问题|线索|信息|消息|短信|记录|数据|新闻|理由|经验|做法|红线|底线|主线|战线|路线|以上|以下|以内|左右|之多|人命|生命|命|鱼|路|河|街|线|船|隧|生产线))';
 /** What may follow a number that stands for an article without saying so. */
 const OPEN_END = `(?=$|[,.?!;:、()]|\\s(?!\\s?[${NUMERAL_CLASS}编章节条款项])|[的是说讲写规怎内呢吧呀])`;
 
@@ -181,7 +181,8 @@ function common(
     const unit = exec(forms.unit, text, end + blank);
     if (unit) {
       const found = element(numbers, unit, end + blank);
-      return marked || exec(NOT_COUNTED, text, found.end) ? found : undefined;
+      const sure = above !== undefined || (marked && (manner.bare || !manner.typed));
+      return sure || exec(NOT_COUNTED, text, found.end) ? found : undefined;
     }
     const separator = exec(forms.between, text, manner.typed ? end : end + blank);
     if (!separator) return undefined;

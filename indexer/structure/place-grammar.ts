@@ -4,7 +4,7 @@ import { IN_TEXT, type Manner } from './place-manner.ts';
 import { levelOf } from './place-units.ts';
 
 /** Where in a text a place is named: offsets of the words that name it. `to` ends a range: 第三十条至第三十三条. */
-export interface NamedPlace {
+export interface PlaceSpan {
   readonly start: number;
   readonly end: number;
   readonly locator: Locator;
@@ -23,8 +23,8 @@ const MOST_PLACES = 30;
  * it from the one before. Undefined when none begins there; work is bounded by the length of what is read.
  * Example: 第十八条第一项、第四项或者第十九条 → 18·(一), 18·(四), 19.
  */
-export function readPlaces(text: string, at: number, manner: Manner = IN_TEXT): NamedPlace[] | undefined {
-  const places: NamedPlace[] = [];
+export function readPlaces(text: string, at: number, manner: Manner = IN_TEXT): PlaceSpan[] | undefined {
+  const places: PlaceSpan[] = [];
   const between = manner.typed ? BETWEEN_TYPED : BETWEEN_STRICT;
   let above: Locator = [];
   let ranged = false;
@@ -95,7 +95,7 @@ function complete(
  * The places of a list one by one, ranges written out: 第九条至第十二条 → 9, 10, 11, 12. At most 30: a longer list of
  * passages is no answer.
  */
-export function eachPlace(places: readonly NamedPlace[]): Locator[] {
+export function eachPlace(places: readonly PlaceSpan[]): Locator[] {
   const out: Locator[] = [];
   for (const { locator, to } of places) {
     out.push(locator);

@@ -1,6 +1,6 @@
 import type { Locator, ProvisionType } from '../types.ts';
 import { toNumber } from './numerals.ts';
-import { type NamedPlace, readPlaces } from './place-grammar.ts';
+import { type PlaceSpan, readPlaces } from './place-grammar.ts';
 import { type NamedTitle, type NameMatcher, readTitles } from './reference-names.ts';
 
 /** What a reference starts from. */
@@ -119,7 +119,7 @@ function from(text: string, start: number, end: number, anchor: Anchor): Referen
 }
 
 /** 前款第一项、第三条: an article does not start from 前款 but from the text. */
-function anchored(place: NamedPlace, anchor: Anchor): Reference {
+function anchored(place: PlaceSpan, anchor: Anchor): Reference {
   const ofText = anchor.kind === 'relative' && isOfText(place.locator[0]?.type, anchor.level);
   return { ...place, anchor: ofText ? { kind: 'self', word: '' } : anchor };
 }
@@ -137,7 +137,7 @@ const ABOVE: Partial<Record<ProvisionType, RelativeLevel>> = {
 };
 
 /** Places that name no text: articles of this one; a 款 or 项 follows the one named before in the same sentence. */
-function withoutAnchor(text: string, places: readonly NamedPlace[] | undefined, seen: Seen): Reference[] {
+function withoutAnchor(text: string, places: readonly PlaceSpan[] | undefined, seen: Seen): Reference[] {
   const first = places?.[0];
   if (!places || !first) return [];
   const level = ABOVE[first.locator[0]?.type ?? 'article'];

@@ -1,6 +1,6 @@
 import type { LocatorStep } from '../types.ts';
 import { toNumber } from './numerals.ts';
-import type { NamedPlace } from './place-grammar.ts';
+import type { PlaceSpan } from './place-grammar.ts';
 
 const CHINESE = '[〇零一二三四五六七八九十廿卅百千]{1,9}';
 const NUMBER = '[〇零一二三四五六七八九十廿卅百千\\d\\uff10-\\uff19]{1,9}';
@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
   // 第一部分, 第一大部分, 第一块
   row('division', `第${BLANK}(NUMBER)${BLANK}(?:大?部分|块)`),
   // 一、 一( 一 alone: in Chinese only, 2020 is no division
-  row('division', `第?(${CHINESE})(?:部分)?(?=${BLANK}[、,/.·的(\\uff08]|\\s|$)`),
+  row('division', `第?(${CHINESE})(?:部分)?(?=${BLANK}[、/·(\\uff08]|[,.]${BLANK}[(\\uff08]|\\s|$)`),
   // (三), 第(三)块
   row('heading', `${BETWEEN}${BRACKETED}${BLANK}(?:块|小节|节|方面|部分)?`),
   // 第三块, 第三节
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
 const ORDER: readonly LocatorStep['type'][] = ['division', 'heading', 'point'];
 
 /** Reads a place of a report that begins at an offset: 一(三)1, 第一部分第(三)块第2点, 一/(三)/1. */
-export function readReportPlace(text: string, at: number): NamedPlace | undefined {
+export function readReportPlace(text: string, at: number): PlaceSpan | undefined {
   const steps: LocatorStep[] = [];
   let end = at;
   for (const type of ORDER) {

@@ -42,6 +42,22 @@ const FOLLOW_UPS: readonly { name: string; turns: readonly (readonly [string, Re
     ],
   },
   {
+    name: 'the new and the old text, by these words',
+    turns: [
+      ['示例省防汛条例2019版第二条', /2019年版\)第二条/],
+      ['新的怎么说', /每半年[\s\S]*2023年版\)第三条/],
+      ['那旧版呢', /2019年版\)第二条/],
+    ],
+  },
+  {
+    name: 'an article without 第, and the last one, of the text just shown',
+    turns: [
+      ['目录 示例省防汛条例', /第二章 抢险/],
+      ['3条', /\)第三条/],
+      ['最后一条', /\)第六条/],
+    ],
+  },
+  {
     name: 'a number of a list',
     turns: [
       ['帮助', /回复 2 /],

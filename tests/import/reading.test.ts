@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldTitle, titleOfName } from '../../indexer/import/identity/title.ts';
+import { titleIdentity, titleOfName } from '../../indexer/import/identity/title.ts';
 import { dateInName, datesIn } from '../../indexer/import/reading/dates.ts';
 import { factsOf } from '../../indexer/import/reading/facts.ts';
 import { readFront } from '../../indexer/import/reading/front.ts';
@@ -110,9 +110,9 @@ describe('facts', () => {
 
 describe('title', () => {
   it('folds marks, brackets, 中华人民共和国 and the edition, not a period that is part of the name', () => {
-    expect(foldTitle('示例省实施《中华人民共和国甲法》办法（2031年修订）')).toBe('示例省实施甲法办法');
-    expect(foldTitle('示例省实施〈甲法〉办法')).toBe('示例省实施甲法办法');
-    expect(foldTitle('甲纲要（2015-2020年）')).not.toBe(foldTitle('甲纲要（2021-2025年）'));
+    expect(titleIdentity('示例省实施《中华人民共和国甲法》办法（2031年修订）')).toBe('示例省实施甲法办法');
+    expect(titleIdentity('示例省实施〈甲法〉办法')).toBe('示例省实施甲法办法');
+    expect(titleIdentity('甲纲要（2015-2020年）')).not.toBe(titleIdentity('甲纲要（2021-2025年）'));
     expect(titleOfName('防汛条例(2011-01-08).md')).toBe('防汛条例');
   });
   const front = (...lines: string[]) => readFront(textLines(lines), undefined);

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { foldTitle } from '../identity/title.ts';
+import { titleIdentity } from '../identity/title.ts';
 import type { CheckFinding } from './check.ts';
 
 /** Whether the text is a document of the catalogue, a new version of one, or new; and where both tell different things. */
@@ -13,7 +13,7 @@ export function checkIdentity(candidate: Candidate): CheckFinding[] {
   } else if (identity.work.length === 0) warn(`题名不在目录中,新取 id:${id}`);
   else if (!identity.completes) warn(`目录中没有这个版本,作为 ${id} 的新版本写入`);
   const known = identity.work[0];
-  if (known && foldTitle(known.title) !== foldTitle(candidate.title)) {
+  if (known && titleIdentity(known.title) !== titleIdentity(candidate.title)) {
     warn(`题名与目录不同:原文“${candidate.title}”,目录“${known.title}”`);
   }
   if (

@@ -1,7 +1,7 @@
 import type { Document, IsoDate } from '../../types.ts';
 import type { Facts } from '../reading/facts.ts';
 import { slugOf } from './slug.ts';
-import { foldTitle } from './title.ts';
+import { titleIdentity } from './title.ts';
 
 /** Which work and which of its dated texts an original is. */
 export interface Identity {
@@ -26,8 +26,8 @@ export async function identify(
   catalogue: readonly Document[],
   givenId: string | undefined,
 ): Promise<Identity> {
-  const folded = foldTitle(title);
-  const known = catalogue.filter((d) => foldTitle(d.title) === folded);
+  const folded = titleIdentity(title);
+  const known = catalogue.filter((d) => titleIdentity(d.title) === folded);
   const id = givenId ?? known[0]?.id ?? (await slugOf(title));
   const work = catalogue.filter((d) => d.id === id);
   const latest = facts.told.at(-1);

@@ -4,7 +4,7 @@ const EDITION = /[([〔]([^()[\]〔〕]{1,30})[)\]〕]$/u;
  * Titles to one form for comparing: without 中华人民共和国, title marks, brackets, blanks and the mark of an edition.
  * Example: 示例省实施《中华人民共和国甲法》办法(2021年修订) → 示例省实施甲法办法.
  */
-export function foldTitle(title: string): string {
+export function titleIdentity(title: string): string {
   const s = title
     .normalize('NFKC')
     .replace(/\.(?:md|txt|html?|docx|pdf)$/iu, '')

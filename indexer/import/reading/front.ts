@@ -1,4 +1,4 @@
-import { foldTitle } from '../identity/title.ts';
+import { titleIdentity } from '../identity/title.ts';
 import { isDateNote, isTitleLike } from './front-lines.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -17,13 +17,14 @@ export interface Front {
 export function readFront(lines: readonly TextLine[], marked: string | undefined): Front {
   const texts = lines.map(({ text }) => text);
   const believed = marked !== undefined && isTitleLike(marked) ? marked : undefined;
-  const same = believed === undefined ? -1 : texts.findIndex((t) => foldTitle(t) === foldTitle(believed));
+  const same =
+    believed === undefined ? -1 : texts.findIndex((t) => titleIdentity(t) === titleIdentity(believed));
   const found = same >= 0 ? { from: same, to: same } : believed === undefined ? findTitle(texts) : undefined;
   const printed = found ? texts.slice(found.from, found.to + 1).join('') : believed;
   const rest = found ? [...texts.slice(0, found.from), ...texts.slice(found.to + 1)] : texts;
   const title = printed === undefined ? undefined : bareTitle(printed);
   // A site's heading and the text's own often both stand on the page.
-  const others = rest.filter((t) => title === undefined || foldTitle(t) !== foldTitle(title));
+  const others = rest.filter((t) => title === undefined || titleIdentity(t) !== titleIdentity(title));
   return { ...(title ? { title } : {}), notes: bracketed(others) };
 }
 

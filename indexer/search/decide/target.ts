@@ -57,9 +57,12 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
  * The works a question names. 旧法, 2007版 without a name: the work of which such a version is held, where there is but one;
  * to answer by the law in force would be to answer another question.
  */
-function worksMeant({ works, version }: Understanding, store: KnowledgeStore): readonly string[] {
+function worksMeant(
+  { works, version, unknownTitle }: Understanding,
+  store: KnowledgeStore,
+): readonly string[] {
   const { named, older } = version;
-  if (works.length > 0 || !(named || older)) return works;
+  if (works.length > 0 || unknownTitle || !(named || older)) return works;
   const versioned = [...store.works.values()].filter(({ expressions }) => {
     const held = expressions.filter((d) => d.text !== 'none');
     return held.length > 1 && (!named || expressionOf({ id: '', expressions: held }, named) !== undefined);

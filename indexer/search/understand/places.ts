@@ -1,4 +1,4 @@
-import { eachPlace, type NamedPlace, readPlaces } from '../../structure/place-grammar.ts';
+import { eachPlace, type PlaceSpan, readPlaces } from '../../structure/place-grammar.ts';
 import { AS_LOCATOR, BEHIND_TITLE, IN_QUESTION } from '../../structure/place-manner.ts';
 import { readReportPlace } from '../../structure/report-places.ts';
 import type { Locator } from '../../types.ts';
@@ -29,7 +29,7 @@ export function placesBehindTitle(text: string): PlaceMention | undefined {
 
 /** The places named anywhere in a question; an article before a chapter. */
 export function placesAnywhere(text: string): PlaceMention | undefined {
-  const found: NamedPlace[][] = [];
+  const found: PlaceSpan[][] = [];
   for (const { index } of text.matchAll(BEGINS)) {
     if (index < (found.at(-1)?.at(-1)?.end ?? 0)) continue;
     const places = readPlaces(text, index, IN_QUESTION);
@@ -39,16 +39,16 @@ export function placesAnywhere(text: string): PlaceMention | undefined {
   return mention(articles ?? found[0]) ?? mention(bareStart(text)) ?? mention(partAlone(text));
 }
 
-function ofText({ locator }: NamedPlace): boolean {
+function ofText({ locator }: PlaceSpan): boolean {
   return !['paragraph', 'item', 'subitem'].includes(locator[0]!.type);
 }
 
-function bareStart(text: string): NamedPlace[] | undefined {
+function bareStart(text: string): PlaceSpan[] | undefined {
   const places = readPlaces(text, 0, { ...AS_LOCATOR, beyond: true });
   return places && ofText(places[0]!) && BARE_ENDS.test(text.slice(places.at(-1)!.end)) ? places : undefined;
 }
 
-function partAlone(text: string): NamedPlace[] | undefined {
+function partAlone(text: string): PlaceSpan[] | undefined {
   const start = PART.exec(text)?.[0].length ?? 0;
   const named = readPlaces(text, start, { ...AS_LOCATOR, beyond: true });
   if (named && !ofText(named[0]!)) {
@@ -59,7 +59,7 @@ function partAlone(text: string): NamedPlace[] | undefined {
 }
 
 /** (三)呢: an item by its number in brackets. */
-function bracketed(text: string, start: number): NamedPlace[] | undefined {
+function bracketed(text: string, start: number): PlaceSpan[] | undefined {
   const m = /^第?\s{0,2}(\([一二三四五六七八九十\d]{1,3}\))/u.exec(text.slice(start));
   const end = start + (m?.[0].length ?? 0);
   if (!m || !PART_ENDS.test(text.slice(end))) return undefined;
@@ -76,7 +76,7 @@ export function reportPlace(text: string): PlaceMention | undefined {
   return undefined;
 }
 
-function mention(places: readonly NamedPlace[] | undefined): PlaceMention | undefined {
+function mention(places: readonly PlaceSpan[] | undefined): PlaceMention | undefined {
   const [first] = places ?? [];
   if (!first) return undefined;
   return { start: first.start, end: places!.at(-1)!.end, locators: eachPlace(places!) };

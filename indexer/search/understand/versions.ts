@@ -122,9 +122,9 @@ const ASKS_PLACE =
   /^[\s的,那个]{0,5}(?:第\s{0,2}[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}[编章节条]|[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}条|最后|倒数|§)/u;
 
 function olderBefore(text: string, titles: readonly TitleMention[], take: Take): boolean {
-  return titles.some(({ start, end }) => {
+  return titles.some(({ start, end, works }) => {
     // 旧应对法 may be one of the names held.
-    if (/^[旧老]/u.test(text.slice(start, end))) return true;
+    if (works.length > 0 && /^[旧老]/u.test(text.slice(start, end))) return true;
     const from = Math.max(0, start - 4);
     return take(OLDER_BEFORE_TITLE.exec(text.slice(from, start)), from) !== null;
   });
