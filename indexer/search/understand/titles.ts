@@ -42,7 +42,7 @@ const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|�
  * held: 治安管理处罚法 is no 处罚法, 网络安全法 no shortened 安全生产法, and its articles are not theirs.
  */
 const LEAD_IN =
-  /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
+  /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
 /** Nobody names more than this in a question; what is pasted in may hold thousands. */
 const MOST_TITLES = 50;
 /** A name as short as this is a common word as well; it names the work only in these surroundings. */

@@ -1,3 +1,4 @@
+import { toNumber } from '../../structure/numerals.ts';
 import type { NamedWork, TitleMention } from './titles.ts';
 
 /** Which version of a work a question asks for. */
@@ -19,7 +20,7 @@ interface Span {
   readonly end: number;
 }
 
-const FULL_YEAR = '(?<![\\d.])(?<year>(?:19|20)\\d{2})';
+const FULL_YEAR = '(?<![\\d.])(?<year>(?:19|20)\\d{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年))';
 /** 07: only where 年 or 版 follows, and no further behind than this year's two digits would be read as 20… */
 const SHORT_YEAR = '(?<![\\d.])(?<short>\\d{2})';
 /** 年12月29日, -12-29, .12.29 behind a year. */
@@ -39,7 +40,7 @@ const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)
 const BEHIND_TITLE = new RegExp(`^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`, 'u');
 const AT = new RegExp(`${FULL_YEAR}年(?:时|当时|那时|的时候|施行的|有效的)`, 'u');
 const OLDER =
-  /(?:[旧老原]版的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正]以?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
+  /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正]以?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
 /** 老应对法, 以前的应对法: part of many words, so only right before a title. */
 const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
 const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
@@ -133,9 +134,16 @@ function olderBefore(text: string, titles: readonly TitleMention[], take: Take):
 /** Years of two digits from here on are of the last century; the oldest statutes in force are of the fifties. */
 const CENTURY = 50;
 
+/** 二〇一七 → 2017. */
+function arabic(year: string): string {
+  return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll('○', '〇')) ?? year);
+}
+
 function dateOf(m: RegExpExecArray | null): string | undefined {
   const { year, short, month, day } = m?.groups ?? {};
-  const full = year ?? (short === undefined ? undefined : `${Number(short) >= CENTURY ? 19 : 20}${short}`);
+  const full =
+    (year === undefined ? undefined : arabic(year)) ??
+    (short === undefined ? undefined : `${Number(short) >= CENTURY ? 19 : 20}${short}`);
   if (full === undefined) return undefined;
   return [full, month, day]
     .filter((part) => part !== undefined)

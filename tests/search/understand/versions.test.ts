@@ -105,6 +105,8 @@ it.each([
   '1998年防洪法第三条',
   '2002年安全生产法第三条',
   '应对法2006版第三条',
+  '原安全生产法第三条',
+  '二〇一七年行政处罚法第四条',
 ])('%s names a version that is not shipped', async (question) => {
   expect(saying(await (await shipped()).find(question))).toBe('not_found text_not_held');
 });
