@@ -14,8 +14,8 @@ export {
 export * from './errors.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';
-export { lookUp } from './search/exact.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
+export { lookUp } from './search/lookup.ts';
 export { versionWish } from './search/understand/versions.ts';
 export { PROFILES, type ProfileName } from './search/weights.ts';
 export {
