@@ -1,4 +1,4 @@
-import { emptyMemory } from '../conversation/memory.ts';
+import { emptyMemory } from '../memory/memory.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { BOUNDS } from '../../bot/routes/page-conversations.ts';
+import { BOUNDS } from '../../bot/channels/web/page-conversations.ts';
 import { serverUnderTest, type UnderTest } from './server-under-test.ts';
 
 interface Opened {

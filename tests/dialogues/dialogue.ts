@@ -1,16 +1,15 @@
-import {
-  type Activity,
-  type ConversationReference,
-  MemoryStorage,
-  TestAdapter,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, type ConversationReference, TestAdapter, type TurnContext } from 'botbuilder';
+import { rateLimit } from '../../bot/access/rate-limit.ts';
+import { turnGate } from '../../bot/access/turn-gate.ts';
+import { turnsOf } from '../../bot/channels/teams/teams-channel.ts';
 import type { Knowledge } from '../../bot/commands/turn.ts';
+import { assistant } from '../../bot/conversation/assistant.ts';
+import { memoryStorage } from '../../bot/conversation/memory-storage.ts';
+import type { Services } from '../../bot/conversation/services.ts';
 import type { FeedbackRecord } from '../../bot/records/feedback.ts';
 import type { QuestionRecord } from '../../bot/records/question-log.ts';
-import { PolicyBot } from '../../bot/turns/policy-bot.ts';
-import type { Services } from '../../bot/turns/services.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
+import { shown } from './shown.ts';
 
 /** Where people talk to the bot. A channel message carries its thread in the conversation's id, as Teams does. */
 export const SCOPES = {
@@ -68,7 +67,7 @@ class RecordingAdapter extends TestAdapter {
 export interface Dialogue {
   /** Says something; returns what the bot sent because of it. In groups with a mention, unless told not to. */
   say(text: string, extra?: Partial<Activity>): Promise<Partial<Activity>[]>;
-  /** Plain text of the last reply to a message. */
+  /** What the last reply to a message shows. */
   hear(text: string, extra?: Partial<Activity>): Promise<string>;
   receive(activity: Partial<Activity>): Promise<Partial<Activity>[]>;
   readonly adapter: RecordingAdapter;
@@ -80,7 +79,9 @@ export interface Dialogue {
 
 interface Setting {
   readonly scope?: keyof typeof SCOPES;
+  /** Where it is not `msteams`, replies have text and card. */
   readonly channelId?: string;
+  readonly teamsCards?: boolean;
   readonly services?: Partial<Services>;
   readonly storage?: Services['storage'];
   readonly knowledge?: Knowledge;
@@ -88,7 +89,7 @@ interface Setting {
 
 /** A bot over the invented shelf, spoken to through botbuilder's test adapter. */
 export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
-  const { scope = 'personal', channelId = 'msteams' } = setting;
+  const { scope = 'personal', channelId = 'emulator' } = setting;
   shelf ??= openShelf();
   const knowledge = setting.knowledge ?? { library: await shelf, ...WORDS };
   const questions: QuestionRecord[] = [];
@@ -98,20 +99,27 @@ export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
   let serial = 0;
   const services: Services = {
     knowledge: async () => knowledge,
-    storage: setting.storage ?? new MemoryStorage(),
+    storage: setting.storage ?? memoryStorage(),
     questions: { record: async (entry) => void questions.push(entry), close: async () => {} },
     feedback: { record: async (entry) => void votes.push(entry), close: async () => {} },
     now: NOW,
     newId: () => `${(++serial).toString(16).padStart(8, 'a')}`,
     publicUrl: 'https://zhiyi.example',
     memoryHours: 12,
-    speak: async (to, message) => void spoken.push({ to: to.conversation.id, text: message.text ?? '' }),
-    appId: '',
+    speak: async (to, text) => void spoken.push({ to: to.conversation, text }),
     warn: (message) => void warnings.push(message),
     ...setting.services,
   };
-  const bot = new PolicyBot(services);
-  const adapter = new RecordingAdapter((context) => bot.run(context));
+  const often = rateLimit(1_000_000, NOW);
+  const turns = turnsOf({
+    services,
+    assistant: assistant(services),
+    gate: turnGate({ limit: often, remarks: often, most: 100, refused: () => undefined }),
+    admit: () => 'in',
+    appId: '',
+    teamsCards: setting.teamsCards ?? true,
+  });
+  const adapter = new RecordingAdapter(turns);
   const conversation = { ...SCOPES[scope], tenantId: 'tenant', name: '' };
   const receive: Dialogue['receive'] = async (activity) => {
     adapter.activeQueue.length = 0;
@@ -133,7 +141,7 @@ export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
   };
   return {
     say,
-    hear: async (text, extra) => (await say(text, extra)).at(-1)?.text ?? '',
+    hear: async (text, extra) => shown((await say(text, extra)).at(-1)),
     receive,
     adapter,
     questions,
@@ -141,22 +149,4 @@ export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
     warnings,
     spoken,
   };
-}
-
-/** The Adaptive Card of a reply. */
-export function cardOf(activity: Partial<Activity> | undefined): Record<string, unknown> {
-  const card = activity?.attachments?.find(
-    (a) => a.contentType === 'application/vnd.microsoft.card.adaptive',
-  );
-  if (!card) throw new Error('the reply has no card');
-  return card.content as Record<string, unknown>;
-}
-
-/** All words of a card, in order. */
-export function wordsOf(element: unknown): string {
-  if (Array.isArray(element)) return element.map(wordsOf).join('\n');
-  if (element === null || typeof element !== 'object') return '';
-  const { text, title, ...rest } = element as Record<string, unknown>;
-  const own = [text, title].filter((v) => typeof v === 'string').join('\n');
-  return [own, ...['body', 'items', 'inlines', 'actions', 'columns'].map((k) => wordsOf(rest[k]))].join('\n');
 }

@@ -1,0 +1,57 @@
+import type { Activity } from 'botbuilder';
+import { Refusal } from '../../access/refusal.ts';
+import { type Route, sendError, sendJson, sendNothing, sendRefusal } from '../../routes/http.ts';
+import { problemOf } from './activity-schema.ts';
+import type { TeamsChannel } from './teams-channel.ts';
+
+/**
+ * POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error.
+ * @param channel loads while the server is listening already
+ */
+export function messageRoute(
+  channel: () => Promise<TeamsChannel>,
+  refused: (refusal: Refusal) => void,
+): Route {
+  return {
+    method: 'post',
+    path: '/api/messages',
+    async handle(req, res) {
+      const problem = problemOf(req.body);
+      if (problem) return sendError(res, 400, 'BadSyntax', problem);
+      const { receive } = await channel();
+      try {
+        const answer = await receive(req.headers.authorization ?? '', completed(req.body));
+        if (answer?.body !== undefined) sendJson(res, answer.status, answer.body);
+        else sendNothing(res, answer?.status ?? 200);
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        refused(refusal);
+        await sendRefusal(res, refusal);
+      }
+    },
+  };
+}
+
+/** Names of the errors by which the connector's client tells that a reply did not arrive. */
+const UNDELIVERED = new Set(['RestError', 'AbortError']);
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof Error) || !UNDELIVERED.has(error.name)) return undefined;
+  const refusal = new Refusal(502, 'connector', '答复没有送到');
+  refusal.cause = error;
+  return refusal;
+}
+
+/** botbuilder wants no null where a field may be absent, a sender and a recipient, and of an invoke a value to look into. */
+function completed(body: unknown): Activity {
+  const activity = { ...(body as Record<string, unknown>) };
+  for (const field in activity) if (activity[field] === null) delete activity[field];
+  if (activity.type === 'invoke' && typeof activity.value !== 'object') activity.value = {};
+  activity.channelId ??= 'unknown';
+  activity.serviceUrl ??= '';
+  activity.from ??= { id: 'unknown', name: '' };
+  activity.recipient ??= { id: 'zhiyi', name: '知依' };
+  return activity as unknown as Activity;
+}
