@@ -1,4 +1,4 @@
-import { passagesOf } from '../answers/answer.ts';
+import { type Answer, passagesOf } from '../answers/answer.ts';
 import { respond } from '../commands/dispatch.ts';
 import type { Reply as Response } from '../commands/turn.ts';
 import { answered, type Memory } from '../memory/memory.ts';
@@ -12,6 +12,8 @@ import { memoryKey, recall, remember } from './stored-memory.ts';
 
 /** Longest question that is looked at. */
 const LONGEST = 10_000;
+/** Unread files that are named. */
+const MOST_NAMED = 3;
 
 interface Amending {
   /** The memory to answer from; by default what is stored. */
@@ -34,9 +36,11 @@ export async function answerMessage(
     amending.memory ?? recall(services, key),
     services.knowledge(),
   ]);
-  const question = incoming.text.slice(0, LONGEST);
+  // Who only names the bot beside an earlier message asks about that.
+  const question = (incoming.text || (incoming.quoted ?? '')).slice(0, LONGEST);
   const plain = await respond({ text: question, memory, knowledge, now: services.now() });
-  const response = await performEffects(exchange, services, plain, memory);
+  const done = await performEffects(exchange, services, plain, memory);
+  const response = { ...done, answer: withUnread(done.answer, incoming.files ?? []) };
   const reply = replyOf(response.answer, services.publicUrl, turn);
   const passages = passagesOf(response.answer).map((p) => p.key);
   const [{ sent, aside }] = await Promise.all([
@@ -71,6 +75,15 @@ export async function answerMessage(
   if (aside.key === undefined) return;
   const { reading } = await recall(services, aside.key);
   await remember(services.storage, aside.key, { ...remembered, reading });
+}
+
+/** Files are not read, and whoever sent one must know it. */
+function withUnread(answer: Answer, files: readonly string[]): Answer {
+  if (files.length === 0) return answer;
+  const names = files.slice(0, MOST_NAMED).join('、');
+  const rest = files.length > MOST_NAMED ? `等${files.length}个` : '';
+  const notice = `没有读附件(${names}${rest});请把要问的话写出来。`;
+  return { ...answer, notices: [...answer.notices, notice] };
 }
 
 /** What became of an answer: the id of what was sent, or the memory of the private conversation it went to instead. */

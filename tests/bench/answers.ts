@@ -115,5 +115,6 @@ async function askOne(pool: Pool, text: string, person: number): Promise<void> {
     body: JSON.stringify(activity),
   });
   const { activities } = (await body.json()) as { activities?: { text?: string; summary?: string }[] };
-  if (statusCode !== 200 || !(activities?.[0]?.text ?? activities?.[0]?.summary)) throw new Error(`${statusCode} to ${text}`);
+  if (statusCode !== 200 || !(activities?.[0]?.text ?? activities?.[0]?.summary))
+    throw new Error(`${statusCode} to ${text}`);
 }

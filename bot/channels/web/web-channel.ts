@@ -1,5 +1,6 @@
+import { Refusal } from '../../access/refusal.ts';
 import type { Destination } from '../../access/sender.ts';
-import type { TurnGate } from '../../access/turn-gate.ts';
+import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
 import { type Replies, type Reply, remark } from '../../conversation/reply.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -39,7 +40,7 @@ interface Parts {
 
 export function webChannel({ conversations, assistant, gate }: Parts): WebChannel {
   return {
-    receive(c, event) {
+    async receive(c, event) {
       const activity: Activity = {
         ...event,
         channelId: 'webchat',
@@ -49,13 +50,18 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
         recipient: BOT,
       };
       const replies = pageReplies(conversations, c.id);
-      return gate.pass({
+      const turn: GatedTurn = {
         sender: senderOf(activity),
         spoken: event.type === 'message',
         // Who is at the page was looked at when the conversation began.
         admit: () => 'in',
         say: (text) => replies.send(remark(text)),
         run: () => happened(assistant, activity, replies),
+      };
+      await gate.pass(turn).catch(async (error: unknown) => {
+        // The request that brought it is answered already: the person would wait for nothing.
+        if (error instanceof Refusal && turn.spoken) await replies.send(remark(error.message));
+        throw error;
       });
     },
   };
