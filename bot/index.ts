@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
+import { localHosts } from './access/loopback-name.ts';
 import { rateLimit } from './access/rate-limit.ts';
 import { type TurnGate, turnGate } from './access/turn-gate.ts';
 import { channelRules } from './channels/teams/channel-rules.ts';
@@ -31,6 +32,12 @@ export interface Running {
   /** Takes no more requests, answers those in hand, closes the stores. */
   close(): Promise<void>;
 }
+
+/** What the operator is told of a host that could not be asked. */
+const FAILED_HOSTS: Readonly<Record<string, string>> = {
+  keys: '令牌的公钥取不到',
+  credentials: '发送答复的令牌取不到',
+};
 
 /** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
 export async function start(config: Config, runtime: Runtime): Promise<Running> {
@@ -103,10 +110,14 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const server = createHttpServer(
     [
       ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
-      messageRoute(channel, ({ reason, cause }) => {
-        refused(reason);
-        if (cause) runtime.warn(reason === 'keys' ? '令牌的公钥取不到' : '答复没有送到', cause);
-      }),
+      messageRoute(
+        channel,
+        ({ reason, cause }) => {
+          refused(reason);
+          if (cause) runtime.warn(FAILED_HOSTS[reason] ?? '答复没有送到', cause);
+        },
+        localHosts(config),
+      ),
       ...pageSide(config, runtime, {
         conversations,
         channel: page,
@@ -139,7 +150,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   runtime.print(`知依已启动:${base()}`);
   if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [shelf.current, channel]) load().catch((error) => runtime.warn('启动没有完成', error));
+  for (const load of [shelf.current, channel, page])
+    load().catch((error) => runtime.warn('启动没有完成', error));
   const looking =
     reloadSeconds > 0
       ? setInterval(

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 const words = z.string().max(1000).nullish();
-const account = z.looseObject({ id: z.string().max(1000), name: words, role: words, aadObjectId: words });
+/** Ids become keys of stores, of which one takes no NUL and none should have to take a line break. */
+const id = z
+  .string()
+  .max(1000)
+  .regex(/^\P{Cc}*$/u, { error: 'control characters in an id' });
+const account = z.looseObject({ id, name: words, role: words, aadObjectId: words });
 
 /**
  * What an incoming activity must look like before the adapter sees it; the adapter would answer 500 to what is not.
@@ -9,11 +14,11 @@ const account = z.looseObject({ id: z.string().max(1000), name: words, role: wor
  */
 const activity = z.looseObject({
   type: z.string().min(1).max(100),
-  id: z.string().max(1000).nullish(),
-  channelId: z.string().max(200).nullish(),
+  id: id.nullish(),
+  channelId: id.max(200).nullish(),
   serviceUrl: z.string().max(2000).nullish(),
   conversation: z.looseObject({
-    id: z.string().min(1).max(1000),
+    id: id.min(1),
     isGroup: z.boolean().nullish(),
     conversationType: z.string().max(100).nullish(),
     tenantId: words,
@@ -26,7 +31,7 @@ const activity = z.looseObject({
   text: z.string().nullish(),
   name: z.string().max(500).nullish(),
   deliveryMode: z.string().max(100).nullish(),
-  replyToId: words,
+  replyToId: id.nullish(),
   locale: words,
   textFormat: words,
   inputHint: words,

@@ -1,7 +1,10 @@
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { Refusal } from '../../access/refusal.ts';
+import { BoundedCredentials } from './bounded-credentials.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
 import { type RetryLimits, unaddressed, withRetryPolicy } from './retry-policy.ts';
+import { signingKeys } from './signing-keys.ts';
+import { checkToken } from './token-check.ts';
 
 type Identity = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 type Factory = NonNullable<Identity['connectorFactory']>;
@@ -12,34 +15,60 @@ export interface ChannelRules {
   /** Where replies may go. */
   readonly serviceAllowed: (serviceUrl: string) => boolean;
   readonly now: () => Date;
+  readonly fetch: typeof fetch;
   readonly retry: RetryLimits;
 }
 
-const LONGEST_TOKEN = 16_384;
 const CHANNEL_ISSUER = 'https://api.botframework.com';
-const ALGORITHMS = new Set(['RS256', 'RS384', 'RS512']);
+const METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const PUBLIC_CALLER = 'urn:botframework:azure';
+/** At most 3 s for both attempts together. */
+const HOST_LIMITS = { attemptMs: 1500, openMs: 10_000 };
 /** A token that was checked is not checked again for so long; a key that is withdrawn works no longer than that. */
 const KEPT_MS = 5 * 60_000;
 const MOST_KEPT = 1000;
 
 /**
- * Botbuilder's checks of tokens, with what they leave open: only the Bot Connector's own tokens pass (neither another
- * bot's nor the Emulator's), an activity must name its service address, and that address must be a listed host. A
- * token that passed is remembered with the channel and address it passed for; connectors are made once an address.
+ * Botbuilder's authentication with the checks of tokens replaced: its own fetch keys without a time limit, print all of
+ * them when one is asked for that is none of them, and pass what was not meant for this bot. Only the Bot Connector's
+ * tokens pass, an activity must name its service address, and that address must be a listed host. A token that passed is
+ * remembered with the channel and address it passed for; connectors are made once an address.
  */
 export class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #rules: ChannelRules;
-  readonly #issuer: string;
+  readonly #audience: string;
+  readonly #callerId: string | undefined;
+  readonly #tokens: Parameters<typeof checkToken>[1];
   readonly #authenticated: boolean;
   readonly #passed = new Map<string, { readonly identity: Identity; readonly until: number }>();
   readonly #connectors = new Map<string, ReturnType<Factory['create']>>();
   readonly #tokenClients = new Map<string, TokenClient>();
 
   constructor(settings: Readonly<Record<string, string>>, rules: ChannelRules) {
-    super({ ...settings });
+    super(
+      { ...settings },
+      new BoundedCredentials(
+        settings,
+        circuitBreaker({ ...HOST_LIMITS, of: 'login service', now: rules.now }),
+      ),
+    );
     this.#rules = rules;
     this.#authenticated = settings.MicrosoftAppId !== undefined;
-    this.#issuer = settings.ToBotFromChannelTokenIssuer ?? CHANNEL_ISSUER;
+    this.#audience = settings.ToChannelFromBotOAuthScope ?? CHANNEL_ISSUER;
+    // As the SDK: replacing one of its addresses replaces the caller's name as well.
+    const replaced = Object.keys(settings).some((name) => /^To(?:Bot|Channel)From/.test(name));
+    this.#callerId = settings.CallerId ?? (replaced ? undefined : PUBLIC_CALLER);
+    this.#tokens = {
+      issuer: settings.ToBotFromChannelTokenIssuer ?? CHANNEL_ISSUER,
+      appId: settings.MicrosoftAppId ?? '',
+      keyOf: signingKeys({
+        url: settings.ToBotFromChannelOpenIdMetadataUrl ?? METADATA,
+        fetch: rules.fetch,
+        breaker: circuitBreaker({ ...HOST_LIMITS, of: 'signing keys', now: rules.now }),
+        now: rules.now,
+      }),
+      now: rules.now,
+    };
   }
 
   /** @throws Refusal */
@@ -49,10 +78,9 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     const at = this.#rules.now().getTime();
     const passed = this.#passed.get(key);
     if (passed && at < passed.until) return passed.identity;
-    const expires = this.#authenticated ? this.#precheck(header, activity) : Number.POSITIVE_INFINITY;
-    const checked = await super.authenticateRequest(activity, header).catch((error) => {
-      throw refusalOf(error);
-    });
+    const { identity: checked, expires } = this.#authenticated
+      ? await this.#identify(header, activity)
+      : { identity: await super.authenticateRequest(activity, header), expires: Number.POSITIVE_INFINITY };
     const identity = this.#guarded(checked, activity);
     keep(this.#passed, key, { identity, until: Math.min(at + KEPT_MS, expires) });
     return identity;
@@ -67,19 +95,24 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     return this.#tokenClients.get(app) ?? keep(this.#tokenClients, app, super.createUserTokenClient(claims));
   }
 
-  /** What can be told without a key. Returns when the token expires, milliseconds since 1970. */
-  #precheck(header: string, activity: Activity): number {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1];
-    if (!token || token.length > LONGEST_TOKEN) throw unauthorized('form');
-    try {
-      const { alg, kid } = decodeProtectedHeader(token);
-      const { iss, exp } = decodeJwt(token);
-      if (!alg || !ALGORITHMS.has(alg) || !kid || iss !== this.#issuer || !exp || !activity.serviceUrl)
-        throw unauthorized('claims');
-      return exp * 1000;
-    } catch (error) {
-      throw error instanceof Refusal ? error : unauthorized('form');
-    }
+  /** An identity as the SDK makes it of a token that it has checked. */
+  async #identify(header: string, activity: Activity): Promise<{ identity: Identity; expires: number }> {
+    const purpose = { channel: activity.channelId, serviceUrl: activity.serviceUrl };
+    const payload = await checkToken(header, this.#tokens, purpose);
+    const claims = Object.entries(payload).map(([type, value]) => ({ type, value: String(value) }));
+    const claimsIdentity = {
+      claims,
+      authenticationType: true,
+      isAuthenticated: true,
+      getClaimValue: (type: string) => claims.find((c) => c.type === type)?.value ?? null,
+    } as unknown as Claims;
+    const identity = {
+      audience: this.#audience,
+      claimsIdentity,
+      ...(this.#callerId ? { callerId: this.#callerId } : {}),
+      connectorFactory: super.createConnectorFactory(claimsIdentity),
+    } as Identity;
+    return { identity, expires: payload.exp * 1000 };
   }
 
   #guarded(identity: Identity, activity: Activity): Identity {
@@ -108,22 +141,6 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     };
     return { create } as Factory;
   }
-}
-
-function unauthorized(reason: string): Refusal {
-  return new Refusal(401, `token ${reason}`, '令牌无效');
-}
-
-/** Names of errors by which the token library refuses a token: the adapter would answer 500 to them. */
-const TOKEN_ERRORS = /^(?:JsonWebTokenError|NotBeforeError|TokenExpiredError)$/;
-
-/** Of a failed check: a refused token, or keys that cannot be had now. */
-function refusalOf(error: unknown): Error {
-  const { name = '', statusCode } = error as { name?: string; statusCode?: number };
-  if (TOKEN_ERRORS.test(name) || statusCode === 401 || statusCode === 403) return unauthorized('refused');
-  const refusal = new Refusal(503, 'keys', '现在无法核对令牌', 5);
-  refusal.cause = error;
-  return refusal;
 }
 
 function appOf(claims: Claims): string {

@@ -7,15 +7,22 @@ import type { TeamsChannel } from './teams-channel.ts';
 /**
  * POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error.
  * @param channel loads while the server is listening already
+ * @param hostAllowed whether it may be spoken to under the name of a Host header
  */
 export function messageRoute(
   channel: () => Promise<TeamsChannel>,
   refused: (refusal: Refusal) => void,
+  hostAllowed: (host: string | undefined) => boolean = () => true,
 ): Route {
   return {
     method: 'post',
     path: '/api/messages',
     async handle(req, res) {
+      // A page that a browser on this machine has open must not speak to the bot under a name of its own.
+      if (!hostAllowed(req.headers.host)) {
+        refused(new Refusal(403, 'host', '不是本机的名字'));
+        return sendError(res, 403, 'Forbidden', '没有身份验证时只能用本机的名字访问');
+      }
       const problem = problemOf(req.body);
       if (problem) return sendError(res, 400, 'BadSyntax', problem);
       const { receive } = await channel();

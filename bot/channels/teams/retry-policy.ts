@@ -60,6 +60,8 @@ function retryPolicy({ wholeMs, attemptMs, random, sleep }: RetryLimits): object
         const outcome = await next(request).catch((error: unknown) => ({ error }));
         const failed = 'error' in outcome;
         if (!failed && !AGAIN.has(outcome.status)) return outcome;
+        // A token that cannot be had was tried again already.
+        if (failed && outcome.error instanceof Refusal) throw outcome.error;
         // What ran out of time may have arrived: sent again, it would be said twice.
         if (failed && (outcome.error as Error).name === 'AbortError') throw outcome.error;
         const asked = failed ? 0 : Number(outcome.headers.get('retry-after') ?? 0) * 1000 || 0;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { passOver } from '../../routes/pass-over-upgrade.ts';
 import { STREAM_PATH } from './direct-line.ts';
 import { BOUNDS, type PageConversation, type PageConversations } from './page-conversations.ts';
 
@@ -28,6 +29,8 @@ export function attachStreams(
   heartbeatMs = HEARTBEAT_MS,
 ): Streams {
   const sockets = new Map<WebSocket, { readonly c: PageConversation; alive: boolean }>();
+  /** Connections that have a slot, whether their handshake is done or not. */
+  const taken = new Map<Duplex, PageConversation>();
   const heartbeat = setInterval(() => {
     for (const [ws, state] of sockets) {
       if (!conversations.byToken(state.c.token)) ws.close(1001);
@@ -39,13 +42,19 @@ export function attachStreams(
   heartbeat.unref();
 
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
     const asked = target(req);
-    const c = asked && conversations.byToken(asked.token);
+    if (!asked || req.headers.upgrade?.toLowerCase() !== 'websocket')
+      return passOver(server, req, socket, head);
+    socket.on('error', () => socket.destroy());
+    const c = conversations.byToken(asked.token);
     if (!c || asked.id !== c.id) return refuse(socket, '403 Forbidden');
-    if (c.listeners.size >= BOUNDS.sockets || sockets.size >= most)
+    const own = [...taken.values()].filter((other) => other === c).length;
+    if (own >= BOUNDS.sockets || taken.size >= most)
       return refuse(socket, '503 Service Unavailable', 'Retry-After: 5\r\n');
-    void accept(req, socket, head, c, asked.watermark);
+    // Counted before anything is waited for: those that come meanwhile count it too.
+    taken.set(socket, c);
+    socket.once('close', () => taken.delete(socket));
+    accept(req, socket, head, c, asked.watermark).catch(() => socket.destroy());
   });
 
   const accept = async (

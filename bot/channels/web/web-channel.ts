@@ -39,32 +39,41 @@ interface Parts {
 }
 
 export function webChannel({ conversations, assistant, gate }: Parts): WebChannel {
+  /** The turn that each conversation is at: the next waits for it, so that answers stand in the order of questions. */
+  const last = new WeakMap<PageConversation, Promise<unknown>>();
   return {
-    async receive(c, event) {
-      const activity: Activity = {
-        ...event,
-        channelId: 'webchat',
-        serviceUrl: PAGE_SERVICE_URL,
-        from: { id: c.user, name: '', role: 'user' },
-        conversation: { id: c.id },
-        recipient: BOT,
-      };
-      const replies = pageReplies(conversations, c.id);
-      const turn: GatedTurn = {
-        sender: senderOf(activity),
-        spoken: event.type === 'message',
-        // Who is at the page was looked at when the conversation began.
-        admit: () => 'in',
-        say: (text) => replies.send(remark(text)),
-        run: () => happened(assistant, activity, replies),
-      };
-      await gate.pass(turn).catch(async (error: unknown) => {
-        // The request that brought it is answered already: the person would wait for nothing.
-        if (error instanceof Refusal && turn.spoken) await replies.send(remark(error.message));
-        throw error;
-      });
+    receive(c, event) {
+      const before = last.get(c) ?? Promise.resolve();
+      const turn = before.catch(() => undefined).then(() => take(c, event));
+      last.set(c, turn);
+      return turn;
     },
   };
+
+  async function take(c: PageConversation, event: PageEvent): Promise<void> {
+    const activity: Activity = {
+      ...event,
+      channelId: 'webchat',
+      serviceUrl: PAGE_SERVICE_URL,
+      from: { id: c.user, name: '', role: 'user' },
+      conversation: { id: c.id },
+      recipient: BOT,
+    };
+    const replies = pageReplies(conversations, c.id);
+    const turn: GatedTurn = {
+      sender: senderOf(activity),
+      spoken: event.type === 'message',
+      // Who is at the page was looked at when the conversation began.
+      admit: () => 'in',
+      say: (text) => replies.send(remark(text)),
+      run: () => happened(assistant, activity, replies),
+    };
+    await gate.pass(turn).catch(async (error: unknown) => {
+      // The request that brought it is answered already: the person would wait for nothing.
+      if (error instanceof Refusal && turn.spoken) await replies.send(remark(error.message));
+      throw error;
+    });
+  }
 }
 
 async function happened(assistant: Assistant, activity: Activity, replies: Replies): Promise<void> {
