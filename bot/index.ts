@@ -110,14 +110,16 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const server = createHttpServer(
     [
       ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
-      messageRoute(
+      messageRoute({
         channel,
-        ({ reason, cause }) => {
+        address,
+        badTokens: rateLimit(access.addressPerMinute, runtime.now),
+        hostAllowed: localHosts(config),
+        refused: ({ reason, cause }) => {
           refused(reason);
           if (cause) runtime.warn(FAILED_HOSTS[reason] ?? '答复没有送到', cause);
         },
-        localHosts(config),
-      ),
+      }),
       ...pageSide(config, runtime, {
         conversations,
         channel: page,

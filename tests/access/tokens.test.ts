@@ -125,6 +125,21 @@ test('a key id that is unknown prints no keys and fetches none again', async () 
   expect(keys.asked.length).toBe(before);
 });
 
+test('bad tokens without end are slowed down; a good one from the same address is answered', async () => {
+  const own = await keyServer();
+  const other = await serverUnderTest({ ...own.env, ZHIYI_ADDRESS_PER_MINUTE: '2' });
+  const [good, bad] = [await own.token(), await own.token({ foreign: true })];
+  const post = (token: string) =>
+    other.post(teamsMessage('示例省防汛条例第三条'), { Authorization: `Bearer ${token}` });
+  expect([(await post(bad)).status, (await post(bad)).status]).toEqual([401, 401]);
+  const slowed = await post(bad);
+  expect(slowed.status).toBe(429);
+  expect(Number(slowed.headers.get('Retry-After'))).toBeGreaterThan(0);
+  expect(await textOf(await post(good))).toContain('每半年');
+  await other.stop();
+  await own.close();
+});
+
 test('who waits for keys shares the fetch; a key server that hangs is asked twice, then left alone', async () => {
   const own = await keyServer();
   const [token, other] = [await own.token(), await serverUnderTest(own.env)];

@@ -57,6 +57,25 @@ test('a card put into the message by the message extension is no question', asyn
   expect(questions.map((q) => q.question)).toEqual(['', '险情是什么']);
 });
 
+test('a bare mention beside an earlier message asks about that message', async () => {
+  const { say, questions } = await inTeams({ scope: 'groupChat' });
+  const quoted = { messageId: '1', messagePreview: '险情解除后几天内报告' };
+  const attachments = [{ contentType: 'messageReference', content: JSON.stringify(quoted) }];
+  expect(shown((await say('', { attachments })).at(-1))).toContain('十日内报告');
+  expect(questions).toMatchObject([{ question: '险情解除后几天内报告' }]);
+});
+
+test('attachments of any shape are no error; a picture is named as one', async () => {
+  const { say } = await inTeams();
+  const odd = [
+    { contentType: 'image/*' },
+    { contentType: 'x', name: 5 },
+    { contentType: 'messageReference', content: 'no JSON' },
+  ];
+  const [reply] = await say(QUESTION, { attachments: odd as never });
+  expect(shown(reply)).toMatch(/十日内报告[\s\S]*没有读附件.图片、x/);
+});
+
 test('replies stand in the thread of the question', async () => {
   const { say } = await inTeams({ scope: 'channel' });
   const [reply] = await say(QUESTION, { id: 'm1' });

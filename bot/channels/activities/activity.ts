@@ -34,7 +34,7 @@ export interface Account {
 interface Attached {
   readonly contentType?: string | undefined;
   readonly content?: unknown;
-  readonly name?: string | undefined;
+  readonly name?: unknown;
 }
 
 /** A message as it is sent. */

@@ -64,7 +64,10 @@ const NO_FILE = /^(?:text\/html|messageReference|application\/vnd\.microsoft\.(?
 function filesOf({ attachments = [] }: Activity): string[] {
   return attachments
     .filter((a) => !NO_FILE.test(a.contentType ?? ''))
-    .map((a) => (a.name ?? a.contentType ?? '').slice(0, 100));
+    .map(({ name, contentType = '' }) => {
+      if (typeof name === 'string' && name !== '') return name.slice(0, 100);
+      return contentType.startsWith('image/') ? '图片' : contentType.slice(0, 100);
+    });
 }
 
 /** Teams tells the message that is answered as a reference with its first words. */

@@ -1,25 +1,37 @@
 import type { Activity } from 'botbuilder';
-import { Refusal } from '../../access/refusal.ts';
-import { type Route, sendError, sendJson, sendNothing, sendRefusal } from '../../routes/http.ts';
+import type { RateLimit } from '../../access/rate-limit.ts';
+import { Refusal, tooOften } from '../../access/refusal.ts';
+import {
+  type HttpRequest,
+  type Route,
+  sendError,
+  sendJson,
+  sendNothing,
+  sendRefusal,
+} from '../../routes/http.ts';
 import { problemOf } from './activity-schema.ts';
 import type { TeamsChannel } from './teams-channel.ts';
 
-/**
- * POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error.
- * @param channel loads while the server is listening already
- * @param hostAllowed whether it may be spoken to under the name of a Host header
- */
-export function messageRoute(
-  channel: () => Promise<TeamsChannel>,
-  refused: (refusal: Refusal) => void,
-  hostAllowed: (host: string | undefined) => boolean = () => true,
-): Route {
+interface Parts {
+  /** Loads while the server is listening already. */
+  readonly channel: () => Promise<TeamsChannel>;
+  readonly refused: (refusal: Refusal) => void;
+  /** Whether the server may be spoken to under the name of a Host header; absent: under any. */
+  readonly hostAllowed?: ((host: string | undefined) => boolean) | undefined;
+  /** Counts bad tokens by address; good ones are never counted. */
+  readonly badTokens: RateLimit;
+  readonly address: (req: HttpRequest) => string;
+}
+
+/** POST /api/messages: the Bot Framework endpoint. What is no activity gets 400 here, never a server error. */
+export function messageRoute(parts: Parts): Route {
+  const { channel, refused, hostAllowed, badTokens, address } = parts;
   return {
     method: 'post',
     path: '/api/messages',
     async handle(req, res) {
       // A page that a browser on this machine has open must not speak to the bot under a name of its own.
-      if (!hostAllowed(req.headers.host)) {
+      if (hostAllowed && !hostAllowed(req.headers.host)) {
         refused(new Refusal(403, 'host', '不是本机的名字'));
         return sendError(res, 403, 'Forbidden', '没有身份验证时只能用本机的名字访问');
       }
@@ -34,7 +46,8 @@ export function messageRoute(
         const refusal = refusalOf(error);
         if (!refusal) throw error;
         refused(refusal);
-        await sendRefusal(res, refusal);
+        const wait = refusal.status === 401 ? badTokens.take(address(req)) : 0;
+        await sendRefusal(res, wait > 0 ? new Refusal(429, 'tokens', tooOften(wait), wait) : refusal);
       }
     },
   };
