@@ -75,7 +75,9 @@ const CASES = {
   },
   async comparison({ open }: ChannelUnderTest) {
     const talk = await open();
-    expect(seen(await talk.say('对照 防汛条例 第三条'))).toMatch(/2019[\s\S]*2023[\s\S]*防汛指挥机构[\s\S]*半/);
+    expect(seen(await talk.say('对照 防汛条例 第三条'))).toMatch(
+      /2019[\s\S]*2023[\s\S]*防汛指挥机构[\s\S]*半/,
+    );
   },
   async feedback({ open }: ChannelUnderTest) {
     const talk = await open();
