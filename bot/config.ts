@@ -62,6 +62,7 @@ const environment = z.object({
   ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe(
     'Teams 应用 ID,打包用;不设则用 MicrosoftAppId',
   ),
+  ZHIYI_TEAMS_CARDS: flag.describe('Teams 里用卡片答复:1(默认);0 为只用文字,给不显示卡片的世纪互联版'),
   ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe('单位名称,打包用'),
   ZHIYI_PRIVACY_URL: optional(z.url({ protocol: /^https$/, error: '应为 https 地址' })).describe(
     '隐私说明的网址,打包用',
@@ -107,8 +108,10 @@ export interface Config {
   readonly records: RecordSettings;
   /** Values that must never be shown or logged. */
   readonly secrets: readonly string[];
-  /** For the Teams package. */
+  /** For Teams and its package. */
   readonly teams: {
+    /** Whether Teams shows cards here. */
+    readonly cards: boolean;
     readonly appId?: string;
     readonly organisation?: string;
     readonly privacyUrl?: string;
@@ -156,6 +159,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     records: recordSettings(v),
     secrets: SECRETS.flatMap((name) => v[name] ?? []),
     teams: {
+      cards: v.ZHIYI_TEAMS_CARDS !== '0',
       ...(v.ZHIYI_TEAMS_APP_ID ? { appId: v.ZHIYI_TEAMS_APP_ID } : {}),
       ...(v.ZHIYI_ORGANISATION ? { organisation: v.ZHIYI_ORGANISATION } : {}),
       ...(v.ZHIYI_PRIVACY_URL ? { privacyUrl: v.ZHIYI_PRIVACY_URL } : {}),

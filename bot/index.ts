@@ -1,25 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
+import { localHosts } from './access/loopback-name.ts';
 import { rateLimit } from './access/rate-limit.ts';
-import { turnGate } from './access/turn-gate.ts';
-import { channelRules } from './channel-rules.ts';
+import { type TurnGate, turnGate } from './access/turn-gate.ts';
+import { channelRules } from './channels/teams/channel-rules.ts';
+import { destinationOfReference } from './channels/teams/destination.ts';
+import { messageRoute } from './channels/teams/message-route.ts';
+import { attachStreams } from './channels/web/direct-line-stream.ts';
+import { pageConversations } from './channels/web/page-conversations.ts';
+import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
-import { knowledgeMark } from './knowledge-mark.ts';
-import { later } from './later.ts';
+import type { Services } from './conversation/services.ts';
+import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
+import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
-import { PAGE_SERVICE_URL, pageOutbox } from './routes/direct-line.ts';
-import { attachStreams } from './routes/direct-line-stream.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
-import { type Entrance, messageRoute } from './routes/messages.ts';
-import { pageConversations } from './routes/page-conversations.ts';
+import type { Runtime } from './runtime.ts';
 import { createHttpServer } from './server.ts';
 import { type Looked, shelf as makeShelf } from './shelf.ts';
-import type { Services } from './turns/services.ts';
-import type { World } from './world.ts';
 
 export interface Running {
   readonly port: number;
@@ -31,69 +33,73 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** What the operator is told of a host that could not be asked. */
+const FAILED_HOSTS: Readonly<Record<string, string>> = {
+  keys: '令牌的公钥取不到',
+  credentials: '发送答复的令牌取不到',
+};
+
 /** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
-export async function start(config: Config, world: World): Promise<Running> {
+export async function start(config: Config, runtime: Runtime): Promise<Running> {
   const { access } = config;
-  const metrics = later(async () => (await import('./records/metrics.ts')).metrics());
+  const metrics = lazy(async () => (await import('./records/metrics.ts')).metrics());
   const count = (figure: (m: Awaited<ReturnType<typeof metrics>>) => void): void => {
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
   const shelf = makeShelf({
     open: async () => {
-      const knowledge = await world.openKnowledge();
+      const knowledge = await runtime.openKnowledge();
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
       return knowledge;
     },
-    problems: world.checkKnowledge ?? (async () => []),
-    mark: () => knowledgeMark(config.knowledge),
+    problems: runtime.checkKnowledge ?? (async () => []),
+    mark: () => knowledgeFingerprint(config.knowledge),
     report: (looked, detail) => {
       count((m) => m.reloaded(looked));
-      if (looked === 'swapped') world.print(`知识已重新载入:${detail}`);
-      else world.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      if (looked === 'swapped') runtime.print(`知识已重新载入:${detail}`);
+      else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
     },
   });
   const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
-  const gate = turnGate({
-    limit: rateLimit(access.userPerMinute, world.now),
-    remarks: rateLimit(1, world.now),
-    most: access.turns,
-    refused,
-  });
-  const conversations = pageConversations(world.now, () => randomBytes(24).toString('base64url'));
-  const doors = later(async () => {
-    const { channelDoor, pageDoor } = await import('./turns/door.ts');
-    const channel = channelDoor(config.bot, channelRules(config, world.now));
-    return { channel, page: pageDoor(pageOutbox(conversations)) };
+  const limit = rateLimit(access.userPerMinute, runtime.now);
+  const remarks = rateLimit(1, runtime.now);
+  // Each has its own slots: turns that hang on one channel take none from the other.
+  const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
+  const [channelGate, pageGate] = [gate(), gate()];
+  const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'));
+  const adapter = lazy(async () => {
+    const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
+    return botFrameworkAdapter(config.bot, channelRules(access.serviceHosts, runtime.now));
   });
   const appId = config.bot.MicrosoftAppId ?? '';
-  const speak: Services['speak'] = async (to, message) => {
-    const { channel, page } = await doors();
-    const door = to.serviceUrl === PAGE_SERVICE_URL ? page : channel;
-    await door.continueConversationAsync(appId, to, async (context) => {
-      await context.sendActivity(message);
-    });
+  const speak: Services['speak'] = async (to, text) => {
+    if (to.address.serviceUrl === PAGE_SERVICE_URL) return speakOnPage(conversations, to, text);
+    const channel = await import('./channels/teams/speak.ts');
+    await channel.speak(await adapter(), appId, to, text);
   };
   let port = config.port;
   const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
-  const opened = later(async () =>
-    openServices(config, world, { shelf, metrics: await metrics(), base, speak, appId }),
+  const { legalConversation } = config;
+  const legal = legalConversation && destinationOfReference(legalConversation);
+  const opened = lazy(async () => {
+    const own = { shelf, metrics: await metrics(), base, speak, ...(legal ? { legal } : {}) };
+    return openServices(config, runtime, own);
+  });
+  const policy = lazy(async () => {
+    const { assistant } = await import('./conversation/assistant.ts');
+    const { services } = await opened();
+    return { services, assistant: assistant(services) };
+  });
+  const channel = lazy(async () => {
+    const { teamsChannel } = await import('./channels/teams/teams-channel.ts');
+    const own = { adapter: await adapter(), gate: channelGate, admit: admission(access.admitted) };
+    return teamsChannel({ ...(await policy()), ...own, appId, teamsCards: config.teams.cards });
+  });
+  const page = lazy(async () =>
+    webChannel({ conversations, gate: pageGate, assistant: (await policy()).assistant }),
   );
-  const entrance = async (which: 'channel' | 'page'): Promise<Entrance> => {
-    const { PolicyBot } = await import('./turns/policy-bot.ts');
-    const bot = new PolicyBot((await opened()).services);
-    // Who is at the page was looked at when the conversation began.
-    const admit = which === 'page' ? () => 'in' as const : admission(access.admitted);
-    const run: Entrance['run'] = (context) => {
-      const { activity } = context;
-      const say = (text: string) => context.sendActivity(text);
-      return gate.pass({ activity, admit, say, run: () => bot.run(context) });
-    };
-    return { door: (await doors())[which], run };
-  };
-  const channel = later(() => entrance('channel'));
-  const page = later(() => entrance('page'));
   const following = new Set<Promise<unknown>>();
   let closing = false;
   const ready = (): Readiness => {
@@ -104,13 +110,19 @@ export async function start(config: Config, world: World): Promise<Running> {
   const server = createHttpServer(
     [
       ...healthRoutes({ ready, metrics, address, ...(metricsToken ? { metricsToken } : {}) }),
-      messageRoute(channel, ({ reason, cause }) => {
-        refused(reason);
-        if (cause) world.warn(reason === 'keys' ? '令牌的公钥取不到' : '答复没有送到', cause);
+      messageRoute({
+        channel,
+        address,
+        badTokens: rateLimit(access.addressPerMinute, runtime.now),
+        hostAllowed: localHosts(config),
+        refused: ({ reason, cause }) => {
+          refused(reason);
+          if (cause) runtime.warn(FAILED_HOSTS[reason] ?? '答复没有送到', cause);
+        },
       }),
-      ...pageSide(config, world, {
+      ...pageSide(config, runtime, {
         conversations,
-        entrance: page,
+        channel: page,
         library: async () => (await shelf.current()).library,
         address,
         port: () => port,
@@ -123,28 +135,29 @@ export async function start(config: Config, world: World): Promise<Running> {
     ],
     (error, req) => {
       count((m) => m.failed('request'));
-      world.warn(`请求失败 ${req.method} ${pathOf(req)}`, error);
+      runtime.warn(`请求失败 ${req.method} ${pathOf(req)}`, error);
     },
   );
   port = await server.listen(config.port, config.host);
   const streams = attachStreams(server.node, conversations, access.sockets);
   count((m) =>
     m.watch({
-      inFlight: () => gate.inFlight,
+      inFlight: () => channelGate.inFlight + pageGate.inFlight,
       sockets: () => streams.open,
       indexBuilt: () => builtAt(shelf.held()),
       documents: () => shelf.held()?.library.documents.length ?? 0,
-      now: world.now,
+      now: runtime.now,
     }),
   );
-  world.print(`知依已启动:${base()}`);
-  if (!config.authenticated) world.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
+  runtime.print(`知依已启动:${base()}`);
+  if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [shelf.current, channel]) load().catch((error) => world.warn('启动没有完成', error));
+  for (const load of [shelf.current, channel, page])
+    load().catch((error) => runtime.warn('启动没有完成', error));
   const looking =
     reloadSeconds > 0
       ? setInterval(
-          () => void shelf.look().catch((e) => world.warn('看不了知识文件夹', e)),
+          () => void shelf.look().catch((e) => runtime.warn('看不了知识文件夹', e)),
           reloadSeconds * 1000,
         )
       : undefined;
@@ -165,7 +178,7 @@ export async function start(config: Config, world: World): Promise<Running> {
       await Promise.allSettled(following);
       await opened()
         .then((o) => o.close())
-        .catch((error) => world.warn('关闭没有完成', error));
+        .catch((error) => runtime.warn('关闭没有完成', error));
     },
   };
 }

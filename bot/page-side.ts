@@ -5,21 +5,21 @@ import { rateLimit } from './access/rate-limit.ts';
 import { Refusal } from './access/refusal.ts';
 import { seal } from './access/session.ts';
 import { signIn } from './access/sign-in.ts';
+import { directLineRoutes } from './channels/web/direct-line.ts';
+import type { PageConversations } from './channels/web/page-conversations.ts';
+import type { WebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
-import { directLineRoutes } from './routes/direct-line.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
-import type { Entrance } from './routes/messages.ts';
-import type { PageConversations } from './routes/page-conversations.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import type { World } from './world.ts';
+import type { Runtime } from './runtime.ts';
 
 interface Parts {
   readonly conversations: PageConversations;
-  readonly entrance: () => Promise<Entrance>;
+  readonly channel: () => Promise<WebChannel>;
   readonly library: () => Promise<Library>;
   readonly address: (req: HttpRequest) => string;
   readonly port: () => number;
@@ -29,37 +29,37 @@ interface Parts {
 }
 
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
-export function pageSide(config: Config, world: World, parts: Parts): Route[] {
+export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, entrance, library, address, port, refused, track } = parts;
+  const { conversations, channel, library, address, port, refused, track } = parts;
   const own = [
     ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
-    ...readerRoutes({ library, now: world.now, frameAncestors: config.frameAncestors }),
+    ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...directLineRoutes({
       conversations,
-      entrance,
+      channel,
       streamUrl: (req, c, watermark) => {
         const origin = config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
         return `${origin.replace(/^http/, 'ws')}/v3/directline/conversations/${c.id}/stream?watermark=${watermark}&t=${c.token}`;
       },
       failed: (error) => {
         if (error instanceof Refusal) refused(error.reason);
-        else world.warn('网页对话的一次答复失败', error);
+        else runtime.warn('网页对话的一次答复失败', error);
       },
       track,
     }),
   ];
-  const sealed = rule.kind === 'oidc' ? seal(rule.secret, world.now) : undefined;
+  const sealed = rule.kind === 'oidc' ? seal(rule.secret, runtime.now) : undefined;
   const access = pageAccess({
     rule,
     believed: config.access.proxies,
     lists: admitted,
     ...(sealed ? { seal: sealed } : {}),
   });
-  const routes = guarded(own, { access, limit: rateLimit(addressPerMinute, world.now), address, refused });
+  const routes = guarded(own, { access, limit: rateLimit(addressPerMinute, runtime.now), address, refused });
   if (rule.kind !== 'oidc' || !sealed) return routes;
-  const failed = (error: unknown): void => world.warn('网页登录没有成功', error);
+  const failed = (error: unknown): void => runtime.warn('网页登录没有成功', error);
   return [
     ...routes,
     ...signInRoutes({ rule, seal: sealed, provider: signIn(rule), groups: admitted.groups, failed }),

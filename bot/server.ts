@@ -1,4 +1,4 @@
-import type { Server as NodeServer } from 'node:http';
+import type { Server as NodeServer, ServerResponse } from 'node:http';
 import restify from 'restify';
 import type { HttpRequest, Route } from './routes/http.ts';
 import { sendError } from './routes/http.ts';
@@ -101,9 +101,12 @@ export function createHttpServer(
   node.maxConnections = bounds.connections;
   // Read when listening begins; node offers it at construction only, which restify does for us.
   Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });
+  const answering = new Set<ServerResponse>();
   node.on('request', (_req, res) => {
-    // The last answer on a connection: kept open for a next one, it would hold up the stop.
+    answering.add(res);
     res.once('close', () => {
+      answering.delete(res);
+      // The last answer on a connection: kept open for a next one, it would hold up the stop.
       if (closing) setImmediate(() => node.closeIdleConnections());
     });
   });
@@ -120,6 +123,8 @@ export function createHttpServer(
     close: () =>
       new Promise((resolve) => {
         closing = true;
+        // A client that is told does not send its next request into a connection that ends.
+        for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
         node.close(() => resolve());
         node.closeIdleConnections();
       }),

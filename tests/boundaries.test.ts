@@ -19,23 +19,24 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What each part of the bot may import besides itself. `root` is the composition root: the files beside the folders
+ * What each part of the bot may import besides itself: parts that stand above it in the table. `root` is the composition root: the files beside the folders
  * that put the parts together. Records name people as access does, so they ask it who a sender is.
  */
 const BOT: Readonly<Record<string, readonly string[]>> = {
   variable: [],
-  later: [],
+  lazy: [],
   answers: [],
-  conversation: ['answers'],
+  memory: ['answers'],
   access: ['variable'],
   records: ['access', 'variable'],
   cards: ['answers'],
   pages: ['answers'],
-  commands: ['answers', 'conversation'],
-  turns: ['access', 'answers', 'cards', 'commands', 'conversation', 'records'],
-  routes: ['access', 'answers', 'later', 'pages', 'records', 'turns'],
+  commands: ['answers', 'memory'],
+  conversation: ['access', 'answers', 'cards', 'commands', 'memory', 'records'],
+  routes: ['access', 'answers', 'lazy', 'pages', 'records'],
+  channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes'],
   server: ['routes'],
-  root: ['access', 'commands', 'conversation', 'later', 'records', 'routes', 'server', 'turns', 'variable'],
+  root: ['access', 'channels', 'commands', 'conversation', 'lazy', 'records', 'routes', 'server', 'variable'],
 };
 
 function partOfIndexer(file: string): string {
@@ -46,7 +47,7 @@ function partOfIndexer(file: string): string {
 
 function partOfBot(file: string): string {
   const [, part = ''] = file.split('/');
-  if (/^(?:server|variable|later)\.ts$/.test(part)) return part.slice(0, -3);
+  if (/^(?:server|variable|lazy)\.ts$/.test(part)) return part.slice(0, -3);
   if (/^(?:cli\.ts|zhiyi\.mjs)$/.test(part)) return 'cli';
   return part.includes('.') ? 'root' : part;
 }
@@ -73,10 +74,14 @@ test('imports are found: statements, types, and those made at run time', () => {
   expect(imports).toContainEqual({ from: 'bot/server.ts', to: 'restify', typeOnly: false });
   expect(imports).toContainEqual({
     from: 'bot/index.ts',
-    to: 'bot/turns/policy-bot.ts',
+    to: 'bot/channels/teams/adapter.ts',
     typeOnly: false,
   });
-  expect(imports).toContainEqual({ from: 'bot/turns/services.ts', to: 'botbuilder', typeOnly: true });
+  expect(imports).toContainEqual({
+    from: 'bot/channels/teams/message-route.ts',
+    to: 'botbuilder',
+    typeOnly: true,
+  });
   for (const { from, to } of own) expect(existsSync(path.join(ROOT, to)), `${from} → ${to}`).toBe(true);
 });
 
@@ -85,6 +90,9 @@ test('inside the indexer imports run one way', () => {
 });
 
 test('inside the bot imports run one way', () => {
+  const parts = Object.keys(BOT);
+  for (const [i, part] of parts.entries())
+    for (const below of BOT[part] ?? []) expect(parts.indexOf(below), `${part} → ${below}`).toBeLessThan(i);
   expect(strays('bot', partOfBot, BOT)).toEqual([]);
 });
 
@@ -110,11 +118,19 @@ test('the indexer knows no bot, the packer only the table of commands and the se
   expect(lines(own.filter((i) => i.to.startsWith('tests/')))).toEqual([]);
 });
 
-test('botbuilder runs only where channels are met, restify only in the server', () => {
-  const places = /^bot\/(?:index\.ts|turns\/|routes\/messages\.ts|cards\/|conversation\/storage\.ts)/;
-  const atRunTime = imports.filter((i) => /^bot(?:builder|framework)/.test(i.to) && !i.typeOnly);
-  expect(lines(atRunTime.filter((i) => !places.test(i.from)))).toEqual([]);
+/** The store in Azure Blobs comes from the same makers as the SDK; it is a store, and takes nothing of a channel. */
+test('the SDK of a channel is imported in its folder only, its types too; restify in the server only', () => {
+  const sdk = imports.filter((i) => /^bot(?:builder|framework)/.test(i.to));
+  expect(lines(sdk.filter((i) => !i.from.startsWith('bot/channels/teams/')))).toEqual([
+    'bot/conversation/storage.ts → botbuilder-azure-blobs',
+  ]);
   expect(lines(imports.filter((i) => i.to === 'restify'))).toEqual(['bot/server.ts → restify']);
+});
+
+test('channels know nothing of each other: they share the reading and writing of activities', () => {
+  const folder = (file: string): string => /^bot\/channels\/([^/]+)\//.exec(file)?.[1] ?? '';
+  const across = own.filter(({ from, to }) => folder(from) && folder(to) && folder(from) !== folder(to));
+  expect(lines(across.filter((i) => folder(i.to) !== 'activities'))).toEqual([]);
 });
 
 test('the environment is read in one place', () => {

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Sender } from './sender.ts';
 
 /** Who may use the bot. Empty lists of users and groups: everybody of the tenants. */
 export interface Admitted {
@@ -13,34 +13,27 @@ export interface Admitted {
 /** Channels that never name a tenant: who reaches them holds the bot's own Direct Line secret. */
 const WITHOUT_TENANT = new Set(['webchat', 'directline', 'emulator', 'test']);
 
-/** Whether an activity's sender belongs: `tenant` or `user` says by which list it does not. */
-export function admission(rule: Admitted): (activity: Activity) => 'in' | 'tenant' | 'user' {
+/** Whether a sender belongs: `tenant` or `user` says by which list it does not. */
+export function admission(rule: Admitted): (sender: Sender) => 'in' | 'tenant' | 'user' {
   const tenants = rule.tenants && new Set(rule.tenants.map(lower));
   const users = new Set(rule.users.map(lower));
   const groups = new Set(rule.groups.map(lower));
   const everybody = users.size === 0 && groups.size === 0;
-  return (activity) => {
-    if (tenants && !isOfTenants(activity, tenants)) return 'tenant';
+  return (sender) => {
+    if (tenants && !isOfTenants(sender, tenants)) return 'tenant';
     if (everybody) return 'in';
-    const { from } = activity;
-    if ([from?.aadObjectId, from?.id].some((id) => users.has(lower(id)))) return 'in';
-    return groupsOf(activity).some((id) => groups.has(lower(id))) ? 'in' : 'user';
+    const { person, teams, conversation } = sender;
+    if ([person.directoryId, person.id].some((id) => users.has(lower(id)))) return 'in';
+    return [...teams, conversation.id].some((id) => groups.has(lower(id))) ? 'in' : 'user';
   };
 }
 
-/** Every tenant that the activity names must be listed, wherever it names one. */
-function isOfTenants(activity: Activity, tenants: ReadonlySet<string>): boolean {
-  const { tenant } = (activity.channelData ?? {}) as { tenant?: { id?: unknown } };
-  const named = [activity.conversation?.tenantId, tenant?.id].filter((id) => id !== undefined && id !== '');
-  if (named.length === 0) return WITHOUT_TENANT.has(activity.channelId);
-  return named.every((id) => typeof id === 'string' && tenants.has(id.toLowerCase()));
+/** Every tenant that the message names must be listed. */
+function isOfTenants({ channel, tenants: named }: Sender, tenants: ReadonlySet<string>): boolean {
+  if (named.length === 0) return WITHOUT_TENANT.has(channel);
+  return named.every((id) => tenants.has(id.toLowerCase()));
 }
 
-function groupsOf(activity: Activity): unknown[] {
-  const { team } = (activity.channelData ?? {}) as { team?: { id?: unknown; aadGroupId?: unknown } };
-  return [team?.aadGroupId, team?.id, activity.conversation?.id];
-}
-
-function lower(id: unknown): string {
-  return typeof id === 'string' ? id.toLowerCase() : '';
+function lower(id = ''): string {
+  return id.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Proxies } from './client-address.ts';
+import { isLoopbackName } from './loopback-name.ts';
 import { cookie, cookieName, type Seal } from './session.ts';
 import type { PagesRule } from './settings.ts';
 import { isListed, type Visitor } from './visitor.ts';
@@ -73,9 +73,4 @@ function proxyUser(req: IncomingMessage, header: string, believed: Proxies): str
   if (!believed.has(req.socket.remoteAddress)) return undefined;
   const value = req.headers[header];
   return typeof value === 'string' && value.trim() !== '' && value.length <= 200 ? value.trim() : undefined;
-}
-
-function isLoopbackName(host: string | undefined): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }

@@ -1,6 +1,6 @@
-import type { Activity } from 'botbuilder';
 import type { RateLimit } from './rate-limit.ts';
 import { NOT_LISTED, Refusal, TOO_BUSY, tooOften } from './refusal.ts';
+import { type Sender, userOf } from './sender.ts';
 
 /** Stands before every turn, after the token was checked. */
 export interface TurnGate {
@@ -14,8 +14,10 @@ export interface TurnGate {
 }
 
 export interface GatedTurn {
-  readonly activity: Activity;
-  readonly admit: (activity: Activity) => 'in' | 'tenant' | 'user';
+  readonly sender: Sender;
+  /** A message: it can be answered by a remark. All else is refused without words. */
+  readonly spoken: boolean;
+  readonly admit: (sender: Sender) => 'in' | 'tenant' | 'user';
   readonly say: (text: string) => Promise<unknown>;
   readonly run: () => Promise<void>;
 }
@@ -36,9 +38,8 @@ export function turnGate({ limit, remarks, most, refused }: Parts): TurnGate {
   let inFlight = 0;
 
   /** Says it once a minute; after that the request is refused. */
-  const remark = async (activity: Activity, refusal: Refusal, say: (text: string) => Promise<unknown>) => {
-    if (activity.type !== 'message' || remarks.take(`${refusal.reason} ${userOf(activity)}`) > 0)
-      throw refusal;
+  const remark = async ({ sender, spoken, say }: GatedTurn, refusal: Refusal): Promise<void> => {
+    if (!spoken || remarks.take(`${refusal.reason} ${userOf(sender)}`) > 0) throw refusal;
     refused(refusal.reason);
     await say(refusal.message);
   };
@@ -47,24 +48,20 @@ export function turnGate({ limit, remarks, most, refused }: Parts): TurnGate {
     get inFlight() {
       return inFlight;
     },
-    async pass({ activity, admit, say, run }) {
+    async pass(turn) {
+      const { sender, admit, run } = turn;
       if (inFlight >= most) throw new Refusal(503, 'busy', TOO_BUSY, SOON);
       inFlight++;
       try {
-        const admitted = admit(activity);
+        const admitted = admit(sender);
         if (admitted === 'tenant') throw new Refusal(403, 'tenant', '这个租户不能使用知依');
-        if (admitted === 'user') return await remark(activity, new Refusal(403, 'user', NOT_LISTED), say);
-        const wait = limit.take(userOf(activity));
-        if (wait > 0) return await remark(activity, new Refusal(429, 'rate', tooOften(wait), wait), say);
+        if (admitted === 'user') return await remark(turn, new Refusal(403, 'user', NOT_LISTED));
+        const wait = limit.take(userOf(sender));
+        if (wait > 0) return await remark(turn, new Refusal(429, 'rate', tooOften(wait), wait));
         await run();
       } finally {
         inFlight--;
       }
     },
   };
-}
-
-/** One person, in whatever conversation. */
-export function userOf({ channelId, from }: Activity): string {
-  return `${channelId} ${from?.aadObjectId ?? from?.id ?? ''}`;
 }

@@ -1,5 +1,5 @@
-import type { ConversationReference } from 'botbuilder';
 import { UsageError } from '../../indexer/errors.ts';
+import { destinationOfReference } from '../channels/teams/destination.ts';
 import { type Config, readConfig } from '../config.ts';
 import { speaking } from './speak.ts';
 
@@ -8,5 +8,5 @@ export async function announce(text: string, now: () => Date, config: Config = r
   const { noticeConversation } = config;
   if (!noticeConversation)
     throw new UsageError('没有设置 ZHIYI_NOTICE_CONVERSATION', '写成接收通知的会话引用(JSON)');
-  await speaking(config, now)(noticeConversation as unknown as ConversationReference, text);
+  await speaking(config, now)(destinationOfReference(noticeConversation), text);
 }

@@ -83,12 +83,9 @@ async function notify(
     try {
       if (!to || !URL.canParse(to.serviceUrl) || !/^https?:/.test(to.serviceUrl))
         throw new Error('网页上的会话不能主动通知');
-      const { serviceUrl, bot, tenant } = to;
-      const conversation = { id: r.conversation, ...(tenant ? { tenantId: tenant } : {}) };
-      const reference = { channelId: r.channel, serviceUrl, bot: { id: bot, name: '知依' }, conversation };
-      await speak(reference as Parameters<Speak>[0], notice(r, library));
-      const { channel, passages } = r;
-      const record = { document, channel, conversation: r.conversation, passages };
+      const { channel, conversation, passages } = r;
+      await speak({ channel, conversation, address: to }, notice(r, library));
+      const record = { document, channel, conversation, passages };
       await store.append({ kind: 'recalled', time: now().toISOString(), ...record } as Notified);
       results.told++;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Document, Entry, Finding } from '../../indexer/index.ts';
 import { type Answer, type NoteAnswer, passagesOf } from '../answers/answer.ts';
 import { answerFrom } from '../answers/from-finding.ts';
-import { type Memory, remembered } from '../conversation/memory.ts';
+import { type Memory, remembered } from '../memory/memory.ts';
 import type { Effect, Reply, Turn } from './turn.ts';
 
 interface Extra {

@@ -1,5 +1,5 @@
 import { commandChoice } from '../answers/choices.ts';
-import { emptyMemory } from '../conversation/memory.ts';
+import { emptyMemory } from '../memory/memory.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
 

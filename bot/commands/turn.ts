@@ -1,6 +1,6 @@
 import type { GlossaryTerm, Library, ReadingPath } from '../../indexer/index.ts';
 import type { Answer } from '../answers/answer.ts';
-import type { Memory } from '../conversation/memory.ts';
+import type { Memory } from '../memory/memory.ts';
 
 /** What is held: the library and the word lists beside it. Immutable; a reload makes a new one. */
 export interface Knowledge {

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Storage, StoreItems } from 'botbuilder';
 import { ETagConflict, expectedETag } from './etag.ts';
+import type { Storage, StoreItems } from './storage-port.ts';
 
 /** One file an item, replaced in one step: a crash leaves the old or the new, never a half. Serves one process. */
 export function fileStorage(folder: string): Storage {
@@ -35,7 +35,7 @@ export function fileStorage(folder: string): Storage {
   return {
     async read(keys) {
       const found = await Promise.all(keys.map(async (key) => [key, await read(key)] as const));
-      return Object.fromEntries(found.filter(([, item]) => item !== undefined));
+      return Object.fromEntries(found.flatMap(([key, item]) => (item ? [[key, item]] : [])));
     },
     async write(changes) {
       await mkdir(folder, { recursive: true });

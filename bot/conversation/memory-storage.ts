@@ -1,5 +1,5 @@
-import type { Storage, StoreItems } from 'botbuilder';
 import { ETagConflict, expectedETag } from './etag.ts';
+import type { Storage, StoreItems } from './storage-port.ts';
 
 type Item = Readonly<Record<string, unknown>> & { readonly eTag: string };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { StoreItems } from 'botbuilder';
 import { ETagConflict, expectedETag, withoutETag } from './etag.ts';
 import type { ClosableStorage } from './redis-storage.ts';
+import type { StoreItems } from './storage-port.ts';
 
 const CREATE = `
 create table if not exists zhiyi_state (

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Storage, StoreItems } from 'botbuilder';
 import { ETagConflict, expectedETag, withoutETag } from './etag.ts';
+import type { Storage, StoreItems } from './storage-port.ts';
 
 /** A storage that holds a connection. */
 export type ClosableStorage = Storage & { close(): Promise<void> };

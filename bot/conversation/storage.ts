@@ -1,6 +1,6 @@
-import type { Storage } from 'botbuilder';
 import { fileStorage } from './file-storage.ts';
 import { memoryStorage } from './memory-storage.ts';
+import type { Storage } from './storage-port.ts';
 
 /** Where conversations are remembered: `memory`, `file:<folder>`, `azure:<container>`, `redis` or `postgres`. */
 export interface StorageSetting {

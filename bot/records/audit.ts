@@ -1,17 +1,9 @@
-import type { Activity } from 'botbuilder';
 import type { Library } from '../../indexer/index.ts';
-import { userOf } from '../access/turn-gate.ts';
+import { type Address, userOf } from '../access/sender.ts';
 import type { StoredRecord } from './checked-line.ts';
 import type { FeedbackLog, FeedbackRecord } from './feedback.ts';
 import type { QuestionLog, QuestionRecord } from './question-log.ts';
 import type { RecordStore } from './record-store.ts';
-
-/** Where an answer went: enough to speak there again. */
-export interface Whereto {
-  readonly serviceUrl: string;
-  readonly bot: string;
-  readonly tenant?: string;
-}
 
 /** What every record of a turn has besides its own fields. */
 interface Added extends StoredRecord {
@@ -23,7 +15,8 @@ export interface StoredQuestion extends QuestionRecord, Added {
   readonly kind: 'question';
   /** Of each passage, in order: its hash, its document's and its status; see `passageHashes`. */
   readonly hashes: readonly (string | null)[];
-  readonly to?: Whereto;
+  /** Where the answer went. */
+  readonly to?: Address;
 }
 
 export interface StoredFeedback extends FeedbackRecord, Added {
@@ -60,7 +53,7 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
           ...entry,
           user: pseudonym(userOf(from)),
           hashes: hashes(entry),
-          to: entry.passages.length > 0 ? wheretoOf(from) : undefined,
+          to: entry.passages.length > 0 ? from.address : undefined,
         };
         return append(record);
       },
@@ -72,9 +65,4 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
       close: () => store.close(),
     },
   };
-}
-
-function wheretoOf({ serviceUrl, recipient, conversation }: Activity): Whereto {
-  const tenant = conversation?.tenantId;
-  return { serviceUrl, bot: recipient?.id ?? '', ...(tenant ? { tenant } : {}) };
 }

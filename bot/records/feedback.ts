@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Sender } from '../access/sender.ts';
 
 /** What somebody thought of an answer, with the question and the passages it was given. */
 export interface FeedbackRecord {
@@ -16,6 +16,6 @@ export interface FeedbackRecord {
 
 export interface FeedbackLog {
   /** @param from the message that brought it */
-  record(entry: FeedbackRecord, from: Activity): Promise<void>;
+  record(entry: FeedbackRecord, from: Sender): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Sender } from '../access/sender.ts';
 
 /** One question and what became of it. */
 export interface QuestionRecord {
@@ -22,6 +22,6 @@ export interface QuestionRecord {
 /** The record of questions; later kinds of storage implement the same. */
 export interface QuestionLog {
   /** @param from the message: who asked and where the answer goes */
-  record(entry: QuestionRecord, from: Activity): Promise<void>;
+  record(entry: QuestionRecord, from: Sender): Promise<void>;
   close(): Promise<void>;
 }

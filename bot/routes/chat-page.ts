@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { later } from '../later.ts';
+import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
 import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
@@ -21,7 +21,7 @@ interface Asset {
 
 /** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
 export function chatPageRoutes(nonce: () => string, frameAncestors: string): Route[] {
-  const assets = later(loadAssets);
+  const assets = lazy(loadAssets);
   return [
     {
       method: 'get',

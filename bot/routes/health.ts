@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isLoopbackName } from '../access/loopback-name.ts';
 import type { Metrics } from '../records/metrics.ts';
 import { type HttpRequest, type Route, sendBody, sendError, sendJson } from './http.ts';
 
@@ -20,7 +21,8 @@ interface Parts {
 export function healthRoutes({ ready, metrics, metricsToken, address }: Parts): Route[] {
   const mayRead = (req: HttpRequest): boolean => {
     if (metricsToken) return same(req.headers.authorization ?? '', `Bearer ${metricsToken}`);
-    return req.headers['x-forwarded-for'] === undefined && /^(?:127\.|::1$)/.test(address(req));
+    if (!isLoopbackName(req.headers.host) || req.headers['x-forwarded-for'] !== undefined) return false;
+    return /^(?:127\.|::1$)/.test(address(req));
   };
   return [
     { method: 'get', path: '/healthz', handle: (_req, res) => sendJson(res, 200, { status: 'ok' }) },

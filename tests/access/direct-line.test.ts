@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { BOUNDS } from '../../bot/routes/page-conversations.ts';
+import { BOUNDS } from '../../bot/channels/web/page-conversations.ts';
 import { serverUnderTest, type UnderTest } from './server-under-test.ts';
 
 interface Opened {
@@ -119,6 +119,39 @@ test('sockets are counted, for a conversation and in all; a long message ends on
   first!.send('x'.repeat(2000));
   expect(await end).toBe(1009);
   for (const ws of opened) ws.terminate();
+});
+
+test('sockets that come at once are counted like those that come one after another', async () => {
+  const mine = await conversation();
+  const opened = Array.from({ length: 20 }, () => new WebSocket(mine.streamUrl));
+  const results = await Promise.all(
+    opened.map(
+      (ws) =>
+        new Promise<boolean>((resolve) => {
+          ws.on('open', () => resolve(true));
+          ws.on('error', () => resolve(false));
+        }),
+    ),
+  );
+  expect(results.filter(Boolean)).toHaveLength(BOUNDS.sockets);
+  for (const ws of opened) ws.terminate();
+});
+
+test('answers of the page stand in the order of the questions', async () => {
+  const mine = await conversation();
+  const path = `/conversations/${mine.conversationId}/activities`;
+  await call('POST', '/conversations', mine.token, {});
+  const say = (text: string) => call('POST', path, mine.token, { type: 'message', text });
+  await Promise.all([say('示例省防汛条例第三条'), say('重来')]);
+  await vi.waitFor(async () => {
+    const { activities } = (await (await call('GET', path, mine.token)).json()) as {
+      activities: { from: { id: string }; text?: string }[];
+    };
+    const said = activities.filter((a) => a.from.id === 'zhiyi').map((a) => a.text ?? '');
+    expect(said).toHaveLength(3);
+    expect(said[0]).toContain('我是知依');
+    expect(said[1]).toContain('每半年');
+  });
 });
 
 test('one address may not open conversations without end', async () => {

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendJson } from '../../bot/routes/http.ts';
 import { createHttpServer, type HttpServer, MOST_BODY } from '../../bot/server.ts';
-import { serverUnderTest, type UnderTest } from './server-under-test.ts';
+import { serverUnderTest, teamsMessage, type UnderTest } from './server-under-test.ts';
 
 let server: UnderTest;
 let bare: HttpServer;
@@ -23,9 +24,9 @@ afterAll(async () => {
 });
 
 /** What a server says until it ends a connection on which only this was sent. */
-function said(sent: string): Promise<string> {
+function said(sent: string, to = port): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(sent));
+    const socket = connect(to, '127.0.0.1', () => socket.write(sent));
     let text = '';
     socket.on('data', (data) => {
       text += data;
@@ -95,4 +96,76 @@ test('a connection on which nothing happens is closed, and there are only so man
   await Promise.resolve();
   expect(await said('')).toBe('');
   expect((await Promise.all(idle)).every((text) => !text.startsWith('HTTP/1.1 200'))).toBe(true);
+});
+
+const BODY = JSON.stringify(teamsMessage('示例省防汛条例第三条', { serviceUrl: 'http://127.0.0.1:1/' }));
+const request = (first: string, headers: readonly string[], body = ''): string =>
+  [first, ...headers, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
+
+test.each(['h2c', 'websocket', 'TLS/1.0, HTTP/1.1'])(
+  'an upgrade to %s is passed over: the request is answered',
+  async (wanted) => {
+    const upgrade = [
+      `Host: 127.0.0.1:${server.port}`,
+      `Upgrade: ${wanted}`,
+      'Connection: Upgrade, HTTP2-Settings',
+    ];
+    const get = await said(
+      request('GET /healthz HTTP/1.1', [...upgrade, 'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA']),
+      server.port,
+    );
+    expect(get).toMatch(/^HTTP\/1\.1 200 /);
+    const post = request('POST /api/messages HTTP/1.1', [...upgrade, 'Content-Type: application/json'], BODY);
+    expect(await said(post, server.port)).toMatch(/^HTTP\/1\.1 200 [\s\S]*每半年/);
+  },
+);
+
+test.each(['evil.example', `evil.example:3978`, '127.0.0.1.evil.example'])(
+  'without authentication the bot and the figures are not to be had as %s',
+  async (host) => {
+    const headers = [`Host: ${host}`, 'Connection: close', 'Content-Type: application/json'];
+    const post = await said(request('POST /api/messages HTTP/1.1', headers, BODY), server.port);
+    expect(post).toMatch(/^HTTP\/1\.1 403 /);
+    expect(post).not.toContain('每半年');
+    expect(await said(request('GET /metrics HTTP/1.1', headers), server.port)).toMatch(/^HTTP\/1\.1 403 /);
+  },
+);
+
+test.each([
+  ['conversation', { conversation: { id: 'a\u0000b' } }],
+  ['sender', { from: { id: '29:\u0000' } }],
+  ['message', { id: 'm\n1' }],
+])('a control character in the id of a %s is a bad request', async (_name, changed) => {
+  expect((await server.post(teamsMessage('你好', changed))).status).toBe(400);
+});
+
+test('what is in hand when the server stops is answered, and told that the connection ends', async () => {
+  let [entered, release] = [(): void => undefined, (): void => undefined];
+  const arrived = new Promise<void>((resolve) => {
+    entered = resolve;
+  });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = createHttpServer(
+    [
+      {
+        method: 'get',
+        path: '/',
+        async handle(_req, res) {
+          entered();
+          await held;
+          sendJson(res, 200, { done: true });
+        },
+      },
+    ],
+    () => undefined,
+  );
+  const at = await slow.listen(0, '127.0.0.1');
+  const answer = said(request('GET / HTTP/1.1', ['Host: localhost']), at);
+  await arrived;
+  const closed = slow.close();
+  release();
+  expect(await answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*Connection: close[\s\S]*\{"done":true\}$/i);
+  await closed;
 });

@@ -20,6 +20,10 @@ export interface TokenParts {
 export interface KeyServer {
   readonly env: Record<string, string>;
   token(parts?: TokenParts): Promise<string>;
+  /** Addresses that were asked for. */
+  readonly asked: string[];
+  /** Answers no more: neither keys nor logins. */
+  hang(): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +34,11 @@ export async function keyServer(
   const own = await generateKeyPair('RS256', { extractable: true });
   const foreign = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(own.publicKey)), kid: 'key-1', use: 'sig', endorsements };
+  const asked: string[] = [];
+  let hanging = false;
   const server = createServer((req, res) => {
+    asked.push(req.url ?? '');
+    if (hanging) return;
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const body = req.url === '/keys' ? { keys: [jwk] } : { issuer: ISSUER, jwks_uri: `${base}/keys` };
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
@@ -38,6 +46,10 @@ export async function keyServer(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    asked,
+    hang() {
+      hanging = true;
+    },
     env: {
       MicrosoftAppId: APP,
       MicrosoftAppPassword: 'a-password-of-the-example',

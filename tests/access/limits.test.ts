@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { rateLimit } from '../../bot/access/rate-limit.ts';
 import { Refusal } from '../../bot/access/refusal.ts';
 import { turnGate } from '../../bot/access/turn-gate.ts';
+import type { Activity } from '../../bot/channels/activities/activity.ts';
+import { senderOf } from '../../bot/channels/activities/read-activity.ts';
 import { type KeyServer, keyServer } from './key-server.ts';
 import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
 
@@ -101,8 +103,8 @@ test('more turns at once than allowed are a clear not now', async () => {
     refused: () => undefined,
   });
   let done = (): void => undefined;
-  const activity = teamsMessage('问') as Parameters<typeof gate.pass>[0]['activity'];
-  const turn = { activity, admit: () => 'in' as const, say: async () => undefined };
+  const sender = senderOf(teamsMessage('问') as Activity);
+  const turn = { sender, spoken: true, admit: () => 'in' as const, say: async () => undefined };
   const first = gate.pass({ ...turn, run: () => new Promise((resolve) => (done = resolve)) });
   expect(gate.inFlight).toBe(1);
   const second = await gate.pass({ ...turn, run: async () => undefined }).catch((error: unknown) => error);

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Activity } from 'botbuilder';
 import { readConfig } from '../../bot/config.ts';
 import { type Running, start } from '../../bot/index.ts';
-import type { World } from '../../bot/world.ts';
+import type { Runtime } from '../../bot/runtime.ts';
 import type { Library } from '../../indexer/index.ts';
 import { openShelf } from '../bot/reader-shelf.ts';
+import { shown } from '../dialogues/shown.ts';
 import { SERVICE_URL, TENANT } from './key-server.ts';
 
 export interface UnderTest extends Running {
@@ -25,7 +27,7 @@ let shelf: Promise<Library> | undefined;
 /** The whole server on a free port, answering from the invented shelf, with a folder of its own. */
 export async function serverUnderTest(
   env: Readonly<Record<string, string>> = {},
-  world: Partial<World> = {},
+  runtime: Partial<Runtime> = {},
 ): Promise<UnderTest> {
   const data = await mkdtemp(path.join(tmpdir(), 'zhiyi-data-'));
   const told: string[] = [];
@@ -43,7 +45,7 @@ export async function serverUnderTest(
     openKnowledge: async () => ({ library: await shelf!, glossary: [], paths: [] }),
     print: (line) => told.push(line),
     warn: (message, error) => told.push(`${message}: ${error instanceof Error ? error.message : error}`),
-    ...world,
+    ...runtime,
   });
   await running.knowledge();
   return {
@@ -81,7 +83,8 @@ export function teamsMessage(text: string, changed: object = {}): object {
   };
 }
 
+/** What the replies show, as text or in their cards. */
 export async function textOf(response: Response): Promise<string> {
-  const { activities = [] } = (await response.json()) as { activities?: { text?: string }[] };
-  return activities.map((a) => a.text ?? '').join('\n');
+  const { activities = [] } = (await response.json()) as { activities?: Partial<Activity>[] };
+  return activities.map(shown).join('\n');
 }

@@ -1,3 +1,4 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { APP, type KeyServer, keyServer, type TokenParts } from './key-server.ts';
 import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
@@ -43,6 +44,7 @@ const BAD: Record<string, TokenParts> = {
   },
   'with an unknown key id': { header: { kid: 'key-9' } },
   'without a key id': { header: { kid: undefined } },
+  'with an extension that must be understood': { header: { crit: ['b64'], b64: true } },
   'signed with another key': { foreign: true },
   'for another service address': { claims: { serviceurl: 'https://smba.trafficmanager.net/other/' } },
   'without a service address': { claims: { serviceurl: undefined } },
@@ -111,6 +113,85 @@ test('keys that cannot be had are a clear not now', async () => {
   expect(response.headers.get('Retry-After')).toBe('5');
   expect(without.told.join()).toContain('令牌的公钥取不到');
   await without.stop();
+});
+
+test('a key id that is unknown prints no keys and fetches none again', async () => {
+  const printed = vi.mocked(console.error);
+  printed.mockClear();
+  await ask({});
+  const before = keys.asked.length;
+  for (let i = 0; i < 5; i++) expect((await ask({ header: { kid: `key-${i + 2}` } })).status).toBe(401);
+  expect(printed).not.toHaveBeenCalled();
+  expect(keys.asked.length).toBe(before);
+});
+
+test('bad tokens without end are slowed down; a good one from the same address is answered', async () => {
+  const own = await keyServer();
+  const other = await serverUnderTest({ ...own.env, ZHIYI_ADDRESS_PER_MINUTE: '2' });
+  const [good, bad] = [await own.token(), await own.token({ foreign: true })];
+  const post = (token: string) =>
+    other.post(teamsMessage('示例省防汛条例第三条'), { Authorization: `Bearer ${token}` });
+  expect([(await post(bad)).status, (await post(bad)).status]).toEqual([401, 401]);
+  const slowed = await post(bad);
+  expect(slowed.status).toBe(429);
+  expect(Number(slowed.headers.get('Retry-After'))).toBeGreaterThan(0);
+  expect(await textOf(await post(good))).toContain('每半年');
+  await other.stop();
+  await own.close();
+});
+
+test('who waits for keys shares the fetch; a key server that hangs is asked twice, then left alone', async () => {
+  const own = await keyServer();
+  const [token, other] = [await own.token(), await serverUnderTest(own.env)];
+  const post = () => other.post(teamsMessage('你好'), { Authorization: `Bearer ${token}` });
+  own.hang();
+  const answers = await Promise.all([post(), post(), post()]);
+  expect(answers.map((a) => a.status)).toEqual([503, 503, 503]);
+  expect(own.asked).toEqual(['/metadata', '/metadata']);
+  expect((await post()).status).toBe(503);
+  expect(own.asked).toHaveLength(2);
+  await other.stop();
+  await own.close();
+});
+
+test('a login service that hangs fails the reply, is left alone, and keeps nothing from the page', async () => {
+  const own = await keyServer();
+  // Its library asks Microsoft whether it may ask another login service: the hanging one stands in for the library.
+  let asked = 0;
+  const credentials = {
+    getToken(): Promise<string> {
+      asked++;
+      return new Promise(() => undefined);
+    },
+    async signRequest() {
+      await this.getToken();
+    },
+  };
+  const make = vi
+    .spyOn(ConfigurationServiceClientCredentialFactory.prototype, 'createCredentials')
+    .mockResolvedValue(credentials as never);
+  const other = await serverUnderTest({ ...own.env, ZHIYI_TURNS: '1', ZHIYI_PAGES: 'open' });
+  const Authorization = `Bearer ${await own.token()}`;
+  const post = () =>
+    other.post(teamsMessage('示例省防汛条例第三条', { deliveryMode: undefined }), { Authorization });
+  const hung = post();
+  const opened = await fetch(`${other.local}/v3/directline/tokens/generate`, { method: 'POST' });
+  const page = (await opened.json()) as { conversationId: string; token: string };
+  const activities = `${other.local}/v3/directline/conversations/${page.conversationId}/activities`;
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${page.token}` };
+  const body = JSON.stringify({ type: 'message', text: '示例省防汛条例第三条' });
+  await fetch(activities, { method: 'POST', headers, body });
+  await vi.waitFor(async () => {
+    expect(await (await fetch(activities, { headers })).text()).toContain('每半年');
+  });
+  expect((await hung).status).toBe(502);
+  expect(asked).toBe(2);
+  expect((await post()).status).toBe(502);
+  expect(asked).toBe(2);
+  expect(other.told.join()).toContain('发送答复的令牌取不到');
+  await other.stop();
+  await own.close();
+  make.mockRestore();
 });
 
 test.each([

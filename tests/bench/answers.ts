@@ -114,6 +114,7 @@ async function askOne(pool: Pool, text: string, person: number): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(activity),
   });
-  const { activities } = (await body.json()) as { activities?: { text?: string }[] };
-  if (statusCode !== 200 || !activities?.[0]?.text) throw new Error(`${statusCode} to ${text}`);
+  const { activities } = (await body.json()) as { activities?: { text?: string; summary?: string }[] };
+  if (statusCode !== 200 || !(activities?.[0]?.text ?? activities?.[0]?.summary))
+    throw new Error(`${statusCode} to ${text}`);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
-import { knowledgeMark } from '../../bot/knowledge-mark.ts';
+import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
 import { type Shelf, shelf } from '../../bot/shelf.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
@@ -36,7 +36,7 @@ function make(): Shelf {
       return { library, glossary: [], paths: [] };
     },
     problems: () => check({ dirs, cacheDir: path.join(folder, '.cache') }),
-    mark: () => knowledgeMark(dirs),
+    mark: () => knowledgeFingerprint(dirs),
     report: (looked, detail) => told.push([looked, detail]),
   });
 }
@@ -97,10 +97,10 @@ test('what two ask for at once is opened once', async () => {
 
 test('files that editors leave beside what they write are not looked at', async () => {
   await put('三');
-  const mark = await knowledgeMark([folder]);
+  const mark = await knowledgeFingerprint([folder]);
   for (const name of ['.hidden.md', 'example.md~', '.example.md.swp', 'x.tmp'])
     await writeFile(path.join(folder, name), 'x');
-  expect(await knowledgeMark([folder])).toBe(mark);
+  expect(await knowledgeFingerprint([folder])).toBe(mark);
   await put('三', 'laws/example-other.md');
-  expect(await knowledgeMark([folder])).not.toBe(mark);
+  expect(await knowledgeFingerprint([folder])).not.toBe(mark);
 });

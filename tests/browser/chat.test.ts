@@ -7,7 +7,7 @@ import { COMMANDS } from '../../bot/commands/table.ts';
 import { readConfig } from '../../bot/config.ts';
 import { type Running, start } from '../../bot/index.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
-import { WORDS } from '../dialogues/dialogue.ts';
+import { WORDS } from '../dialogues/services-under-test.ts';
 import { openBrowser, seriousFindings } from './browser.ts';
 
 vi.setConfig({ testTimeout: 90_000 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { openLibrary } from '../../indexer/index.ts';
 import { NOW } from '../bot/reader-shelf.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
-import { cardOf, dialogue } from './dialogue.ts';
+import { dialogue } from './dialogue.ts';
+import { cardOf } from './shown.ts';
 
 /** A law with two texts of one year, and an older one that is only known. */
 async function twiceInAYear() {

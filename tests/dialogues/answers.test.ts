@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { passagesOf } from '../../bot/answers/answer.ts';
 import { answerFrom } from '../../bot/answers/from-finding.ts';
 import { HOSTILE, openShelf } from '../bot/reader-shelf.ts';
-import { cardOf, dialogue, SCOPES, wordsOf } from './dialogue.ts';
+import { dialogue, SCOPES } from './dialogue.ts';
+import { cardOf, wordsOf } from './shown.ts';
 
 test('an answer has the passage, its citation in official form, authority, status with its date, source and reader', async () => {
   const { hear } = await dialogue();

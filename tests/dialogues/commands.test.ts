@@ -3,7 +3,8 @@ import { COMMANDS } from '../../bot/commands/table.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
-import { cardOf, dialogue, wordsOf } from './dialogue.ts';
+import { dialogue } from './dialogue.ts';
+import { cardOf, wordsOf } from './shown.ts';
 
 test('every command of the table answers, and its aliases do the same', async () => {
   for (const command of COMMANDS) {

@@ -1,16 +1,13 @@
-import {
-  type Activity,
-  type ConversationReference,
-  MemoryStorage,
-  TestAdapter,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, type ConversationReference, TestAdapter, type TurnContext } from 'botbuilder';
+import { rateLimit } from '../../bot/access/rate-limit.ts';
+import { turnGate } from '../../bot/access/turn-gate.ts';
+import { turnsOf } from '../../bot/channels/teams/teams-channel.ts';
 import type { Knowledge } from '../../bot/commands/turn.ts';
-import type { FeedbackRecord } from '../../bot/records/feedback.ts';
-import type { QuestionRecord } from '../../bot/records/question-log.ts';
-import { PolicyBot } from '../../bot/turns/policy-bot.ts';
-import type { Services } from '../../bot/turns/services.ts';
-import { NOW, openShelf } from '../bot/reader-shelf.ts';
+import { assistant } from '../../bot/conversation/assistant.ts';
+import type { Services } from '../../bot/conversation/services.ts';
+import { NOW } from '../bot/reader-shelf.ts';
+import { servicesUnderTest, type UnderTest } from './services-under-test.ts';
+import { shown } from './shown.ts';
 
 /** Where people talk to the bot. A channel message carries its thread in the conversation's id, as Teams does. */
 export const SCOPES = {
@@ -21,32 +18,6 @@ export const SCOPES = {
 
 export const BOT = { id: '28:bot', name: '知依' };
 export const ASKER = { id: '29:asker', name: '小王', aadObjectId: 'aad-asker' };
-
-const PLACE = { document: 'example-report', at: '一(一)2' };
-
-/** Invented word lists for the invented shelf. */
-export const WORDS: Pick<Knowledge, 'glossary' | 'paths'> = {
-  glossary: [
-    { term: '演练', aliases: ['练兵'], note: '报告说开展了演练。', where: [{ ...PLACE, kind: 'mentions' }] },
-    { term: '险情', aliases: [], where: [{ document: 'example-flood', at: '第二条', kind: 'explains' }] },
-  ],
-  paths: [
-    {
-      id: 'first-day',
-      title: '第一天',
-      audience: '新同事',
-      steps: Array.from({ length: 6 }, (_, i) => ({ ...PLACE, why: `理由${i + 1}` })),
-      check: Array.from({ length: 5 }, (_, i) => ({
-        question: `自测${i + 1}`,
-        ...PLACE,
-        answer: '开展演练',
-      })),
-    },
-  ],
-};
-
-/** Opened once: a library is immutable. */
-let shelf: ReturnType<typeof openShelf> | undefined;
 
 /** Keeps what was changed and taken back; the test adapter itself forgets it. */
 class RecordingAdapter extends TestAdapter {
@@ -65,22 +36,22 @@ class RecordingAdapter extends TestAdapter {
   }
 }
 
-export interface Dialogue {
+export interface Dialogue extends Omit<UnderTest, 'services'> {
   /** Says something; returns what the bot sent because of it. In groups with a mention, unless told not to. */
   say(text: string, extra?: Partial<Activity>): Promise<Partial<Activity>[]>;
-  /** Plain text of the last reply to a message. */
+  /** What the last reply to a message shows. */
   hear(text: string, extra?: Partial<Activity>): Promise<string>;
   receive(activity: Partial<Activity>): Promise<Partial<Activity>[]>;
   readonly adapter: RecordingAdapter;
-  readonly questions: QuestionRecord[];
-  readonly votes: FeedbackRecord[];
-  readonly warnings: string[];
-  readonly spoken: { to: string; text: string }[];
 }
 
 interface Setting {
   readonly scope?: keyof typeof SCOPES;
+  /** Where it is not `msteams`, replies have text and card. */
   readonly channelId?: string;
+  readonly teamsCards?: boolean;
+  /** Turns at once. */
+  readonly slots?: number;
   readonly services?: Partial<Services>;
   readonly storage?: Services['storage'];
   readonly knowledge?: Knowledge;
@@ -88,30 +59,23 @@ interface Setting {
 
 /** A bot over the invented shelf, spoken to through botbuilder's test adapter. */
 export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
-  const { scope = 'personal', channelId = 'msteams' } = setting;
-  shelf ??= openShelf();
-  const knowledge = setting.knowledge ?? { library: await shelf, ...WORDS };
-  const questions: QuestionRecord[] = [];
-  const votes: FeedbackRecord[] = [];
-  const warnings: string[] = [];
-  const spoken: { to: string; text: string }[] = [];
-  let serial = 0;
-  const services: Services = {
-    knowledge: async () => knowledge,
-    storage: setting.storage ?? new MemoryStorage(),
-    questions: { record: async (entry) => void questions.push(entry), close: async () => {} },
-    feedback: { record: async (entry) => void votes.push(entry), close: async () => {} },
-    now: NOW,
-    newId: () => `${(++serial).toString(16).padStart(8, 'a')}`,
-    publicUrl: 'https://zhiyi.example',
-    memoryHours: 12,
-    speak: async (to, message) => void spoken.push({ to: to.conversation.id, text: message.text ?? '' }),
-    appId: '',
-    warn: (message) => void warnings.push(message),
+  const { scope = 'personal', channelId = 'emulator' } = setting;
+  const { knowledge, storage } = setting;
+  const { services, ...seen } = await servicesUnderTest({
+    ...(knowledge ? { knowledge: async () => knowledge } : {}),
+    ...(storage ? { storage } : {}),
     ...setting.services,
-  };
-  const bot = new PolicyBot(services);
-  const adapter = new RecordingAdapter((context) => bot.run(context));
+  });
+  const often = rateLimit(1_000_000, NOW);
+  const turns = turnsOf({
+    services,
+    assistant: assistant(services),
+    gate: turnGate({ limit: often, remarks: often, most: setting.slots ?? 100, refused: () => undefined }),
+    admit: () => 'in',
+    appId: '',
+    teamsCards: setting.teamsCards ?? true,
+  });
+  const adapter = new RecordingAdapter(turns);
   const conversation = { ...SCOPES[scope], tenantId: 'tenant', name: '' };
   const receive: Dialogue['receive'] = async (activity) => {
     adapter.activeQueue.length = 0;
@@ -133,30 +97,9 @@ export async function dialogue(setting: Setting = {}): Promise<Dialogue> {
   };
   return {
     say,
-    hear: async (text, extra) => (await say(text, extra)).at(-1)?.text ?? '',
+    hear: async (text, extra) => shown((await say(text, extra)).at(-1)),
     receive,
     adapter,
-    questions,
-    votes,
-    warnings,
-    spoken,
+    ...seen,
   };
-}
-
-/** The Adaptive Card of a reply. */
-export function cardOf(activity: Partial<Activity> | undefined): Record<string, unknown> {
-  const card = activity?.attachments?.find(
-    (a) => a.contentType === 'application/vnd.microsoft.card.adaptive',
-  );
-  if (!card) throw new Error('the reply has no card');
-  return card.content as Record<string, unknown>;
-}
-
-/** All words of a card, in order. */
-export function wordsOf(element: unknown): string {
-  if (Array.isArray(element)) return element.map(wordsOf).join('\n');
-  if (element === null || typeof element !== 'object') return '';
-  const { text, title, ...rest } = element as Record<string, unknown>;
-  const own = [text, title].filter((v) => typeof v === 'string').join('\n');
-  return [own, ...['body', 'items', 'inlines', 'actions', 'columns'].map((k) => wordsOf(rest[k]))].join('\n');
 }

@@ -1,5 +1,6 @@
-import { MemoryStorage } from 'botbuilder';
 import { expect, test } from 'vitest';
+import { memoryStorage } from '../../bot/conversation/memory-storage.ts';
+import type { StoreItem, StoreItems } from '../../bot/conversation/storage-port.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { NOW } from '../bot/reader-shelf.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
@@ -159,10 +160,10 @@ test.each([
   ['of the next version', { version: 99 }],
   ['a string', 'x'],
 ])('a memory %s starts anew', async (_name, stored) => {
-  const storage = new MemoryStorage();
+  const storage = memoryStorage();
   const broken = {
-    read: async (keys: string[]) => Object.fromEntries(keys.map((k) => [k, stored])),
-    write: (changes: Parameters<MemoryStorage['write']>[0]) => storage.write(changes),
+    read: async (keys: string[]) => Object.fromEntries(keys.map((k) => [k, stored as StoreItem])),
+    write: (changes: StoreItems) => storage.write(changes),
     delete: (keys: string[]) => storage.delete(keys),
   };
   const { hear } = await dialogue({ storage: broken });

@@ -1,5 +1,6 @@
-import type { Activity } from 'botbuilder';
 import { expect, test } from 'vitest';
+import type { Activity } from '../../bot/channels/activities/activity.ts';
+import { senderOf } from '../../bot/channels/activities/read-activity.ts';
 import { audit } from '../../bot/records/audit.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { passageHashes } from '../../bot/records/passage-hashes.ts';
@@ -39,7 +40,7 @@ async function given(library: Library, keys: readonly string[]): Promise<StoredR
         index: library.header.corpusHash,
         ms: 1,
       },
-      teamsMessage('问') as Activity,
+      senderOf(teamsMessage('问') as Activity),
     );
   return records;
 }

@@ -1,12 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Activity } from 'botbuilder';
+import { shown } from '../dialogues/shown.ts';
 
 type Behaviour = (res: ServerResponse) => void;
 
 /** A connector that behaves as it is told: takes replies, refuses them, or never answers. */
 export interface Connector {
   readonly url: string;
-  /** Texts that were taken. */
+  /** What the replies that were taken show. */
   readonly taken: string[];
   /** How many requests came. */
   requests: number;
@@ -38,7 +40,7 @@ export async function connector(): Promise<Connector> {
     made.requests++;
     res.on('finish', () => {
       if (res.statusCode === 200)
-        made.taken.push((JSON.parse(Buffer.concat(chunks).toString()) as { text?: string }).text ?? '');
+        made.taken.push(shown(JSON.parse(Buffer.concat(chunks).toString()) as Partial<Activity>));
     });
     behaviour(res);
   });

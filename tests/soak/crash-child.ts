@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { fileStorage } from '../../bot/conversation/file-storage.ts';
-import { knowledgeMark } from '../../bot/knowledge-mark.ts';
+import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { recordStore } from '../../bot/records/record-store.ts';
 import { shelf } from '../../bot/shelf.ts';
@@ -56,7 +56,7 @@ const JOBS: Record<string, () => Promise<never>> = {
     const held = shelf({
       open: async () => ({ library: await openLibrary({ dirs, cacheDir, now }), glossary: [], paths: [] }),
       problems: () => check({ dirs, cacheDir }),
-      mark: () => knowledgeMark(dirs),
+      mark: () => knowledgeFingerprint(dirs),
       report: () => undefined,
     });
     await held.current();

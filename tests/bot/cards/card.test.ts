@@ -5,8 +5,8 @@ import { answerCard, MOST_ACTIONS } from '../../../bot/cards/card.ts';
 import { linksUnder } from '../../../bot/cards/links.ts';
 import { answerText } from '../../../bot/cards/text.ts';
 import { respond } from '../../../bot/commands/dispatch.ts';
-import { emptyMemory } from '../../../bot/conversation/memory.ts';
-import { WORDS } from '../../dialogues/dialogue.ts';
+import { emptyMemory } from '../../../bot/memory/memory.ts';
+import { WORDS } from '../../dialogues/services-under-test.ts';
 import { schemaErrors } from '../../schema-errors.ts';
 import { HOSTILE, NOW, openShelf } from '../reader-shelf.ts';
 

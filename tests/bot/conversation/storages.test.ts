@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Storage } from 'botbuilder';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ETagConflict } from '../../../bot/conversation/etag.ts';
+import { faultTolerantStorage } from '../../../bot/conversation/fault-tolerant-storage.ts';
 import { memoryStorage } from '../../../bot/conversation/memory-storage.ts';
-import { steadyStorage } from '../../../bot/conversation/steady-storage.ts';
 import { type OpenedStorage, openStorage } from '../../../bot/conversation/storage.ts';
+import type { Storage } from '../../../bot/conversation/storage-port.ts';
 import { realPostgres, realRedis } from '../../real-servers.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-state-'));
@@ -87,7 +87,7 @@ for (const [place, server] of SHARED)
       );
       opened.push(...two);
       const [one, other] = two.map(({ storage }) =>
-        steadyStorage(storage, { patienceMs: 3000, failed: (doing) => failures.push(doing) }),
+        faultTolerantStorage(storage, { timeoutMs: 3000, failed: (doing) => failures.push(doing) }),
       );
       await one!.write({ shared: { n: 1 } });
       expect((await other!.read(['shared'])).shared).toMatchObject({ n: 1 });
@@ -116,9 +116,9 @@ test('the storage of memory forgets the item longest unused, never more than it 
 test('a store that does not answer is passed over in time', async () => {
   const never = () => new Promise<never>(() => undefined);
   const failures: unknown[] = [];
-  const storage = steadyStorage(
+  const storage = faultTolerantStorage(
     { read: never, write: never, delete: never },
-    { patienceMs: 10, failed: (_doing, error) => failures.push(error) },
+    { timeoutMs: 10, failed: (_doing, error) => failures.push(error) },
   );
   expect(await storage.read(['a'])).toEqual({});
   await storage.write({ a: {} });

@@ -1,0 +1,51 @@
+/** Who said something, and where: what every channel can tell of a message, whatever its wire looks like. */
+export interface Sender {
+  /** As records and figures name it: msteams, webchat, dingtalk. */
+  readonly channel: string;
+  readonly person: Person;
+  readonly conversation: {
+    /** The channel's own id. A thread is a conversation of its own. */
+    readonly id: string;
+    /** Several people read along. */
+    readonly group: boolean;
+  };
+  /** Every tenant that the message names, wherever it names one. */
+  readonly tenants: readonly string[];
+  /** Ids under which the team of the conversation may be listed. */
+  readonly teams: readonly string[];
+  readonly address: Address;
+}
+
+export interface Person {
+  /** The channel's own id. */
+  readonly id: string;
+  /** Id in the organisation's directory, where the channel tells it. */
+  readonly directoryId?: string;
+  readonly name?: string;
+}
+
+/** With channel and conversation: enough to speak there again. Plain data, kept in records. */
+export interface Address {
+  /** Where the channel takes messages. */
+  readonly serviceUrl: string;
+  /** The bot's own id in the channel. */
+  readonly bot: string;
+  readonly tenant?: string;
+}
+
+/** A conversation that can be spoken to without having been spoken to first. */
+export interface Destination {
+  readonly channel: string;
+  readonly conversation: string;
+  readonly address: Address;
+}
+
+/** Where a sender can be answered later. */
+export function destinationOf({ channel, conversation, address }: Sender): Destination {
+  return { channel, conversation: conversation.id, address };
+}
+
+/** One person, in whatever conversation. */
+export function userOf({ channel, person }: Pick<Sender, 'channel' | 'person'>): string {
+  return `${channel} ${person.directoryId ?? person.id}`;
+}

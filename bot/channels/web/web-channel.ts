@@ -1,0 +1,116 @@
+import { Refusal } from '../../access/refusal.ts';
+import type { Destination } from '../../access/sender.ts';
+import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
+import type { Assistant } from '../../conversation/assistant.ts';
+import { type Replies, type Reply, remark } from '../../conversation/reply.ts';
+import type { Activity } from '../activities/activity.ts';
+import { incomingOf, senderOf } from '../activities/read-activity.ts';
+import { replyActivity } from '../activities/reply-activity.ts';
+import { readVote } from '../activities/votes.ts';
+import type { PageActivity, PageConversation, PageConversations } from './page-conversations.ts';
+
+/** Tells conversations of the own page from those of other channels; no address of anything. */
+export const PAGE_SERVICE_URL = 'urn:zhiyi:page';
+const BOT = { id: 'zhiyi', name: '知依', role: 'bot' } as const;
+
+/** What the page sends: a message, a vote, or the coming of its user. All else about an activity is decided here. */
+export interface PageEvent {
+  readonly type: string;
+  readonly id?: string;
+  readonly text?: string | undefined;
+  readonly name?: string | undefined;
+  readonly value?: unknown;
+  readonly entities?: readonly object[] | undefined;
+}
+
+/**
+ * The own chat page, within this process: no token to forge, no address to be lured to, and nothing of the Bot
+ * Framework between the page and the conversation.
+ */
+export interface WebChannel {
+  /** Runs the turn of what the page sent. @throws Refusal */
+  receive(conversation: PageConversation, event: PageEvent): Promise<void>;
+}
+
+interface Parts {
+  readonly conversations: PageConversations;
+  readonly assistant: Assistant;
+  readonly gate: TurnGate;
+}
+
+export function webChannel({ conversations, assistant, gate }: Parts): WebChannel {
+  /** The turn that each conversation is at: the next waits for it, so that answers stand in the order of questions. */
+  const last = new WeakMap<PageConversation, Promise<unknown>>();
+  return {
+    receive(c, event) {
+      const before = last.get(c) ?? Promise.resolve();
+      const turn = before.catch(() => undefined).then(() => take(c, event));
+      last.set(c, turn);
+      return turn;
+    },
+  };
+
+  async function take(c: PageConversation, event: PageEvent): Promise<void> {
+    const activity: Activity = {
+      ...event,
+      channelId: 'webchat',
+      serviceUrl: PAGE_SERVICE_URL,
+      from: { id: c.user, name: '', role: 'user' },
+      conversation: { id: c.id },
+      recipient: BOT,
+    };
+    const replies = pageReplies(conversations, c.id);
+    const turn: GatedTurn = {
+      sender: senderOf(activity),
+      spoken: event.type === 'message',
+      // Who is at the page was looked at when the conversation began.
+      admit: () => 'in',
+      say: (text) => replies.send(remark(text)),
+      run: () => happened(assistant, activity, replies),
+    };
+    await gate.pass(turn).catch(async (error: unknown) => {
+      // The request that brought it is answered already: the person would wait for nothing.
+      if (error instanceof Refusal && turn.spoken) await replies.send(remark(error.message));
+      throw error;
+    });
+  }
+}
+
+async function happened(assistant: Assistant, activity: Activity, replies: Replies): Promise<void> {
+  if (activity.type === 'message') return assistant.message(incomingOf(activity), replies);
+  if (activity.type === 'conversationUpdate') return assistant.joined(senderOf(activity), replies);
+  const vote = activity.type === 'event' ? readVote(activity) : undefined;
+  if (vote) await assistant.voted(senderOf(activity), replies, vote);
+}
+
+/** Puts what the bot says into a conversation of the page. */
+function pageReplies(conversations: PageConversations, id: string): Replies {
+  const add = (activity: PageActivity): string => {
+    const c = conversations.byId(id);
+    if (!c) throw new Error('the page’s conversation is gone');
+    return conversations.add(c, { ...activity, from: BOT });
+  };
+  return {
+    send: async (reply) => add(written(reply)),
+    // Web Chat replaces an activity by one of the same id.
+    async update(replaced, reply) {
+      add({ ...written(reply), id: replaced });
+    },
+    async remove(removed) {
+      add({ ...written(remark('(这条回复已撤回)')), id: removed });
+    },
+  };
+}
+
+function written(reply: Reply): PageActivity {
+  return { ...replyActivity(reply, 'webchat', 'both') };
+}
+
+/** Says plain words in a conversation of the page. @throws when it is gone */
+export async function speakOnPage(
+  conversations: PageConversations,
+  { conversation }: Destination,
+  text: string,
+): Promise<void> {
+  await pageReplies(conversations, conversation).send(remark(text));
+}

@@ -1,0 +1,120 @@
+import { type Answer, passagesOf } from '../answers/answer.ts';
+import { respond } from '../commands/dispatch.ts';
+import type { Reply as Response } from '../commands/turn.ts';
+import { answered, type Memory } from '../memory/memory.ts';
+import { performEffects } from './effects.ts';
+import type { Exchange } from './exchange.ts';
+import type { Incoming } from './incoming.ts';
+import { sendPrivately } from './private-reply.ts';
+import { type Reply, replyOf } from './reply.ts';
+import type { Services } from './services.ts';
+import { memoryKey, recall, remember } from './stored-memory.ts';
+
+/** Longest question that is looked at. */
+const LONGEST = 10_000;
+/** Unread files that are named. */
+const MOST_NAMED = 3;
+
+interface Amending {
+  /** The memory to answer from; by default what is stored. */
+  readonly memory?: Memory;
+  /** Id of an earlier reply that this one takes the place of. */
+  readonly replaces?: string;
+}
+
+/** Answers one message in its conversation: remembers, replies, records. */
+export async function answerMessage(
+  exchange: Exchange,
+  services: Services,
+  incoming: Incoming,
+  amending: Amending = {},
+): Promise<void> {
+  const began = performance.now();
+  const { turn, sender } = exchange;
+  const key = memoryKey(sender);
+  const [memory, knowledge] = await Promise.all([
+    amending.memory ?? recall(services, key),
+    services.knowledge(),
+  ]);
+  // Who only names the bot beside an earlier message asks about that.
+  const question = (incoming.text || (incoming.quoted ?? '')).slice(0, LONGEST);
+  const plain = await respond({
+    text: question,
+    action: incoming.action,
+    memory,
+    knowledge,
+    now: services.now(),
+  });
+  const done = await performEffects(exchange, services, plain, memory);
+  const response = { ...done, answer: withUnread(done.answer, incoming.files ?? []) };
+  const reply = replyOf(response.answer, services.publicUrl, turn);
+  const passages = passagesOf(response.answer).map((p) => p.key);
+  const [{ sent, aside }] = await Promise.all([
+    deliver(exchange, services, response, reply, amending.replaces),
+    services.questions
+      .record(
+        {
+          time: services.now().toISOString(),
+          turn,
+          channel: sender.channel,
+          conversation: sender.conversation.id,
+          question,
+          outcome: response.outcome,
+          reason: response.reason,
+          passages,
+          index: knowledge.library.header.corpusHash,
+          ms: Math.round((performance.now() - began) * 10) / 10,
+        },
+        sender,
+      )
+      .catch((error) => services.warn('提问记录写不进去', error, turn)),
+  ]);
+  const said = { turn, reply: sent };
+  const remembered = reply.rated
+    ? answered(response.memory, { ...said, question, passages })
+    : response.memory;
+  if (!aside) {
+    await remember(services.storage, key, { ...remembered, last: { ...said, asked: incoming.id } });
+    return;
+  }
+  // What was said privately is gone on with there, and leaves no trace in the group.
+  if (aside.key === undefined) return;
+  const { reading } = await recall(services, aside.key);
+  await remember(services.storage, aside.key, { ...remembered, reading });
+}
+
+/** Files are not read, and whoever sent one must know it. */
+function withUnread(answer: Answer, files: readonly string[]): Answer {
+  if (files.length === 0) return answer;
+  const names = files.slice(0, MOST_NAMED).join('、');
+  const rest = files.length > MOST_NAMED ? `等${files.length}个` : '';
+  const notice = `没有读附件(${names}${rest});请把要问的话写出来。`;
+  return { ...answer, notices: [...answer.notices, notice] };
+}
+
+/** What became of an answer: the id of what was sent, or the memory of the private conversation it went to instead. */
+interface Delivered {
+  readonly sent?: string;
+  readonly aside?: { readonly key?: string };
+}
+
+async function deliver(
+  exchange: Exchange,
+  services: Services,
+  response: Response,
+  reply: Reply,
+  replaces?: string,
+): Promise<Delivered> {
+  const { sender, replies } = exchange;
+  if (sender.conversation.group && response.effects.some((e) => e.kind === 'private')) {
+    const conversation = await sendPrivately(exchange, services, reply);
+    return { aside: conversation ? { key: memoryKey(sender, conversation) } : {} };
+  }
+  if (replaces === undefined) return withId(await replies.send(reply));
+  await replies.update(replaces, reply);
+  return { sent: replaces };
+}
+
+function withId(sent: string | undefined): Delivered {
+  return sent ? { sent } : {};
+}

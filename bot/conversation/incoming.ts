@@ -1,0 +1,22 @@
+import type { Sender } from '../access/sender.ts';
+
+/** A message as every channel hands it in: nothing of its wire is left but the ids. */
+export interface Incoming extends Sender {
+  /** Of the message, where the channel gives one: edits and deletions name it. */
+  readonly id: string;
+  /** Without any mention of the bot. */
+  readonly text: string;
+  /** What a card's button sent, as it arrived: looked at and checked where commands are. */
+  readonly action?: unknown;
+  /** Words of an earlier message that this one answers. */
+  readonly quoted?: string;
+  /** Names of files that came with it; the bot reads none. */
+  readonly files?: readonly string[];
+  /** Spoken to by name. In a group nothing else is answered. */
+  readonly mentioned: boolean;
+}
+
+/** Whether a message is for the bot: in a group only what mentions it. */
+export function isForUs({ conversation, mentioned }: Incoming): boolean {
+  return !conversation.group || mentioned;
+}

@@ -1,0 +1,27 @@
+import type { Destination } from '../access/sender.ts';
+import type { Knowledge } from '../commands/turn.ts';
+import type { FeedbackLog } from '../records/feedback.ts';
+import type { QuestionLog } from '../records/question-log.ts';
+import type { Storage } from './storage-port.ts';
+
+/** What a turn needs from outside; the composition root gives it, tests give their own. */
+export interface Services {
+  /** Waits for the library when it is still being opened. */
+  readonly knowledge: () => Promise<Knowledge>;
+  readonly storage: Storage;
+  readonly questions: QuestionLog;
+  readonly feedback: FeedbackLog;
+  readonly now: () => Date;
+  /** A short id: of a turn, or of a question handed over. */
+  readonly newId: () => string;
+  /** Address under which readers reach this server. */
+  readonly publicUrl: string;
+  /** Hours after which a conversation is forgotten. */
+  readonly memoryHours: number;
+  /** The conversation that takes handed-over questions, if there is one. */
+  readonly legal?: Destination;
+  /** Says plain words in a conversation without having been spoken to. */
+  readonly speak: (to: Destination, text: string) => Promise<void>;
+  /** For the operator: what went wrong in a turn, named by its id. */
+  readonly warn: (message: string, error: unknown, turn?: string) => void;
+}

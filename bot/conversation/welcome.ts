@@ -1,0 +1,36 @@
+import type { Sender } from '../access/sender.ts';
+import { greeting } from '../commands/help.ts';
+import { emptyMemory } from '../memory/memory.ts';
+import type { Exchange } from './exchange.ts';
+import { replyOf } from './reply.ts';
+import type { Services } from './services.ts';
+import { memoryKey, remember } from './stored-memory.ts';
+
+/** Greets once a conversation, with questions that work; in a group it names who brought it there. */
+export async function welcome({ sender, replies }: Exchange, services: Services): Promise<void> {
+  const key = keyOf(sender);
+  if ((await services.storage.read([key]))[key]) return;
+  await services.storage.write({ [key]: { at: services.now().toISOString(), eTag: '*' } });
+  const knowledge = await services.knowledge();
+  const response = await greeting(
+    { text: '', memory: emptyMemory(services.now()), knowledge, now: services.now() },
+    '',
+  );
+  const { group } = sender.conversation;
+  const installer = group ? sender.person.name : undefined;
+  const answer =
+    response.answer.kind === 'note' && installer
+      ? { ...response.answer, lines: [`${installer}把我加到了这里。`, ...response.answer.lines] }
+      : response.answer;
+  await replies.send(replyOf(answer, services.publicUrl, ''));
+  if (!group) await remember(services.storage, memoryKey(sender), response.memory);
+}
+
+/** After the app was taken away: who adds it again is greeted again. */
+export async function forgetWelcome({ sender }: Exchange, services: Services): Promise<void> {
+  await services.storage.delete([keyOf(sender)]);
+}
+
+function keyOf({ channel, conversation }: Sender): string {
+  return `welcomed/${channel}/${conversation.id}`;
+}

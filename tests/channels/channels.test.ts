@@ -1,0 +1,37 @@
+import { botFrameworkTalk } from './bot-framework-talk.ts';
+import { type ChannelUnderTest, channelSuite } from './suite.ts';
+import { webTalk } from './web-talk.ts';
+
+const ONE_PERSON = 'a conversation of the page has one person';
+const NO_EDIT = 'Web Chat changes and takes back no messages';
+
+const CHANNELS: readonly ChannelUnderTest[] = [
+  {
+    name: 'Teams',
+    open: (setting) => botFrameworkTalk({ channelId: 'msteams' }, setting),
+    exceptions: {},
+  },
+  {
+    name: 'Teams without cards',
+    open: (setting) => botFrameworkTalk({ channelId: 'msteams', teamsCards: false }, setting),
+    exceptions: {},
+  },
+  {
+    name: 'another Bot Framework client',
+    open: (setting) => botFrameworkTalk({ channelId: 'emulator' }, setting),
+    exceptions: {},
+  },
+  {
+    name: 'the own page',
+    open: webTalk,
+    exceptions: {
+      mention: ONE_PERSON,
+      group: ONE_PERSON,
+      'unread file': 'the bridge takes no attachments and the page has no button for them',
+      'edited message': NO_EDIT,
+      'deleted message': NO_EDIT,
+    },
+  },
+];
+
+for (const channel of CHANNELS) channelSuite(channel);
