@@ -8,6 +8,7 @@ import {
   accessVariables,
   type Surroundings,
 } from './access/settings.ts';
+import { CACHE, DATA, IMPORTED, SHIPPED } from './folders.ts';
 import { type RecordSettings, recordSettings, recordVariables } from './records/settings.ts';
 import { flag, optional, url, whole } from './variable.ts';
 
@@ -122,9 +123,6 @@ export interface Config {
   readonly bot: Readonly<Record<string, string>>;
 }
 
-/** The knowledge of this product, wherever it is started from. */
-const SHIPPED_KNOWLEDGE = path.join(import.meta.dirname, '..', 'knowledge');
-
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /**
@@ -144,9 +142,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: v.PORT ?? 3978,
     host: v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1'),
     ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
-    knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? [SHIPPED_KNOWLEDGE],
-    cacheDir: v.ZHIYI_CACHE ?? '.cache',
-    dataDir: v.ZHIYI_DATA ?? 'data',
+    knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? [SHIPPED, IMPORTED],
+    cacheDir: v.ZHIYI_CACHE ?? CACHE,
+    dataDir: v.ZHIYI_DATA ?? DATA,
     state: {
       place: v.ZHIYI_STATE ?? 'memory',
       ...(v.ZHIYI_STATE_CONNECTION ? { connectionString: v.ZHIYI_STATE_CONNECTION } : {}),

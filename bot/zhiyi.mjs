@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-// TypeScript runs as it is: the loader is registered here, so that no build step is needed.
-import { register } from 'tsx/esm/api';
+// The command: runs the built files. In a clone it first sees to it that they are not older than the sources.
+import { existsSync } from 'node:fs';
 
-register();
-const { main } = await import('./cli.ts');
-process.exitCode = await main(process.argv.slice(2));
+if (existsSync(new URL('main.ts', import.meta.url))) {
+  const { bringUpToDate } = await import('../build/build.mjs');
+  bringUpToDate();
+}
+await import('../dist/bot/main.js');

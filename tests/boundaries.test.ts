@@ -25,6 +25,7 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
 const BOT: Readonly<Record<string, readonly string[]>> = {
   variable: [],
   lazy: [],
+  folders: [],
   answers: [],
   memory: ['answers'],
   access: ['variable'],
@@ -36,7 +37,7 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   routes: ['access', 'answers', 'lazy', 'pages', 'records'],
   channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes'],
   server: ['routes'],
-  root: ['access', 'channels', 'commands', 'conversation', 'lazy', 'records', 'routes', 'server', 'variable'],
+  root: ['access', 'channels', 'commands', 'conversation', 'lazy', 'records', 'routes', 'server', 'variable', 'folders'],
 };
 
 function partOfIndexer(file: string): string {
@@ -47,8 +48,8 @@ function partOfIndexer(file: string): string {
 
 function partOfBot(file: string): string {
   const [, part = ''] = file.split('/');
-  if (/^(?:server|variable|lazy)\.ts$/.test(part)) return part.slice(0, -3);
-  if (/^(?:cli\.ts|zhiyi\.mjs)$/.test(part)) return 'cli';
+  if (/^(?:server|variable|lazy|folders)\.ts$/.test(part)) return part.slice(0, -3);
+  if (/^(?:cli\.ts|main\.ts|zhiyi\.mjs)$/.test(part)) return 'cli';
   return part.includes('.') ? 'root' : part;
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { VERBS } from '../bot/cli/table.ts';
 import { COMMANDS } from '../bot/commands/table.ts';
+import { PROGRAM } from './program.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -36,7 +37,7 @@ test('the question at the top is answered as it is shown, to the letter', () => 
   onTestFinished(() => rmSync(shipped, { recursive: true, force: true }));
   const notImported = (file: string): boolean => path.basename(file) !== 'official';
   cpSync(path.join(ROOT, 'knowledge'), shipped, { recursive: true, filter: notImported });
-  const args = ['bot/zhiyi.mjs', 'ask', question ?? '', '--knowledge', shipped];
+  const args = [...PROGRAM, 'ask', question ?? '', '--knowledge', shipped];
   const answer = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(answer.trimEnd().split('\n')).toEqual(shown);
 });

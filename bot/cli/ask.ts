@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
+import { CACHE } from '../folders.ts';
 import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
-import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { terminalAnswer } from './terminal.ts';
 
 /** `zhiyi ask "2020年一共罚了多少钱"`: one question, or a file of them. */

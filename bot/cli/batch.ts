@@ -2,8 +2,9 @@ import { rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
+import { CACHE } from '../folders.ts';
 import { readJsonLines } from './json-lines.ts';
-import { CACHE, openForCommand, PATIENCE_MS } from './knowledge.ts';
+import { openForCommand, PATIENCE_MS } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 
 const line = z.object({

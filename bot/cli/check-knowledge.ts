@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CheckOrder } from './check-knowledge-worker.ts';
+
+const extension = path.extname(import.meta.url);
 
 /**
  * What is wrong with folders of knowledge, found aside: reading, checking and indexing would hold up the turns of this
@@ -7,8 +10,10 @@ import type { CheckOrder } from './check-knowledge-worker.ts';
  */
 export function checkKnowledgeAside(order: CheckOrder): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-knowledge-worker.mjs', import.meta.url), {
+    const worker = new Worker(new URL(`./check-knowledge-thread${extension}`, import.meta.url), {
       workerData: order,
+      // A worker does not inherit the loader that sources run under.
+      ...(extension === '.ts' ? { execArgv: ['--import', import.meta.resolve('tsx')] } : {}),
     });
     worker.once('message', resolve);
     worker.once('error', reject);

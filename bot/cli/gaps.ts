@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { readConfig } from '../config.ts';
+import { CACHE } from '../folders.ts';
 import { badTurns } from '../records/bad-turns.ts';
 import { type Gap, gapsOf } from '../records/gaps.ts';
 import { readRecords } from '../records/read-records.ts';
 import { columns } from './columns.ts';
-import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+import { knowledgeDirs, openForCommand } from './knowledge.ts';
 
 const DAY_MS = 86_400_000;
 const NEAREST = 3;

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { OFFICIAL } from '../../indexer/documents/knowledge-folders.ts';
 import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { ACCEPTABLE, type Acceptable } from '../../indexer/import/checking/check.ts';
 import type { Document } from '../../indexer/types.ts';
-import { SHIPPED } from './knowledge.ts';
+import { IMPORTED, SHIPPED } from '../folders.ts';
 
 /** Options that import and sync share. */
 export const SHARED_OPTIONS = {
-  out: { type: 'string', default: path.join(SHIPPED, OFFICIAL) },
+  out: { type: 'string', default: IMPORTED },
   catalogue: { type: 'string' },
   'allow-private': { type: 'string', multiple: true, default: [] as string[] },
   ...(Object.fromEntries(ACCEPTABLE.map((a) => [`accept-${a}`, { type: 'boolean' }])) as Record<

@@ -1,14 +1,10 @@
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { type Library, loadGlossary, loadOnboarding, openLibrary, UsageError } from '../../indexer/index.ts';
 import type { Knowledge } from '../commands/turn.ts';
+import { DATA, IMPORTED, INSTALLED, SHIPPED } from '../folders.ts';
 import { progressBar } from './progress.ts';
-
-/** The knowledge folder of this product, wherever it is called from. */
-export const SHIPPED = path.join(import.meta.dirname, '..', '..', 'knowledge');
-
-/** Where the index of the shipped knowledge is kept between runs. */
-export const CACHE = path.join(import.meta.dirname, '..', '..', '.cache');
 
 /** Work shorter than this shows no bar. */
 export const PATIENCE_MS = 1000;
@@ -19,18 +15,19 @@ interface Open {
   readonly now?: () => Date;
 }
 
-/** The folders asked for, or the shipped one. A folder's own official/ belongs to it. */
+/** The folders asked for, or the shipped one and what was imported here. A folder's own official/ belongs to it. */
 export async function knowledgeDirs(asked: readonly string[] | undefined): Promise<string[]> {
-  const dirs = asked && asked.length > 0 ? [...asked] : [SHIPPED];
-  for (const dir of dirs)
+  if (!asked || asked.length === 0) return [SHIPPED, IMPORTED];
+  for (const dir of asked)
     await access(dir).catch(() => {
       throw new UsageError(`没有这个知识文件夹:${dir}`, '检查 --knowledge 后面的路径');
     });
-  return dirs;
+  return [...asked];
 }
 
 /** Opens the library; indexing that takes over a second shows a bar on stderr. */
 export async function openForCommand({ dirs, cacheDir, now = () => new Date() }: Open): Promise<Library> {
+  if (INSTALLED && cacheDir && !existsSync(cacheDir)) process.stderr.write(whereItWrites(cacheDir));
   const bar = progressBar(process.stderr, PATIENCE_MS);
   try {
     return await openLibrary({
@@ -52,4 +49,10 @@ export async function openKnowledge(open: Open): Promise<Knowledge> {
     loadOnboarding(open.dirs),
   ]);
   return { library, glossary: terms, paths };
+}
+
+/** Told at the first run of an installed package, whose user knows no folder of it. */
+function whereItWrites(cacheDir: string): string {
+  const [cache, imported, data] = [cacheDir, IMPORTED, DATA].map((folder) => path.resolve(folder));
+  return `第一次在这里运行:索引缓存写在 ${cache}\n导入的文本写在 ${imported},serve 的记录写在 ${data}(ZHIYI_CACHE、ZHIYI_DATA 可改)\n`;
 }

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { KnowledgeError } from '../../indexer/index.ts';
 import { missingFor, packTeams } from '../../manifest/pack.ts';
 import { readConfig } from '../config.ts';
+import { PACKAGE_ROOT } from '../folders.ts';
 
-const PACKAGE = path.join(import.meta.dirname, '..', '..', 'package.json');
+const PACKAGE = path.join(PACKAGE_ROOT, 'package.json');
 
 /** `zhiyi pack`: the Teams app package, from the settings; lists what is missing. */
 export async function run(args: readonly string[]): Promise<number> {

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { STATUS_LABEL } from '../answers/labels.ts';
 import { type Config, readConfig } from '../config.ts';
+import { CACHE } from '../folders.ts';
 import { readRecords } from '../records/read-records.ts';
 import { type Notified, type PassageChange, type Recalled, recallOf } from '../records/recall.ts';
 import { recordStore } from '../records/record-store.ts';
 import { columns } from './columns.ts';
-import { CACHE, knowledgeDirs, openForCommand } from './knowledge.ts';
+import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { type Speak, speaking } from './speak.ts';
 
 const WORDS: Readonly<Record<PassageChange, string>> = {

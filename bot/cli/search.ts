@@ -2,8 +2,9 @@ import { rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadSynonyms, openCorpus, PROFILES, type ProfileName, UsageError } from '../../indexer/index.ts';
+import { SHIPPED } from '../folders.ts';
 import { readJsonLines } from './json-lines.ts';
-import { PATIENCE_MS, SHIPPED } from './knowledge.ts';
+import { PATIENCE_MS } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 
 const corpusLine = z.object({

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
+import { BROWSER_FILES as FILES, webChatFile } from '../pages/page-files.ts';
 import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
-const FILES = path.join(import.meta.dirname, '..', 'pages');
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 interface Asset {
@@ -88,14 +87,11 @@ function policy(nonce: string, frameAncestors: string): string {
 }
 
 async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'script' | 'webchat' | 'icon', Asset>> {
-  // The package exports no path to its bundle, but its main file, beside which the bundle lies.
-  const main = createRequire(import.meta.url).resolve('botframework-webchat');
-  const bundle = path.join(path.dirname(main), '..', 'dist', 'webchat.js');
   const [style, chatStyle, script, webchat, icon] = await Promise.all([
     load(path.join(FILES, 'style.css'), 'text/css; charset=utf-8'),
     load(path.join(FILES, 'chat.css'), 'text/css; charset=utf-8'),
     load(path.join(FILES, 'chat.js'), SCRIPT),
-    load(bundle, SCRIPT),
+    load(webChatFile(), SCRIPT),
     load(path.join(FILES, 'icon.svg'), 'image/svg+xml'),
   ]);
   return { style, chatStyle, script, webchat, icon };

@@ -8,6 +8,7 @@ import type { Knowledge } from '../../bot/commands/turn.ts';
 import { readRecords } from '../../bot/records/read-records.ts';
 import { serverUnderTest, teamsMessage, textOf } from '../access/server-under-test.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
+import { PROGRAM } from '../program.ts';
 import { openShelf } from './reader-shelf.ts';
 
 const local = (text: string, changed: object = {}): object =>
@@ -140,8 +141,7 @@ async function processOf(...node: string[]) {
     ZHIYI_CACHE: path.join(data, 'cache'),
     ZHIYI_KNOWLEDGE: knowledge,
   };
-  const program = path.join(import.meta.dirname, '../../bot/zhiyi.mjs');
-  const child = spawn(process.execPath, [...node, program, 'serve'], { env });
+  const child = spawn(process.execPath, [...node, ...PROGRAM, 'serve'], { env });
   onTestFinished(() => void child.kill('SIGKILL'));
   let [out, log] = ['', ''];
   child.stderr.on('data', (text) => {

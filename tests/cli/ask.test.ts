@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
+import { PROGRAM } from '../program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const BIN = path.join(import.meta.dirname, '..', '..', 'bot', 'zhiyi.mjs');
 const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-ask-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,7 +29,7 @@ interface Ended {
 
 function zhiyi(...args: string[]): Promise<Ended> {
   return new Promise((resolve) =>
-    execFile(process.execPath, [BIN, ...args], { cwd: folder }, (error, out, err) =>
+    execFile(process.execPath, [...PROGRAM, ...args], { cwd: folder }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     ),
   );

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
+import { openKnowledge } from '../../bot/cli/knowledge.ts';
 import { readConfig } from '../../bot/config.ts';
+import { SHIPPED } from '../../bot/folders.ts';
 import { start } from '../../bot/index.ts';
 import { oddActivities } from './odd-activities.ts';
 import { MARKUP, oddQuestion } from './odd-questions.ts';

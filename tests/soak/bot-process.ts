@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LOADER, PROGRAM } from '../program.ts';
 
 export interface BotProcess {
   readonly url: string;
@@ -11,8 +12,8 @@ export interface BotProcess {
 }
 
 const PROGRAMS = {
-  zhiyi: [path.join(import.meta.dirname, '../../bot/zhiyi.mjs'), 'serve'],
-  echo: ['--import', 'tsx', path.join(import.meta.dirname, 'echo-bot.ts')],
+  zhiyi: [...PROGRAM, 'serve'],
+  echo: [...LOADER, path.join(import.meta.dirname, 'echo-bot.ts')],
 };
 
 /** The product or the echo bot as a process of its own, on a free port; resolves when it can answer. */

@@ -1,5 +1,6 @@
 import { Client } from 'undici';
-import { CACHE, openKnowledge, SHIPPED } from '../../bot/cli/knowledge.ts';
+import { openKnowledge } from '../../bot/cli/knowledge.ts';
+import { CACHE, SHIPPED } from '../../bot/folders.ts';
 import { keyServer } from '../access/key-server.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
 import { type BotProcess, botProcess } from './bot-process.ts';
