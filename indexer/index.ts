@@ -1,16 +1,9 @@
 /** The public door of the indexer: the only file that bot/ imports. */
 
 export { chinaDay } from './china-day.ts';
-export { KINDS, STATUSES } from './documents/schema.ts';
-export { validateKnowledge } from './documents/validate.ts';
 export { versionDates } from './documents/version-dates.ts';
-export {
-  type GlossaryTerm,
-  loadGlossary,
-  loadOnboarding,
-  loadSynonyms,
-  type ReadingPath,
-} from './documents/word-lists.ts';
+export { loadGlossary, loadOnboarding, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
+export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';

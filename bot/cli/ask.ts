@@ -3,7 +3,6 @@ import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { CACHE } from '../folders.ts';
-import { runBatch } from './batch.ts';
 import { explain } from './explain.ts';
 import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { terminalAnswer } from './terminal.ts';
@@ -26,6 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const dirs = await knowledgeDirs(values.knowledge);
   if (values.batch !== undefined) {
     if (values.out === undefined) throw new UsageError('--batch 需要 --out', '写明答案写到哪个文件');
+    const { runBatch } = await import('./batch.ts');
     return runBatch({ dirs, from: values.batch, to: values.out, ...(asOf ? { asOf } : {}) });
   }
   const question = positionals.join(' ').trim();

@@ -6,9 +6,10 @@ import { byStart } from './by-start.ts';
 import { entriesByDocument, isHeld } from './entries.ts';
 import { type FindRooms, find } from './find.ts';
 import { fold } from './fold.ts';
-import { type Holdings, loadHoldings } from './holdings.ts';
+import type { Holdings } from './holdings.ts';
 import { documentKey, indexedDocument } from './indexed-document.ts';
 import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
+import { openHoldings } from './open-holdings.ts';
 import { phraseIndex } from './rank/phrase-index.ts';
 import type { RerankOptions } from './rerank/reranker.ts';
 import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
@@ -36,7 +37,7 @@ export interface OpenOptions extends LibraryOptions {
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */
 export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Library> {
-  return libraryOf(await loadHoldings(dirs), options);
+  return libraryOf(await openHoldings(dirs, options.cacheDir), options);
 }
 
 /** What all views of one library share. */

@@ -1,0 +1,21 @@
+import type * as Validate from './validate.ts';
+import type * as WordLists from './word-lists.ts';
+
+// What reads knowledge files comes with two parsers and a checker of schemas, a tenth of a second to load. A warm start
+// needs none of it, so these load their modules when they are called.
+
+/** See `validate.ts`. */
+export const validateKnowledge: typeof Validate.validateKnowledge = async (...args) =>
+  (await import('./validate.ts')).validateKnowledge(...args);
+
+/** See `word-lists.ts`. */
+export const loadGlossary: typeof WordLists.loadGlossary = async (...args) =>
+  (await import('./word-lists.ts')).loadGlossary(...args);
+
+/** See `word-lists.ts`. */
+export const loadOnboarding: typeof WordLists.loadOnboarding = async (...args) =>
+  (await import('./word-lists.ts')).loadOnboarding(...args);
+
+/** See `word-lists.ts`. */
+export const loadSynonyms: typeof WordLists.loadSynonyms = async (...args) =>
+  (await import('./word-lists.ts')).loadSynonyms(...args);

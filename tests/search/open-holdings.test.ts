@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { loadHoldings } from '../../indexer/search/holdings.ts';
+import { openHoldings } from '../../indexer/search/open-holdings.ts';
+import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
+
+const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
+
+function kept(folder: string): string {
+  const [name = ''] = readdirSync(folder).filter((file) => file.startsWith('holdings-'));
+  return path.join(folder, name);
+}
+
+test('what comes from the cache is what was read, to the last field', async () => {
+  const cache = knowledgeFolder({});
+  const read = await loadHoldings([KNOWLEDGE]);
+  expect(await openHoldings([KNOWLEDGE], cache)).toEqual(read);
+  const before = statSync(kept(cache)).mtimeMs;
+  expect(await openHoldings([KNOWLEDGE], cache)).toEqual(read);
+  expect(statSync(kept(cache)).mtimeMs).toBe(before);
+});
+
+test('a file changed is seen though its size and date are what they were, and one that is added in official/', async () => {
+  const [cache, folder] = [
+    knowledgeFolder({}),
+    knowledgeFolder({ 'a.md': knowledgeFile({}, '第一条 甲。\n') }),
+  ];
+  const text = async (): Promise<string> => {
+    const { documents } = await openHoldings([folder], cache);
+    return JSON.stringify(documents.map((d) => d.root));
+  };
+  expect(await text()).toContain('甲');
+  const file = path.join(folder, 'a.md');
+  const { atime, mtime } = statSync(file);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('甲', '乙'));
+  utimesSync(file, atime, mtime);
+  expect(await text()).toContain('乙');
+  mkdirSync(path.join(folder, 'official'));
+  writeFileSync(
+    path.join(folder, 'official', 'b.md'),
+    knowledgeFile({ id: 'example-other', title: '示例省其他条例' }, '第一条 丙。\n'),
+  );
+  expect(await text()).toContain('丙');
+});
+
+test('a damaged cache is written anew', async () => {
+  const [cache, folder] = [
+    knowledgeFolder({}),
+    knowledgeFolder({ 'a.md': knowledgeFile({}, '第一条 甲。\n') }),
+  ];
+  const first = await openHoldings([folder], cache);
+  const whole = readFileSync(kept(cache));
+  for (const broken of [
+    whole.subarray(0, whole.length / 2),
+    Buffer.alloc(whole.length, 7),
+    Buffer.alloc(0),
+  ]) {
+    writeFileSync(kept(cache), broken);
+    expect(await openHoldings([folder], cache)).toEqual(first);
+    expect(readFileSync(kept(cache)).equals(whole)).toBe(true);
+  }
+});
