@@ -9,6 +9,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   },
   import: async () => (await import('./import.ts')).benchImport(),
   reader: async () => (await import('./reader.ts')).benchReader(),
+  start: async () => (await import('./start.ts')).benchStart(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),
 };
 

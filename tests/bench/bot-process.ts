@@ -5,8 +5,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { processorMs } from './processor-time.ts';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
+/** The folder of this project. */
+export const ROOT = path.join(import.meta.dirname, '..', '..');
 
 /** The two bots that are measured beside each other, as they are started. */
 export const COMMANDS = {
@@ -19,6 +21,10 @@ export interface BotProcess {
   readonly url: string;
   /** Milliseconds from the start of the process until it said that it listens. */
   readonly listenedMs: number;
+  /** Milliseconds since the start of the process. */
+  ageMs(): number;
+  /** Processor time used so far, all threads, milliseconds. Linux only. */
+  processorMs(): number;
   /** Resident memory now, MB. Linux only. */
   rss(): number;
   stop(): Promise<void>;
@@ -38,6 +44,8 @@ export async function startBot(which: keyof typeof COMMANDS): Promise<BotProcess
   return {
     url,
     listenedMs,
+    ageMs: () => performance.now() - began,
+    processorMs: () => processorMs(child.pid!),
     rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
     async stop() {
       const gone = once(child, 'exit');
