@@ -1,3 +1,5 @@
+import { workOf } from '../structure/work-of.ts';
+
 /** Pieces that the regular expressions and lists of the search bite on; repeated they are bait for backtracking. */
 export const PIECES = [
   ...[
@@ -57,40 +59,23 @@ export function baited(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 }
 
-/** Below this, in milliseconds, noise of the machine outweighs the work. */
-const NOISE_MS = 20;
-
 /**
- * How many times longer the work takes on twice the input, at its worst over all pieces; 0 when it is too quick to tell.
- * Quadratic work takes four times as long, and is seen at these lengths.
+ * How many times more characters are looked at on twice the input, at its worst over all pieces; see `workOf`. Quadratic
+ * work takes four times as many.
  */
-export function worstGrowth(work: (text: string) => unknown, length = 4000): { growth: number; on: string } {
+export function worstGrowth(work: (text: string) => unknown, length = 2000): { growth: number; on: string } {
   let worst = { growth: 0, on: '' };
   // An end that matches nothing makes a search try every beginning in vain.
   for (const piece of PIECES)
     for (const end of ['', '#']) {
-      const twice = fastest(() => work(baited(piece, 2 * length) + end));
-      if (twice < NOISE_MS) continue;
-      let growth = (twice - NOISE_MS / 2) / fastest(() => work(baited(piece, length) + end));
-      // A busy machine looks the same once, but not again and again.
-      for (let tries = 0; growth >= 3 && tries < 4; tries++) {
-        const again = fastest(() => work(baited(piece, 2 * length) + end), 9);
-        growth = (again - NOISE_MS / 2) / fastest(() => work(baited(piece, length) + end), 9);
-      }
+      const counted = (of: number): number => workOf(() => work(baited(piece, of) + end), 'shared');
+      const twice = counted(2 * length);
+      if (twice < FEW) continue;
+      const growth = twice / counted(length);
       if (growth > worst.growth) worst = { growth, on: piece };
     }
   return worst;
 }
 
-/** Least time of several, in milliseconds. */
-function fastest(work: () => unknown, times = 3): number {
-  let best = Infinity;
-  for (let i = 0; i < times; i++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
-    // Quick enough to be of no interest.
-    if (best < NOISE_MS) break;
-  }
-  return best;
-}
+/** Characters that are not worth counting. */
+const FEW = 20_000;

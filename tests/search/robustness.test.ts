@@ -11,6 +11,7 @@ import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/se
 import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
 import type { Library } from '../../indexer/types.ts';
+import { workOfAll } from '../structure/work-of.ts';
 import { baited, PIECES, worstGrowth } from './bait.ts';
 import { shipped } from './libraries.ts';
 
@@ -19,6 +20,9 @@ beforeAll(async () => {
   library = await shipped();
   await library.find('特钟作业安全马');
 });
+
+/** Characters that one question may look at, however long it is: 2000 of its own, a few thousand times each. */
+const MOST_LOOKED_AT = 10_000_000;
 
 const pasted = fc
   .tuple(
@@ -98,5 +102,15 @@ describe('work grows with the length of what is read, not with its square', () =
   it.each(Object.keys(parts))('%s', (name) => {
     const { growth, on } = worstGrowth(parts[name]!);
     expect(growth, `${name} on ${on}`).toBeLessThan(3);
+  });
+
+  it('a whole question of any length looks at a bounded number of characters', async () => {
+    // What is remembered by the first time is not counted.
+    await library.find('防洪');
+    const looked = new Map<string, number>();
+    for (const piece of PIECES)
+      looked.set(piece, await workOfAll(() => library.find(baited(piece, 100_000))));
+    const most = [...looked].filter(([, characters]) => characters > MOST_LOOKED_AT);
+    expect(most).toEqual([]);
   });
 });

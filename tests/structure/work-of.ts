@@ -2,7 +2,31 @@
  * Counts the characters that string and regular expression methods are given or cut out while `run` runs: a measure of
  * work that does not depend on the machine, for tests that double the input.
  */
-export function workOf(run: () => unknown): number {
+export function workOf(run: () => unknown, cut: Cut = 'counted'): number {
+  const counter = counting(cut);
+  try {
+    run();
+  } finally {
+    counter.stop();
+  }
+  return counter.work();
+}
+
+/** The same of work that is awaited. Whatever else runs meanwhile is counted too. */
+export async function workOfAll(run: () => Promise<unknown>, cut: Cut = 'counted'): Promise<number> {
+  const counter = counting(cut);
+  try {
+    await run();
+  } finally {
+    counter.stop();
+  }
+  return counter.work();
+}
+
+/** What a cut costs: its characters, or as the engine has it, which shares them with the whole, one step. */
+type Cut = 'counted' | 'shared';
+
+function counting(cut: Cut): { stop: () => void; work: () => number } {
   let work = 0;
   const restore: (() => void)[] = [];
   const count = (
@@ -19,7 +43,8 @@ export function workOf(run: () => unknown): number {
     restore.push(() => Reflect.set(owner, name, original));
   };
   const length = (x: unknown) => (typeof x === 'string' ? x.length : 0);
-  for (const name of ['slice', 'substring']) count(String.prototype, name, (_, __, result) => length(result));
+  for (const name of ['slice', 'substring'])
+    count(String.prototype, name, (_, __, result) => (cut === 'shared' ? 1 : length(result)));
   for (const name of ['replace', 'replaceAll', 'trim', 'trimEnd', 'split', 'normalize'])
     count(String.prototype, name, (self) => length(self));
   count(String.prototype, 'indexOf', (self, args, result) => {
@@ -27,16 +52,19 @@ export function workOf(run: () => unknown): number {
     return (Number(result) < 0 ? length(self) : Number(result)) - from;
   });
   count(RegExp.prototype, 'exec', (self, args, result) => {
-    const { global, sticky } = self as RegExp;
-    if (result === null) return sticky ? 1 : length(args[0]);
+    const { global, sticky, source } = self as RegExp;
+    // An expression that begins with ^ is tried at the beginning alone.
+    if (result === null) return sticky || source.startsWith('^') ? 1 : length(args[0]);
     const { index, 0: match } = result as RegExpExecArray;
     return match.length + (global || sticky ? 0 : index);
   });
+  for (const name of ['includes', 'lastIndexOf'])
+    count(String.prototype, name, (self, _, result) => (result === true ? 1 : length(self)));
   count(Array.prototype, 'indexOf', (self) => (self as unknown[]).length);
-  try {
-    run();
-  } finally {
-    for (const undo of restore) undo();
-  }
-  return work;
+  return {
+    stop: () => {
+      for (const undo of restore) undo();
+    },
+    work: () => work,
+  };
 }

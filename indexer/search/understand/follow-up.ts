@@ -12,7 +12,7 @@ const POINTING =
   /^(?:那[个种些条款项]|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项])|[它这其]/u;
 const PRONOUN = /(?:它|这个|那个|这条|那条|该条|上述|前者|后者|这种|其)/u;
 /** Answers of courtesy between questions. */
-const COURTESY = /^(?:好的?|明白了?|知道了?|懂了?|谢谢.*|嗯+|哦+|ok|收到|了解)[。!]*$/iu;
+const COURTESY = /^(?:谢谢.*|(?:好的?|明白了?|知道了?|懂了?|嗯+|哦+|ok|收到|了解)[。!]*)$/iu;
 
 /** Words of which a follow-up replaces one by another: the level, the colour, the year asked for. */
 const CONTRASTS: readonly (readonly string[])[] = [

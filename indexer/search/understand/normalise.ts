@@ -49,6 +49,6 @@ export async function normalise(message: string): Promise<string> {
     .replace(PARTICLES, '')
     .replace(/[~·•]{2,}/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/^[\s,。.!?;、]+|[\s,。.!;、]+$/gu, '')
+    .replace(/^[\s,。.!?;、]+|(?<![\s,。.!;、])[\s,。.!;、]+$/gu, '')
     .trim();
 }
