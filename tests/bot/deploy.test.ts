@@ -20,6 +20,17 @@ test.each(FILES)('%s sets only variables that are read, and starts commands that
   for (const verb of verbs) expect(VERBS.map((v) => v.name)).toContain(verb);
 });
 
+test('the image is built by itself, where no script of an installation runs', () => {
+  const [build = '', image = ''] = read('.deploy/Dockerfile')
+    .split(/^FROM .*$/m)
+    .slice(1);
+  expect(build).toMatch(/npm ci --ignore-scripts[\s\S]*COPY build build[\s\S]*npm run prepare/);
+  for (const source of ['bot', 'indexer', 'manifest', 'tsconfig.json', 'tsconfig.build.json'])
+    expect(build).toMatch(new RegExp(`^COPY .*\\b${source}\\b`, 'm'));
+  // The sources would make the start look for what is newer.
+  expect(image).not.toMatch(/^COPY (?:bot|indexer|build) /m);
+});
+
 test('the image holds what is copied, runs as nobody special and tells its health', () => {
   const text = read('.deploy/Dockerfile');
   const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((m) => m[1]?.split(' ') ?? []);
@@ -27,7 +38,8 @@ test('the image holds what is copied, runs as nobody special and tells its healt
   expect(copied.length).toBeGreaterThan(5);
   for (const name of copied) {
     expect(existsSync(path.join(ROOT, name)), name).toBe(true);
-    expect(sent).toContain(`!${name}`);
+    // A file is sent with its folder.
+    expect(sent).toContain(`!${name.split('/')[0]}`);
   }
   expect(text).toMatch(/^USER node$/m);
   expect(text).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);

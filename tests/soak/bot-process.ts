@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { LOADER, PROGRAM } from '../program.ts';
+import { LOADER } from '../program.ts';
 
 export interface BotProcess {
   readonly url: string;
@@ -11,18 +11,24 @@ export interface BotProcess {
   close(): Promise<void>;
 }
 
+/** Where the built product lies: this project, or a package that was installed. */
+const HERE = path.join(import.meta.dirname, '../..');
+
 const PROGRAMS = {
-  zhiyi: [...PROGRAM, 'serve'],
-  echo: [...LOADER, path.join(import.meta.dirname, 'echo-bot.ts')],
+  zhiyi: (root: string) => [path.join(root, 'bot/zhiyi.mjs'), 'serve'],
+  echo: () => [...LOADER, path.join(import.meta.dirname, 'echo-bot.ts')],
 };
 
 /** The product or the echo bot as a process of its own, on a free port; resolves when it can answer. */
 export async function botProcess(
   which: keyof typeof PROGRAMS,
   env: Readonly<Record<string, string>>,
+  root = HERE,
 ): Promise<BotProcess> {
   const data = await mkdtemp(path.join(tmpdir(), 'zhiyi-load-'));
-  const child = spawn(process.execPath, PROGRAMS[which], {
+  const child = spawn(process.execPath, PROGRAMS[which](root), {
+    // An installed package lies below the folder that it runs in.
+    cwd: root === HERE ? HERE : path.join(root, '../..'),
     env: {
       ...process.env,
       PORT: '0',

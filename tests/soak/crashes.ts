@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileStorage } from '../../bot/conversation/file-storage.ts';
 import { type DamagedLine, readRecords } from '../../bot/records/read-records.ts';
 import { openLibrary } from '../../indexer/index.ts';
+import { LOADER } from '../program.ts';
 import { drillFile } from './drill-file.ts';
 import { type Random, seeded } from './random.ts';
 
@@ -57,7 +58,7 @@ export async function soakCrashes(seed: number, share: number): Promise<CrashSoa
 async function killed(job: string, folder: string, from: number, random: Random): Promise<number[]> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', path.join(import.meta.dirname, 'crash-child.ts'), job, folder, String(from)],
+    [...LOADER, path.join(import.meta.dirname, 'crash-child.ts'), job, folder, String(from)],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [out, err] = ['', ''];

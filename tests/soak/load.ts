@@ -75,6 +75,7 @@ export async function soakLoad(seed: number, share: number): Promise<LoadSoak> {
     const calm = await besideFlood(keys.env, authorization, questions, seconds / 3);
     for (const { errors, turns } of [zhiyi, repeated])
       if (errors > 0) faults.push(`${errors} of ${turns} turns failed`);
+    if (calm.turnedAway === 0) faults.push('nobody who floods was turned away');
     const seen = { conversations: CONVERSATIONS, seconds, zhiyi, repeated, echo, calm, faults };
     return {
       ...seen,

@@ -4,6 +4,7 @@ import { soakFaults } from './faults.ts';
 import { soakImport } from './import.ts';
 import { soakLoad } from './load.ts';
 import { soakMemory } from './memory.ts';
+import { soakPackage } from './package.ts';
 
 type Part = (seed: number, share: number) => Promise<{ readonly faults: readonly string[] }>;
 
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   faults: soakFaults,
   'bad-input': soakBadInput,
   import: soakImport,
+  package: soakPackage,
 };
 
 /** Faults printed of each part; one cause often shows many times. */
