@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { layersOf } from '../documents/knowledge-folders.ts';
@@ -8,6 +8,8 @@ import type { Holdings } from './holdings.ts';
 /** Raised when the layout of the file changes. */
 const MAGIC = 'ZHIYIH1\n';
 const DIGEST = 32;
+/** Choices of folders whose holdings are kept. */
+const MOST_CHOICES = 4;
 
 /**
  * What folders of knowledge hold, from the cache when neither their files nor the code that reads them have changed since,
@@ -82,9 +84,20 @@ async function write(file: string, key: Buffer, holdings: Holdings): Promise<voi
   try {
     await writeFile(aside, Buffer.concat([Buffer.from(MAGIC), key, sha256(body), body]));
     await rename(aside, file);
+    await prune(path.dirname(file));
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+/** Keeps the choices of folders that were written last: temporary folders would pile up. */
+async function prune(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^holdings-\w+\.bin$/u.test(name));
+  if (names.length <= MOST_CHOICES) return;
+  const files = names.map((name) => path.join(folder, name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+  for (const { file } of dated.sort((a, b) => b.at - a.at).slice(MOST_CHOICES))
+    await rm(file, { force: true });
 }
 
 const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();

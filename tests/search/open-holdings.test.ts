@@ -44,6 +44,13 @@ test('a file changed is seen though its size and date are what they were, and on
   expect(await text()).toContain('丙');
 });
 
+test('of many choices of folders the last few are kept', async () => {
+  const cache = knowledgeFolder({});
+  for (let i = 0; i < 6; i++)
+    await openHoldings([knowledgeFolder({ 'a.md': knowledgeFile({}, '第一条 甲。\n') })], cache);
+  expect(readdirSync(cache)).toHaveLength(4);
+});
+
 test('a damaged cache is written anew', async () => {
   const [cache, folder] = [
     knowledgeFolder({}),
