@@ -37,7 +37,7 @@ const environment = z.object({
   HOST: optional(z.string()).describe('监听地址;没有应用 ID 时只许本机'),
   ZHIYI_PUBLIC_URL: url.describe('外部访问本服务的地址,用于链接'),
   ZHIYI_KNOWLEDGE: optional(z.string()).describe(
-    '知识文件夹,几个之间用冒号(Windows 用分号)分开,默认 knowledge',
+    '知识文件夹,几个之间用冒号(Windows 用分号)分开,默认随附的和 knowledge/official',
   ),
   ZHIYI_CACHE: optional(z.string()).describe('索引缓存文件夹,默认 .cache'),
   ZHIYI_DATA: optional(z.string()).describe('记录文件夹,默认 data'),

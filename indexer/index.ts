@@ -2,7 +2,8 @@
 
 export { chinaDay } from './china-day.ts';
 export { versionDates } from './documents/version-dates.ts';
-export { loadGlossary, loadOnboarding, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
+export { openGuides } from './documents/guides.ts';
+export { loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { type Library, loadGlossary, loadOnboarding, openLibrary, UsageError } from '../../indexer/index.ts';
+import { type Library, openGuides, openLibrary, UsageError } from '../../indexer/index.ts';
 import type { Knowledge } from '../commands/turn.ts';
 import { DATA, IMPORTED, INSTALLED, SHIPPED } from '../folders.ts';
 import { progressBar } from './progress.ts';
@@ -43,12 +43,8 @@ export async function openForCommand({ dirs, cacheDir, now = () => new Date() }:
 
 /** The library with the word lists beside it. */
 export async function openKnowledge(open: Open): Promise<Knowledge> {
-  const [library, { terms }, { paths }] = await Promise.all([
-    openForCommand(open),
-    loadGlossary(open.dirs),
-    loadOnboarding(open.dirs),
-  ]);
-  return { library, glossary: terms, paths };
+  const [library, guides] = await Promise.all([openForCommand(open), openGuides(open.dirs, open.cacheDir)]);
+  return { library, ...guides };
 }
 
 /** Told at the first run of an installed package, whose user knows no folder of it. */

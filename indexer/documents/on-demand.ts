@@ -9,13 +9,5 @@ export const validateKnowledge: typeof Validate.validateKnowledge = async (...ar
   (await import('./validate.ts')).validateKnowledge(...args);
 
 /** See `word-lists.ts`. */
-export const loadGlossary: typeof WordLists.loadGlossary = async (...args) =>
-  (await import('./word-lists.ts')).loadGlossary(...args);
-
-/** See `word-lists.ts`. */
-export const loadOnboarding: typeof WordLists.loadOnboarding = async (...args) =>
-  (await import('./word-lists.ts')).loadOnboarding(...args);
-
-/** See `word-lists.ts`. */
 export const loadSynonyms: typeof WordLists.loadSynonyms = async (...args) =>
   (await import('./word-lists.ts')).loadSynonyms(...args);

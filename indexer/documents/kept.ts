@@ -1,0 +1,105 @@
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { layersOf } from './knowledge-folders.ts';
+
+/** Raised when the layout of the file changes. */
+const MAGIC = 'ZHIYIK1\n';
+const DIGEST = 32;
+/** Choices of folders of which something is kept. */
+const MOST_CHOICES = 4;
+
+/** What is kept, of which folders, and where; without `cacheDir` nothing is kept. */
+export interface Keeping {
+  /** Tells what is kept of the same folders apart; part of the file's name. */
+  readonly name: string;
+  readonly dirs: readonly string[];
+  readonly cacheDir?: string;
+}
+
+/**
+ * What was made of folders of knowledge, from the cache when neither their files nor the code of this indexer have changed
+ * since, to the byte. Parsing and checking a megabyte of YAML and Markdown takes half a second, reading what came of it a
+ * tenth. A damaged cache is written anew; a folder that cannot be written is no error: the cache only saves time.
+ * @param make reads the folders; what it returns is plain data, with maps
+ */
+export async function kept<T>({ name, dirs, cacheDir }: Keeping, make: () => Promise<T>): Promise<T> {
+  if (cacheDir === undefined) return make();
+  const key = await keyOf(dirs);
+  // One file for each choice of folders: what they held before is not asked for again.
+  const choice = createHash('sha256').update(JSON.stringify(dirs)).digest('hex').slice(0, 16);
+  const file = path.join(cacheDir, `${name}-${choice}.bin`);
+  const known = await read<T>(file, key);
+  if (known !== undefined) return known;
+  const made = await make();
+  // Files that changed while they were read may have been read either way.
+  if ((await keyOf(dirs)).equals(key)) await write(file, key, made).catch(() => undefined);
+  return made;
+}
+
+/** A digest of all files of the folders, of the code of this indexer, and of the versions of what it uses. */
+async function keyOf(dirs: readonly string[]): Promise<Buffer> {
+  const hash = createHash('sha256').update(JSON.stringify(dirs));
+  const code = path.join(import.meta.dirname, '..');
+  for (const folder of [code, ...layersOf(dirs)]) await addFolder(hash, folder);
+  for (const above of ['..', '../..']) await addFile(hash, path.join(code, above, 'package.json'));
+  return hash.digest();
+}
+
+async function addFolder(hash: Hash, folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const at = path.join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) await addFolder(hash, at);
+    else await addFile(hash, at);
+  }
+}
+
+async function addFile(hash: Hash, file: string): Promise<void> {
+  const bytes = await readFile(file).catch(() => undefined);
+  hash.update(`${file}\n${bytes?.length ?? 'unreadable'}\n`).update(bytes ?? '');
+}
+
+/** Layout: magic, key, digest of the rest, the value serialized. */
+async function read<T>(file: string, key: Buffer): Promise<T | undefined> {
+  try {
+    const data = await readFile(file);
+    const from = MAGIC.length;
+    const body = data.subarray(from + 2 * DIGEST);
+    const same =
+      data.toString('latin1', 0, from) === MAGIC &&
+      data.subarray(from, from + DIGEST).equals(key) &&
+      data.subarray(from + DIGEST, from + 2 * DIGEST).equals(sha256(body));
+    return same ? (deserialize(body) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A reader sees the whole file or none: written aside, then renamed. */
+async function write(file: string, key: Buffer, made: unknown): Promise<void> {
+  const body = serialize(made);
+  await mkdir(path.dirname(file), { recursive: true });
+  const aside = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(aside, Buffer.concat([Buffer.from(MAGIC), key, sha256(body), body]));
+    await rename(aside, file);
+    await prune(path.dirname(file), path.basename(file).replace(/\w+\.bin$/u, ''));
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** Keeps the choices of folders that were written last: temporary folders would pile up. */
+async function prune(folder: string, prefix: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith('.bin'));
+  if (names.length <= MOST_CHOICES) return;
+  const files = names.map((name) => path.join(folder, name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+  for (const { file } of dated.sort((a, b) => b.at - a.at).slice(MOST_CHOICES))
+    await rm(file, { force: true });
+}
+
+const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
