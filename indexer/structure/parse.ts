@@ -204,11 +204,12 @@ function ancestor(node: Draft, type: Draft['type']): Draft | undefined {
   return n;
 }
 
-/** A chapter's heading may stand on the line below its number. */
+/** A chapter's heading may stand on the line below its number, before any words of the chapter. */
 function awaitsHeading(node: Draft, line: string): boolean {
   return (
     TITLED.has(node.type) &&
     node.heading === '' &&
+    node.lastLine === node.line &&
     line.length <= LONGEST_HEADING &&
     !/[。;\uff1b]/u.test(line)
   );

@@ -62,7 +62,8 @@ describe('the tree of any text', () => {
       fc.property(text, shape, (source, s) => {
         expect(bare(textOf(parse(source, s)))).toBe(bare(source));
       }),
-      { numRuns: 500 },
+      // A line that could be a heading, after words that could not: those were lost.
+      { numRuns: 500, examples: [['第一章 \r\n丙；\n\n乙：', 'statute']] },
     );
   });
 
