@@ -1,9 +1,9 @@
 /** The public door of the indexer: the only file that bot/ imports. */
 
 export { chinaDay } from './china-day.ts';
-export { versionDates } from './documents/version-dates.ts';
 export { openGuides } from './documents/guides.ts';
 export { loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
+export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
