@@ -37,7 +37,18 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   routes: ['access', 'answers', 'lazy', 'pages', 'records'],
   channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes'],
   server: ['routes'],
-  root: ['access', 'channels', 'commands', 'conversation', 'lazy', 'records', 'routes', 'server', 'variable', 'folders'],
+  root: [
+    'access',
+    'channels',
+    'commands',
+    'conversation',
+    'lazy',
+    'records',
+    'routes',
+    'server',
+    'variable',
+    'folders',
+  ],
 };
 
 function partOfIndexer(file: string): string {
