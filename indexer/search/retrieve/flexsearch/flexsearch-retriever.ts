@@ -80,11 +80,11 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
       const [rarest, ...rest] = unique;
       if (rarest === undefined) return [];
       const counts = numbers.within(scope);
-      let found = entriesIn(await slotsOf(index, rarest)).filter((entry) => !counts || counts(entry));
+      let found = entriesIn(await slotsOf(index, rarest), (entry) => !counts || counts(entry));
       for (const term of rest) {
         if (found.length === 0) break;
-        const also = new Set(entriesIn(await slotsOf(index, term)));
-        found = found.filter((entry) => also.has(entry));
+        const before = new Set(found);
+        found = entriesIn(await slotsOf(index, term), (entry) => before.has(entry));
       }
       return found.sort(numbers.compare).map((entry) => numbers.idOf(entry));
     },
@@ -112,8 +112,13 @@ function isHeld(slots: Slots, counts: Counts): boolean {
   return slots.some((ids) => ids && (!counts || Array.from(ids).some((id) => counts(Number(id)))));
 }
 
-function entriesIn(slots: Slots): number[] {
-  return slots.flatMap((ids) => Array.from(ids ?? [], Number));
+function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
+  const out: number[] = [];
+  for (const ids of slots) {
+    if (!ids) continue;
+    for (let i = 0; i < ids.length; i++) if (wanted(Number(ids[i]))) out.push(Number(ids[i]));
+  }
+  return out;
 }
 
 /** Adds a term to the scores of all entries that hold it: they are candidates. */
