@@ -40,7 +40,7 @@ async function answer(
   { store, weights, rerank }: FindRooms,
 ): Promise<Finding> {
   const target = await targetOf(understanding, store);
-  const finding = findingFor(understanding, target, request, store);
+  const finding = findingFor(understanding, target, request, store, weights);
 
   const refusal = await unanswerable(understanding, target, store, finding.dated);
   if (refusal) return finding.refused(refusal);

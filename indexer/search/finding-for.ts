@@ -6,10 +6,11 @@ import { isHeld } from './entries.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import type { EntryView } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
-import type { Ranked } from './rank/rank.ts';
+import { type Ranked, reasonsFor } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
 import { HOME, HOME_CITIES } from './understand/regions.ts';
 import type { Understanding } from './understand/understanding.ts';
+import type { Weights } from './weights.ts';
 
 export interface FindRequest {
   readonly turns: readonly string[];
@@ -35,6 +36,7 @@ export function findingFor(
   target: Target,
   request: FindRequest,
   store: KnowledgeStore,
+  weights: Weights,
 ): FindingFor {
   const dated = request.dated || understanding.version.asOf !== undefined;
   const finding = (part: Part): Finding => ({
@@ -53,7 +55,7 @@ export function findingFor(
     decided(all, asked, decide) {
       const ranked = all.filter(({ entry, view }) => isHeld(entry) || concerns(view, understanding));
       const held = ranked.filter((r) => isHeld(r.entry));
-      const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store));
+      const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights));
       const [first] = ranked;
       if (first && !isHeld(first.entry) && isSure(ranked, asked, target)) {
         const about = first.entry.document;
@@ -71,11 +73,12 @@ function concerns({ region }: EntryView, { regions }: Understanding): boolean {
   return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
 }
 
-function hitOf({ entry, view, score, segments, signals }: Ranked, asked: Asked, store: KnowledgeStore): Hit {
+function hitOf(ranked: Ranked, asked: Asked, store: KnowledgeStore, weights: Weights): Hit {
+  const { entry, view, score, segments } = ranked;
   return {
     entry,
     score,
-    signals,
+    signals: reasonsFor(ranked, weights),
     locator: entry.locator,
     text: view.shown,
     quote: quoteOf(view, segments, asked),

@@ -19,7 +19,10 @@ export interface Ranked {
   readonly score: number;
   /** The index's own score as a share of the greatest possible. */
   readonly lexical: number;
-  readonly signals: readonly Signal[];
+  /** How well its document as a whole speaks of the matter. */
+  readonly sameDocument: number;
+  /** Reasons for its place besides the signals. */
+  readonly notes: readonly Signal[];
   /** The signals before their weights, each as its definition has it. */
   readonly values: Readonly<Record<SignalName, number>>;
   /** Coverage of each segment of the view. */
@@ -29,7 +32,7 @@ export interface Ranked {
 /**
  * Orders entries by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
  * earlier entry.
- * @param keep how many of the best to give reasons for; the others are dropped
+ * @param keep how many of the best to keep
  */
 export function rank(
   retrieved: readonly Retrieved[],
@@ -40,17 +43,7 @@ export function rank(
   return score(retrieved, asked, weights)
     .slice(0, keep)
     .map(({ one, view, values, segments, score }) => {
-      const byName = named(values);
-      const { entry, lexical } = one;
-      return {
-        entry,
-        view,
-        score,
-        lexical,
-        segments,
-        values: byName,
-        signals: reasons(one, byName, weights),
-      };
+      return { ...one, view, score, segments, values: named(values), notes: [] };
     });
 }
 
@@ -73,10 +66,10 @@ function score(retrieved: readonly Retrieved[], asked: Asked, weights: Weights) 
   return scored.sort((a, b) => b.score - a.score);
 }
 
-function reasons(
-  { lexical, sameDocument }: Retrieved,
-  values: Readonly<Record<SignalName, number>>,
-  weights: Weights,
+/** Why a passage has its score: what each signal adds, those that add nothing left out. */
+export function reasonsFor(
+  { lexical, sameDocument, values, notes }: Ranked,
+  weights: Pick<Weights, 'sameDocument' | 'signals'>,
 ): Signal[] {
   const out = [{ name: 'lexical', value: lexical }];
   const add = (name: string, value: number) => {
@@ -85,5 +78,5 @@ function reasons(
   add('sameDocument', weights.sameDocument * sameDocument);
   for (const [name, value] of Object.entries(values) as [SignalName, number][])
     add(name, value * weights.signals[name]);
-  return out;
+  return [...out, ...notes];
 }

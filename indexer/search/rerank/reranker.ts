@@ -52,7 +52,7 @@ function shown({ entry, view }: Ranked): ShownPassage {
   return { key: entry.key, title: entry.document.title, headings: entry.headings, text: view.shown };
 }
 
-/** Each passage once, with the reason for its place among its signals: so many places up or down. */
+/** Each passage once, with the reason for its place: so many places up or down. */
 function inPlaces(first: readonly Ranked[], placings: readonly Placing[]): Ranked[] {
   const reasons = new Map<Ranked, string>();
   for (const { key, reason } of placings) {
@@ -64,7 +64,7 @@ function inPlaces(first: readonly Ranked[], placings: readonly Placing[]): Ranke
     const reason = reasons.get(passage);
     if (reason === undefined) return passage;
     const moved = { name: `rerank: ${reason}`, value: first.indexOf(passage) - place };
-    return { ...passage, signals: [...passage.signals, moved] };
+    return { ...passage, notes: [...passage.notes, moved] };
   });
 }
 

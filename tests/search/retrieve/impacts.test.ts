@@ -86,7 +86,7 @@ describe('packed postings', () => {
 describe('best', () => {
   it('gives the greatest scores, ties by the order given, however many were touched', () => {
     const scores = Float32Array.from({ length: 5000 }, (_, i) => 1 + ((i * 7919) % 97));
-    const touched = [...scores.keys()].reverse();
+    const touched = Uint32Array.from(scores.keys()).reverse();
     const sorted = [...touched].sort((a, b) => scores[b]! - scores[a]! || a - b);
     for (const count of [1, 10, 120, 4000])
       expect(best(touched, scores, count, (a, b) => a - b)).toEqual(sorted.slice(0, count));

@@ -3,7 +3,7 @@ import { DocumentNumbers } from './document-numbers.ts';
 import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
 import { PackedStorage } from './packed-storage.ts';
 import type { Placed, Postings } from './postings.ts';
-import { begin, best, type Scores } from './scores.ts';
+import { begin, best, noScores, type Scores } from './scores.ts';
 import { impactOf, SLOTS } from './slots.ts';
 
 const IMPACTS = Float32Array.from({ length: SLOTS }, (_, slot) => impactOf(slot));
@@ -20,7 +20,7 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
   const index = makeIndex(SLOTS, () => 0);
   await index.mount(storage);
   const numbers = new DocumentNumbers();
-  const scores: Scores = { values: new Float32Array(0), touched: [] };
+  const scores = noScores();
 
   const segmentsOf = async (documents: readonly IndexedDocument[]): Promise<Postings[]> => {
     const segments: Postings[] = [];
@@ -60,11 +60,12 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
     begin(scores, numbers.size);
     for (const { slots, weight } of finding) find(scores, slots, weight, counts);
     for (const { slots, weight, orders } of ordering) {
-      if (scores.touched.length === 0) find(scores, slots, weight, counts);
+      if (scores.count === 0) find(scores, slots, weight, counts);
       else if (orders) order(scores, slots, weight);
     }
     const wanted = numbers.within(documents);
-    const touched = wanted ? scores.touched.filter(wanted) : scores.touched;
+    const found = scores.touched.subarray(0, scores.count);
+    const touched = wanted ? found.filter(wanted) : found;
     const top = best(touched, scores.values, count, numbers.compare);
     return top.map((entry) => ({ ...numbers.idOf(entry), score: scores.values[entry]! }));
   };
@@ -80,11 +81,11 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
       const [rarest, ...rest] = unique;
       if (rarest === undefined) return [];
       const counts = numbers.within(scope);
-      let found = entriesIn(await slotsOf(index, rarest)).filter((entry) => !counts || counts(entry));
+      let found = entriesIn(await slotsOf(index, rarest), (entry) => !counts || counts(entry));
       for (const term of rest) {
         if (found.length === 0) break;
-        const also = new Set(entriesIn(await slotsOf(index, term)));
-        found = found.filter((entry) => also.has(entry));
+        const before = new Set(found);
+        found = entriesIn(await slotsOf(index, term), (entry) => before.has(entry));
       }
       return found.sort(numbers.compare).map((entry) => numbers.idOf(entry));
     },
@@ -112,12 +113,19 @@ function isHeld(slots: Slots, counts: Counts): boolean {
   return slots.some((ids) => ids && (!counts || Array.from(ids).some((id) => counts(Number(id)))));
 }
 
-function entriesIn(slots: Slots): number[] {
-  return slots.flatMap((ids) => Array.from(ids ?? [], Number));
+function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
+  const out: number[] = [];
+  for (const ids of slots) {
+    if (!ids) continue;
+    for (let i = 0; i < ids.length; i++) if (wanted(Number(ids[i]))) out.push(Number(ids[i]));
+  }
+  return out;
 }
 
 /** Adds a term to the scores of all entries that hold it: they are candidates. */
-function find({ values, touched }: Scores, slots: Slots, weight: number, counts: Counts): void {
+function find(scores: Scores, slots: Slots, weight: number, counts: Counts): void {
+  const { values, touched } = scores;
+  let { count } = scores;
   for (let slot = 0; slot < slots.length; slot++) {
     const ids = slots[slot];
     if (!ids) continue;
@@ -125,10 +133,11 @@ function find({ values, touched }: Scores, slots: Slots, weight: number, counts:
     for (let i = 0; i < ids.length; i++) {
       const entry = Number(ids[i]);
       if (counts && !counts(entry)) continue;
-      if (values[entry] === 0) touched.push(entry);
+      if (values[entry] === 0) touched[count++] = entry;
       values[entry]! += score;
     }
   }
+  scores.count = count;
 }
 
 /** Adds a term to the scores of those that hold it and are candidates. */

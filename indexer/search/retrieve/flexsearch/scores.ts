@@ -1,15 +1,24 @@
 /** The scores of the entries that terms have found. One serves all questions in turn: only what was touched is cleared. */
 export interface Scores {
   values: Float32Array;
-  /** Entries with a score, as they were found. */
-  touched: number[];
+  /** Entries with a score, as they were found: the first `count` of it. */
+  touched: Uint32Array;
+  count: number;
+}
+
+/** No scores yet. */
+export function noScores(): Scores {
+  return { values: new Float32Array(0), touched: new Uint32Array(0), count: 0 };
 }
 
 /** Begins anew, for entries numbered below `size`. */
 export function begin(scores: Scores, size: number): void {
-  if (scores.values.length < size) scores.values = new Float32Array(size);
-  else for (const entry of scores.touched) scores.values[entry] = 0;
-  scores.touched = [];
+  const { values, touched, count } = scores;
+  if (values.length < size) {
+    scores.values = new Float32Array(size);
+    scores.touched = new Uint32Array(size);
+  } else for (let i = 0; i < count; i++) values[touched[i]!] = 0;
+  scores.count = 0;
 }
 
 /**
@@ -17,26 +26,25 @@ export function begin(scores: Scores, size: number): void {
  * @param earlier tells the order of two entries with the same score
  */
 export function best(
-  entries: readonly number[],
+  entries: Uint32Array,
   scores: Float32Array,
   count: number,
   earlier: (a: number, b: number) => number,
 ): number[] {
   const order = (a: number, b: number) => scores[b]! - scores[a]! || earlier(a, b);
-  if (entries.length <= count * 4) return [...entries].sort(order).slice(0, count);
-  const threshold = nthScore(entries, scores, count);
-  return entries
-    .filter((entry) => scores[entry]! >= threshold)
-    .sort(order)
-    .slice(0, count);
+  const threshold = entries.length <= count * 4 ? 0 : nthScore(entries, scores, count);
+  const top: number[] = [];
+  for (let i = 0; i < entries.length; i++) if (scores[entries[i]!]! >= threshold) top.push(entries[i]!);
+  return top.sort(order).slice(0, count);
 }
 
 /** A score that at least `count` entries reach, found by a histogram instead of a sort. */
-function nthScore(entries: readonly number[], scores: Float32Array, count: number): number {
+function nthScore(entries: Uint32Array, scores: Float32Array, count: number): number {
   let max = 0;
-  for (const entry of entries) max = Math.max(max, scores[entry]!);
+  for (let i = 0; i < entries.length; i++) max = Math.max(max, scores[entries[i]!]!);
   const bins = new Uint32Array(1024);
-  for (const entry of entries) bins[Math.min(1023, Math.floor((scores[entry]! / max) * 1023))]!++;
+  for (let i = 0; i < entries.length; i++)
+    bins[Math.min(1023, Math.floor((scores[entries[i]!]! / max) * 1023))]!++;
   let seen = 0;
   for (let bin = 1023; bin >= 0; bin--) {
     seen += bins[bin]!;
