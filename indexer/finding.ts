@@ -23,7 +23,7 @@ export type Intent =
 export interface Term {
   readonly text: string;
   readonly weight: number;
-  readonly from: 'question' | 'synonym' | 'history' | 'correction';
+  readonly from: 'question' | 'synonym' | 'learned' | 'history' | 'correction';
 }
 
 /** A question as understood. */

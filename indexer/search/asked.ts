@@ -1,3 +1,5 @@
+import { aspectsAsked } from '../language/zh/aspects.ts';
+import { quantitiesIn } from '../language/zh/quantities.ts';
 import type { Entry } from '../types.ts';
 import { wordsIn } from './by-start.ts';
 import type { Target } from './decide/target.ts';
@@ -36,6 +38,8 @@ export async function askedOf(
     matching: weights.matching,
     terms: weighTerms(terms, frequencies, entries, weights),
     concepts: weigh(concepts, frequencies, entries, weights.matching),
+    quantities: quantitiesIn(folded),
+    aspects: aspectsAsked(understanding.normalized),
     phrases: phrasesIn(folded, store.phrases),
     outOfScope: wordsIn(folded, store.outOfScope),
     mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),

@@ -12,6 +12,7 @@ import { retrievePassages } from './retrieve-passages.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { type Background, understand } from './understand/understand.ts';
+import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import type { Weights } from './weights.ts';
 
 /** One line of a corpus file: an article of a statute. */
@@ -32,6 +33,8 @@ export interface Corpus {
 export interface CorpusOptions extends Partial<OpenRetrieverOptions> {
   readonly weights: Weights;
   readonly synonyms: readonly Synonym[];
+  /** What people's words may stand for; default the one that ships. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** Everything is searched, whatever a question names. */
@@ -52,6 +55,8 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     isReport: () => false,
     synonyms: synonymTable(synonyms),
     tokenizer: await loadTokenizer(),
+    vocabulary: options.vocabulary ?? (await learnedVocabulary()),
+    matterOf: () => ({ rule: 1, report: 0, office: 0 }),
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
     correct: async (text) => ({ text, corrected: [] }),

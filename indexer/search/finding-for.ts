@@ -1,3 +1,4 @@
+import { HOME, HOME_CITIES } from '../language/zh/regions.ts';
 import type { Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
 import { type decide as Decide, isSure } from './decide/decide.ts';
 import { foundOutOfForce } from './decide/guards.ts';
@@ -8,7 +9,6 @@ import type { EntryView } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import { type Ranked, reasonsFor } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
-import { HOME, HOME_CITIES } from './understand/regions.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 

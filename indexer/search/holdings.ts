@@ -29,7 +29,13 @@ export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
       loadSearchWords(dirs),
       loadOutOfScope(dirs),
     ]);
-  return { documents, problems, synonyms: [...synonyms, ...termsAsWords(terms)], searchWords, outOfScope };
+  return {
+    documents,
+    problems,
+    synonyms: [...synonyms, ...termsAsWords(terms)],
+    searchWords,
+    outOfScope,
+  };
 }
 
 /** Terms of art are words whole, which no segmenter knows: 安全码, 双随机. */

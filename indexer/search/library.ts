@@ -1,5 +1,6 @@
 import { chinaDay } from '../china-day.ts';
 import { isWithin } from '../structure/locator.ts';
+import MATTER from '../trained/matter.json' with { type: 'json' };
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { expressionOf, expressionOn } from '../versions/works.ts';
 import { byStart } from './by-start.ts';
@@ -15,8 +16,10 @@ import type { RerankOptions } from './rerank/reranker.ts';
 import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
+import { type MatterModel, matterTeller } from './understand/matter.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle } from './understand/titles.ts';
+import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { DEFAULT, type Weights } from './weights.ts';
 
 export interface LibraryOptions extends RerankOptions {
@@ -26,6 +29,10 @@ export interface LibraryOptions extends RerankOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** What ranking depends on; default `DEFAULT`. */
   readonly weights?: Weights;
+  /** What people's words may stand for; default the one that ships. */
+  readonly vocabulary?: Vocabulary;
+  /** The model that tells what a question is about; default the one that ships. */
+  readonly matter?: MatterModel;
   /** An index of the same documents, already open. */
   readonly opened?: OpenedRetriever;
 }
@@ -52,6 +59,16 @@ interface Opened {
 
 /** A library of documents already loaded. */
 export async function libraryOf(holdings: Holdings, options: LibraryOptions): Promise<Library> {
+  return viewOf(await openedOf(holdings, options));
+}
+
+/** What answering over all of some holdings works with; for training and measuring, which look inside a search. */
+export async function findRooms(holdings: Holdings, options: LibraryOptions): Promise<FindRooms> {
+  const opened = await openedOf(holdings, options);
+  return roomsOf(storeOf(opened.holding, holdings.documents, undefined), opened);
+}
+
+async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
   const { documents, entries } = keyed(holdings);
   const index = options.opened ?? (await openIndex(entries, options));
   const holding: Holding = {
@@ -75,7 +92,7 @@ export async function libraryOf(holdings: Holdings, options: LibraryOptions): Pr
     index,
     within,
   };
-  return viewOf(opened);
+  return opened;
 }
 
 /** The index of some holdings, for libraries that differ in nothing else. */
@@ -196,6 +213,8 @@ async function roomsOf(store: KnowledgeStore, { options, synonyms }: Opened): Pr
       isReport: (id) => store.works.get(id)?.expressions[0]?.kind === 'report',
       synonyms,
       tokenizer,
+      vocabulary: options.vocabulary ?? (await learnedVocabulary()),
+      matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
       weights: weights.terms,
       correct: corrector(store.index, tokenizer),
     },

@@ -1,26 +1,29 @@
+import DECISION from '../../trained/decision.json' with { type: 'json' };
 import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked } from '../rank/signals.ts';
-import { confidenceOf, evidenceOf } from './confidence.ts';
+import { evidenceOf } from './evidence.ts';
+import { probability, type Stumps } from './stumps.ts';
 import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
-/** Below this probability that the first passage answers, the question is refused: a wrong citation does more harm. */
-export const ANSWER_FROM = 0.29;
+/** The fitted decision, and the probability that the first passage answers below which the question is refused. */
+const { model, from } = DECISION as unknown as { readonly model: Stumps; readonly from: number };
+
 /** A question on the life of a document, which the report tells, and not on what it lays down. */
 const HISTORY =
   /修订|修改|立法|起草|调研|进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: Asked, target: Target): boolean {
-  return confidenceOf(evidenceOf(ranked, asked, target)) >= ANSWER_FROM;
+  return probability(model, evidenceOf(ranked, asked, target)) >= from;
 }
 
-/** Answered or refused, by the confidence that the best passage answers. */
+/** Answered or refused, by the probability that the best passage answers. */
 export function decide(asked: Asked, target: Target, ranked: readonly Ranked[], hits: readonly Hit[]): Part {
   const evidence = evidenceOf(ranked, asked, target);
-  const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
+  const confidence = ranked.length === 0 ? 0 : probability(model, evidence);
   const unheld = target.about !== undefined && target.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (target.about?.text === 'none' && !asksHistory(asked, ranked))
@@ -28,9 +31,18 @@ export function decide(asked: Asked, target: Target, ranked: readonly Ranked[], 
   // Asked where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
   const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
-  if (ranked.length === 0 || (confidence < ANSWER_FROM && !pointed))
+  const unsure = confidence < from && !pointed;
+  if (ranked.length === 0 || unsure || contradicts(evidence))
     return { outcome: 'not_found', reason, hits, confidence, evidence };
   return { outcome: 'answered', hits, confidence, evidence };
+}
+
+/**
+ * What no likeness outweighs: figures of another year told as those of the year asked for, or a list of eight answered by
+ * something that is none. Either would be a wrong citation that looks right.
+ */
+function contradicts({ otherYear, unlisted }: Readonly<Record<string, number>>): boolean {
+  return otherYear === 1 || unlisted === 1;
 }
 
 /** Whether a question on a document without text is one that others' words on it answer. */

@@ -1,6 +1,6 @@
+import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
 import type { Entry, Reason, Status } from '../../types.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
-import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
 

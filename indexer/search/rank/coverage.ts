@@ -48,6 +48,8 @@ export interface Coverage {
   readonly around: number;
   /** In what people say when they look for it. */
   readonly everyday: number;
+  /** The same as `any`, where words of rules that the question's words may stand for count as well. */
+  readonly learned: number;
   /** In each segment, the words that lead it in counting less. */
   readonly segments: readonly number[];
 }
@@ -60,21 +62,31 @@ export function coverageOf(
 ): Coverage {
   const segments = new Array<number>(view.segments.length).fill(0);
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  let [any, around, everyday] = [0, 0, 0];
-  if (total === 0) return { any, around, everyday, segments };
+  let [any, around, everyday, learned] = [0, 0, 0, 0];
+  if (total === 0) return { any, around, everyday, learned, segments };
   for (const concept of concepts) {
     const share = concept.weight / total;
     const at = placesOf(concept, view.folded);
     const own = at.length > 0 ? 1 : parts(concept, view.folded, matching);
     const near = cover(concept, view.around, matching);
     const said = cover(concept, view.everyday, matching);
-    any += share * Math.max(own, matching.around * near, matching.around * said);
+    const held = Math.max(own, matching.around * near, matching.around * said);
+    const meant = held < 1 ? nearness(concept, view.folded) : 0;
+    any += share * held;
+    learned += share * Math.max(held, meant);
     around += share * near;
     everyday += share * said;
     // What the entry lacks no sentence of it has.
-    if (own > 0) addToSegments(segments, share, concept, at, view.segments, matching);
+    if (own > 0 || meant > 0) addToSegments(segments, share, concept, at, view.segments, matching);
   }
-  return { any, around, everyday, segments };
+  return { any, around, everyday, learned, segments };
+}
+
+/** How likely a folded text means a concept by words of rules that it may stand for: 0 to less than 1. */
+export function nearness({ near }: Concept, folded: string): number {
+  let not = 1;
+  for (const { word, p } of near) if (folded.includes(word)) not *= 1 - 0.8 * Math.sqrt(Math.min(1, p));
+  return 1 - not;
 }
 
 /** Adds what each segment holds of a concept that the entry holds. */
@@ -87,7 +99,8 @@ function addToSegments(
   matching: Matching,
 ): void {
   segments.forEach(({ start, end, leadStart, leadEnd, folded }, n) => {
-    if (at.length === 0) sums[n]! += share * parts(concept, folded, matching);
+    if (at.length === 0)
+      sums[n]! += share * Math.max(parts(concept, folded, matching), nearness(concept, folded));
     else if (anyWithin(at, start, end)) sums[n]! += share;
     else if (anyWithin(at, leadStart, leadEnd)) sums[n]! += share * matching.around;
   });

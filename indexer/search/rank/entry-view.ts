@@ -1,6 +1,8 @@
+import { type Aspect, aspectsTold } from '../../language/zh/aspects.ts';
+import { type Quantity, quantitiesIn } from '../../language/zh/quantities.ts';
+import { regionOfTitle } from '../../language/zh/regions.ts';
 import type { Entry, Intent, Kind } from '../../types.ts';
 import { fold } from '../fold.ts';
-import { regionOfTitle } from '../understand/regions.ts';
 import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
 import { everydayPhrases } from './phrase-index.ts';
 
@@ -15,6 +17,10 @@ export interface Segment {
   readonly leadEnd: number;
   /** Intents whose marks it carries. */
   readonly marks: ReadonlySet<Intent>;
+  /** Sides of a matter that it tells. */
+  readonly aspects: ReadonlySet<Aspect>;
+  /** Amounts that it names. */
+  readonly quantities: readonly Quantity[];
   /** Number of the line of the entry it stands in. */
   readonly line: number;
 }
@@ -44,6 +50,8 @@ export interface EntryView {
   readonly opensChapter: boolean;
   /** Intents whose marks its words carry. */
   readonly marks: ReadonlySet<Intent>;
+  /** Sides of a matter that its words tell. */
+  readonly aspects: ReadonlySet<Aspect>;
 }
 
 const views = new WeakMap<Entry, EntryView>();
@@ -67,6 +75,7 @@ export function viewOf(entry: Entry): EntryView {
       penal: document.kind !== 'report' && isPenal(headings, folded),
       opensChapter: opensChapter(entry),
       marks: marksOf(folded),
+      aspects: aspectsTold(folded),
       around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
       everyday: everydayPhrases(entry).join('\n'),
       segments: segmentsOf(shown),
@@ -97,7 +106,16 @@ export function segmentsOf(shown: string): Segment[] {
     if (!item) lead = { leadStart: 0, leadEnd: 0 };
     for (const { start, end } of sentences(words)) {
       const folded = fold(words.slice(start, end));
-      out.push({ start: at + start, end: at + end, folded, ...lead, marks: marksOf(folded), line });
+      out.push({
+        start: at + start,
+        end: at + end,
+        folded,
+        ...lead,
+        marks: marksOf(folded),
+        aspects: aspectsTold(folded),
+        quantities: quantitiesIn(folded),
+        line,
+      });
     }
     if (/[:\uff1a]$/u.test(words.trim()))
       lead = { leadStart: at + lastSentence(words), leadEnd: at + words.length };

@@ -1,32 +1,30 @@
 import type { EntryView } from './entry-view.ts';
-import { defines } from './intent-marks.ts';
 import type { Asked } from './signals.ts';
 
 /** A quote longer than this is no highlight any more; a sentence is cut at a comma before it. */
 const LONGEST_QUOTE = 160;
 
+/** A neighbour that answers nearly as well belongs to the answer. */
+const NEARLY = 0.75;
+
 /**
- * The words of an entry that answer: the segment that covers most of what is asked, words that the intent looks for
- * counting in its favour. Verbatim. Example: 罚款3.08亿元,检查处罚率达17.3%…
+ * The words of an entry that answer: the sentence that answers best, with the one beside it where that answers nearly as
+ * well. Verbatim. Example: 罚款3.08亿元,检查处罚率达17.3%…
+ * @param segments how far each segment of the view answers; see `answering`
  */
 export function quoteOf(view: EntryView, segments: readonly number[], asked: Asked): string {
   const { shown } = view;
   if (view.segments.length === 0) return shown.slice(0, LONGEST_QUOTE);
-  const { intents, phrases } = asked.understanding;
-  const definition = intents.includes('definition');
   let best = 0;
-  let bestScore = -1;
-  for (let i = 0; i < view.segments.length; i++) {
-    const { marks, folded } = view.segments[i]!;
-    let fits = 0;
-    for (const intent of intents) if (marks.has(intent)) fits++;
-    const defined = definition && phrases.some((p) => defines(p, folded)) ? 0.5 : 0;
-    const score = segments[i]! + 0.08 * fits + defined - i * 1e-4;
-    if (score > bestScore) {
-      best = i;
-      bestScore = score;
-    }
-  }
+  for (let i = 1; i < segments.length; i++) if (segments[i]! > segments[best]!) best = i;
+  const beside = (segments[best + 1] ?? 0) >= (segments[best - 1] ?? 0) ? best + 1 : best - 1;
+  const [first, last] = [Math.min(best, beside), Math.max(best, beside)];
+  const whole =
+    view.segments[first] &&
+    view.segments[last] &&
+    shown.slice(view.segments[first]!.start, view.segments[last].end);
+  const both = whole && segments[beside]! > 0 && segments[beside]! >= NEARLY * segments[best]!;
+  if (both && whole.length <= LONGEST_QUOTE) return whole.trim();
   const { start, end } = view.segments[best]!;
   return trim(shown.slice(start, end), asked);
 }

@@ -1,7 +1,10 @@
+import type { Aspect } from '../../language/zh/aspects.ts';
+import type { Quantity } from '../../language/zh/quantities.ts';
+import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
 import type { Entry, Intent, Status } from '../../types.ts';
 import type { WeighedTerms } from '../retrieve/weigh-terms.ts';
-import { HOME, HOME_CITIES } from '../understand/regions.ts';
 import type { Understanding } from '../understand/understanding.ts';
+import { agreementOf, answering } from './answering.ts';
 import {
   type Coverage,
   coverageOf,
@@ -18,6 +21,10 @@ export interface Asked {
   readonly concepts: readonly WeighedConcept[];
   /** Its terms as the index weighs them. */
   readonly terms: WeighedTerms;
+  /** Amounts that the question names: 12个人, 满14不满18. */
+  readonly quantities: readonly Quantity[];
+  /** Sides of the matter that it asks for. */
+  readonly aspects: readonly Aspect[];
   readonly matching: Matching;
   /** Characters of everyday phrases that the question uses, by entry; see `phrasesIn`. */
   readonly phrases: ReadonlyMap<Entry, number>;
@@ -51,9 +58,10 @@ const AUTHORITY: Partial<Record<string, number>> = {
 /** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
 export type SignalName = keyof typeof SIGNALS;
 
-/** Coverage of an entry with that of its best segment. */
+/** Coverage of an entry with that of its best segment, and how far its best segment answers; see `answering`. */
 interface Covered extends Coverage {
   readonly best: number;
+  readonly answers: number;
 }
 
 interface Signal {
@@ -84,6 +92,20 @@ export const SIGNALS = {
   everyday: { of: (_view, _asked, { everyday }) => everyday },
   /** How much of it stands together in one sentence or item? */
   segment: { of: (_view, _asked, { best }) => best },
+  /** …where words of rules count that the question's words may stand for? */
+  learned: { of: (_view, _asked, { learned }) => learned },
+  /** …in the sentence that answers best, its aspects and amounts counted in? */
+  answers: { of: (_view, _asked, { answers }) => answers },
+  /** Does it tell the sides of the matter that are asked for? */
+  aspects: {
+    asked: ({ aspects }) => aspects.length > 0,
+    of: ({ aspects: told }, { aspects }) => aspects.filter((a) => told.has(a)).length / aspects.length,
+  },
+  /** Does it name the amounts of the question, or a limb that they lie in? */
+  quantities: {
+    asked: ({ quantities }) => quantities.length > 0,
+    of: ({ segments }, { quantities }) => Math.max(0, ...segments.map((s) => agreementOf(quantities, s))),
+  },
   /** Does the question use phrases that people use when they look for it? Longer ones tell more. */
   phrase: {
     asked: ({ phrases }) => phrases.size > 0,
@@ -116,6 +138,10 @@ export const SIGNALS = {
       }
       return held / asked;
     },
+  },
+  /** By its wording, is the question about a year's work, and is this a report? */
+  matter: {
+    of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
   },
   /** Asked about the department's own year: is it the report? */
   report: { asked: wants('report'), of: ({ kind }) => (kind === 'report' ? 1 : 0) },
@@ -150,13 +176,25 @@ export const SIGNALS = {
       return mentionNames.some((name) => folded.includes(name)) ? 1 : 0;
     },
   },
-  /** A follow-up stays with the passage that answered before, or near it. */
+  /** A follow-up stays with the passage that answered before… */
   context: {
     asked: ({ context }) => context !== undefined,
-    of({ entry }, { context }) {
-      if (entry.key === context?.key) return 1;
-      return entry.document === context?.document ? 0.5 : 0;
-    },
+    of: ({ entry }, { context }) => (entry.key === context?.key ? 1 : 0),
+  },
+  /** …or with its document… */
+  contextDocument: {
+    asked: ({ context }) => context !== undefined,
+    of: ({ entry }, { context }) => (entry.document === context?.document ? 1 : 0),
+  },
+  /** …or goes on to an article that cites it (the penalty for it), or that it cites… */
+  contextCited: {
+    asked: ({ context }) => context !== undefined,
+    of: ({ entry }, { context }) => (context && (cites(entry, context) || cites(context, entry)) ? 1 : 0),
+  },
+  /** …or to one beside it. */
+  contextNear: {
+    asked: ({ context }) => context !== undefined,
+    of: ({ entry }, { context }) => (context && isBeside(entry, context) ? 1 : 0),
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
   region: {
@@ -179,6 +217,20 @@ export const SIGNALS = {
   /** Laws before regulations before local rules, when all else is equal. */
   authority: { of: ({ kind }) => AUTHORITY[kind] ?? 0 },
 } as const satisfies Record<string, Signal>;
+
+/** Whether an article names another of its document: 违反本法第十七条规定. */
+function cites(from: Entry, to: Entry): boolean {
+  return from.document === to.document && from.key !== to.key && from.text.includes(to.provision.label);
+}
+
+/** Articles as far apart as this are on one matter, more often than not. */
+const BESIDE = 2;
+
+function isBeside(a: Entry, b: Entry): boolean {
+  const [from, to] = [a.locator.at(-1), b.locator.at(-1)];
+  if (a.document !== b.document || a.key === b.key || from?.type !== to?.type) return false;
+  return Math.abs((from?.number ?? 0) - (to?.number ?? 0)) <= BESIDE;
+}
 
 const NAMES = Object.keys(SIGNALS) as SignalName[];
 
@@ -204,10 +256,11 @@ export function signalsOf(
   signals: readonly AskedSignal[],
   asked: Asked,
 ): { values: number[]; segments: readonly number[] } {
-  const { any, around, everyday, segments } = coverageOf(asked.concepts, view, asked.matching);
-  let best = 0;
-  for (let i = 0; i < segments.length; i++) if (segments[i]! > best) best = segments[i]!;
-  const covered = { any, around, everyday, segments, best };
+  const coverage = coverageOf(asked.concepts, view, asked.matching);
+  const segments = coverage.segments.map((held, i) => answering(held, view.segments[i]!, asked));
+  const best = Math.max(0, ...coverage.segments);
+  const answers = Math.max(0, ...segments);
+  const covered = { ...coverage, best, answers };
   const values = new Array<number>(NAMES.length).fill(0);
   for (let i = 0; i < signals.length; i++) {
     const { place, of } = signals[i]!;

@@ -30,7 +30,7 @@ export function weighTerms(
     const kind = kindOf(text);
     const df = frequencies.get(text) ?? 0;
     const most = weight * kinds[kind] * idf(entryCount, df);
-    if (from !== 'synonym') greatest += most;
+    if (from !== 'synonym' && from !== 'learned') greatest += most;
     if (df === 0 || most <= 0) continue;
     const single = kind === 'single';
     weighed.push({ text, weight: most, finds: !single, orders: !single || df <= commonest * entryCount });

@@ -1,6 +1,6 @@
+import { isParticle } from '../../language/zh/frames.ts';
 import type { IndexReader } from '../retrieve/retriever.ts';
 import { hanRuns, type Tokenizer, wordTerm } from '../tokenize.ts';
-import { isParticle } from './frames.ts';
 import { type Homophones, loadHomophones } from './homophones.ts';
 
 /** A question's matter with its slips mended, and what was mended, for display. */

@@ -1,8 +1,8 @@
 import { versionYears } from '../../documents/version-dates.ts';
+import { HOME, regionOfTitle, regionsIn } from '../../language/zh/regions.ts';
 import type { Document } from '../../types.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { placesBehindTitle } from './places.ts';
-import { HOME, regionOfTitle, regionsIn } from './regions.ts';
 import { nearMiss, shortened } from './title-likeness.ts';
 
 /** A work by the names it is called. */

@@ -1,3 +1,6 @@
+import { withoutFrames } from '../../language/zh/frames.ts';
+import { intentsOf } from '../../language/zh/intents.ts';
+import { regionsIn } from '../../language/zh/regions.ts';
 import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
@@ -11,16 +14,15 @@ import {
   withoutContrasts,
   yearsAfter,
 } from './follow-up.ts';
-import { withoutFrames } from './frames.ts';
 import { inArticle, stepped } from './in-context.ts';
-import { intentsOf } from './intents.ts';
+import type { Matter } from './matter.ts';
 import { normalise } from './normalise.ts';
 import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } from './places.ts';
-import { regionsIn } from './regions.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
 import type { Understanding } from './understanding.ts';
 import { type VersionWish, versionWish } from './versions.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What understanding needs to know of the knowledge. */
 export interface Background {
@@ -29,6 +31,8 @@ export interface Background {
   readonly synonyms: SynonymTable;
   readonly tokenizer: Tokenizer;
   readonly weights: TermWeights;
+  readonly vocabulary: Vocabulary;
+  readonly matterOf: (normalized: string) => Matter;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<{ text: string; corrected: readonly string[] }>;
 }
@@ -120,6 +124,8 @@ async function takeApart(
   const matter = blankOut(text, [...titles, ...places, ...version.spans]);
   const corrected = await background.correct(withoutFrames(matter));
   const rephrasings = rephrase(fold(blankOut(text, titles)), background.synonyms);
+  const { tokenizer, vocabulary, weights } = background;
+  const concepts = conceptsOf(corrected.text, rephrasings, tokenizer, vocabulary);
   return {
     raw,
     normalized,
@@ -136,8 +142,10 @@ async function takeApart(
     regions: regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     phrases: phrasesOf(corrected.text),
-    concepts: conceptsOf(corrected.text, rephrasings, background.tokenizer),
-    terms: queryTerms(corrected.text, rephrasings, background.weights, background.tokenizer),
+    concepts,
+    nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
+    matter: background.matterOf(normalized),
+    terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };

@@ -1,5 +1,6 @@
 import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import type { Concept } from './concepts.ts';
+import type { Matter } from './matter.ts';
 import type { TitleMention } from './titles.ts';
 import type { VersionWish } from './versions.ts';
 
@@ -26,6 +27,10 @@ export interface Understanding {
   readonly regions: readonly string[];
   readonly years: readonly string[];
   readonly concepts: readonly Concept[];
+  /** The things it names itself, sides of a matter left out. */
+  readonly nouns: readonly string[];
+  /** What it is about by its wording alone. */
+  readonly matter: Matter;
   /** Unbroken stretches of what is asked for, longest first: 重大危险源. */
   readonly phrases: readonly string[];
   readonly terms: readonly Term[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAnswer } from '../../../indexer/search/decide/answer-type.ts';
+import { holdsAnswer } from '../../../indexer/language/zh/asked-sorts.ts';
 import { confidenceOf, type Evidence, LOGISTIC } from '../../../indexer/search/decide/confidence.ts';
 import { focusOf, wantedCount } from '../../../indexer/search/understand/focus.ts';
 import { exampleDocuments, libraryWith, shipped } from '../libraries.ts';

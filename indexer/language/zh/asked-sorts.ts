@@ -95,6 +95,17 @@ const TYPES: readonly AnswerType[] = [
   },
 ];
 
+/** How many sorts of thing a question asks for, and how many of them a passage and its sentence do not hold. */
+export function missingSorts(
+  question: string,
+  passage: string,
+  sentence: string,
+): { readonly asked: number; readonly inPassage: number; readonly inSentence: number } {
+  const asked = TYPES.filter(({ asks }) => asks.test(question));
+  const missing = (folded: string) => asked.filter(({ holds }) => !holds.test(folded)).length;
+  return { asked: asked.length, inPassage: missing(passage), inSentence: missing(sentence) };
+}
+
 /** Whether a folded passage holds the sort of thing that a question asks for; true when it asks for no such sort. */
 export function holdsAnswer(question: string, folded: string): boolean {
   return TYPES.every(({ asks, holds }) => !asks.test(question) || holds.test(folded));
