@@ -28,9 +28,12 @@ export interface FindRooms {
 /** The way of a question: understood, in one reading or more, each answered; the one that answers best is the finding. */
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
   const message = await understand(question, request.turns, request.asOf, rooms.background);
-  const answered: Answerer = (reading, dated = request.dated) =>
-    answer(reading, { ...request, dated }, rooms);
-  return bestReading(message, answered, rooms.store.index);
+  return bestReading(message, answerer(request, rooms), rooms.weights.matching);
+}
+
+/** Answers readings of one request. */
+export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
+  return (reading, dated = request.dated) => answer(reading, { ...request, dated }, rooms);
 }
 
 /** The finding for one reading: refused outright, looked up, or retrieved, ranked and decided. */

@@ -1,3 +1,4 @@
+import RANKING from '../trained/ranking.json' with { type: 'json' };
 import type { Matching } from './rank/coverage.ts';
 import type { SignalName } from './rank/signals.ts';
 import type { TermWeights } from './understand/concepts.ts';
@@ -65,36 +66,7 @@ export const DEFAULT: Weights = {
   sameDocument: 0,
   terms: { synonym: 0.6, learned: 0.8, history: 0.8 },
   matching: { partial: 0.6, around: 0.8, unseen: 0.6, history: 1.35, year: 0.3 },
-  signals: {
-    coverage: 1.2,
-    around: 0.3,
-    everyday: 0.6,
-    segment: 0.3,
-    learned: 0.3,
-    answers: 0.2,
-    aspects: 0.05,
-    quantities: 0.3,
-    phrase: 0.15,
-    definition: 0.8,
-    penalty: 0.15,
-    penalUnasked: 0.04,
-    answersIntent: 0.06,
-    heading: 0.3,
-    basis: 0.3,
-    opening: 0.5,
-    chapterStart: 0.2,
-    year: 0.15,
-    mention: 1.2,
-    context: 0.3,
-    contextDocument: 0.15,
-    contextCited: 0.15,
-    contextNear: 0.05,
-    matter: 0.3,
-    report: 0.25,
-    region: 0.3,
-    currency: 0.5,
-    authority: 0.03,
-  },
+  signals: RANKING.signals,
 };
 
 /** Weights of the profile `statutes`; signals that need the product's documents count nothing. */

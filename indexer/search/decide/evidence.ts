@@ -2,7 +2,8 @@ import { missingSorts } from '../../language/zh/asked-sorts.ts';
 import { rarity } from '../../language/zh/common-words.ts';
 import { agreementOf } from '../rank/answering.ts';
 import { cover, nearness } from '../rank/coverage.ts';
-import { type EntryView, type Segment, speaksOf } from '../rank/entry-view.ts';
+import { type Segment, speaksOf } from '../rank/entry-view.ts';
+import { held } from '../rank/holding.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked, SignalName } from '../rank/signals.ts';
 import { focusOf, wantedCount } from '../understand/focus.ts';
@@ -27,7 +28,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
   const words = concepts.map((concept) => ({
     occurs: concept.occurs,
     rarity: rarity(concept.said),
-    held: heldBy(view, concept, matching),
+    held: held(view, concept, matching),
     sentence: sentence
       ? Math.max(cover(concept, sentence.folded, matching), nearness(concept, sentence.folded))
       : 0,
@@ -85,16 +86,6 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     aboutOffice: understanding.matter.office,
     isReport: view.kind === 'report' ? 1 : 0,
   };
-}
-
-function heldBy(view: EntryView, concept: Asked['concepts'][number], matching: Asked['matching']): number {
-  const { folded, around, everyday } = view;
-  const exact = Math.max(
-    cover(concept, folded, matching),
-    cover(concept, everyday, matching),
-    cover(concept, around, matching),
-  );
-  return Math.max(exact, nearness(concept, folded));
 }
 
 /** The sentence of a passage that would be quoted. */

@@ -186,15 +186,10 @@ export const SIGNALS = {
     asked: ({ context }) => context !== undefined,
     of: ({ entry }, { context }) => (entry.document === context?.document ? 1 : 0),
   },
-  /** …or goes on to an article that cites it (the penalty for it), or that it cites… */
+  /** …or goes on to an article that cites it (the penalty for it), or that it cites. */
   contextCited: {
     asked: ({ context }) => context !== undefined,
     of: ({ entry }, { context }) => (context && (cites(entry, context) || cites(context, entry)) ? 1 : 0),
-  },
-  /** …or to one beside it. */
-  contextNear: {
-    asked: ({ context }) => context !== undefined,
-    of: ({ entry }, { context }) => (context && isBeside(entry, context) ? 1 : 0),
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
   region: {
@@ -221,15 +216,6 @@ export const SIGNALS = {
 /** Whether an article names another of its document: 违反本法第十七条规定. */
 function cites(from: Entry, to: Entry): boolean {
   return from.document === to.document && from.key !== to.key && from.text.includes(to.provision.label);
-}
-
-/** Articles as far apart as this are on one matter, more often than not. */
-const BESIDE = 2;
-
-function isBeside(a: Entry, b: Entry): boolean {
-  const [from, to] = [a.locator.at(-1), b.locator.at(-1)];
-  if (a.document !== b.document || a.key === b.key || from?.type !== to?.type) return false;
-  return Math.abs((from?.number ?? 0) - (to?.number ?? 0)) <= BESIDE;
 }
 
 const NAMES = Object.keys(SIGNALS) as SignalName[];

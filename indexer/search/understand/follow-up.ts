@@ -4,13 +4,6 @@ import type { Concept } from './concepts.ts';
  * Follow-ups: an incomplete question is completed from the turns before; a complete one is left alone.
  */
 
-/** Words that lean on what was said before. */
-const LEANING =
-  /^(?:那么?|那|还有|再|另外|然后|后来|这个|它|其中|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项]|具体|详细|要是|如果)|(?:呢|的呢|还有吗|还有没有|怎么样)\??$/u;
-/** Words that point at a thing spoken of before, rather than go on from it. */
-const POINTING =
-  /^(?:那[个种些条款项]|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项])|[它这其]/u;
-const PRONOUN = /(?:它|这个|那个|这条|那条|该条|上述|前者|后者|这种|其)/u;
 /** Answers of courtesy between questions. */
 const COURTESY = /^(?:谢谢.*|(?:好的?|明白了?|知道了?|懂了?|嗯+|哦+|ok|收到|了解)[。!]*)$/iu;
 
@@ -56,56 +49,4 @@ export function yearsAfter(before: readonly string[], question: string): readonl
 /** A message of courtesy only. */
 export function isCourtesy(question: string): boolean {
   return COURTESY.test(question);
-}
-
-/**
- * What a question needs of the turns before it, by its wording. `context`: it leans on them and is read with them only.
- * `joining`: it joins on to them with something of its own to say, and is read with them when it finds nothing alone.
- * `topic`: it says so little that they may hold what it is about. `help`: it may lean on them without showing it.
- * `nothing`: it says enough; it may find nothing, and that is its answer.
- */
-export type Need = 'context' | 'joining' | 'topic' | 'help' | 'nothing';
-
-/** Characters of matter up to which a question may lack its topic, and from which it has said what it is about. */
-const LITTLE = 4;
-const ENOUGH = 9;
-
-interface Said {
-  /** Whether it names a document itself. */
-  readonly named: boolean;
-  /** Characters left when frames are taken out. */
-  readonly matterLength: number;
-  /** Whether it wishes for a version: 2007版怎么说. */
-  readonly version: boolean;
-  /** What it asks for, word by word. */
-  readonly words: readonly string[];
-}
-
-/** Asks what something is. */
-const DEFINITION = /是(?:个)?(?:什么|啥)(?:意思|东西)?\??$|^(?:什么|啥)(?:是|叫)|(?:什么|啥)意思\??$/u;
-/** Sides of a matter: 依据是什么 asks for that of the matter spoken of before. */
-const ASPECT =
-  /^(?:法律)?(?:依据|根据|出处|标准|条件|流程|程序|步骤|期限|时限|时间|范围|原则|职责|责任|义务|后果|结果|效果|成效|措施|要求|对象|情形|情况|目的|目标|区别|例外|部门|单位|主体|金额|数额|处罚|罚款|罚则|问题|原因|理由|办法|方法|做法|任务|内容|重点|亮点|意义|作用|好处|法条|条款|名称|名字|全称|简称|材料|手续)$/u;
-
-/** Whether a word names a side of a matter rather than a matter. */
-export function isAspect(word: string): boolean {
-  return ASPECT.test(word);
-}
-
-/** Tells by the wording what a question needs of the turns before it. */
-export function needOf(raw: string, { named, matterLength, version, words }: Said): Need {
-  const text = raw.normalize('NFKC').trim();
-  if (!named) {
-    if (LEANING.test(text) && text.length <= 24) {
-      // 那罚款能分期交吗, 铁拳整治抓得怎么样 go on talking, but of something of their own; 那处罚呢 has to say more for that.
-      const own = text.includes('呢') ? ENOUGH : LITTLE + 1;
-      return matterLength >= own && !POINTING.test(text) ? 'joining' : 'context';
-    }
-    // 为了人大那个整改专门开过几回会 points at something of its own.
-    if (PRONOUN.test(text) && matterLength < ENOUGH) return 'context';
-    if (matterLength === 0 || (version && matterLength <= LITTLE)) return 'context';
-    if (DEFINITION.test(text) && words.length > 0 && !words.some(isAspect)) return 'nothing';
-    if (matterLength <= LITTLE && text.length <= 14) return 'topic';
-  }
-  return matterLength >= ENOUGH && !version ? 'nothing' : 'help';
 }

@@ -1,3 +1,4 @@
+import { isAspect, LEANING } from '../../language/zh/follow-ups.ts';
 import { withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
 import { regionsIn } from '../../language/zh/regions.ts';
@@ -5,15 +6,7 @@ import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import {
-  isAspect,
-  isCourtesy,
-  type Need,
-  needOf,
-  neighbourStep,
-  withoutContrasts,
-  yearsAfter,
-} from './follow-up.ts';
+import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, stepped } from './in-context.ts';
 import type { Matter } from './matter.ts';
 import { normalise } from './normalise.ts';
@@ -37,22 +30,32 @@ export interface Background {
   readonly correct: (matter: string) => Promise<{ text: string; corrected: readonly string[] }>;
 }
 
-/** A question by itself, and in its conversation when that is asked for. */
+/** A message as understood by itself, and what it may mean in its conversation when that is asked for. */
 export interface Readings {
   readonly alone: Understanding;
-  /** What it needs of the turns before it, by its wording; `nothing` without turns. */
-  readonly needs: Need;
-  /** The things it names itself, sides of a matter left out; none without turns. */
-  readonly nouns: () => readonly string[];
+  /** It points at a place (第二款, 下一条) that only the talk before can tell: there is no reading by itself. */
+  readonly pointing: boolean;
+  /** Turns of the last few that asked something. */
+  readonly earlier: number;
   /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
   readonly inContext: () => Promise<InContext | undefined>;
 }
 
 export interface InContext {
-  readonly completed: Understanding;
+  /** Completed from the question before it: its document, place and matter, with parts replaced. */
+  readonly joined: Understanding;
+  /** Said in one breath with the turns before it. */
+  readonly together: Understanding;
   /** The question before, itself completed from the turns before it. */
   readonly before: Understanding;
 }
+
+/** Turns further back than this are no longer what a message goes on from. */
+const RECENT = 4;
+/** Turns that are read in one breath with a message. */
+const BREATH = 2;
+/** Characters of matter up to which an earlier turn is itself read in the light of the ones before it. */
+const LITTLE = 4;
 
 /** Reads a question. Which reading answers, `find` decides; earlier turns are read only when they are needed. */
 export async function understand(
@@ -61,52 +64,41 @@ export async function understand(
   asOf: IsoDate,
   background: Background,
 ): Promise<Readings> {
-  const normalized = await normalise(question);
-  const alone = await takeApart(question, normalized, asOf, background);
-  if (turns.length === 0)
-    return { alone, needs: 'nothing', nouns: () => [], inContext: async () => undefined };
+  const alone = await takeApart(question, await normalise(question), asOf, background);
   const named = alone.works.length > 0 || alone.unknownTitle;
-  const placeAlone = alone.locators.length > 0 && !named;
-  const unframed = withoutFrames(blank(normalized, alone));
-  const matter = unframed.replace(/[^\p{L}\p{N}]/gu, '');
-  const pointing = placeAlone || alone.step !== undefined;
-  const needs = pointing
-    ? 'context'
-    : needOf(question, {
-        named,
-        matterLength: matter.length,
-        version: hasWish(alone.version),
-        words: alone.concepts.map((c) => c.said),
-      });
-  const nouns = (): readonly string[] => {
-    if (pointing) return [];
-    const { titles, version } = alone;
-    const own = withoutFrames(blankOut(foldKeepingTitles(normalized), [...titles, ...version.spans]));
-    const things = background.tokenizer.nounsIn(fold(own));
-    return things.filter((noun) => !isAspect(noun));
-  };
+  const pointing = (alone.locators.length > 0 && !named) || alone.step !== undefined;
+  const asked = await questionsAmong(turns.slice(-RECENT), question);
   const inContext = async (): Promise<InContext | undefined> => {
-    const earlier = await lastQuestion(turns);
-    if (!earlier || earlier.question === question) return undefined;
-    const readings = await understand(earlier.question, earlier.turns, asOf, background);
-    const leans = readings.needs !== 'help' && readings.needs !== 'nothing';
-    const before = (leans ? await readings.inContext() : undefined)?.completed ?? readings.alone;
-    return { completed: complete(alone, before, background.weights), before };
+    const last = asked.at(-1);
+    if (last === undefined) return undefined;
+    const readings = await understand(last, asked.slice(0, -1), asOf, background);
+    const before = (leans(readings) ? await readings.inContext() : undefined)?.joined ?? readings.alone;
+    const breath = [...asked.slice(-BREATH), question].join(',');
+    return {
+      joined: complete(alone, before, background.weights),
+      together: {
+        ...(await takeApart(breath, await normalise(breath), asOf, background)),
+        completedFrom: last,
+      },
+      before,
+    };
   };
-  return { alone, needs, nouns, inContext };
+  return { alone, pointing, earlier: asked.length, inContext };
 }
 
-/** The last turn that asked something, and the turns before it. */
-async function lastQuestion(
-  turns: readonly string[],
-): Promise<{ question: string; turns: readonly string[] } | undefined> {
-  // Further back than this, a conversation has moved on.
-  const recent = turns.slice(-4);
-  for (let i = recent.length - 1; i >= 0; i--) {
-    const text = await normalise(recent[i]!);
-    if (text !== '' && !isCourtesy(text)) return { question: recent[i]!, turns: recent.slice(0, i) };
+/** The turns that asked something, other than the message itself once more. */
+async function questionsAmong(turns: readonly string[], message: string): Promise<string[]> {
+  const out: string[] = [];
+  for (const turn of turns) {
+    const text = await normalise(turn);
+    if (text !== '' && !isCourtesy(text) && turn !== message) out.push(turn);
   }
-  return undefined;
+  return out;
+}
+
+/** Whether an earlier turn is likely to have leaned on those before it. */
+function leans({ alone, pointing }: Readings): boolean {
+  return pointing || LEANING.test(alone.raw) || alone.matterLength <= LITTLE;
 }
 
 async function takeApart(
@@ -141,6 +133,7 @@ async function takeApart(
     step: neighbourStep(normalized),
     regions: regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
+    matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
     phrases: phrasesOf(corrected.text),
     concepts,
     nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
@@ -231,10 +224,6 @@ function complete(question: Understanding, before: Understanding, weights: TermW
 
 function hasWish(v: VersionWish): boolean {
   return v.named !== undefined || v.older || v.both || v.asOf !== undefined;
-}
-
-function blank(normalized: string, { titles }: Understanding): string {
-  return blankOut(foldKeepingTitles(normalized), titles);
 }
 
 function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {

@@ -31,6 +31,8 @@ export interface Understanding {
   readonly nouns: readonly string[];
   /** What it is about by its wording alone. */
   readonly matter: Matter;
+  /** Characters left when frames, titles, places and wishes for a version are taken out. */
+  readonly matterLength: number;
   /** Unbroken stretches of what is asked for, longest first: 重大危险源. */
   readonly phrases: readonly string[];
   readonly terms: readonly Term[];

@@ -1,0 +1,21 @@
+/**
+ * How a message shows that it goes on from what was said before. None of these decides by itself: they are evidence for the
+ * fitted choice between readings (search/decide/continuity.ts).
+ */
+
+/** Words that lean on what was said before. */
+export const LEANING =
+  /^(?:那么?|还有|再|另外|然后|后来|这个|它|其中|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项]|具体|详细|要是|如果|对了|不对|不是|我(?:问|说|指)的)|(?:呢|的呢|还有吗|还有没有|怎么样)[?？]?$/u;
+
+/** Words that stand for a thing spoken of before. */
+export const PRONOUN =
+  /它|这个|那个|这条|那条|该|上述|前者|后者|这种|其|他们|人家|这事|那事|这样|刚才|刚说|这部|那部/u;
+
+/** Sides of a matter: 依据是什么 asks for that of the matter spoken of before. */
+const ASPECT =
+  /^(?:法律)?(?:依据|根据|出处|标准|条件|流程|程序|步骤|期限|时限|时间|范围|原则|职责|责任|义务|后果|结果|效果|成效|措施|要求|对象|情形|情况|目的|目标|区别|例外|部门|单位|主体|金额|数额|处罚|罚款|罚则|问题|原因|理由|办法|方法|做法|任务|内容|重点|亮点|意义|作用|好处|法条|条款|名称|名字|全称|简称|材料|手续)$/u;
+
+/** Whether a word names a side of a matter rather than a matter. */
+export function isAspect(word: string): boolean {
+  return ASPECT.test(word);
+}

@@ -1,0 +1,78 @@
+import { rarity } from '../../language/zh/common-words.ts';
+import { isAspect, LEANING, PRONOUN } from '../../language/zh/follow-ups.ts';
+import READINGS from '../../trained/readings.json' with { type: 'json' };
+import type { Entry, Finding } from '../../types.ts';
+import type { Matching } from '../rank/coverage.ts';
+import { viewOf } from '../rank/entry-view.ts';
+import { held } from '../rank/holding.ts';
+import type { Readings } from '../understand/understand.ts';
+import type { Evidence } from './evidence.ts';
+import { probability, type Stumps } from './stumps.ts';
+
+/** What is compared when a message may go on from the talk before it. */
+export interface Compared {
+  readonly message: Readings;
+  readonly alone: Finding;
+  readonly inContext: Finding;
+  /** The reading in context was made by saying the turns in one breath. */
+  readonly together: boolean;
+  /** The passage that answered the question before. */
+  readonly passage: Entry | undefined;
+  readonly matching: Matching;
+}
+
+/**
+ * The evidence that a message goes on from the talk before it: how it is worded, how well each reading answers, whether the
+ * passage found in context holds what the message itself names, and whether it continues the topic.
+ */
+export function continuityOf({ message, alone, inContext, together, passage, matching }: Compared): Evidence {
+  const said = message.alone;
+  const own = said.concepts;
+  const mass = own.reduce((sum, c) => sum + rarity(c.said), 0);
+  const [first, other] = [alone.hits[0], inContext.hits[0]];
+  const holding = (hit: Finding['hits'][number] | undefined): number => {
+    if (!hit || mass === 0) return 0;
+    const view = viewOf(hit.entry);
+    return own.reduce((sum, c) => sum + rarity(c.said) * held(view, c, matching), 0) / mass;
+  };
+  const [ownAlone, ownInContext] = [holding(first), holding(other)];
+  const yes = (condition: boolean): number => (condition ? 1 : 0);
+  return {
+    length: [...said.raw].length,
+    matter: said.matterLength,
+    words: own.length,
+    mass,
+    nouns: said.nouns.length,
+    aspects: own.filter((c) => isAspect(c.said)).length,
+    leaning: yes(LEANING.test(said.raw.normalize('NFKC').trim())),
+    pronoun: yes(PRONOUN.test(said.raw)),
+    question: yes(said.raw.includes('呢')),
+    named: yes(said.works.length > 0 || said.unknownTitle),
+    version: yes(said.version.spans.length > 0),
+    definition: yes(said.intents.includes('definition')),
+    aboutOffice: said.matter.office,
+    aboutReport: said.matter.report,
+    earlier: message.earlier,
+    alone: alone.confidence,
+    inContext: inContext.confidence,
+    surer: inContext.confidence - alone.confidence,
+    scoreAlone: first?.score ?? 0,
+    higher: (other?.score ?? 0) - (first?.score ?? 0),
+    ownAlone,
+    ownInContext,
+    ownMore: ownInContext - ownAlone,
+    samePassage: yes(other !== undefined && other.entry === passage),
+    sameDocument: yes(other !== undefined && other.entry.document === passage?.document),
+    alonePassage: yes(first !== undefined && first.entry === passage),
+    aloneDocument: yes(first !== undefined && first.entry.document === passage?.document),
+    alike: yes(first !== undefined && first.entry === other?.entry),
+    refusedAlone: yes(alone.outcome === 'not_found'),
+    refusedInContext: yes(inContext.outcome === 'not_found'),
+    together: yes(together),
+  };
+}
+
+/** The probability that a reading in context is what was meant. */
+export function continues(compared: Compared): number {
+  return probability(READINGS as unknown as Stumps, continuityOf(compared));
+}

@@ -1,0 +1,60 @@
+import { askedOf } from '../../../indexer/search/asked.ts';
+import { type Evidence, evidenceOf } from '../../../indexer/search/decide/evidence.ts';
+import { targetOf } from '../../../indexer/search/decide/target.ts';
+import { isHeld } from '../../../indexer/search/entries.ts';
+import type { FindRooms } from '../../../indexer/search/find.ts';
+import { rank } from '../../../indexer/search/rank/rank.ts';
+import { retrievePassages } from '../../../indexer/search/retrieve-passages.ts';
+import { inPassage } from '../../../indexer/search/understand/in-context.ts';
+import type { Reading } from '../../../indexer/search/understand/reading.ts';
+import { understand } from '../../../indexer/search/understand/understand.ts';
+import type { IsoDate } from '../../../indexer/types.ts';
+import type { RankedList } from './listwise.ts';
+import { answers, type Question } from './question-sets.ts';
+
+/** The day on which questions are asked in training and measuring. */
+export const DAY: IsoDate = '2025-01-01';
+
+/** What a search for a question saw. */
+export interface Observed {
+  readonly question: Question;
+  readonly list: RankedList;
+  readonly evidence: Evidence;
+  /** Rank of the first passage that answers, from 1; 0 for none. */
+  readonly rank: number;
+  /** It names a place, which is looked up and not ranked. */
+  readonly exact: boolean;
+}
+
+/** Observes a question by itself, or as completed from its turns with the passage that answered the one before. */
+export async function observe(question: Question, rooms: FindRooms): Promise<Observed> {
+  const turns = question.kind === 'followup' ? question.turns : [];
+  const message = await understand(question.question, turns, DAY, rooms.background);
+  const context = await message.inContext();
+  if (!context) return look(question, { from: 'alone', understanding: message.alone }, rooms);
+  const before = await look(question, { from: 'alone', understanding: context.before }, rooms);
+  const passage = before.first;
+  const understanding = passage ? inPassage(context.joined, passage) : context.joined;
+  return look(question, { from: 'joined', understanding, passage }, rooms);
+}
+
+async function look(question: Question, { understanding, passage }: Reading, rooms: FindRooms) {
+  const { store, weights } = rooms;
+  const target = await targetOf(understanding, store);
+  const asked = await askedOf(understanding, target, passage, store, weights);
+  const retrieved = await retrievePassages(asked, target, store, weights);
+  const all = rank(retrieved.slice(0, weights.candidates), asked, weights, weights.candidates);
+  const ranked = all.filter((r) => isHeld(r.entry));
+  const right = ranked.map((r) => answers(question, r, r.view.shown));
+  return {
+    question,
+    list: {
+      weight: 1,
+      passages: ranked.map((r, i) => ({ signals: { lexical: r.lexical, ...r.values }, right: right[i]! })),
+    },
+    evidence: evidenceOf(ranked, asked, target),
+    rank: right.indexOf(true) + 1,
+    exact: understanding.locators.length > 0,
+    first: ranked[0]?.entry,
+  };
+}

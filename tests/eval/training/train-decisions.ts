@@ -1,0 +1,136 @@
+import type { FindRooms } from '../../../indexer/search/find.ts';
+import type { Holdings } from '../../../indexer/search/holdings.ts';
+import { findRooms } from '../../../indexer/search/library.ts';
+import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { type MatterModel, matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
+import { normalise } from '../../../indexer/search/understand/normalise.ts';
+import type { Vocabulary } from '../../../indexer/search/understand/vocabulary.ts';
+import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
+import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
+import { fitMatter, type MatterCase } from './matter-model.ts';
+import { type Observed, observe } from './observe.ts';
+import { foldOf, type Question, readSplit, readStard } from './question-sets.ts';
+import { fitReadings } from './train-readings.ts';
+import { fitDecision } from './train-refusals.ts';
+import { fitSignals } from './train-signals.ts';
+import { trainTranslations } from './translation-model.ts';
+import type { SourcedPair } from './translation-pairs.ts';
+
+export type Report = (line: string) => void;
+
+/** Folds by which a model that feeds another is kept from knowing the cases that the other learns from. */
+const INNER = 5;
+
+/** Questions in the setting they are asked in: the whole knowledge, or with their document's own words left out. */
+interface Setting {
+  readonly holdings: Holdings;
+  readonly vocabulary: Vocabulary | undefined;
+  readonly questions: readonly Question[];
+}
+
+/** Fits, in this order, what the ones that follow build on: matter, signals, decision, readings. */
+export async function trainDecisions(
+  holdings: Holdings,
+  reference: string,
+  pairs: readonly SourcedPair[],
+  report: Report,
+): Promise<Record<string, unknown>> {
+  const train = [...readSplit('train', reference), ...readStard(reference)];
+  const dev = readSplit('dev', reference);
+  const matter = await matterModels(train);
+  const settings = (questions: readonly Question[]): Setting[] => [
+    { holdings, vocabulary: undefined, questions },
+    ...leftOut(holdings, questions, pairs),
+  ];
+  const observed = async (questions: readonly Question[], weights: Weights): Promise<Observed[][]> => {
+    const out: Observed[][] = [];
+    for (const setting of settings(questions)) out.push(await observeAll(setting, weights, matter));
+    return out;
+  };
+  const start = { train: await observed(train, DEFAULT), dev: await observed(dev, DEFAULT) };
+  const ranking = fitSignals(start, DEFAULT.signals, report);
+  const weights: Weights = { ...DEFAULT, signals: ranking.signals as Weights['signals'] };
+  const ranked = { train: await observed(train, weights), dev: await observed(dev, weights) };
+  const decision = fitDecision(ranked, report);
+  const rooms = await findRooms(holdings, { now: () => new Date(), weights, matter: matter.whole });
+  const readings = await fitReadings(train, dev, rooms, decision, report);
+  return { matter: matter.whole, ranking, decision, readings };
+}
+
+function leftOut(
+  holdings: Holdings,
+  questions: readonly Question[],
+  pairs: readonly SourcedPair[],
+): Setting[] {
+  return Array.from({ length: FOLDS }, (_, fold): Setting => {
+    const without = leaveOut(holdings, fold);
+    const left = new Set(
+      holdings.documents
+        .map((d) => d.id)
+        .filter((id) => !without.searchWords?.has(id) && holdings.searchWords?.has(id)),
+    );
+    const table = trainTranslations(pairs.filter(({ document }) => !document || !left.has(document)));
+    return {
+      holdings: without,
+      vocabulary: (word) => table.get(word) ?? [],
+      questions: askedOfLeftOut(questions, holdings.documents, fold),
+    };
+  });
+}
+
+interface MatterModels {
+  readonly whole: MatterModel;
+  /** Fitted without the cases of one inner fold each. */
+  readonly byFold: readonly MatterModel[];
+}
+
+async function matterModels(train: readonly Question[]): Promise<MatterModels> {
+  const tokenizer = await loadTokenizer();
+  const cases: (MatterCase & { readonly id: string })[] = [];
+  for (const question of train) {
+    const matter = matterOf(question);
+    if (matter === undefined) continue;
+    cases.push({
+      id: question.id,
+      matter,
+      features: matterFeatures(await normalise(question.question), tokenizer),
+    });
+  }
+  const byFold = Array.from({ length: INNER }, (_, fold) =>
+    fitMatter(cases.filter(({ id }) => foldOf(id, INNER) !== fold)),
+  );
+  return { whole: fitMatter(cases), byFold };
+}
+
+function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase['matter'] | undefined {
+  if (turns.length > 0 && kind !== 'subject_change') return undefined;
+  if (kind === 'office' || (kind === 'subject_change' && !answerable)) return 2;
+  if (gold[0]?.doc === 'report') return 1;
+  return answerable || kind === 'other_law' || set === 'stard' ? 0 : undefined;
+}
+
+async function observeAll(
+  { holdings, vocabulary, questions }: Setting,
+  weights: Weights,
+  matter: MatterModels,
+): Promise<Observed[]> {
+  const rooms = await findRooms(holdings, {
+    now: () => new Date(),
+    weights,
+    ...(vocabulary ? { vocabulary } : {}),
+  });
+  const tellers = [...matter.byFold, matter.whole].map((m) => matterTeller(m, rooms.background.tokenizer));
+  const known = new Set(readIds(questions));
+  const out: Observed[] = [];
+  for (const question of questions) {
+    const teller = tellers[known.has(question.id) ? foldOf(question.id, INNER) : INNER]!;
+    const asking: FindRooms = { ...rooms, background: { ...rooms.background, matterOf: teller } };
+    out.push(await observe(question, asking));
+  }
+  return out;
+}
+
+/** Ids of questions that the matter model was fitted on. */
+function readIds(questions: readonly Question[]): string[] {
+  return questions.filter((q) => matterOf(q) !== undefined).map((q) => q.id);
+}

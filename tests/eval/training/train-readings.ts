@@ -1,0 +1,94 @@
+import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
+import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
+import { answerer, type FindRooms } from '../../../indexer/search/find.ts';
+import { readInContext } from '../../../indexer/search/readings.ts';
+import { understand } from '../../../indexer/search/understand/understand.ts';
+import type { Finding } from '../../../indexer/types.ts';
+import { type Case, fitStumps } from './boosting.ts';
+import { DAY } from './observe.ts';
+import { answers, type Question } from './question-sets.ts';
+import type { Report } from './train-decisions.ts';
+import type { Decision } from './train-refusals.ts';
+
+const ROUNDS = 50;
+/** A reading that changes nothing teaches little; one of a question without answer, something. */
+const ALIKE_WEIGHT = 0.15;
+const UNANSWERABLE_WEIGHT = 0.3;
+/** A passage that is not among those shown. */
+const NOWHERE = 9;
+
+interface Conversation {
+  readonly question: Question;
+  readonly alone: number;
+  readonly others: readonly { readonly rank: number; readonly case: Case }[];
+}
+
+/** Fits the choice between a message by itself and in the light of the talk before it. */
+export async function fitReadings(
+  train: readonly Question[],
+  dev: readonly Question[],
+  rooms: FindRooms,
+  decision: Decision,
+  report: Report,
+): Promise<Stumps> {
+  const observed = await Promise.all(train.map((q) => compare(q, rooms, decision)));
+  const model = fitStumps(
+    observed.flatMap((c) => (c ? c.others.map((o) => o.case) : [])),
+    { rounds: ROUNDS, rate: 0.2, least: 8 },
+  );
+  const held = (await Promise.all(dev.map((q) => compare(q, rooms, decision)))).filter(
+    (c) => c !== undefined,
+  );
+  for (const kind of ['followup', 'subject_change']) {
+    const asked = held.filter((c) => c.question.kind === kind && c.question.answerable);
+    const first = (rank: (c: Conversation) => number) =>
+      ((100 * asked.filter((c) => rank(c) === 1).length) / Math.max(1, asked.length)).toFixed(1);
+    const chosen = (c: Conversation) => {
+      const best = c.others
+        .map((o) => ({ rank: o.rank, meant: probability(model, o.case.evidence) }))
+        .reduce((a, b) => (b.meant > a.meant ? b : a));
+      return best.meant >= 0.5 ? best.rank : c.alone;
+    };
+    report(
+      `readings, dev ${kind} (${asked.length}): hit@1 alone ${first((c) => c.alone)}, chosen ${first(chosen)}, best ${first((c) => Math.min(c.alone, ...c.others.map((o) => o.rank)))}`,
+    );
+  }
+  return model;
+}
+
+async function compare(
+  question: Question,
+  rooms: FindRooms,
+  decision: Decision,
+): Promise<Conversation | undefined> {
+  if (question.turns.length === 0) return undefined;
+  const message = await understand(question.question, question.turns, DAY, rooms.background);
+  if (message.pointing) return undefined;
+  const request = { turns: question.turns, asOf: DAY, dated: true, limit: 5 };
+  const answer = answerer(request, rooms);
+  const surely = (finding: Finding): Finding =>
+    finding.evidence
+      ? { ...finding, confidence: probability(decision.model, finding.evidence as never) }
+      : finding;
+  const rankOf = ({ hits }: Finding) => hits.findIndex((h) => answers(question, h, h.text)) + 1 || NOWHERE;
+  const alone = surely(await answer({ from: 'alone', understanding: message.alone }));
+  const others = await readInContext(
+    message,
+    alone,
+    async (r, d) => surely(await answer(r, d)),
+    rooms.weights.matching,
+  );
+  if (others.length === 0) return undefined;
+  const goesOn = question.kind === 'followup' ? 1 : 0;
+  return {
+    question,
+    alone: rankOf(alone),
+    others: others.map(({ finding, compared }) => {
+      const rank = rankOf(finding);
+      const alike = rank === rankOf(alone);
+      const outcome = !question.answerable || alike ? goesOn : rank < rankOf(alone) ? 1 : 0;
+      const weight = !question.answerable ? UNANSWERABLE_WEIGHT : alike ? ALIKE_WEIGHT : 1;
+      return { rank, case: { evidence: continuityOf(compared), outcome, weight } };
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
+import { type Case, fitStumps } from './boosting.ts';
+import type { Observed } from './observe.ts';
+import type { Report } from './train-decisions.ts';
+import type { Settings } from './train-signals.ts';
+
+export interface Decision {
+  /** The probability below which a question is refused. */
+  readonly from: number;
+  readonly model: Stumps;
+}
+
+const ROUNDS = 260;
+/** Lay questions on laws that are not held are many, and mostly far from what is asked here. */
+const STARD_WEIGHT = 0.35;
+const BARE_WEIGHT = 0.3;
+/** Share of the answerable dev questions that may be refused. */
+const REFUSED = 0.04;
+
+/** Fits the decision to answer on the train split; its threshold is chosen on the dev split. */
+export function fitDecision({ train, dev }: Settings, report: Report): Decision {
+  const model = fitStumps([...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)], {
+    rounds: ROUNDS,
+  });
+  const sure = ({ evidence }: Observed) => probability(model, evidence);
+  const judged = (observed: readonly Observed[]) => observed.filter((o) => !o.exact);
+  const [whole = [], ...bare] = dev;
+  const answerable = judged(whole).filter((o) => o.question.answerable);
+  const sorted = answerable.map(sure).sort((a, b) => a - b);
+  const from = Number((sorted[Math.floor(sorted.length * REFUSED)] ?? 0.3).toFixed(3));
+  const refused = (observed: readonly Observed[]) =>
+    `${((100 * observed.filter((o) => sure(o) < from).length) / Math.max(1, observed.length)).toFixed(1)} of ${observed.length}`;
+  report(`decision, from ${from}: dev questions refused wrongly ${refused(answerable)}`);
+  report(`  words left out: wrongly ${refused(judged(bare.flat()))}`);
+  const kinds = new Set(whole.filter((o) => !o.question.answerable).map((o) => o.question.kind));
+  for (const kind of kinds)
+    report(
+      `  rightly, ${kind}: ${refused(judged(whole).filter((o) => !o.question.answerable && o.question.kind === kind))}`,
+    );
+  for (const line of reliability(judged(whole), sure)) report(line);
+  return { from, model };
+}
+
+function casesOf(observed: readonly (readonly Observed[])[], weight: number): Case[] {
+  return observed
+    .flat()
+    .filter((o) => !o.exact)
+    .map(({ question, evidence, rank }) => ({
+      evidence,
+      outcome: outcomeOf(question.answerable, rank),
+      weight: weight * (question.set === 'stard' ? STARD_WEIGHT : 1),
+    }));
+}
+
+/** An answerable question that ranking missed is refused with less harm than one whose passage is shown. */
+function outcomeOf(answerable: boolean, rank: number): number {
+  if (!answerable) return 0;
+  if (rank >= 1 && rank <= 3) return 1;
+  return rank > 0 ? 0.5 : 0.3;
+}
+
+/** Of each band of probability, how many were answered by one of the first three passages. */
+function reliability(observed: readonly Observed[], sure: (o: Observed) => number): string[] {
+  return [0, 0.2, 0.4, 0.6, 0.8].map((low) => {
+    const band = observed.filter((o) => sure(o) >= low && sure(o) < low + 0.2 + (low === 0.8 ? 0.01 : 0));
+    const right = band.filter(({ rank }) => rank >= 1 && rank <= 3).length;
+    return `  said ${low.toFixed(1)}–${(low + 0.2).toFixed(1)}: true ${((100 * right) / Math.max(1, band.length)).toFixed(0)}% of ${band.length}`;
+  });
+}

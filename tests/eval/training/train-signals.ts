@@ -1,0 +1,46 @@
+import { fitRanking, hitRates, type RankedList } from './listwise.ts';
+import type { Observed } from './observe.ts';
+import type { Report } from './train-decisions.ts';
+
+/** What each setting observed: the whole knowledge first, then the folds with words left out. */
+export interface Settings {
+  readonly train: readonly (readonly Observed[])[];
+  readonly dev: readonly (readonly Observed[])[];
+}
+
+/** How far weights are held to where they began. */
+const PENALTY = 3;
+/** What a question counts in the setting in which its document has no words of its own. */
+const BARE_WEIGHT = 0.4;
+const digits = (share: number): string => (100 * share).toFixed(1);
+
+/** Fits the weights of the ranking signals, the lexical score at 1. */
+export function fitSignals(
+  { train, dev }: Settings,
+  start: Readonly<Record<string, number>>,
+  report: Report,
+): { readonly signals: Record<string, number> } {
+  const begin = { lexical: 1, ...start };
+  const weighted = [...listsOf(train.slice(0, 1), 1), ...listsOf(train.slice(1), BARE_WEIGHT)];
+  const fitted = fitRanking(weighted, begin, PENALTY);
+  const { lexical = 1, ...signals } = fitted;
+  for (const [name, weights] of [
+    ['before', begin],
+    ['fitted', fitted],
+  ] as const) {
+    const whole = hitRates(listsOf(dev.slice(0, 1), 1), weights);
+    const bare = hitRates(listsOf(dev.slice(1), 1), weights);
+    report(
+      `signals ${name}, dev: hit@1/3 ${digits(whole.first)}/${digits(whole.three)}, words left out ${digits(bare.first)}/${digits(bare.three)}`,
+    );
+  }
+  const scaled = Object.entries(signals).map(([name, w]) => [name, Number((w / lexical).toFixed(3))]);
+  return { signals: Object.fromEntries(scaled) };
+}
+
+function listsOf(observed: readonly (readonly Observed[])[], weight: number): RankedList[] {
+  return observed
+    .flat()
+    .filter(({ question, exact }) => question.answerable && !exact)
+    .map(({ list }) => ({ ...list, weight }));
+}

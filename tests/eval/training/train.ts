@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Holdings, loadHoldings } from '../../../indexer/search/holdings.ts';
+import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { rowOf } from '../../../indexer/search/understand/vocabulary.ts';
+import { reference } from '../../reference.ts';
+import { withStatutes } from '../statute-texts.ts';
+import { type Report, trainDecisions } from './train-decisions.ts';
+import { trainTranslations } from './translation-model.ts';
+import { phrasePairs, questionPairs, type SourcedPair, writtenPairs } from './translation-pairs.ts';
+
+/**
+ * `npm run train`: fits everything that is learned, on the train split of `tests/eval/questions/`, and prints what the dev
+ * split says of it. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
+ * questions of the reference folder and those pairs; the pairs themselves are not part of the project. Deterministic.
+ */
+const TRAINED = path.join(import.meta.dirname, '../../../indexer/trained');
+const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
+/** The table ships: words that were said once or twice promise little and weigh much. */
+const MOST_BYTES = 2_000_000;
+
+const { values } = parseArgs({
+  options: { pairs: { type: 'string', multiple: true, default: [] }, 'vocabulary-only': { type: 'boolean' } },
+});
+const folder = reference();
+if (folder)
+  await withStatutes(folder, async (statutes) => {
+    const holdings = await loadHoldings([KNOWLEDGE, statutes]);
+    const pairs = await allPairs(holdings, folder);
+    if (values.pairs.length > 0) write('vocabulary', tableOf(pairs));
+    if (values['vocabulary-only']) return;
+    const report: Report = (line) => console.log(line);
+    const models = await trainDecisions(holdings, folder, pairs, report);
+    for (const [name, model] of Object.entries(models)) write(name, model);
+  });
+
+async function allPairs(holdings: Holdings, shared: string): Promise<SourcedPair[]> {
+  const tokenizer = await loadTokenizer();
+  const pairs = [
+    ...phrasePairs(holdings, tokenizer),
+    ...questionPairs(shared, tokenizer),
+    ...writtenPairs(values.pairs, tokenizer),
+  ];
+  console.log(`${pairs.length} pairs of everyday words and words of rules`);
+  return pairs;
+}
+
+function tableOf(pairs: readonly SourcedPair[]): Record<string, string> {
+  const rows = [...trainTranslations(pairs)].map(([said, found]) => [said, rowOf(found)] as const);
+  let bytes = 0;
+  const kept = rows.filter(([said, row]) => {
+    bytes += Buffer.byteLength(said + row) + 8;
+    return bytes < MOST_BYTES;
+  });
+  console.log(`${kept.length} of ${rows.length} rows kept`);
+  return Object.fromEntries(kept);
+}
+
+function write(name: string, model: unknown): void {
+  writeFileSync(path.join(TRAINED, `${name}.json`), `${JSON.stringify(model)}\n`);
+}
