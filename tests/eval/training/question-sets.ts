@@ -25,6 +25,12 @@ export interface Question {
   readonly gold: readonly Gold[];
 }
 
+/** A question as its line has it. */
+interface Row extends Omit<Question, 'gold' | 'turns' | 'set'> {
+  readonly turns?: readonly string[];
+  readonly gold: readonly (Gold & { readonly at?: readonly [number, number] })[];
+}
+
 const FOLDER = path.join(import.meta.dirname, '../questions');
 
 /**
@@ -40,11 +46,7 @@ export function readSplit(split: Split, reference: string, sets: readonly SetNam
   };
   return sets.flatMap((set) =>
     readLines(path.join(FOLDER, `${set}.${split}.jsonl`)).map((row) => {
-      const {
-        turns = [],
-        gold,
-        ...rest
-      } = row as Question & { gold: readonly (Gold & { at?: [number, number] })[] };
+      const { turns = [], gold, ...rest } = row as Row;
       const quoted = gold.map(({ at, ...g }) => ({
         ...g,
         quote: at ? textOf(g.doc).slice(at[0], at[0] + at[1]) : g.quote,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isParticle, withoutFrames } from '../../../indexer/language/zh/frames.ts';
-import { allEntriesOf } from '../../../indexer/search/entries.ts';
+import { entriesByDocument } from '../../../indexer/search/entries.ts';
 import { fold, isHan } from '../../../indexer/search/fold.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { type Tokenizer, wordsOf } from '../../../indexer/search/tokenize.ts';
@@ -38,7 +38,8 @@ function sentencesOf(text: string, tokenizer: Tokenizer): string[][] {
 
 /** The everyday phrases of the knowledge's search words, each with the sentences of its article. */
 export function phrasePairs(holdings: Holdings, tokenizer: Tokenizer): SourcedPair[] {
-  return allEntriesOf(holdings.documents, holdings.searchWords).flatMap(({ document, everyday, text }) => {
+  const entries = [...entriesByDocument(holdings.documents, holdings.searchWords).values()].flat();
+  return entries.flatMap(({ document, everyday, text }) => {
     if (!everyday || text === '') return [];
     const sentences = sentencesOf(text, tokenizer);
     return everyday
