@@ -89,6 +89,9 @@ export function nearness({ near }: Concept, folded: string): number {
   return 1 - not;
 }
 
+/** What a word of rules that may be meant counts in a sentence: less than in the whole, where several have to agree. */
+const MEANT = 0.4;
+
 /** Adds what each segment holds of a concept that the entry holds. */
 function addToSegments(
   sums: number[],
@@ -100,7 +103,7 @@ function addToSegments(
 ): void {
   segments.forEach(({ start, end, leadStart, leadEnd, folded }, n) => {
     if (at.length === 0)
-      sums[n]! += share * Math.max(parts(concept, folded, matching), nearness(concept, folded));
+      sums[n]! += share * Math.max(parts(concept, folded, matching), MEANT * nearness(concept, folded));
     else if (anyWithin(at, start, end)) sums[n]! += share;
     else if (anyWithin(at, leadStart, leadEnd)) sums[n]! += share * matching.around;
   });

@@ -89,7 +89,12 @@ export const SIGNALS = {
   /** …in its title, headings and headnote? */
   around: { of: (_view, _asked, { around }) => around },
   /** …in what people say when they look for it? Written for that, so worth more than a word that happens to occur. */
-  everyday: { of: (_view, _asked, { everyday }) => everyday },
+  everyday: {
+    // A text that nobody wrote such words for must not come behind for that: there, words of rules stand in.
+    of: (view, _asked, { everyday, learned }) => (view.everyday === '' ? learned : everyday),
+  },
+  /** Has nobody written for it what people say? */
+  wordless: { of: ({ everyday }) => (everyday === '' ? 1 : 0) },
   /** How much of it stands together in one sentence or item? */
   segment: { of: (_view, _asked, { best }) => best },
   /** …where words of rules count that the question's words may stand for? */

@@ -9,7 +9,7 @@ import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
 import { fitMatter, type MatterCase } from './matter-model.ts';
 import { type Observed, observe } from './observe.ts';
-import { foldOf, type Question, readSplit, readStard } from './question-sets.ts';
+import { foldOf, type Question, readReference, readSplit, readStard } from './question-sets.ts';
 import { fitReadings } from './train-readings.ts';
 import { fitDecision } from './train-refusals.ts';
 import { fitSignals } from './train-signals.ts';
@@ -35,7 +35,7 @@ export async function trainDecisions(
   pairs: readonly SourcedPair[],
   report: Report,
 ): Promise<Record<string, unknown>> {
-  const train = [...readSplit('train', reference), ...readStard(reference)];
+  const train = [...readSplit('train', reference), ...readReference(reference), ...readStard(reference)];
   const dev = readSplit('dev', reference);
   const matter = await matterModels(train);
   const settings = (questions: readonly Question[]): Setting[] => [
@@ -53,8 +53,22 @@ export async function trainDecisions(
   const ranked = { train: await observed(train, weights), dev: await observed(dev, weights) };
   const decision = fitDecision(ranked, report);
   const rooms = await findRooms(holdings, { now: () => new Date(), weights, matter: matter.whole });
-  const readings = await fitReadings(train, dev, rooms, decision, report);
+  const readings = await fitReadings([...train, ...afterUnrelated(train)], dev, rooms, decision, report);
   return { matter: matter.whole, ranking, decision, readings };
+}
+
+/** Every how many questions one is asked after another that it has nothing to do with. */
+const EVERY = 3;
+
+/** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
+function afterUnrelated(questions: readonly Question[]): Question[] {
+  const alone = questions.filter((q) => q.turns.length === 0 && q.set === 'answerable');
+  return alone
+    .map((q, i): Question => {
+      const before = alone[(i * 7919 + 101) % alone.length]!;
+      return { ...q, id: `${q.id}-after-${before.id}`, kind: 'subject_change', turns: [before.question] };
+    })
+    .filter((_, i) => i % EVERY === 0);
 }
 
 function leftOut(

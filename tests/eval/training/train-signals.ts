@@ -11,7 +11,7 @@ export interface Settings {
 /** How far weights are held to where they began. */
 const PENALTY = 3;
 /** What a question counts in the setting in which its document has no words of its own. */
-const BARE_WEIGHT = 0.4;
+const BARE_WEIGHT = 0.1;
 const digits = (share: number): string => (100 * share).toFixed(1);
 
 /** Fits the weights of the ranking signals, the lexical score at 1. */
