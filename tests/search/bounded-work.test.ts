@@ -72,7 +72,7 @@ describe('the work of a question is bounded, however much is pasted in', () => {
   it('by the concepts that passages are compared with, the weightiest', () => {
     const concepts = Array.from({ length: 500 }, (_, at) => {
       const said = `${String.fromCharCode(0x4e00 + at)}甲`;
-      return { said, alternatives: [said], from: 'question' as const, at };
+      return { said, alternatives: [said], near: [], from: 'question' as const, at };
     });
     const frequencies = new Map(
       concepts.flatMap(({ said }, n) => wordingTerms(said).map((t) => [t, n + 1] as const)),

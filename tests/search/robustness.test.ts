@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { holdsAnswer } from '../../indexer/language/zh/asked-sorts.ts';
+import { missingSorts } from '../../indexer/language/zh/asked-sorts.ts';
+import { aspectsAsked, aspectsTold } from '../../indexer/language/zh/aspects.ts';
+import { isAspect, LEANING, PRONOUN } from '../../indexer/language/zh/follow-ups.ts';
+import { withoutFrames } from '../../indexer/language/zh/frames.ts';
+import { intentsOf } from '../../indexer/language/zh/intents.ts';
+import { quantitiesIn } from '../../indexer/language/zh/quantities.ts';
 import { segmentsOf } from '../../indexer/search/rank/entry-view.ts';
 import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-marks.ts';
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
-import { isCourtesy, needOf, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
-import { withoutFrames } from '../../indexer/language/zh/frames.ts';
-import { intentsOf } from '../../indexer/language/zh/intents.ts';
+import { isCourtesy, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
 import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
@@ -93,10 +96,14 @@ describe('work grows with the length of what is read, not with its square', () =
     neighbourStep,
     findTitles: (text) => findTitles(text, works),
     focusOf: (text) => focusOf(text, []),
-    needOf: (text) =>
-      needOf(text, { named: false, matterLength: text.length, version: false, words: [text] }),
+    leaning: (text) => LEANING.test(text),
+    pronoun: (text) => PRONOUN.test(text),
+    isAspect,
+    quantitiesIn,
+    aspectsAsked,
+    aspectsTold,
     isPenal: (text) => isPenal([text], text),
-    holdsAnswer: (text) => holdsAnswer(text, text),
+    missingSorts: (text) => missingSorts(text, text, text),
     defines: (text) => defines('安全', text),
   };
   it.each(Object.keys(parts))('%s', (name) => {

@@ -79,6 +79,36 @@ const TYPES: readonly AnswerType[] = [
     holds: /电话|手机号|邮箱|传真|网址|链接|下载|联系方式|网站|二维码|公众号|小程序|登录|地址/u,
   },
   {
+    name: 'size',
+    asks: /多(?:宽|长(?!时间)|高|远|深|厚|重|粗)|[隔离](?:开)?几|(?:面积|距离|长度|宽度|高度|容积|规格|尺寸)(?:是|有|要|最|至少)?.{0,4}(?:多少|几|多大)/u,
+    holds: new RegExp(`${NUMBER}(?:余|多)?(?:公里|千米|米|厘米|毫米|平方|亩|吨|公斤|千克|立方|度)`, 'u'),
+  },
+  {
+    name: 'day',
+    asks: /哪(?:一)?(?:天|日|年|月)|几月几|日期|什么时候(?:开始|上线|结束|公布|印发|登|发)|最(?:晚|早|迟)几/u,
+    holds: new RegExp(`${NUMBER}(?:年|月|日)|\\d{4}-\\d\\d|之日|汛前|季度`, 'u'),
+  },
+  {
+    name: 'company',
+    asks: /哪(?:一|几)?家(?:公司|单位|所|企业|机构|保险|律所|酒店|宾馆)?(?!.{0,8}(?:管|负责|查|批|罚))|哪个(?:酒店|宾馆|平台|系统|网站|公司|群)/u,
+    holds: /公司|事务所|集团|平台|系统|宾馆|酒店|网站|“[^”]{2,12}”/u,
+  },
+  {
+    name: 'address',
+    asks: /哪条路|几楼|哪栋|哪层|地址|具体(?:地点|位置)|在什么地方/u,
+    holds: new RegExp(`路${NUMBER}|${NUMBER}(?:号|楼|层|室)|地址|驻地`, 'u'),
+  },
+  {
+    name: 'account',
+    asks: /账号|帐号|热线|网址|网站(?:是|叫|在|地址)|端口号|号码|拨(?:打)?(?:哪|什么)|打哪个/u,
+    holds: /账号|账户|热线|网址|网站|电话|号码|\d{5,}/u,
+  },
+  {
+    name: 'formula',
+    asks: /公式|怎么算(?:的|出来|法)?|R值|系数|计算(?:方法|办法)/u,
+    holds: /公式|计算|系数|乘以|之和|除以/u,
+  },
+  {
     name: 'views',
     asks: /(?:点击|浏览|阅读|转发|下载)(?:量|数|次数)/u,
     holds: /(?:点击|浏览|阅读|转发|下载)(?:量|数|次数)\D{0,3}\d/u,
@@ -95,6 +125,23 @@ const TYPES: readonly AnswerType[] = [
   },
 ];
 
+/** What is counted by a measure word that no row above names: 几份材料, 考几门, 多少学时. */
+const COUNTED = /(?:(?<![十哪好这那头前后近每上下])几|多少)(?:个|多|来)?(?<measure>[\p{Script=Han}]{1,2})/gu;
+/** Behind 几 and 多少 these count nothing, or a row above counts it. */
+const UNCOUNTED =
+  /^(?:[的了是人家户次回趟天日月年元钱块号点级起件名位万千百亿乎倍成%时小分]|工作|法|才|算|算是|都|要|能|啊|呢|吗)/u;
+
+/** Whether a passage counts what a question asks the count of, by its own measure word; true where it asks for none. */
+function countsWhatIsAsked(question: string, folded: string): boolean | undefined {
+  for (const { groups } of question.matchAll(COUNTED)) {
+    const measure = groups!.measure!;
+    if (UNCOUNTED.test(measure)) continue;
+    const counted = new RegExp(`${NUMBER}(?:余|多)?个?(?:${measure}|${measure[0]})`, 'u');
+    return counted.test(folded);
+  }
+  return undefined;
+}
+
 /** How many sorts of thing a question asks for, and how many of them a passage and its sentence do not hold. */
 export function missingSorts(
   question: string,
@@ -102,11 +149,13 @@ export function missingSorts(
   sentence: string,
 ): { readonly asked: number; readonly inPassage: number; readonly inSentence: number } {
   const asked = TYPES.filter(({ asks }) => asks.test(question));
-  const missing = (folded: string) => asked.filter(({ holds }) => !holds.test(folded)).length;
-  return { asked: asked.length, inPassage: missing(passage), inSentence: missing(sentence) };
-}
-
-/** Whether a folded passage holds the sort of thing that a question asks for; true when it asks for no such sort. */
-export function holdsAnswer(question: string, folded: string): boolean {
-  return TYPES.every(({ asks, holds }) => !asks.test(question) || holds.test(folded));
+  const counts = countsWhatIsAsked(question, passage);
+  const missing = (folded: string) =>
+    asked.filter(({ holds }) => !holds.test(folded)).length +
+    (counts !== undefined && !countsWhatIsAsked(question, folded) ? 1 : 0);
+  return {
+    asked: asked.length + (counts === undefined ? 0 : 1),
+    inPassage: missing(passage),
+    inSentence: missing(sentence),
+  };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAnswer } from '../../../indexer/language/zh/asked-sorts.ts';
-import { confidenceOf, type Evidence, LOGISTIC } from '../../../indexer/search/decide/confidence.ts';
+import { missingSorts } from '../../../indexer/language/zh/asked-sorts.ts';
 import { focusOf, wantedCount } from '../../../indexer/search/understand/focus.ts';
 import { exampleDocuments, libraryWith, shipped } from '../libraries.ts';
 
@@ -31,13 +30,13 @@ describe('a passage of the sort that is asked for', () => {
     ['专家名单有吗', '名单另发', '设立专家组'],
     ['翻船死了多少人', '死亡三人', '救起九人'],
   ])('%s: “%s”, not “%s”', (question, holds, lacks) => {
-    expect(holdsAnswer(question, holds)).toBe(true);
-    expect(holdsAnswer(question, lacks)).toBe(false);
+    expect(missingSorts(question, holds, holds).inPassage).toBe(0);
+    expect(missingSorts(question, lacks, lacks).inPassage).toBeGreaterThan(0);
   });
 
   it('asks nothing of a passage where no sort is asked for', () => {
-    expect(holdsAnswer('渡口归谁管', '')).toBe(true);
-    expect(holdsAnswer('还有几户人家住在渡口', '居民')).toBe(true);
+    expect(missingSorts('渡口归谁管', '', '').asked).toBe(0);
+    expect(missingSorts('还有几户人家住在渡口', '居民', '居民').asked).toBe(0);
   });
 
   it('of eight things has eight things', async () => {
@@ -53,6 +52,7 @@ describe('a passage of the sort that is asked for', () => {
     const concept = (said: string, at: number) => ({
       said,
       alternatives: [said],
+      near: [],
       from: 'question' as const,
       at,
     });
@@ -63,28 +63,6 @@ describe('a passage of the sort that is asked for', () => {
 });
 
 describe('confidence', () => {
-  const names = Object.keys(LOGISTIC).filter((n) => n !== 'intercept') as (keyof Evidence)[];
-  const evidence = (value: number) => Object.fromEntries(names.map((n) => [n, value])) as unknown as Evidence;
-
-  it('lies between nothing and certainty', () => {
-    for (const value of [-1, 0, 0.5, 1, 3]) {
-      expect(confidenceOf(evidence(value))).toBeGreaterThanOrEqual(0);
-      expect(confidenceOf(evidence(value))).toBeLessThanOrEqual(1);
-    }
-  });
-
-  it.each(names)('goes with the sign of its coefficient: %s', (name) => {
-    const at = (value: number) => confidenceOf({ ...evidence(0.3), [name]: value });
-    expect(Math.sign(at(1) - at(0))).toBe(Math.sign(LOGISTIC[name]));
-  });
-
-  it('grows with what is covered and with the lead, falls with what is amiss', () => {
-    expect(LOGISTIC.lexical).toBeGreaterThan(0);
-    expect(LOGISTIC.coverage).toBeGreaterThanOrEqual(0);
-    expect(LOGISTIC.lead).toBeGreaterThan(0);
-    expect(LOGISTIC.amiss).toBeLessThan(0);
-  });
-
   it('is greater for a question on what the texts say than for the same with words they never use', async () => {
     const { find } = await shipped();
     const known = await find('防汛抗旱物资怎么储备');

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
+import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
+import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
+import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
+import DECISION from '../../../indexer/trained/decision.json' with { type: 'json' };
+import MATTER from '../../../indexer/trained/matter.json' with { type: 'json' };
+import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' };
+import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
+import { type Case, fitStumps } from './boosting.ts';
+import { fitRanking, hitRates, type RankedList } from './listwise.ts';
+import { fitMatter, type MatterCase } from './matter-model.ts';
+import { type Pair, trainTranslations } from './translation-model.ts';
+
+/** Evidence of which the outcome is known: likely when held, never when it lacks; noise beside it. */
+const cases: Case[] = Array.from({ length: 200 }, (_, i) => {
+  const held = (i % 20) / 20;
+  const lacks = i % 7 === 0 ? 1 : 0;
+  return {
+    evidence: { held, lacks, noise: (i * 37) % 11 },
+    outcome: held > 0.5 && lacks === 0 ? 1 : 0,
+    weight: 1,
+  };
+});
+
+describe('boosted stumps', () => {
+  it('learn what the outcome hangs on, the same every time', () => {
+    const model = fitStumps(cases, { rounds: 40 });
+    expect(fitStumps(cases, { rounds: 40 })).toEqual(model);
+    expect(probability(model, { held: 0.9, lacks: 0, noise: 3 })).toBeGreaterThan(0.8);
+    expect(probability(model, { held: 0.1, lacks: 0, noise: 3 })).toBeLessThan(0.2);
+    expect(probability(model, { held: 0.9, lacks: 1, noise: 3 })).toBeLessThan(0.5);
+    expect(model.steps.filter(([name]) => name === 'noise').length).toBeLessThan(model.steps.length / 4);
+  });
+
+  it('of few cases stay at their share', () => {
+    const few = cases.slice(0, 10);
+    const { steps, bias } = fitStumps(few, { rounds: 10 });
+    expect(steps).toEqual([]);
+    expect(1 / (1 + Math.exp(-bias))).toBeCloseTo(few.filter((c) => c.outcome === 1).length / few.length, 3);
+  });
+});
+
+describe('listwise weights', () => {
+  it('put first what answers', () => {
+    const lists: RankedList[] = Array.from({ length: 40 }, (_, i) => ({
+      weight: 1,
+      passages: Array.from({ length: 5 }, (_p, j) => ({
+        signals: { lexical: 1 - j / 10, told: j === i % 5 ? 0.5 : 0, noise: ((i + j) % 3) / 3 },
+        right: j === i % 5,
+      })),
+    }));
+    const start = { lexical: 1, told: 0, noise: 0 };
+    const fitted = fitRanking(lists, start, 1);
+    expect(hitRates(lists, fitted).first).toBeGreaterThan(hitRates(lists, start).first);
+    expect(fitted.told).toBeGreaterThan(fitted.noise!);
+  });
+});
+
+describe('the vocabulary', () => {
+  const pairs: Pair[] = ['张三', '李四', '王五', '赵六'].flatMap((name) => [
+    { said: ['罚钱', name], sentences: [['处', '罚款']], weight: 1 },
+    { said: ['老板', name], sentences: [['主要负责人']], weight: 1 },
+    { said: ['老板', '罚钱'], sentences: [['主要负责人', '处', '罚款']], weight: 1 },
+  ]);
+  it('learns which word of people stands for which word of rules, and reads what it wrote', () => {
+    const table = trainTranslations(pairs, { smoothing: 0.5 });
+    expect(table.get('老板')![0]!.word).toBe('主要负责人');
+    expect(table.get('罚钱')!.map((t) => t.word)).toContain('罚款');
+    const read = vocabularyOf({ 老板: rowOf(table.get('老板')!) });
+    expect(read('老板')[0]!.word).toBe('主要负责人');
+    expect(read('没说过')).toEqual([]);
+  });
+});
+
+describe('what a question is about', () => {
+  it('is learned from its words', async () => {
+    const tokenizer = await loadTokenizer();
+    const said: [string, MatterCase['matter']][] = [
+      ['渡口怎么罚', 0],
+      ['渡船谁来管', 0],
+      ['去年罚了多少', 1],
+      ['去年做了哪些', 1],
+      ['食堂几点开', 2],
+      ['食堂在几楼', 2],
+    ];
+    const asCases = [...said, ...said].map(([text, matter]) => ({
+      features: matterFeatures(text, tokenizer),
+      matter,
+    }));
+    const tell = matterTeller(fitMatter(asCases), tokenizer);
+    expect(tell('食堂好吃吗').office).toBeGreaterThan(0.5);
+    expect(tell('去年的渡口').report).toBeGreaterThan(tell('渡口').report);
+  });
+});
+
+describe('the models that ship', () => {
+  it('name every signal, and nothing else', () => {
+    expect(Object.keys(RANKING.signals).sort()).toEqual(Object.keys(SIGNALS).sort());
+  });
+
+  it('are small, and say likely of what looks right and unlikely of what does not', () => {
+    const decision = DECISION as unknown as { model: Stumps; from: number };
+    expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(40_000);
+    expect(JSON.stringify(MATTER).length).toBeLessThan(250_000);
+    expect(decision.from).toBeGreaterThan(0.1);
+    expect(decision.from).toBeLessThan(0.6);
+    const right = {
+      lexical: 0.6,
+      score: 1.6,
+      held: 1,
+      mass: 1,
+      everyday: 1,
+      learned: 1,
+      coverage: 1,
+      nouns: 1,
+      named: 1,
+    };
+    const wrong = {
+      lexical: 0.1,
+      score: 0.2,
+      outOfScope: 1,
+      aboutOffice: 0.9,
+      rarestLacking: 1,
+      lackingNouns: 3,
+    };
+    expect(probability(decision.model, right)).toBeGreaterThan(decision.from);
+    expect(probability(decision.model, wrong)).toBeLessThan(decision.from);
+  });
+});
