@@ -18,6 +18,7 @@ export const STATUS_LABEL: Record<Status, string> = {
   in_force: '现行有效',
   superseded: '已被新版取代',
   repealed: '已废止',
+  expired: '规划期已满',
   not_yet_in_force: '尚未施行',
   drafting: '起草中',
   unverified: '未核实',
@@ -57,6 +58,8 @@ export function statusLabel(
 
 /** Events in the life of a text. */
 export const EVENT_LABEL: Readonly<Record<HistoryEvent['event'], string>> = {
+  consulted: '征求意见',
+  deliberated: '审议',
   adopted: '通过',
   approved: '批准',
   revised: '修订',

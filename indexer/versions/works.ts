@@ -36,6 +36,7 @@ const PREFERENCE: readonly Status[] = [
   'unverified',
   'superseded',
   'repealed',
+  'expired',
   'not_yet_in_force',
   'drafting',
 ];
