@@ -1,4 +1,5 @@
-import type { HistoryEvent, IsoDate, Kind, Status } from '../../indexer/index.ts';
+import type { IsoDate, Kind, Status } from '../../indexer/index.ts';
+import { EVENT_WORDS, STATUS_WORDS } from '../../indexer/index.ts';
 
 /** Authority badge. */
 export const KIND_LABEL: Record<Kind, string> = {
@@ -14,15 +15,7 @@ export const KIND_LABEL: Record<Kind, string> = {
 };
 
 /** Status badge. */
-export const STATUS_LABEL: Record<Status, string> = {
-  in_force: '现行有效',
-  superseded: '已被新版取代',
-  repealed: '已废止',
-  expired: '规划期已满',
-  not_yet_in_force: '尚未施行',
-  drafting: '起草中',
-  unverified: '未核实',
-};
+export const STATUS_LABEL = STATUS_WORDS;
 
 /** The mark of own words about a law: never left out. */
 export const HEADNOTE_MARK = '要旨(非原文)';
@@ -57,14 +50,4 @@ export function statusLabel(
 }
 
 /** Events in the life of a text. */
-export const EVENT_LABEL: Readonly<Record<HistoryEvent['event'], string>> = {
-  consulted: '征求意见',
-  deliberated: '审议',
-  adopted: '通过',
-  approved: '批准',
-  revised: '修订',
-  amended: '修正',
-  published: '公布',
-  effective: '施行',
-  repealed: '废止',
-};
+export const EVENT_LABEL = EVENT_WORDS;

@@ -84,7 +84,9 @@ function checkAddresses({ source, headnotes }: Document, error: Report): void {
   const cure = '写全文所在的那一页;不知道就不写网址';
   const addresses: [readonly PropertyKey[], string | undefined][] = [
     [['source', 'url'], source?.url],
-    ...(source?.alternatives ?? []).map((url, i) => [['source', 'alternatives', i], url] as [PropertyKey[], string]),
+    ...(source?.alternatives ?? []).map(
+      (url, i) => [['source', 'alternatives', i], url] as [PropertyKey[], string],
+    ),
     ...[...(headnotes?.officialText ?? '').matchAll(WEB_ADDRESS)].map(
       ([url]) => [['headnotes', 'officialText'], url] as [PropertyKey[], string],
     ),

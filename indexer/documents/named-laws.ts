@@ -9,9 +9,13 @@ const text = z.string().min(1);
 
 /** One line of words/named-laws.yaml: a law by its name, so that a text not held is recognised as one. Nothing of its content. */
 export const namedLaw = z.strictObject({
-  title: text.refine((title) => !/[《》]|^中华人民共和国/u.test(title), { error: '不写书名号和“中华人民共和国”' }).describe('全称,不写书名号和“中华人民共和国”'),
+  title: text
+    .refine((title) => !/[《》]|^中华人民共和国/u.test(title), { error: '不写书名号和“中华人民共和国”' })
+    .describe('全称,不写书名号和“中华人民共和国”'),
   short: z.array(z.string().min(2)).default([]).describe('人们实际使用的简称,两个字以上'),
-  kind: z.enum(['law', 'administrative-regulation', 'party-regulation', 'rules']).describe('law 法律、administrative-regulation 行政法规、party-regulation 党内法规、rules 部门规章'),
+  kind: z
+    .enum(['law', 'administrative-regulation', 'party-regulation', 'rules'])
+    .describe('law 法律、administrative-regulation 行政法规、party-regulation 党内法规、rules 部门规章'),
   issuer: text.describe('制定机关'),
 });
 

@@ -58,7 +58,9 @@ export const documentRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(@\d{4}-\d{2
 const relation = z.strictObject({
   predicate: z
     .enum(['named_in', 'based_on', 'implements', 'amends', 'repeals', 'supersedes', 'partly_supersedes'])
-    .describe('named_in 被提到、based_on 依据、implements 实施、amends 修改、repeals 废止、supersedes 取代、partly_supersedes 部分取代'),
+    .describe(
+      'named_in 被提到、based_on 依据、implements 实施、amends 修改、repeals 废止、supersedes 取代、partly_supersedes 部分取代',
+    ),
   document: documentRef.describe('另一份文件的 id,或 id@版本日期'),
   from: z.string().optional().describe('本文件中的位置,如 第二条'),
   to: z.string().optional().describe('另一份文件中的位置,如 一(三)1'),
@@ -109,7 +111,13 @@ const interpretation = z.strictObject({
 });
 
 /** Objects within the front matter, by the field that holds them; documented in knowledge/README.md with it. */
-export const NESTED = { relations: relation, history: historyEvent, source, headnotes, interpretations: interpretation } as const;
+export const NESTED = {
+  relations: relation,
+  history: historyEvent,
+  source,
+  headnotes,
+  interpretations: interpretation,
+} as const;
 
 export const frontMatter = z.strictObject({
   id: documentId.describe('作品标识,英文小写加连字符;同一作品的各版本相同'),

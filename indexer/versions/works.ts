@@ -55,6 +55,22 @@ export function expressionOn(work: Work, asOf: IsoDate): Standing | undefined {
   return best;
 }
 
+/**
+ * The expression to be read on a date: the one that answers; where no text of it is held, the best that has one. Whoever shows
+ * it says that a newer one is known.
+ */
+export function readableOn(work: Work, asOf: IsoDate): Standing | undefined {
+  const best = expressionOn(work, asOf);
+  if (!best || best.document.text !== 'none') return best;
+  let readable: Standing | undefined;
+  for (const document of work.expressions) {
+    if (document.text === 'none') continue;
+    const standing = { document, status: statusOn(document, asOf, work.expressions) };
+    if (!readable || isBetter(standing, readable)) readable = standing;
+  }
+  return readable ?? best;
+}
+
 function isBetter(one: Standing, other: Standing): boolean {
   const [a, b] = [PREFERENCE.indexOf(one.status), PREFERENCE.indexOf(other.status)];
   if (a !== b) return a < b;
