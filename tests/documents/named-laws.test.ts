@@ -8,7 +8,16 @@ it('has the three to four hundred laws that people name, each name once', async 
   expect(problems).toEqual([]);
   expect(laws.length).toBeGreaterThanOrEqual(300);
   expect(laws.length).toBeLessThanOrEqual(400);
-  for (const name of ['道路交通安全法', '治安管理处罚法', '工伤保险条例', '民法典', '刑法', '公务员法', '信访条例', '劳动合同法'])
+  for (const name of [
+    '道路交通安全法',
+    '治安管理处罚法',
+    '工伤保险条例',
+    '民法典',
+    '刑法',
+    '公务员法',
+    '信访条例',
+    '劳动合同法',
+  ])
     expect(laws.map(({ title }) => title)).toContain(name);
 });
 
@@ -24,5 +33,7 @@ it('tells what is wrong, with its line', async () => {
   const { laws } = await loadNamedLaws([dir]);
   expect(laws.map(({ title }) => title)).toEqual(['示例法', '另一示例法']);
   const problems = await validateKnowledge([dir]);
-  expect(problems.map(({ line, severity }) => [line, severity])).toEqual([2, 3, 4, 5].map((n) => [n, 'error']));
+  expect(problems.map(({ line, severity }) => [line, severity])).toEqual(
+    [2, 3, 4, 5].map((n) => [n, 'error']),
+  );
 });

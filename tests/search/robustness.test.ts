@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { holdsAnswer } from '../../indexer/language/zh/asked-sorts.ts';
+import { withoutFrames } from '../../indexer/language/zh/frames.ts';
+import { intentsOf } from '../../indexer/language/zh/intents.ts';
 import { segmentsOf } from '../../indexer/search/rank/entry-view.ts';
 import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-marks.ts';
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, needOf, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
-import { withoutFrames } from '../../indexer/language/zh/frames.ts';
-import { intentsOf } from '../../indexer/language/zh/intents.ts';
 import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
 import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
