@@ -1,18 +1,8 @@
 import type { IsoDate, Kind, Status } from '../../indexer/index.ts';
-import { EVENT_WORDS, STATUS_WORDS } from '../../indexer/index.ts';
+import { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from '../../indexer/index.ts';
 
 /** Authority badge. */
-export const KIND_LABEL: Record<Kind, string> = {
-  report: '报告',
-  law: '法律',
-  'administrative-regulation': '行政法规',
-  'local-regulation': '地方性法规',
-  'party-regulation': '党内法规',
-  measures: '办法',
-  rules: '规定',
-  notice: '通知',
-  plan: '规划',
-};
+export const KIND_LABEL = KIND_WORDS;
 
 /** Status badge. */
 export const STATUS_LABEL = STATUS_WORDS;

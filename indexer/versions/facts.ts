@@ -1,5 +1,5 @@
 import type { FactName } from '../language/zh/document-facts.ts';
-import { EVENT_WORDS, STATUS_WORDS } from '../language/zh/document-words.ts';
+import { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from '../language/zh/document-words.ts';
 import { articlesOf } from '../structure/tree.ts';
 import type { Document, HistoryEvent, IsoDate, Successor } from '../types.ts';
 import { compareVersions } from './compare.ts';
@@ -36,6 +36,7 @@ const VALUES: Readonly<Record<FactName, (of: FactsOf) => string | undefined>> = 
         : '';
     return `${words}${since}${known}${statusSource === undefined ? '' : `;依据:${statusSource}`}`;
   },
+  kind: ({ document }) => KIND_WORDS[document.kind],
   checked: ({ document: { statusAsOf, statusSource } }) =>
     statusAsOf === undefined
       ? undefined
@@ -54,7 +55,9 @@ const VALUES: Readonly<Record<FactName, (of: FactsOf) => string | undefined>> = 
     document.published === undefined ? firstPublished(document) : day(document.published),
   revised: ({ document }) => {
     const events = document.history.filter(({ event }) => event === 'revised' || event === 'amended');
-    if (events.length > 0) return events.map(told).join(';');
+    const [latest, ...before] = events.toReversed().map(told);
+    if (latest !== undefined)
+      return before.length === 0 ? latest : `最近一次${latest};此前${before.join(';')};共${events.length}次`;
     return document.history.length > 0 ? '目录里没有修订的记载' : undefined;
   },
   issuer: ({ document }) => document.issuer,
@@ -80,8 +83,9 @@ const VALUES: Readonly<Record<FactName, (of: FactsOf) => string | undefined>> = 
   successor: ({ document, all, asOf }) => {
     const known = successorsOf(document, all, asOf);
     if (known.length > 0) return known.map(succession).join(';');
-    const { statusAsOf } = document;
-    return `没有查到取代它的文本${statusAsOf === undefined ? '' : `(截至${day(statusAsOf)})`}`;
+    const { statusAsOf, version } = document;
+    const newest = version === undefined ? '' : `;所知最新的是${day(version)}的文本`;
+    return `没有查到取代它的文本${statusAsOf === undefined ? '' : `(截至${day(statusAsOf)})`}${newest}`;
   },
   source: ({ document: { source, headnotes } }) => {
     const addresses = [source?.url, ...(source?.alternatives ?? [])].filter((url) => url !== undefined);

@@ -1,4 +1,4 @@
-import type { HistoryEvent, Status } from '../../types.ts';
+import type { HistoryEvent, Kind, Status } from '../../types.ts';
 import type { FactName } from './document-facts.ts';
 
 /** Statuses as people read them. */
@@ -10,6 +10,19 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   not_yet_in_force: '尚未施行',
   drafting: '起草中',
   unverified: '未核实',
+};
+
+/** Kinds of documents as people read them. */
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  report: '报告',
+  law: '法律',
+  'administrative-regulation': '行政法规',
+  'local-regulation': '地方性法规',
+  'party-regulation': '党内法规',
+  measures: '办法',
+  rules: '规定',
+  notice: '通知',
+  plan: '规划',
 };
 
 /** Events in the life of a text. */
@@ -28,6 +41,7 @@ export const EVENT_WORDS: Readonly<Record<HistoryEvent['event'], string>> = {
 /** Facts of a document by name, in the order in which they are told. */
 export const FACT_WORDS: Readonly<Record<FactName, string>> = {
   status: '效力状态',
+  kind: '种类',
   checked: '状态核对到',
   effective: '施行',
   adopted: '首次通过',

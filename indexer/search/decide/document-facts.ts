@@ -46,8 +46,7 @@ export function documentFacts(
     const of = { document, all: store.documents, asOf: u.asOf };
     const prefix = documents.length > 1 ? `《${document.title}》${document.version ?? ''} ` : '';
     for (const fact of u.askedFacts) {
-      const value =
-        factOf(fact, of) ?? (document.text === 'official' && fact !== 'changes' ? undefined : unknown(fact));
+      const value = factOf(fact, of) ?? toldBy(fact, document, u, store);
       if (value === undefined) return undefined;
       facts.push({ name: `${prefix}${FACT_WORDS[fact]}`, value });
     }
@@ -58,19 +57,30 @@ export function documentFacts(
   return { outcome: 'answered', about, facts, hits, confidence: 1 };
 }
 
-function unknown(fact: FactName): string {
-  return fact === 'changes' ? '上一版没有收录,不能对照' : UNKNOWN;
+/** A fact that the catalogue does not have: in the words of the text; said to be unknown only where no text held could have it. */
+function toldBy(
+  fact: FactName,
+  document: Document,
+  u: Understanding,
+  store: KnowledgeStore,
+): string | undefined {
+  if (fact === 'changes') return '上一版没有收录,不能对照';
+  const [words] = saying([fact], document, u, store);
+  if (words) return words.quote;
+  return document.text === 'official' ? undefined : UNKNOWN;
 }
 
 /** The documents asked about: what is in force of each work named, held or not; a version named is that version. */
 function documentsMeant(
-  { works, version, asOf }: Understanding,
+  { works, version, asOf, askedFacts }: Understanding,
   { documents }: Target,
   store: KnowledgeStore,
   passage: Entry | undefined,
 ): readonly Document[] {
   const pointed = version.named !== undefined || version.older || version.both;
-  if (pointed && documents.length > 0) return documents;
+  // 新旧版本有什么区别 is told of the newer one.
+  const compared = askedFacts.includes('changes');
+  if (pointed && !compared && documents.length > 0) return documents;
   const named = works.flatMap((id) => {
     const work = store.works.get(id);
     return work ? (expressionOn(work, asOf)?.document ?? []) : [];

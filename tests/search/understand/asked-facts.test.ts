@@ -47,6 +47,14 @@ const ASKED: readonly (readonly [string, string])[] = [
   ['哪里能查到全文', 'source'],
   ['网址', 'source'],
   ['状态核对到哪天', 'checked'],
+  ['属于什么级别的文件', 'kind'],
+  ['是法律还是行政法规', 'kind'],
+  ['现在用的是哪个版本', 'successor'],
+  ['是哪一年的', 'adopted'],
+  ['生效了没有', 'effective'],
+  ['新旧版本有什么区别', 'changes'],
+  ['给我官方链接', 'source'],
+  ['索引号是多少', 'number'],
 ];
 
 const NOT_ASKED = [
