@@ -68,6 +68,23 @@ export interface Hit {
 export type Outcome = 'answered' | 'clarify' | 'not_found';
 export type Reason = 'not_in_texts' | 'text_not_held' | 'no_such_provision' | 'not_in_force' | 'ambiguous';
 
+/** What is in force, or will be, in the place of a document. */
+export interface Successor {
+  readonly document: Document;
+  /** Whether it replaces the whole of it, or part. */
+  readonly extent: 'whole' | 'part';
+  /** The day from which it holds, where that is known. */
+  readonly since?: IsoDate;
+  /** Whether it held on the day asked for. */
+  readonly begun: boolean;
+}
+
+/** Something known of a document as its catalogue entry has it: { name: '施行日期', value: '2021年7月1日' }. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What the indexer says to a question; bot/answers turns it into an answer for a person. */
 export interface Finding {
   readonly query: Query;
@@ -85,6 +102,12 @@ export interface Finding {
   readonly otherVersions: readonly Document[];
   /** Works to choose from when the question determines none. */
   readonly choices: readonly Document[];
+  /** What replaces the document of the first hit. */
+  readonly successors?: readonly Successor[];
+  /** Facts of the document asked about, the one asked for first; then `hits` hold the words that say it, if any. */
+  readonly facts?: readonly Fact[];
+  /** The law or rule asked about, by name, where no text of it is held: 消防法. */
+  readonly unheld?: string;
   /** For no_such_provision: how many articles the text has. */
   readonly articleCount?: number;
 }
@@ -123,12 +146,17 @@ export interface Library {
   within(scope: Scope): Library;
   /** All expressions of a work, newest first. */
   versions(id: string): readonly Document[];
-  /** One document: by id and version, or by id alone the expression in force on `asOf` (default today). */
+  /**
+   * One document: by id and version, or by id alone the expression in force on `asOf` (default today); where no text of that is
+   * held, the newest that can be read.
+   */
   document(id: string, version?: IsoDate, asOf?: IsoDate): Document | undefined;
   /** The work a title, short title or near-miss of one names, best first. Example: 防汛抗旱条列. */
   named(title: string): readonly Document[];
   /** The entry at a place of a document; for a paragraph or item the article or report item that holds it. */
   entryAt(document: Document, locator: Locator): Entry | undefined;
+  /** What replaces a document, wholly or in part, as of a day; default today. */
+  successors(document: Document, asOf?: IsoDate): readonly Successor[];
   /** Status of a document on a date. */
   statusOn(document: Document, asOf?: IsoDate): Status;
 }

@@ -16,7 +16,14 @@ export type Kind =
   | 'plan';
 
 /** Legal status, always shown; `unverified` is what nobody has checked. */
-export type Status = 'in_force' | 'superseded' | 'repealed' | 'not_yet_in_force' | 'drafting' | 'unverified';
+export type Status =
+  | 'in_force'
+  | 'superseded'
+  | 'repealed'
+  | 'expired' // 规划期已满
+  | 'not_yet_in_force'
+  | 'drafting'
+  | 'unverified';
 
 /** What is held of a document: its official text, own-words headnotes (要旨), or nothing but its data. */
 export type TextHeld = 'official' | 'headnotes' | 'none';
@@ -98,7 +105,10 @@ export interface Provision {
 
 /** Where a text came from. `file` is the name of the file it was imported from. */
 export interface Source {
+  /** The official full text; never a home page. */
   readonly url?: string;
+  /** Other official addresses of the same text, surest first. */
+  readonly alternatives?: readonly string[];
   readonly file?: string;
   readonly retrieved?: IsoDate;
   readonly sha256?: string;
@@ -111,7 +121,8 @@ export type Predicate =
   | 'implements' // 实施
   | 'amends' // 修改
   | 'repeals' // 废止
-  | 'supersedes'; // 取代
+  | 'supersedes' // 取代
+  | 'partly_supersedes'; // 部分取代
 
 export interface Relation {
   readonly predicate: Predicate;
@@ -127,8 +138,26 @@ export interface Relation {
 /** One dated event in the life of a text, as the text or the catalogue tells it. */
 export interface HistoryEvent {
   readonly date: IsoDate;
-  readonly event: 'adopted' | 'approved' | 'revised' | 'amended' | 'published' | 'effective' | 'repealed';
+  readonly event:
+    | 'consulted'
+    | 'deliberated'
+    | 'adopted'
+    | 'approved'
+    | 'revised'
+    | 'amended'
+    | 'published'
+    | 'effective'
+    | 'repealed';
   readonly note?: string;
+}
+
+/** What the authority that made a text, or carries it out, said of it; explains it and is no part of it. */
+export interface Interpretation {
+  readonly by: string;
+  readonly date?: IsoDate;
+  readonly url?: string;
+  /** In own words, one point each. */
+  readonly says: readonly string[];
 }
 
 export interface Document {
@@ -150,9 +179,13 @@ export interface Document {
   readonly published?: IsoDate;
   readonly effective?: IsoDate;
   readonly repealed?: IsoDate;
+  /** Last day of the period that a plan is for. */
+  readonly expires?: IsoDate;
   readonly status: Status;
   /** The date on which the status is known to hold. */
   readonly statusAsOf?: IsoDate;
+  /** What the status is known from, in plain Chinese. */
+  readonly statusSource?: string;
   /** Version of the same work that took this one's place. */
   readonly supersededBy?: IsoDate;
   readonly text: TextHeld;
@@ -161,8 +194,10 @@ export interface Document {
   readonly relations: readonly Relation[];
   /** Chapter headings, where known without the text. */
   readonly outline: readonly string[];
-  /** Number of articles, where known without the text. */
+  /** Number of chapters and of articles, where known without the text. */
+  readonly chapterCount?: number;
   readonly articleCount?: number;
+  readonly interpretations?: readonly Interpretation[];
   /** What headnotes follow and where the official text is. */
   readonly headnotes?: { readonly follows: IsoDate; readonly officialText: string; readonly notice: string };
   /** What is known beyond the fields, in plain Chinese; shown on the catalogue card. */

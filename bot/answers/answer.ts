@@ -1,4 +1,4 @@
-import type { Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
+import type { Fact, Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -11,6 +11,7 @@ export type Answer =
   | ClarifyAnswer
   | ComparisonAnswer
   | OutlineAnswer
+  | FactsAnswer
   | GlossaryAnswer
   | LessonAnswer
   | NoneAnswer
@@ -82,6 +83,21 @@ export interface PassagesAnswer extends Common {
   readonly kind: 'passages';
   readonly title: string;
   readonly passages: readonly Passage[];
+}
+
+/** Facts of a document from its catalogue entry: the one asked for as headline, the others under it. */
+export interface FactsAnswer extends Common {
+  readonly kind: 'facts';
+  /** 《示例防汛条例》(2021年修订). */
+  readonly title: string;
+  readonly headline: Fact;
+  readonly facts: readonly Fact[];
+  /** What is known beyond the facts. */
+  readonly remark?: string;
+  /** Where the text itself says it. */
+  readonly passages: readonly Passage[];
+  readonly sourceUrl?: string;
+  readonly reader: string;
 }
 
 export interface ClarifyAnswer extends Common {
@@ -162,6 +178,7 @@ export function passagesOf(answer: Answer): readonly Passage[] {
     case 'provision':
       return [answer.passage, ...answer.more];
     case 'passages':
+    case 'facts':
     case 'glossary':
       return answer.passages;
     case 'lesson':

@@ -21,12 +21,14 @@ export function passageJson(hit: Hit): Record<string, unknown> {
   };
 }
 
-/** {outcome, reason?, passages}: the answer to a question as JSON. A refusal has no passages. */
+/** {outcome, reason?, facts?, unheld?, passages}: the answer to a question as JSON. A refusal has no passages. */
 export function findingJson(finding: Finding): Record<string, unknown> {
   const refused = finding.outcome === 'not_found';
   return {
     outcome: finding.outcome,
     ...(finding.reason ? { reason: finding.reason } : {}),
+    ...(finding.facts ? { facts: finding.facts } : {}),
+    ...(finding.unheld ? { unheld: finding.unheld } : {}),
     passages: refused ? [] : finding.hits.slice(0, MOST_PASSAGES).map(passageJson),
   };
 }

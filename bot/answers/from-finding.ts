@@ -2,6 +2,7 @@ import { type Document, type Finding, type Hit, resolvePlace } from '../../index
 import type { Answer, Choice, Passage } from './answer.ts';
 import { commandChoice, placeChoice, placeIn, questionChoice, versionChoice } from './choices.ts';
 import { dateName, versionNote } from './citation.ts';
+import { factsAnswer } from './facts-answer.ts';
 import { noticesOf } from './notices.ts';
 import { passageOf } from './passage.ts';
 import { refusal } from './refusal.ts';
@@ -19,6 +20,7 @@ export function answerFrom(finding: Finding): Answer {
     case 'not_found':
       return refusal(finding);
     case 'answered':
+      if (finding.facts) return factsAnswer(finding, finding.facts);
       return together(finding) ? passages(finding) : provision(finding);
   }
 }

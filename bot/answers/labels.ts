@@ -1,27 +1,11 @@
-import type { HistoryEvent, IsoDate, Kind, Status } from '../../indexer/index.ts';
+import type { IsoDate, Kind, Status } from '../../indexer/index.ts';
+import { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from '../../indexer/index.ts';
 
 /** Authority badge. */
-export const KIND_LABEL: Record<Kind, string> = {
-  report: '报告',
-  law: '法律',
-  'administrative-regulation': '行政法规',
-  'local-regulation': '地方性法规',
-  'party-regulation': '党内法规',
-  measures: '办法',
-  rules: '规定',
-  notice: '通知',
-  plan: '规划',
-};
+export const KIND_LABEL = KIND_WORDS;
 
 /** Status badge. */
-export const STATUS_LABEL: Record<Status, string> = {
-  in_force: '现行有效',
-  superseded: '已被新版取代',
-  repealed: '已废止',
-  not_yet_in_force: '尚未施行',
-  drafting: '起草中',
-  unverified: '未核实',
-};
+export const STATUS_LABEL = STATUS_WORDS;
 
 /** The mark of own words about a law: never left out. */
 export const HEADNOTE_MARK = '要旨(非原文)';
@@ -56,12 +40,4 @@ export function statusLabel(
 }
 
 /** Events in the life of a text. */
-export const EVENT_LABEL: Readonly<Record<HistoryEvent['event'], string>> = {
-  adopted: '通过',
-  approved: '批准',
-  revised: '修订',
-  amended: '修正',
-  published: '公布',
-  effective: '施行',
-  repealed: '废止',
-};
+export const EVENT_LABEL = EVENT_WORDS;

@@ -5,6 +5,8 @@ import {
   formatLocator,
   type Hit,
   type Status,
+  type Successor,
+  succession,
 } from '../../indexer/index.ts';
 
 /** Stands under every headnote that answers. */
@@ -15,7 +17,10 @@ export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
   const out: string[] = [];
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
-  if (hit) out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
+  if (hit) {
+    out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
+    out.push(...successionNotices(finding.successors ?? []));
+  }
   return out;
 }
 
@@ -32,6 +37,19 @@ function misplaced({ query }: Finding, { entry }: Hit): string[] {
   return wrong && entry.provision.type === 'article' && query.locators[0]!.length > above.length
     ? [`${said}不在${formatLocator(above)},在${entry.headings.join(' ')}。`]
     : [];
+}
+
+/**
+ * What is known to replace a text that is shown: a newer version that is not held, another work. A newer version that is held is
+ * told by the status of the text.
+ */
+export function successionNotices(successors: readonly Successor[]): string[] {
+  return successors.flatMap((successor) => {
+    const { document, extent } = successor;
+    if (document.text !== 'none' && extent === 'whole') return [];
+    const prevails = extent === 'part' ? ';两者不一致的,以后者为准' : '';
+    return [`这一文件${succession(successor)}${prevails}。`];
+  });
 }
 
 /** What a reader must know of the text before relying on it. */

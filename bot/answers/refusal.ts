@@ -18,9 +18,8 @@ const NEAREST = 3;
 /** The four refusals: each says what is the matter and what to do next. Example: 突发事件应对法第200条 → 共有106条. */
 export function refusal(finding: Finding): NoneAnswer {
   const reason = finding.reason && finding.reason !== 'ambiguous' ? finding.reason : 'not_in_texts';
-  const nearest = (reason === 'not_in_texts' ? finding.hits : [])
-    .slice(0, NEAREST)
-    .map((hit, i) => passageOf(hit, i + 1));
+  const pointed = reason === 'not_in_texts' || finding.unheld !== undefined;
+  const nearest = (pointed ? finding.hits : []).slice(0, NEAREST).map((hit, i) => passageOf(hit, i + 1));
   const { about } = finding;
   const tellsKnown = reason === 'text_not_held' || reason === 'not_in_force';
   const source = about && tellsKnown ? sourceOf(about) : undefined;
@@ -44,7 +43,12 @@ const MESSAGE: Record<Exclude<Reason, 'ambiguous'>, (finding: Finding) => string
     about
       ? `《${about.title}》的现有文本里没有找到能回答这个问题的内容。`
       : '现有文本里没有找到能回答这个问题的内容,因此不作答。可以换个说法,或写明文件名称。',
-  text_not_held: (finding) => (isVersionMissing(finding) ? versionMissing(finding) : textMissing(finding)),
+  text_not_held: (finding) =>
+    finding.unheld !== undefined
+      ? `《${finding.unheld}》不在本库中,因此不能回答其内容。`
+      : isVersionMissing(finding)
+        ? versionMissing(finding)
+        : textMissing(finding),
   no_such_provision: ({ about, articleCount, query }) => {
     const text = about ? `《${about.title}》${versionNote(about)}` : '该文件';
     const [place, ...others] = query.locators;
@@ -68,7 +72,8 @@ function nextSteps(reason: NoneAnswer['reason'], finding: Finding): Choice[] {
   if (about && reason === 'no_such_provision') out.push(placeChoice('outline', placeIn(about), '看它的目录'));
   if (about && reason !== 'no_such_provision')
     out.push(placeChoice('references', placeIn(about), '哪里提到了它'));
-  if (reason === 'not_in_force' || isVersionMissing(finding))
+  const elsewhere = reason === 'text_not_held' && about?.text === 'none';
+  if (reason === 'not_in_force' || elsewhere || isVersionMissing(finding))
     out.unshift(...held(finding).map((d) => instead(d, finding)));
   if (!about || reason === 'not_in_texts') out.push(commandChoice('文件', '看收录了哪些文件'));
   return out;

@@ -13,6 +13,7 @@ import {
   say,
   small,
 } from './elements.ts';
+import { factsCard } from './facts-card.ts';
 import { noneCard } from './none-card.ts';
 import { outlineCard } from './outline-card.ts';
 
@@ -42,6 +43,8 @@ function parts(answer: Answer, context: CardContext): CardParts {
       };
     case 'passages':
       return { body: [heading(answer.title), ...listed(answer.passages, context)], actions: [] };
+    case 'facts':
+      return factsCard(answer, context);
     case 'clarify':
       return { body: [heading(answer.prompt)], actions: [] };
     case 'comparison':

@@ -83,6 +83,7 @@ const STATUS_COLOR = {
   in_force: 'Good',
   superseded: 'Attention',
   repealed: 'Attention',
+  expired: 'Attention',
   not_yet_in_force: 'Warning',
   drafting: 'Warning',
   unverified: undefined,

@@ -2,6 +2,7 @@ import {
   type Answer,
   type Choice,
   type ComparisonAnswer,
+  type FactsAnswer,
   GAP,
   type NoneAnswer,
   type OutlineAnswer,
@@ -38,6 +39,8 @@ function body(answer: Answer, link: Link): string[] {
       ];
     case 'passages':
       return [answer.title, '', ...answer.passages.flatMap((p) => [...passageLines(p, link), ''])];
+    case 'facts':
+      return factLines(answer, link);
     case 'clarify':
       return [answer.prompt];
     case 'comparison':
@@ -87,6 +90,18 @@ function passageLines(p: Passage, link: Link): string[] {
     `${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`,
     ...(source ? [`来源:${source}`] : []),
     `${readLabel(p.form)}:${link(p.reader)}`,
+  ];
+}
+
+function factLines({ headline, title, facts, remark, passages, reader }: FactsAnswer, link: Link): string[] {
+  return [
+    `${headline.name}:${headline.value}`,
+    title,
+    ...facts.map(({ name, value }) => `${name}:${value}`),
+    ...(remark ? [remark] : []),
+    ...passages.flatMap((p) => ['', ...passageLines(p, link)]),
+    `网页:${link(reader)}`,
+    '',
   ];
 }
 

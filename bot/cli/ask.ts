@@ -33,14 +33,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const library = await openForCommand({ dirs, cacheDir: CACHE });
   const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
   if (values.json) {
-    const { outcome, reason, passages } = findingJson(finding);
-    const json = {
-      query: question,
-      outcome,
-      ...(reason ? { reason } : {}),
-      confidence: finding.confidence,
-      passages,
-    };
+    const { passages, ...found } = findingJson(finding);
+    const json = { query: question, ...found, confidence: finding.confidence, passages };
     process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
     if (values.explain) process.stderr.write(explain(finding));
     return 0;

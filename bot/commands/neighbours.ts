@@ -2,6 +2,7 @@ import type { Entry } from '../../indexer/index.ts';
 import type { PassagesAnswer } from '../answers/answer.ts';
 import { commandChoice, placeChoice } from '../answers/choices.ts';
 import { citationOf, placeName } from '../answers/citation.ts';
+import { successionNotices } from '../answers/notices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { onPlace } from './on-place.ts';
 import { showPlace } from './original.ts';
@@ -25,7 +26,7 @@ export function showContext(turn: Turn, place: HeldPlace): Reply {
     kind: 'passages',
     title: `${citationOf(entry.document, entry.locator, entry.form)} 的上下文`,
     passages,
-    notices: [],
+    notices: successionNotices(library.successors(entry.document)),
     choices: passages.map((p) => placeChoice('show', p, p.citation)),
   };
   const asked = placeName(entry.document, entry.locator);

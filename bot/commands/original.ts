@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
-import { statusNotices } from '../answers/notices.ts';
+import { statusNotices, successionNotices } from '../answers/notices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { findingAt } from './look-up.ts';
 import { onPlace } from './on-place.ts';
@@ -28,7 +28,10 @@ export function showPlace(turn: Turn, place: HeldPlace): Reply {
     kind: 'provision',
     passage,
     more: [],
-    notices: statusNotices(document, status, passage.form),
+    notices: [
+      ...statusNotices(document, status, passage.form),
+      ...successionNotices(library.successors(document)),
+    ],
     choices: [placeChoice('context', passage, '上下文'), placeChoice('references', passage, '引用关系')],
   };
   return reply(turn, answer, { asked: passage.name, document });

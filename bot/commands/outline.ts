@@ -2,6 +2,7 @@ import { type Document, formatLocator, type Provision } from '../../indexer/inde
 import type { OutlineAnswer } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { versionNote } from '../answers/citation.ts';
+import { successionNotices } from '../answers/notices.ts';
 import { readerPath } from '../answers/passage.ts';
 import { onPlace } from './on-place.ts';
 import type { HeldPlace } from './place.ts';
@@ -18,7 +19,10 @@ export function showOutline(turn: Turn, { document }: HeldPlace): Reply {
     title: `《${document.title}》${versionNote(document)} 目录`,
     lines,
     reader: readerPath(document),
-    notices: NOT_WHOLE[document.text] ?? [],
+    notices: [
+      ...(NOT_WHOLE[document.text] ?? []),
+      ...successionNotices(turn.knowledge.library.successors(document)),
+    ],
     choices: [],
   };
   if (lines.length === 0)

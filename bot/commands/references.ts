@@ -26,6 +26,7 @@ const PREDICATE: Record<'cites' | Predicate, string> = {
   amends: '修改',
   repeals: '废止',
   supersedes: '取代',
+  partly_supersedes: '部分取代',
 };
 
 /** 引用关系 [条]: what a place cites, and what cites it, the report included. */

@@ -13,6 +13,7 @@ export function searchPage(query: string, titles: readonly Held[], answer: Answe
 ${titles.length > 0 && html`<section><h2>文件 <span class="count">${titles.length}</span></h2><ul class="documents">${titles.map(rowHtml)}</ul></section>`}
 ${answer.kind === 'clarify' && titles.length === 0 && html`<p class="lead">${answer.prompt}</p><ul>${answer.choices.map(({ label, send }) => html`<li><a href="/read?${new URLSearchParams({ q: send }).toString()}">${label}</a></li>`)}</ul>`}
 ${refused && html`<div class="notice"><p>${answer.message}</p>${answer.known.length > 0 && html`<ul>${answer.known.map((line) => html`<li>${line}</li>`)}</ul>`}</div>`}
+${answer.kind === 'facts' && html`<section class="facts-found"><h2>${answer.headline.name}：${answer.headline.value}</h2><p><a href="${answer.reader}">${answer.title}</a></p><ul>${answer.facts.map(({ name, value }) => html`<li>${name}：${value}</li>`)}</ul></section>`}
 ${passages.length > 0 && html`<section class="passages"><h2>${refused ? '意思最接近的段落（不是答案）' : '条文和段落'}</h2>${passages.map(passageHtml)}</section>`}
 ${refused && html`<p><a href="/read">看收录了哪些文件</a></p>`}
 </main>`;

@@ -11,7 +11,7 @@ export function headHtml(view: ReaderView): Html {
   return html`<header class="title-block">
 <p class="badges">${badges(view)}</p>
 <h1>${document.title}</h1>
-${warning(view)}
+${warning(view)}${view.succession?.map((words) => html`<p class="warning">${words}</p>`)}
 ${facts(document)}
 ${history(document)}
 ${versionSwitch(view)}
@@ -34,6 +34,7 @@ function facts(document: Document): Html | undefined {
     ['公布', document.published],
     ['施行', document.effective],
     ['废止', document.repealed],
+    ['章数', document.chapterCount === undefined ? undefined : `${document.chapterCount}章`],
     ['条数', document.articleCount === undefined ? undefined : `${document.articleCount}条`],
     ['来源', source(document)],
     ['官方文本', official === undefined || document.text === 'official' ? undefined : addressIn(official)],
@@ -77,6 +78,8 @@ function warning({ document, status, versions }: ReaderView): Html | undefined {
       return html`<p class="warning">这一文本已被新版取代。${see}</p>`;
     case 'repealed':
       return html`<p class="warning">该文件已废止${document.repealed && `(${document.repealed})`}。${see}</p>`;
+    case 'expired':
+      return html`<p class="warning">规划期已满${document.expires && `(到${document.expires})`}。</p>`;
     case 'not_yet_in_force':
       return html`<p class="warning">该文本尚未施行${document.effective && `,自${document.effective}起施行`}。${see}</p>`;
     default:

@@ -39,6 +39,8 @@ export interface ReaderView {
   readonly status: Status;
   /** All dated texts of the work, newest first, this one among them. */
   readonly versions: readonly VersionChoice[];
+  /** What is known to replace it, a sentence each; none where nothing is. */
+  readonly succession?: readonly string[];
   /** By anchor of the provision whose own text holds the words. */
   readonly links: ReadonlyMap<string, readonly TextLink[]>;
   readonly relations: readonly RelationLink[];

@@ -82,6 +82,7 @@ const RELATION: Partial<Record<Predicate, readonly [string, string]>> = {
   amends: ['修改', '由它修改'],
   repeals: ['废止', '由它废止'],
   supersedes: ['取代', '由它取代'],
+  partly_supersedes: ['部分取代', '由它部分取代'],
 };
 
 function relation({ predicate, from, document }: Citation, side: 0 | 1): RelationLink[] {

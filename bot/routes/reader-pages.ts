@@ -1,6 +1,7 @@
 import { compareVersions, type Document, type Kind, type Library, type Status } from '../../indexer/index.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { KIND_LABEL, STATUS_LABEL } from '../answers/labels.ts';
+import { successionNotices } from '../answers/notices.ts';
 import { readerPath } from '../answers/passage.ts';
 import { cataloguePage, type Held } from '../pages/catalogue.ts';
 import { searchPage } from '../pages/catalogue-search.ts';
@@ -41,7 +42,8 @@ export function document(library: Library, name: string): Made {
   const found = library.document(id, version);
   if (!found) return notFound(library, id, version);
   const versions = library.versions(id).map((v) => ({ ...heldOf(library, v), href: readerPath(v) }));
-  const view = { ...heldOf(library, found), versions, ...referencesOf(library, found) };
+  const succession = successionNotices(library.successors(found));
+  const view = { ...heldOf(library, found), versions, succession, ...referencesOf(library, found) };
   return { status: 200, body: readerPage(view) };
 }
 

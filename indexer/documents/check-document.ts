@@ -15,6 +15,8 @@ export function checkDocument({ document, read }: LoadedFile, all: readonly Docu
   checkName(document, error);
   checkDates(document, error);
   checkSuccessor(document, all, error);
+  checkStatus(document, error);
+  checkAddresses(document, error);
   checkHeadnotes(document, error);
   checkRelations(document, all, error);
   return problems;
@@ -60,6 +62,45 @@ function checkSuccessor(
   } else if (!all.some((d) => d.id === id && d.version === supersededBy)) {
     error(['supersededBy'], `取代它的版本 ${id}@${supersededBy} 不存在`, '为新版本建一个文件,或改正日期');
   }
+}
+
+/** A status is worth what it is known from, and the day up to which that is known. */
+function checkStatus({ status, statusAsOf, statusSource }: Document, error: Report): void {
+  if (status === 'unverified') return;
+  const missing = [
+    ...(statusAsOf === undefined ? ['statusAsOf'] : []),
+    ...(statusSource === undefined ? ['statusSource'] : []),
+  ];
+  if (missing.length > 0)
+    error(
+      ['status'],
+      `写了效力状态 ${status},没写 ${missing.join('、')}`,
+      '写明截至哪一天、由什么得知;没有核实过就写 unverified',
+    );
+}
+
+/** A home page is no source: nobody finds the text there, and nothing can be checked against it. */
+function checkAddresses({ source, headnotes }: Document, error: Report): void {
+  const cure = '写全文所在的那一页;不知道就不写网址';
+  const addresses: [readonly PropertyKey[], string | undefined][] = [
+    [['source', 'url'], source?.url],
+    ...(source?.alternatives ?? []).map(
+      (url, i) => [['source', 'alternatives', i], url] as [PropertyKey[], string],
+    ),
+    ...[...(headnotes?.officialText ?? '').matchAll(WEB_ADDRESS)].map(
+      ([url]) => [['headnotes', 'officialText'], url] as [PropertyKey[], string],
+    ),
+  ];
+  for (const [field, url] of addresses)
+    if (url !== undefined && isHomePage(url)) error(field, `网址 ${url} 是网站首页,不是全文所在的页`, cure);
+}
+
+const WEB_ADDRESS = /https?:\/\/[^\s"'<>\\)）,，。;；、]+/gu;
+
+function isHomePage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { pathname, search, hash } = new URL(address);
+  return /^\/(?:index\.\w+)?$/u.test(pathname) && search === '' && hash === '';
 }
 
 function checkHeadnotes({ text, headnotes }: Document, error: Report): void {

@@ -1,5 +1,6 @@
 import { textOf } from '../structure/tree.ts';
 import type { Document, Problem, Provision } from '../types.ts';
+import { loadNamedLaws } from './named-laws.ts';
 import { findPlace } from './places.ts';
 import type { ListEntry } from './read-list.ts';
 import { loadOutOfScope, loadSynonyms, readGlossary, readOnboarding } from './word-lists.ts';
@@ -13,7 +14,7 @@ export async function checkWordLists(
   documents: readonly Document[],
 ): Promise<Problem[]> {
   const { problems } = await loadSynonyms(dirs);
-  problems.push(...(await loadOutOfScope(dirs)).problems);
+  problems.push(...(await loadOutOfScope(dirs)).problems, ...(await loadNamedLaws(dirs)).problems);
   const glossary = await readGlossary(dirs);
   const onboarding = await readOnboarding(dirs);
   problems.push(...glossary.problems, ...onboarding.problems);

@@ -1,4 +1,4 @@
-import type { Document, Status } from '../types.ts';
+import type { Document } from '../types.ts';
 import { mergeText } from './merge-text.ts';
 
 /** A field on which two files on the same expression disagree. */
@@ -18,7 +18,9 @@ const SINGLE = [
   'published',
   'effective',
   'repealed',
+  'expires',
   'supersededBy',
+  'chapterCount',
   'articleCount',
 ] as const satisfies readonly (keyof Document)[];
 
@@ -66,6 +68,7 @@ export function complete(
   const { conflicts: textual, ...text } = mergeText(earlier, later);
   conflicts.push(...textual.map((message) => ({ field: 'text', message })));
   const headnotes = earlier.headnotes ?? later.headnotes;
+  const interpretations = [...(earlier.interpretations ?? []), ...(later.interpretations ?? [])];
   const note = [...new Set([earlier.note, later.note].filter((n) => n !== undefined))].join('\n');
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
@@ -78,6 +81,7 @@ export function complete(
     ...(Object.keys(source).length > 0 ? { source } : {}),
     ...(headnotes ? { headnotes } : {}),
     ...(note === '' ? {} : { note }),
+    ...(interpretations.length > 0 ? { interpretations } : {}),
     shortTitles: [...new Set([...earlier.shortTitles, ...later.shortTitles])],
     history: union(earlier.history, later.history, (e) => `${e.date} ${e.event}`),
     relations: union(
@@ -96,10 +100,11 @@ function mergeStatus(
   a: Document,
   b: Document,
   conflicts: Conflict[],
-): { status: Status; statusAsOf?: Document['statusAsOf'] } {
+): Pick<Document, 'status' | 'statusAsOf' | 'statusSource'> {
   const pick = (d: Document) => ({
     status: d.status,
     ...(d.statusAsOf === undefined ? {} : { statusAsOf: d.statusAsOf }),
+    ...(d.statusSource === undefined ? {} : { statusSource: d.statusSource }),
   });
   if (b.status === 'unverified') return pick(a);
   if (a.status === 'unverified') return pick(b);

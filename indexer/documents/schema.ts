@@ -39,6 +39,7 @@ export const STATUSES = [
   'in_force',
   'superseded',
   'repealed',
+  'expired',
   'not_yet_in_force',
   'drafting',
   'unverified',
@@ -56,8 +57,10 @@ export const documentRef = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(@\d{4}-\d{2
 
 const relation = z.strictObject({
   predicate: z
-    .enum(['named_in', 'based_on', 'implements', 'amends', 'repeals', 'supersedes'])
-    .describe('named_in 被提到、based_on 依据、implements 实施、amends 修改、repeals 废止、supersedes 取代'),
+    .enum(['named_in', 'based_on', 'implements', 'amends', 'repeals', 'supersedes', 'partly_supersedes'])
+    .describe(
+      'named_in 被提到、based_on 依据、implements 实施、amends 修改、repeals 废止、supersedes 取代、partly_supersedes 部分取代',
+    ),
   document: documentRef.describe('另一份文件的 id,或 id@版本日期'),
   from: z.string().optional().describe('本文件中的位置,如 第二条'),
   to: z.string().optional().describe('另一份文件中的位置,如 一(三)1'),
@@ -67,18 +70,28 @@ const relation = z.strictObject({
 const historyEvent = z.strictObject({
   date: isoDate.describe('日期'),
   event: z
-    .enum(['adopted', 'approved', 'revised', 'amended', 'published', 'effective', 'repealed'])
+    .enum([
+      'consulted',
+      'deliberated',
+      'adopted',
+      'approved',
+      'revised',
+      'amended',
+      'published',
+      'effective',
+      'repealed',
+    ])
     .describe(
-      'adopted 通过、approved 批准、revised 修订、amended 修正、published 公布、effective 施行、repealed 废止',
+      'consulted 征求意见、deliberated 审议、adopted 通过、approved 批准、revised 修订、amended 修正、published 公布、effective 施行、repealed 废止',
     ),
   note: z.string().optional().describe('说明,如哪次会议'),
 });
 
+const webAddress = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' });
+
 const source = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, error: '应为 http 或 https 网址' })
-    .optional()
-    .describe('网址'),
+  url: webAddress.optional().describe('官方全文的网址;不写网站首页'),
+  alternatives: z.array(webAddress).min(1).optional().describe('同一全文的其他官方网址,可靠的在前'),
   file: z.string().optional().describe('导入的文件名'),
   retrieved: isoDate.optional().describe('取得的日期'),
   sha256: sha256.optional().describe('取得的文件的校验值'),
@@ -90,8 +103,21 @@ const headnotes = z.strictObject({
   notice: z.string().min(1).describe('声明:要旨不是原文'),
 });
 
+const interpretation = z.strictObject({
+  by: z.string().min(1).describe('谁解读的'),
+  date: isoDate.optional().describe('日期'),
+  url: webAddress.optional().describe('网址'),
+  says: z.array(z.string().min(1)).min(1).describe('用自己的话写的要点,一点一项;只写解读里有的'),
+});
+
 /** Objects within the front matter, by the field that holds them; documented in knowledge/README.md with it. */
-export const NESTED = { relations: relation, history: historyEvent, source, headnotes } as const;
+export const NESTED = {
+  relations: relation,
+  history: historyEvent,
+  source,
+  headnotes,
+  interpretations: interpretation,
+} as const;
 
 export const frontMatter = z.strictObject({
   id: documentId.describe('作品标识,英文小写加连字符;同一作品的各版本相同'),
@@ -106,15 +132,19 @@ export const frontMatter = z.strictObject({
   published: isoDate.optional().describe('公布日'),
   effective: isoDate.optional().describe('本文本的施行日'),
   repealed: isoDate.optional().describe('废止日'),
+  expires: isoDate.optional().describe('规划期的最后一天'),
   status: z.enum(STATUSES).describe('效力状态;没核实过就写 unverified'),
-  statusAsOf: isoDate.optional().describe('该状态截至哪一天为人所知'),
+  statusAsOf: isoDate.optional().describe('该状态截至哪一天为人所知;写了 unverified 以外的状态就必写'),
+  statusSource: z.string().min(1).optional().describe('该状态由什么得知;写了 unverified 以外的状态就必写'),
   supersededBy: isoDate.optional().describe('取代本文本的版本日期'),
   text: z.enum(['official', 'headnotes', 'none']).describe('持有的内容:原文、要旨、无'),
   source: source.optional().describe('来源'),
   history: z.array(historyEvent).default([]).describe('沿革,每件一项'),
   relations: z.array(relation).default([]).describe('与其他文件的关系'),
   outline: z.array(z.string().min(1)).default([]).describe('已知的章名(没有正文时)'),
-  articleCount: z.number().int().positive().optional().describe('已知的条数(没有正文时)'),
+  chapterCount: z.number().int().positive().optional().describe('已知的章数(不知道章名时)'),
+  articleCount: z.number().int().positive().optional().describe('已知的条数'),
+  interpretations: z.array(interpretation).min(1).optional().describe('官方解读;不是文件的一部分'),
   headnotes: headnotes.optional().describe('要旨的依据和声明(text 为 headnotes 时必写)'),
   note: z.string().min(1).optional().describe('其他已知情况,一两句话'),
   importNotes: z.array(z.string()).optional().describe('导入时写下的说明(由 import 写)'),

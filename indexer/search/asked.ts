@@ -1,6 +1,7 @@
 import { aspectsAsked } from '../language/zh/aspects.ts';
 import { quantitiesIn } from '../language/zh/quantities.ts';
-import type { Entry } from '../types.ts';
+import type { Document, Entry, IsoDate, Status } from '../types.ts';
+import { hasHeldSuccessor } from '../versions/successors.ts';
 import { wordsIn } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { fold } from './fold.ts';
@@ -45,6 +46,13 @@ export async function askedOf(
     mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => store.folded(view.entry),
     context,
-    statusOf: ({ entry }) => store.statusOn(entry.document, understanding.asOf),
+    statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
   };
+}
+
+/** A text whose successor is not held is the best there is to read, and ranks as one that nobody has checked. */
+function statusAmongHeld(document: Document, asOf: IsoDate, store: KnowledgeStore): Status {
+  const status = store.statusOn(document, asOf);
+  if (status !== 'superseded') return status;
+  return hasHeldSuccessor(document, store.works.get(document.id)?.expressions ?? []) ? status : 'unverified';
 }

@@ -52,6 +52,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
   const store = await storeOf(lines, weights, { ...options, now });
   const background: Background = {
     works: [],
+    laws: new Map(),
     isReport: () => false,
     synonyms: synonymTable(synonyms),
     tokenizer: await loadTokenizer(),

@@ -1,8 +1,9 @@
 import type { Finding } from '../types.ts';
 import { askedOf } from './asked.ts';
 import { decide } from './decide/decide.ts';
+import { documentFacts } from './decide/document-facts.ts';
 import { exactFinding } from './decide/exact-finding.ts';
-import { unanswerable } from './decide/guards.ts';
+import { unanswerable, unheldWork } from './decide/guards.ts';
 import { targetOf } from './decide/target.ts';
 import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
@@ -45,15 +46,20 @@ async function answer(
   const target = await targetOf(understanding, store);
   const finding = findingFor(understanding, target, request, store, weights);
 
-  const refusal = await unanswerable(understanding, target, store, finding.dated);
+  const facts = target.versionMissing ? undefined : documentFacts(understanding, target, store, passage);
+  if (facts) return finding.exact(facts);
+
+  const unheld = await unheldWork(understanding, target, store);
+  const refusal = unheld === undefined && (await unanswerable(understanding, target, store, finding.dated));
   if (refusal) return finding.refused(refusal);
 
   const asked = await askedOf(understanding, target, passage, store, weights);
-  const exact = exactFinding(understanding, target, store, request.limit, asked);
+  const exact = unheld === undefined && exactFinding(understanding, target, store, request.limit, asked);
   if (exact) return finding.exact(exact);
 
   const retrieved = await retrievePassages(asked, target, store, weights);
   const ranked = rank(retrieved.slice(0, weights.candidates), asked, weights, KEPT);
   const ordered = await reranked(ranked, understanding.normalized, rerank);
+  if (unheld !== undefined) return finding.unheld(unheld, ordered, asked);
   return finding.decided(ordered, asked, decide);
 }

@@ -1,5 +1,6 @@
 import { HOME, HOME_CITIES } from '../language/zh/regions.ts';
 import type { Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
+import { successorsOf } from '../versions/successors.ts';
 import { type decide as Decide, isSure } from './decide/decide.ts';
 import { foundOutOfForce } from './decide/guards.ts';
 import type { Target } from './decide/target.ts';
@@ -28,6 +29,8 @@ export interface FindingFor {
   readonly dated: boolean;
   readonly refused: (reason: Reason) => Finding;
   readonly exact: (part: Part) => Finding;
+  /** The work asked about is not held: what was found is only near to it. */
+  readonly unheld: (name: string, ranked: readonly Ranked[], asked: Asked) => Finding;
   readonly decided: (ranked: readonly Ranked[], asked: Asked, decide: typeof Decide) => Finding;
 }
 
@@ -46,12 +49,23 @@ export function findingFor(
     about: target.about,
     otherVersions: target.otherVersions,
     choices: [],
+    ...successorsIn(part, understanding.asOf, store),
     ...part,
   });
   return {
     dated,
     refused: (reason) => finding({ outcome: 'not_found', reason }),
     exact: finding,
+    unheld: (name, ranked, asked) =>
+      finding({
+        outcome: 'not_found',
+        reason: 'text_not_held',
+        unheld: name,
+        hits: ranked
+          .filter((r) => isHeld(r.entry))
+          .slice(0, request.limit)
+          .map((r) => hitOf(r, asked, store, weights)),
+      }),
     decided(all, asked, decide) {
       const ranked = all.filter(({ entry, view }) => isHeld(entry) || concerns(view, understanding));
       const held = ranked.filter((r) => isHeld(r.entry));
@@ -66,6 +80,17 @@ export function findingFor(
       return dated && ended ? { ...decided, outcome: 'not_found', reason: 'not_in_force' } : decided;
     },
   };
+}
+
+/** What replaces the text that a finding shows first; nothing is said where nothing does. */
+function successorsIn(
+  { hits }: Part,
+  asOf: IsoDate,
+  { documents }: KnowledgeStore,
+): Pick<Finding, 'successors'> {
+  const shown = hits?.[0]?.entry.document;
+  const successors = shown ? successorsOf(shown, documents, asOf) : [];
+  return successors.length > 0 ? { successors } : {};
 }
 
 /** Whether a text not held is worth pointing at: not that of another place that the question does not name. */

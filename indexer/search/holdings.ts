@@ -1,4 +1,5 @@
 import { loadKnowledge } from '../documents/load.ts';
+import { loadNamedLaws, type NamedLaw } from '../documents/named-laws.ts';
 import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
 import {
   type GlossaryTerm,
@@ -17,24 +18,34 @@ export interface Holdings {
   readonly searchWords?: SearchWords;
   /** Words for matters that no text is about. */
   readonly outOfScope?: readonly string[];
+  /** Laws that people name, whether held or not. */
+  readonly namedLaws?: readonly NamedLaw[];
 }
 
 /** Loads what a library is made of from folders; a later one completes an earlier one. */
 export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
-  const [{ documents, problems }, { synonyms }, { terms }, { words: searchWords }, { words: outOfScope }] =
-    await Promise.all([
-      loadKnowledge(dirs),
-      loadSynonyms(dirs),
-      loadGlossary(dirs),
-      loadSearchWords(dirs),
-      loadOutOfScope(dirs),
-    ]);
+  const [
+    { documents, problems },
+    { synonyms },
+    { terms },
+    { words: searchWords },
+    { words: outOfScope },
+    { laws: namedLaws },
+  ] = await Promise.all([
+    loadKnowledge(dirs),
+    loadSynonyms(dirs),
+    loadGlossary(dirs),
+    loadSearchWords(dirs),
+    loadOutOfScope(dirs),
+    loadNamedLaws(dirs),
+  ]);
   return {
     documents,
     problems,
     synonyms: [...synonyms, ...termsAsWords(terms)],
     searchWords,
     outOfScope,
+    namedLaws,
   };
 }
 

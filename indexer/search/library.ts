@@ -2,7 +2,8 @@ import { chinaDay } from '../china-day.ts';
 import { isWithin } from '../structure/locator.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
-import { expressionOf, expressionOn } from '../versions/works.ts';
+import { successorsOf } from '../versions/successors.ts';
+import { expressionOf, readableOn } from '../versions/works.ts';
 import { byStart } from './by-start.ts';
 import { entriesByDocument, isHeld } from './entries.ts';
 import { type FindRooms, find } from './find.ts';
@@ -19,6 +20,7 @@ import { corrector } from './understand/correct.ts';
 import { type MatterModel, matterTeller } from './understand/matter.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
 import { findTitles, foldTitle } from './understand/titles.ts';
+import { type LawNames, lawNames } from './understand/unheld-works.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { DEFAULT, type Weights } from './weights.ts';
 
@@ -53,6 +55,7 @@ interface Opened {
   readonly holding: Holding;
   readonly options: LibraryOptions;
   readonly synonyms: SynonymTable;
+  readonly laws: LawNames;
   readonly index: OpenedRetriever;
   readonly within: (scope: Scope) => Library;
 }
@@ -89,6 +92,7 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
     holding,
     options,
     synonyms: synonymTable(holdings.synonyms),
+    laws: lawNames(holdings.namedLaws ?? []),
     index,
     within,
   };
@@ -180,13 +184,14 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     document(id, version, asOf = today()) {
       const work = works.get(id);
       if (!work) return undefined;
-      return version === undefined ? expressionOn(work, asOf)?.document : expressionOf(work, version);
+      return version === undefined ? readableOn(work, asOf)?.document : expressionOf(work, version);
     },
     named(title) {
       const ids = findTitles(foldTitle(title), named).flatMap((m) => m.works);
-      return [...new Set(ids)].flatMap((id) => expressionOn(works.get(id)!, today())?.document ?? []);
+      return [...new Set(ids)].flatMap((id) => readableOn(works.get(id)!, today())?.document ?? []);
     },
     entryAt: (document, locator) => entryAt(store.entriesOf(document), locator),
+    successors: (document, asOf = today()) => successorsOf(document, documents, asOf),
     statusOn: (document, asOf = today()) => store.statusOn(document, asOf),
   };
 }
@@ -202,7 +207,7 @@ function storeOf(
   return knowledgeStore(holding, documents, new Set(keys));
 }
 
-async function roomsOf(store: KnowledgeStore, { options, synonyms }: Opened): Promise<FindRooms> {
+async function roomsOf(store: KnowledgeStore, { options, synonyms, laws }: Opened): Promise<FindRooms> {
   const tokenizer = await loadTokenizer();
   const weights = options.weights ?? DEFAULT;
   return {
@@ -210,6 +215,7 @@ async function roomsOf(store: KnowledgeStore, { options, synonyms }: Opened): Pr
     weights,
     background: {
       works: store.named,
+      laws,
       isReport: (id) => store.works.get(id)?.expressions[0]?.kind === 'report',
       synonyms,
       tokenizer,

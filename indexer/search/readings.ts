@@ -59,7 +59,8 @@ export async function readInContext(
   return out;
 }
 
-/** An exact place of a named work needs nothing of what was said before. */
-function standsAlone({ query }: Finding): boolean {
+/** An exact place of a named work, facts of one, or a law that is not held: they need nothing of what was said before. */
+function standsAlone({ query, facts, unheld }: Finding): boolean {
+  if (facts !== undefined || unheld !== undefined) return true;
   return query.locators.length > 0 && query.documents.length > 0;
 }

@@ -22,6 +22,7 @@ export function statusOn(document: Document, asOf: IsoDate, siblings: readonly D
   const start = startOf(document);
   if (document.repealed !== undefined && asOf >= document.repealed) return 'repealed';
   if (start !== undefined && asOf < start) return 'not_yet_in_force';
+  if (document.expires !== undefined && asOf > document.expires) return 'expired';
   const end = supersededOn(document, siblings);
   if (end !== undefined && asOf >= end) return 'superseded';
   return wordOn(document, asOf, start, end);
@@ -61,6 +62,8 @@ function wordOn(
     case 'repealed':
       if (repealed !== undefined) return 'in_force';
       return statusAsOf !== undefined && asOf < statusAsOf ? 'unverified' : 'repealed';
+    case 'expired':
+      return document.expires === undefined ? 'expired' : 'in_force';
     case 'not_yet_in_force':
       return effective !== undefined ? 'in_force' : 'not_yet_in_force';
     case 'in_force':

@@ -36,6 +36,7 @@ const PREFERENCE: readonly Status[] = [
   'unverified',
   'superseded',
   'repealed',
+  'expired',
   'not_yet_in_force',
   'drafting',
 ];
@@ -52,6 +53,22 @@ export function expressionOn(work: Work, asOf: IsoDate): Standing | undefined {
     if (!best || isBetter(standing, best)) best = standing;
   }
   return best;
+}
+
+/**
+ * The expression to be read on a date: the one that answers; where no text of it is held, the best that has one. Whoever shows
+ * it says that a newer one is known.
+ */
+export function readableOn(work: Work, asOf: IsoDate): Standing | undefined {
+  const best = expressionOn(work, asOf);
+  if (!best || best.document.text !== 'none') return best;
+  let readable: Standing | undefined;
+  for (const document of work.expressions) {
+    if (document.text === 'none') continue;
+    const standing = { document, status: statusOn(document, asOf, work.expressions) };
+    if (!readable || isBetter(standing, readable)) readable = standing;
+  }
+  return readable ?? best;
 }
 
 function isBetter(one: Standing, other: Standing): boolean {

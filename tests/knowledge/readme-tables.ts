@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { namedLaw } from '../../indexer/documents/named-laws.ts';
 import { frontMatter, NESTED } from '../../indexer/documents/schema.ts';
 import { glossaryTerm, readingPath, synonym } from '../../indexer/documents/word-list-schema.ts';
 
@@ -9,6 +10,7 @@ export const TABLES: Readonly<Record<string, string>> = {
     Object.entries(NESTED).map(([name, shape]) => [`\`${name}\` 里的字段`, table(shape)]),
   ),
   'synonyms.yaml': table(synonym),
+  'words/named-laws.yaml': table(namedLaw),
   'glossary.yaml': table(glossaryTerm),
   'onboarding.yaml': table(readingPath),
 };

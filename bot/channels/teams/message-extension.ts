@@ -35,6 +35,7 @@ export async function extensionQuery(
     return result(library.documents.slice(skip, skip + count).map((d) => documentItem(d, services)));
   const finding = await library.find(question, { limit: skip + count });
   if (finding.outcome === 'not_found') return result([]);
+  if (finding.facts && finding.about) return result([documentItem(finding.about, services)]);
   const hits = finding.hits.slice(skip, skip + count);
   return result(hits.map((hit, i) => passageItem(passageAnswer(passageOf(hit, i + 1)), services)));
 }

@@ -1,5 +1,6 @@
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
+import { readableOn } from '../../versions/works.ts';
 import { isHeld } from '../entries.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { lookUp } from '../lookup.ts';
@@ -59,8 +60,7 @@ export function articleCount(document: Document): number | undefined {
 function choicesFor(u: Understanding, store: KnowledgeStore): Document[] {
   const out: Document[] = [];
   for (const work of store.works.values()) {
-    const document =
-      work.expressions.find((d) => store.statusOn(d, u.asOf) !== 'superseded') ?? work.expressions[0]!;
+    const document = readableOn(work, u.asOf)!.document;
     if (document.kind === 'report' || document.text === 'none') continue;
     if (lookUp(document, u.locators, entriesOf(store, document)).found.length > 0) out.push(document);
   }

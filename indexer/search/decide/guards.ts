@@ -1,5 +1,6 @@
 import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
-import type { Entry, Reason, Status } from '../../types.ts';
+import type { Document, Entry, Reason, Status } from '../../types.ts';
+import { hasHeldSuccessor } from '../../versions/successors.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
@@ -20,13 +21,31 @@ export async function unanswerable(
   dated: boolean,
 ): Promise<Reason | undefined> {
   if (ERRAND.test(u.raw)) return 'not_in_texts';
-  if (target.documents.length === 0 && (u.unknownTitle || (await unheardTitle(u, store))))
-    return 'not_in_texts';
   if (target.versionMissing) return 'text_not_held';
   if (dated && notInForce(u, target, store)) return 'not_in_force';
   if (await foreignRegion(u, store)) return 'not_in_texts';
   if (absentYear(u, store)) return 'not_in_texts';
   return undefined;
+}
+
+/** Asked where the texts held speak of a law, or by which law something is punished: they answer that themselves. */
+const OF_OTHERS =
+  /报告|厅里|我厅|提[到过及了]|引用|说到|写到|(?:依照|依|按照?).{2,14}法(?:给予|予以|来|进行)?(?:治安)?(?:处罚|处理)|哪些法/u;
+
+/**
+ * The law or rule that a question is about by name and of which no document is known: its content is in none of the texts.
+ * Undefined where a document known is named as well, or where it asks what the texts say of that law.
+ */
+export async function unheldWork(
+  u: Understanding,
+  target: Target,
+  store: KnowledgeStore,
+): Promise<string | undefined> {
+  if (target.documents.length > 0 || ERRAND.test(u.raw)) return undefined;
+  const [quoted] = u.unheldTitles;
+  if (quoted !== undefined && (await unheardTitle(u, store))) return u.unheldWorks[0] ?? quoted;
+  const [named] = u.unheldWorks;
+  return named === undefined || OF_OTHERS.test(u.normalized) ? undefined : named;
 }
 
 /** A title in 《》 that nothing held bears and no text mentions. */
@@ -42,14 +61,20 @@ const NOT_HOLDING: readonly Status[] = ['not_yet_in_force', 'superseded', 'repea
 /** Documents named without a version, none of which held on the date asked for. */
 function notInForce(u: Understanding, { documents }: Target, store: KnowledgeStore): boolean {
   if (documents.length === 0 || namesVersion(u)) return false;
-  return documents.every((d) => d.kind !== 'report' && NOT_HOLDING.includes(store.statusOn(d, u.asOf)));
+  return documents.every((d) => isOutOfForce(d, u, store));
 }
 
 /** Whether a passage found by search stands in a text that did not hold on the date asked for. */
 export function foundOutOfForce(u: Understanding, { document }: Entry, store: KnowledgeStore): boolean {
-  return (
-    document.kind !== 'report' && !namesVersion(u) && NOT_HOLDING.includes(store.statusOn(document, u.asOf))
-  );
+  return !namesVersion(u) && isOutOfForce(document, u, store);
+}
+
+/** A text whose successor is known but not held is shown, and said to be replaced: nothing newer could be shown instead. */
+function isOutOfForce(document: Document, u: Understanding, store: KnowledgeStore): boolean {
+  if (document.kind === 'report') return false;
+  const status = store.statusOn(document, u.asOf);
+  if (status !== 'superseded') return NOT_HOLDING.includes(status);
+  return hasHeldSuccessor(document, store.works.get(document.id)?.expressions ?? []);
 }
 
 function namesVersion({ version }: Understanding): boolean {
@@ -69,11 +94,13 @@ async function foreignRegion({ regions }: Understanding, store: KnowledgeStore):
 /** A year that no text and no version knows: the report of another year, figures of a year not reported on. */
 function absentYear(u: Understanding, store: KnowledgeStore): boolean {
   const years = u.years.filter((y) => y !== u.version.named && `${y}-12-31` !== u.version.asOf);
+  // What is only known to exist is no text that could speak of a year.
+  const documents = store.documents.filter((d) => d.text !== 'none' || u.works.includes(d.id));
   return (
     years.length > 0 &&
     years.every(
       (year) =>
-        !store.documents.some(
+        !documents.some(
           (d) =>
             d.title.includes(year) ||
             d.version?.startsWith(year) ||

@@ -1,5 +1,5 @@
 import type { Document, Entry } from '../../types.ts';
-import { expressionOf, expressionOn, type Work } from '../../versions/works.ts';
+import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 
@@ -78,7 +78,7 @@ function choose(work: Work, { version, asOf }: Understanding): Document[] | unde
     // 2020年报告 names the year of the matter, not of a version.
     return named ? [named] : work.expressions[0]!.kind === 'report' ? [work.expressions[0]!] : undefined;
   }
-  const current = expressionOn(work, asOf)?.document;
+  const current = readableOn(work, asOf)?.document;
   if (!version.older) return current ? [current] : [];
   const older = work.expressions.filter((d) => d !== current && (d.version ?? '') < (current?.version ?? ''));
   return older.length > 0 ? older.slice(0, 1) : undefined;

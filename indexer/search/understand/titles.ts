@@ -15,6 +15,8 @@ export interface NamedWork {
   /** Years from which a version is known, held or not. */
   readonly years: ReadonlySet<string>;
   readonly region: string | undefined;
+  /** Whether any text of it is held. */
+  readonly held?: boolean;
 }
 
 /** A place in a question where a work is named. */
@@ -41,7 +43,7 @@ const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|�
  * What may stand before a title without being part of it. Anything else makes the title the tail of a longer one that is not
  * held: 治安管理处罚法 is no 处罚法, 网络安全法 no shortened 安全生产法, and its articles are not theirs.
  */
-const LEAD_IN =
+export const LEAD_IN =
   /(?:^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|浙江|我省|省里|省)$/u;
 /** Nobody names more than this in a question; what is pasted in may hold thousands. */
 const MOST_TITLES = 50;
@@ -67,6 +69,7 @@ export function withTypeWords(text: string): string {
 /** The works of a body of documents with all their names. */
 export function namedWorks(documents: readonly Document[]): NamedWork[] {
   const names = new Map<string, Set<string>>();
+  const held = new Set(documents.filter((d) => d.text !== 'none').map((d) => d.id));
   for (const { id, title, shortTitles } of documents) {
     const set = names.get(id) ?? new Set();
     names.set(id, set);
@@ -83,6 +86,7 @@ export function namedWorks(documents: readonly Document[]): NamedWork[] {
       titles: list.filter((n) => n.length >= 5),
       years,
       region: regionOfTitle(list[0]!),
+      held: held.has(id),
     };
   });
 }
@@ -114,8 +118,14 @@ function ofPlace(
   const regionOf = new Map(works.map(({ id, region }) => [id, region]));
   const named = ids.filter((id) => regions.includes(regionOf.get(id) ?? ''));
   if (named.length > 0) return named;
-  const here = ids.filter((id) => [HOME, undefined].includes(regionOf.get(id)));
-  return here.length > 0 ? here : ids;
+  // A text that can be read before one that is only known of, 气象灾害防御条例 being the title of two.
+  const readable = ids.filter((id) => works.some((w) => w.id === id && w.held));
+  if (readable.length > 0) return readable;
+  for (const place of [HOME, undefined]) {
+    const here = ids.filter((id) => regionOf.get(id) === place);
+    if (here.length > 0) return here;
+  }
+  return ids;
 }
 
 /** 四川省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
@@ -232,8 +242,11 @@ function likelyTitles(
     if (before === '' || noTitle.test(before) || (!followed && NO_TITLE.test(before + m[0].slice(0, -1))))
       continue;
     const found = bestLikeness(before, m[0], works, followed) ?? ofRegion(before, m[0], works);
-    if (found) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
-    else if (followed) {
+    // 江苏省安全生产条例 is no shortened title of this province's.
+    const foreign =
+      found !== undefined && elsewhere(before.slice(0, before.length - found.length), found.works, works);
+    if (found && !foreign) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
+    else if (followed || foreign) {
       out.push({ start: m.index - Math.min(before.length, 8), end, works: [], exact: false });
     }
   }

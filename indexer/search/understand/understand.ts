@@ -5,6 +5,7 @@ import { regionsIn } from '../../language/zh/regions.ts';
 import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
+import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
 import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, stepped } from './in-context.ts';
@@ -14,12 +15,14 @@ import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } fro
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
 import type { Understanding } from './understanding.ts';
+import { findUnheld, type LawNames } from './unheld-works.ts';
 import { type VersionWish, versionWish } from './versions.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What understanding needs to know of the knowledge. */
 export interface Background {
   readonly works: readonly NamedWork[];
+  readonly laws: LawNames;
   readonly isReport: (work: string) => boolean;
   readonly synonyms: SynonymTable;
   readonly tokenizer: Tokenizer;
@@ -65,8 +68,9 @@ export async function understand(
   background: Background,
 ): Promise<Readings> {
   const alone = await takeApart(question, await normalise(question), asOf, background);
-  const named = alone.works.length > 0 || alone.unknownTitle;
-  const pointing = (alone.locators.length > 0 && !named) || alone.step !== undefined;
+  const named = alone.works.length > 0 || alone.unknownTitle || alone.unheldWorks.length > 0;
+  const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
+  const pointing = (places && !named) || alone.step !== undefined;
   const asked = await questionsAmong(turns.slice(-RECENT), question);
   const inContext = async (): Promise<InContext | undefined> => {
     const last = asked.at(-1);
@@ -126,6 +130,8 @@ async function takeApart(
     titles,
     works,
     unknownTitle: titles.some((t) => t.works.length === 0),
+    unheldWorks: findUnheld(text, titles, background.laws).map((m) => m.title),
+    askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version,
     locators: places.flatMap((p) => p.locators),
@@ -142,6 +148,11 @@ async function takeApart(
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };
+}
+
+/** What names a version by its date; 现行 and the like may be what is asked: 现行有效吗. */
+function datesAmong(text: string, spans: VersionWish['spans']): VersionWish['spans'] {
+  return spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
 }
 
 /** Stretches of Han characters that could be one term. */
@@ -179,7 +190,7 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
 
 /** An incomplete question with the document, the place and the matter of the one before. */
 function complete(question: Understanding, before: Understanding, weights: TermWeights): Understanding {
-  const named = question.works.length > 0 || question.unknownTitle;
+  const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
   // 旧版呢, 2007版呢: the same place in another version.
   const samePlace = hasWish(question.version) && !named && question.concepts.length === 0;
   const locators =
@@ -200,6 +211,7 @@ function complete(question: Understanding, before: Understanding, weights: TermW
     titles: named ? question.titles : before.titles,
     works: named ? question.works : before.works,
     unknownTitle: question.unknownTitle || (!named && before.unknownTitle),
+    unheldWorks: named ? question.unheldWorks : before.unheldWorks,
     version: hasWish(question.version) ? question.version : before.version,
     locators,
     regions: question.regions.length > 0 ? question.regions : before.regions,

@@ -1,3 +1,4 @@
+import type { FactName } from '../../language/zh/document-facts.ts';
 import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import type { Concept } from './concepts.ts';
 import type { Matter } from './matter.ts';
@@ -18,6 +19,10 @@ export interface Understanding {
   readonly unknownTitle: boolean;
   /** Folded titles in 《》 that nothing held bears; a text may still speak of them. */
   readonly unheldTitles: readonly string[];
+  /** Laws and rules named that no document bears, by title; where a document is named as well, only beside it. */
+  readonly unheldWorks: readonly string[];
+  /** Facts of a document that it asks for and nothing else, the first named first. */
+  readonly askedFacts: readonly FactName[];
   readonly version: VersionWish;
   readonly locators: readonly Locator[];
   /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */

@@ -14,6 +14,7 @@ import { HOSTILE, NOW, openShelf } from '../reader-shelf.ts';
 const MESSAGES: Readonly<Record<Answer['kind'], string>> = {
   provision: `原文 《${HOSTILE}》第一条`,
   passages: '上下文 示例省防汛条例第四条',
+  facts: '示例省防汛条例什么时候施行的',
   clarify: '条例',
   comparison: '对照 示例省防汛条例',
   outline: '文件',

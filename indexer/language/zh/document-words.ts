@@ -1,0 +1,57 @@
+import type { HistoryEvent, Kind, Status } from '../../types.ts';
+import type { FactName } from './document-facts.ts';
+
+/** Statuses as people read them. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  in_force: '现行有效',
+  superseded: '已被新版取代',
+  repealed: '已废止',
+  expired: '规划期已满',
+  not_yet_in_force: '尚未施行',
+  drafting: '起草中',
+  unverified: '未核实',
+};
+
+/** Kinds of documents as people read them. */
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  report: '报告',
+  law: '法律',
+  'administrative-regulation': '行政法规',
+  'local-regulation': '地方性法规',
+  'party-regulation': '党内法规',
+  measures: '办法',
+  rules: '规定',
+  notice: '通知',
+  plan: '规划',
+};
+
+/** Events in the life of a text. */
+export const EVENT_WORDS: Readonly<Record<HistoryEvent['event'], string>> = {
+  consulted: '征求意见',
+  deliberated: '审议',
+  adopted: '通过',
+  approved: '批准',
+  revised: '修订',
+  amended: '修正',
+  published: '公布',
+  effective: '施行',
+  repealed: '废止',
+};
+
+/** Facts of a document by name, in the order in which they are told. */
+export const FACT_WORDS: Readonly<Record<FactName, string>> = {
+  status: '效力状态',
+  kind: '种类',
+  checked: '状态核对到',
+  effective: '施行',
+  adopted: '首次通过',
+  published: '公布',
+  revised: '修订',
+  issuer: '制定机关',
+  number: '文号',
+  articles: '条数',
+  chapters: '章',
+  changes: '与上一版相比',
+  successor: '取代情况',
+  source: '官方文本',
+};

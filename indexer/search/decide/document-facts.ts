@@ -1,0 +1,148 @@
+import { ANY_OF_KIND, type FactName } from '../../language/zh/document-facts.ts';
+import { FACT_WORDS } from '../../language/zh/document-words.ts';
+import type { Document, Entry, Fact, Finding, Hit } from '../../types.ts';
+import { factOf } from '../../versions/facts.ts';
+import { successorsOf } from '../../versions/successors.ts';
+import { expressionOn } from '../../versions/works.ts';
+import { isHeld } from '../entries.ts';
+import type { KnowledgeStore } from '../knowledge-store.ts';
+import { viewOf } from '../rank/entry-view.ts';
+import type { Understanding } from '../understand/understanding.ts';
+import type { Target } from './target.ts';
+
+type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
+
+/** Facts told besides those asked for. */
+const BESIDE: readonly FactName[] = [
+  'status',
+  'effective',
+  'issuer',
+  'number',
+  'revised',
+  'articles',
+  'source',
+];
+/** What is said of a fact that the catalogue does not have, where no official text could have it either. */
+const UNKNOWN = '目录里没有记载';
+/** Most documents to choose from. */
+const MOST_CHOICES = 8;
+
+/**
+ * The finding of a question that asks for facts of documents and nothing else: when it came into force, who made it, whether
+ * it still holds. Undefined for any other question, and where a text held may know what the catalogue does not.
+ * @param passage what answered the question before, whose document is meant where none is named
+ */
+export function documentFacts(
+  u: Understanding,
+  target: Target,
+  store: KnowledgeStore,
+  passage: Entry | undefined,
+): Part | undefined {
+  if (u.askedFacts.length === 0 || u.locators.length > 0) return undefined;
+  const documents = documentsMeant(u, target, store, passage);
+  if (documents.length === 0) return whichOf(u, store);
+  const facts: Fact[] = [];
+  for (const document of documents) {
+    const of = { document, all: store.documents, asOf: u.asOf };
+    const prefix = documents.length > 1 ? `《${document.title}》${document.version ?? ''} ` : '';
+    for (const fact of u.askedFacts) {
+      const value = factOf(fact, of) ?? toldBy(fact, document, u, store);
+      if (value === undefined) return undefined;
+      facts.push({ name: `${prefix}${FACT_WORDS[fact]}`, value });
+    }
+  }
+  const [about] = documents;
+  if (documents.length === 1) facts.push(...beside(about!, u, store));
+  const hits = documents.flatMap((document) => saying(u.askedFacts, document, u, store));
+  return { outcome: 'answered', about, facts, hits, confidence: 1 };
+}
+
+/** A fact that the catalogue does not have: in the words of the text; said to be unknown only where no text held could have it. */
+function toldBy(
+  fact: FactName,
+  document: Document,
+  u: Understanding,
+  store: KnowledgeStore,
+): string | undefined {
+  if (fact === 'changes') return '上一版没有收录,不能对照';
+  const [words] = saying([fact], document, u, store);
+  if (words) return words.quote;
+  return document.text === 'official' ? undefined : UNKNOWN;
+}
+
+/** The documents asked about: what is in force of each work named, held or not; a version named is that version. */
+function documentsMeant(
+  { works, version, asOf, askedFacts }: Understanding,
+  { documents }: Target,
+  store: KnowledgeStore,
+  passage: Entry | undefined,
+): readonly Document[] {
+  const pointed = version.named !== undefined || version.older || version.both;
+  // 新旧版本有什么区别 is told of the newer one.
+  const compared = askedFacts.includes('changes');
+  if (pointed && !compared && documents.length > 0) return documents;
+  const named = works.flatMap((id) => {
+    const work = store.works.get(id);
+    return work ? (expressionOn(work, asOf)?.document ?? []) : [];
+  });
+  return named.length > 0 || !passage ? named : [passage.document];
+}
+
+/** 条例几号开始算数 with nothing before it: any of them may be meant. */
+function whichOf({ normalized }: Understanding, store: KnowledgeStore): Part | undefined {
+  const kind = ANY_OF_KIND.exec(normalized)?.groups?.kind;
+  if (kind === undefined) return undefined;
+  const choices = [...store.works.values()]
+    .map(({ expressions }) => expressions[0]!)
+    .filter((d) => d.title.endsWith(kind))
+    .sort((a, b) => Number(a.text === 'none') - Number(b.text === 'none'))
+    .slice(0, MOST_CHOICES);
+  return choices.length > 1 ? { outcome: 'clarify', reason: 'ambiguous', choices } : undefined;
+}
+
+function beside(document: Document, u: Understanding, store: KnowledgeStore): Fact[] {
+  const replaced = successorsOf(document, store.documents, u.asOf).length > 0;
+  const told: readonly FactName[] = replaced ? ['successor', ...BESIDE] : BESIDE;
+  return told
+    .filter((fact) => !u.askedFacts.includes(fact))
+    .flatMap((fact) => {
+      const value = factOf(fact, { document, all: store.documents, asOf: u.asOf });
+      return value === undefined ? [] : [{ name: FACT_WORDS[fact], value }];
+    });
+}
+
+/** Where the text itself says it: the last article on its entry into force, the title block of a report on its publication. */
+function saying(
+  asked: readonly FactName[],
+  document: Document,
+  { asOf }: Understanding,
+  store: KnowledgeStore,
+): Hit[] {
+  const entries = store.entriesOf(document).filter(isHeld);
+  const entry =
+    document.kind === 'report'
+      ? asked.some((fact) => TITLE_BLOCK.includes(fact)) &&
+        entries.find((e) => e.locator.at(-1)?.name === '标题')
+      : asked.includes('effective') && entries.findLast((e) => IN_FORCE.test(viewOf(e).shown));
+  if (!entry) return [];
+  const view = viewOf(entry);
+  const quote = view.shown
+    .split(/\n|(?<=。)/u)
+    .find((sentence) => (document.kind === 'report' ? DATED : IN_FORCE).test(sentence));
+  return [
+    {
+      entry,
+      score: 1,
+      signals: [{ name: 'fact', value: 1 }],
+      locator: entry.locator,
+      text: view.shown,
+      quote: (quote ?? '').trim(),
+      form: entry.form,
+      status: store.statusOn(document, asOf),
+    },
+  ];
+}
+
+const TITLE_BLOCK: readonly FactName[] = ['published', 'issuer', 'number', 'source'];
+const IN_FORCE = /(?:自|从).{1,24}(?:起|之日起)(?:施行|实行|生效)|(?:起|之日)施行/u;
+const DATED = /\d{4}-\d{2}-\d{2}/u;
