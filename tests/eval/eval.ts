@@ -6,7 +6,9 @@ import { main } from '../../bot/cli.ts';
 import { reference } from '../reference.ts';
 import { gainTable, signalGains } from './ablation.ts';
 import { pollution } from './pollution.ts';
+import { leftOutFigures, questionFigures } from './question-figures.ts';
 import { withStatutes } from './statute-texts.ts';
+import type { Split } from './training/question-sets.ts';
 
 /**
  * `npm run eval`: the figures of retrieval by the shared scorers, each printed with what it measures. In-domain questions
@@ -16,6 +18,9 @@ import { withStatutes } from './statute-texts.ts';
 const KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge');
 const HEADNOTED =
   '突发事件应对法(2024,突发事件应对法(2007,防洪法,防汛条例,抗旱条例,自然灾害救助条例,宁波,行政处罚法,安全生产法';
+
+/** Test splits are run for closing figures only: `npm run eval -- --test`. */
+const SPLIT: Split = process.argv.includes('--test') ? 'test' : 'dev';
 
 const folder = reference();
 if (folder) {
@@ -41,6 +46,10 @@ async function evaluate(shared: string, out: string): Promise<void> {
     heading('in-domain questions on headnoted documents, shipped knowledge alone');
     const shipped = await ask('shipped', [KNOWLEDGE]);
     score(shared, 'score-questions.py', [questions, shipped, '--kinds', '--by-locator', '--docs', HEADNOTED]);
+    heading(`our question sets, ${SPLIT}, statutes imported`);
+    console.log((await questionFigures([KNOWLEDGE, statutes], shared, SPLIT)).join('\n'));
+    heading(`the same, ${SPLIT}, documents without any word of their own`);
+    console.log((await leftOutFigures([KNOWLEDGE, statutes], shared, SPLIT)).join('\n'));
     heading('questions that stand alone, asked after unrelated ones');
     const { asked, changed } = await pollution([KNOWLEDGE, statutes], shared);
     console.log([`${changed.length} of ${asked} answered otherwise than alone`, ...changed].join('\n'));
