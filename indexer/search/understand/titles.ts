@@ -118,14 +118,11 @@ function ofPlace(
   const regionOf = new Map(works.map(({ id, region }) => [id, region]));
   const named = ids.filter((id) => regions.includes(regionOf.get(id) ?? ''));
   if (named.length > 0) return named;
-  // A text that can be read before one that is only known of, 气象灾害防御条例 being the title of two.
-  const readable = ids.filter((id) => works.some((w) => w.id === id && w.held));
-  if (readable.length > 0) return readable;
-  for (const place of [HOME, undefined]) {
-    const here = ids.filter((id) => regionOf.get(id) === place);
-    if (here.length > 0) return here;
-  }
-  return ids;
+  const here = ids.filter((id) => [HOME, undefined].includes(regionOf.get(id)));
+  // 气象灾害防御条例 is the title of two: the one that can be read is meant, else the one of the home province.
+  const readable = here.filter((id) => works.some((w) => w.id === id && w.held));
+  const home = here.filter((id) => regionOf.get(id) === HOME);
+  return [readable, home, here].find((list) => list.length > 0) ?? ids;
 }
 
 /** 四川省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
