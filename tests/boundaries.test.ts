@@ -10,12 +10,14 @@ const own = imports.filter((i) => /^(?:bot|indexer|manifest|tests)\//.test(i.to)
 /** What each part of the indexer may import besides itself; `types` are the files beside the folders. */
 const INDEXER: Readonly<Record<string, readonly string[]>> = {
   types: [],
-  structure: ['types'],
-  documents: ['types', 'structure'],
-  versions: ['types', 'structure', 'documents'],
-  search: ['types', 'structure', 'documents', 'versions'],
-  import: ['types', 'structure', 'documents', 'versions'],
-  index: ['types', 'structure', 'documents', 'versions', 'search'],
+  language: ['types'],
+  trained: [],
+  structure: ['types', 'language'],
+  documents: ['types', 'language', 'structure'],
+  versions: ['types', 'language', 'structure', 'documents'],
+  search: ['types', 'language', 'trained', 'structure', 'documents', 'versions'],
+  import: ['types', 'language', 'structure', 'documents', 'versions'],
+  index: ['types', 'language', 'structure', 'documents', 'versions', 'search'],
 };
 
 /**

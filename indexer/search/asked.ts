@@ -6,7 +6,6 @@ import { wordsIn } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { fold } from './fold.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
-import { phrasesIn } from './rank/phrase-index.ts';
 import type { Asked } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
@@ -41,7 +40,6 @@ export async function askedOf(
     concepts: weigh(concepts, frequencies, entries, weights.matching),
     quantities: quantitiesIn(folded),
     aspects: aspectsAsked(understanding.normalized),
-    phrases: phrasesIn(folded, store.phrases),
     outOfScope: wordsIn(folded, store.outOfScope),
     mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => store.folded(view.entry),

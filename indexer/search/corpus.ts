@@ -4,7 +4,6 @@ import { askedOf } from './asked.ts';
 import { byStart } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
-import { phraseIndex } from './rank/phrase-index.ts';
 import { inRank } from './rank/rank.ts';
 import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import type { FieldTexts } from './retrieve/retriever.ts';
@@ -93,7 +92,7 @@ async function storeOf(
   });
   const indexed = [...fields].map(([key, list]) => ({ key, entries: list }));
   const { retriever } = await openRetriever(indexed, weights, options);
-  const words = { phrases: phraseIndex([]), outOfScope: byStart<string>([], (word) => word) };
+  const words = { outOfScope: byStart<string>([], (word) => word) };
   return knowledgeStore({ documents, entries, index: retriever, ...words }, [...documents.values()]);
 }
 

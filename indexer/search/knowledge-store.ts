@@ -2,7 +2,6 @@ import type { Document, Entry, IsoDate, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
-import type { PhraseIndex } from './rank/phrase-index.ts';
 import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
 import { hanRuns } from './tokenize.ts';
 import { foldTitle, type NamedWork, namedWorks } from './understand/titles.ts';
@@ -21,7 +20,6 @@ export interface KnowledgeStore {
   readonly named: readonly NamedWork[];
   readonly index: IndexReader;
   readonly statusOn: (document: Document, asOf: IsoDate) => Status;
-  readonly phrases: PhraseIndex;
   /** Words for matters that no text is about, folded. */
   readonly outOfScope: ByStart<string>;
   /** Words of an entry folded and without title marks, for finding titles in them. */
@@ -38,7 +36,6 @@ export interface Holding {
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly documents: ReadonlyMap<string, Document>;
   readonly index: IndexReader;
-  readonly phrases: PhraseIndex;
   readonly outOfScope: ByStart<string>;
 }
 
@@ -49,7 +46,7 @@ export interface Holding {
  * @param keys of the same documents; undefined for all
  */
 export function knowledgeStore(
-  { entries, documents: byKey, index, phrases, outOfScope }: Holding,
+  { entries, documents: byKey, index, outOfScope }: Holding,
   documents: readonly Document[],
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
@@ -83,7 +80,6 @@ export function knowledgeStore(
     named: namedWorks(documents),
     index: lookup,
     statusOn: statuses(works),
-    phrases,
     outOfScope,
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
     mightSay: async (words) => {

@@ -12,7 +12,6 @@ import type { Holdings } from './holdings.ts';
 import { documentKey, indexedDocument } from './indexed-document.ts';
 import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { openHoldings } from './open-holdings.ts';
-import { phraseIndex } from './rank/phrase-index.ts';
 import type { RerankOptions } from './rerank/reranker.ts';
 import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import { loadTokenizer } from './tokenize.ts';
@@ -78,7 +77,6 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
     documents,
     entries,
     index: index.retriever,
-    phrases: phraseIndex([...entries.values()].flat()),
     outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),
   };
   const within = keptViews((keys) =>

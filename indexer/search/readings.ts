@@ -1,5 +1,5 @@
 import type { Finding } from '../types.ts';
-import { type Compared, continues } from './decide/continuity.ts';
+import { type Compared, continues, continuityOf } from './decide/continuity.ts';
 import type { Matching } from './rank/coverage.ts';
 import { inPassage } from './understand/in-context.ts';
 import type { Reading } from './understand/reading.ts';
@@ -20,15 +20,34 @@ export interface InContextFinding {
  */
 export async function bestReading(message: Readings, answer: Answerer, matching: Matching): Promise<Finding> {
   const alone = await answer({ from: 'alone', understanding: message.alone });
-  if (message.earlier === 0 || (standsAlone(alone) && !message.pointing)) return alone;
+  if (message.earlier === 0 || (standsAlone(alone, message.alone) && !message.pointing)) return alone;
   const others = await readInContext(message, alone, answer, matching);
   const [joined] = others;
   if (!joined) return alone;
   if (message.pointing) return joined.finding;
-  const best = others
-    .map(({ finding, compared }) => ({ finding, meant: continues(compared) }))
-    .reduce((a, b) => (b.meant > a.meant ? b : a));
-  return best.meant >= 0.5 ? best.finding : alone;
+  const meant = others
+    .filter(({ finding, compared }) => maySpeakFor(finding, alone) && holdsItsOwn(compared))
+    .map(({ finding, compared }) => ({ finding, probability: continues(compared) }))
+    .sort((a, b) => b.probability - a.probability);
+  const [best] = meant;
+  return best && best.probability >= 0.5 ? best.finding : alone;
+}
+
+/** Share of the things a message names itself that a passage found in context must hold. */
+const OWN = 0.2;
+
+/** 食堂午餐多少钱 is no question on what was spoken of before: what it names must be in the passage. */
+function holdsItsOwn(compared: Compared): boolean {
+  return compared.message.alone.nouns.length === 0 || continuityOf(compared).ownInContext! >= OWN;
+}
+
+/** Confidence from which a message that answers by itself is not refused for what was said before it. */
+const SURE = 0.6;
+
+/** A reading in context that finds nothing tells less than the message itself, which at least has its own reason. */
+function maySpeakFor(inContext: Finding, alone: Finding): boolean {
+  if (inContext.outcome !== 'not_found') return true;
+  return alone.outcome === 'answered' && alone.confidence < SURE;
 }
 
 /** The findings of the readings in context, each with what it is judged by; none when no turn asked anything. */

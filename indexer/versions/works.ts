@@ -61,7 +61,7 @@ export function expressionOn(work: Work, asOf: IsoDate): Standing | undefined {
  */
 export function readableOn(work: Work, asOf: IsoDate): Standing | undefined {
   const best = expressionOn(work, asOf);
-  if (!best || best.document.text !== 'none') return best;
+  if (best?.document.text !== 'none') return best;
   let readable: Standing | undefined;
   for (const document of work.expressions) {
     if (document.text === 'none') continue;

@@ -65,7 +65,8 @@ describe('the work of a question is bounded, however much is pasted in', () => {
 
   it('by the readings of a conversation', async () => {
     const { requests: asked, terms } = await ask('那这个呢', [long, long, long, long]);
-    expect(asked).toBeLessThanOrEqual(3);
+    // By itself, the question before, completed from it, and said in one breath with it.
+    expect(asked).toBeLessThanOrEqual(4);
     expect(terms).toBeLessThanOrEqual(MOST_TERMS);
   });
 

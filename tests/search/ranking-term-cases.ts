@@ -25,27 +25,9 @@ export const TERM_CASES: readonly RankingCase[] = [
     first: '示例乙条例 第一条',
   },
   {
-    weight: 'matching.history',
-    question: '那漏水呢',
-    turns: ['停渡归谁管'],
-    documents: [
-      PLAIN,
-      statute('示例甲条例', ['漏水,漏水。']),
-      statute('示例乙条例', [`漏水就停渡,${LONG_FILLER},${LONG_FILLER}。`]),
-    ],
-    first: '示例乙条例 第一条',
-  },
-  {
     weight: 'terms.synonym',
     question: '船老大归谁管',
     say: { 船老大: '渡工' },
-    documents: [PLAIN, statute('示例乙条例', ['渡工戴帽。'])],
-    first: '示例乙条例 第一条',
-  },
-  {
-    weight: 'terms.history',
-    question: '为什么呢',
-    turns: ['渡工戴帽'],
     documents: [PLAIN, statute('示例乙条例', ['渡工戴帽。'])],
     first: '示例乙条例 第一条',
   },

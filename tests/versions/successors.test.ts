@@ -60,7 +60,13 @@ describe('what replaces a text', () => {
 });
 
 describe('a plan', () => {
-  const plan = buildDocument({ id: 'p', title: '示例规划', kind: 'plan', expires: '2025-12-31', status: 'expired' });
+  const plan = buildDocument({
+    id: 'p',
+    title: '示例规划',
+    kind: 'plan',
+    expires: '2025-12-31',
+    status: 'expired',
+  });
   it('ends with its period', () => {
     expect(statusOn(plan, '2025-12-31')).toBe('in_force');
     expect(statusOn(plan, '2026-01-01')).toBe('expired');

@@ -126,16 +126,13 @@ const TYPES: readonly AnswerType[] = [
 ];
 
 /** What is counted by a measure word that no row above names: 几份材料, 考几门, 多少学时. */
-const COUNTED = /(?:(?<![十哪好这那头前后近每上下])几|多少)(?:个|多|来)?(?<measure>[\p{Script=Han}]{1,2})/gu;
-/** Behind 几 and 多少 these count nothing, or a row above counts it. */
-const UNCOUNTED =
-  /^(?:[的了是人家户次回趟天日月年元钱块号点级起件名位万千百亿乎倍成%时小分]|工作|法|才|算|算是|都|要|能|啊|呢|吗)/u;
+const COUNTED =
+  /(?:(?<![十哪好这那头前后近每上下])几|多少)个?(?<measure>学时|课时|等次|档次|[份科门分台顶组册笔张幅页道层课节针剂枚根只头匹类种批期版步遍轮方档款面项](?![的钟]))/gu;
 
 /** Whether a passage counts what a question asks the count of, by its own measure word; true where it asks for none. */
 function countsWhatIsAsked(question: string, folded: string): boolean | undefined {
   for (const { groups } of question.matchAll(COUNTED)) {
     const measure = groups!.measure!;
-    if (UNCOUNTED.test(measure)) continue;
     const counted = new RegExp(`${NUMBER}(?:余|多)?个?(?:${measure}|${measure[0]})`, 'u');
     return counted.test(folded);
   }

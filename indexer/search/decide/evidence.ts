@@ -49,7 +49,6 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     learned: value('learned'),
     everyday: value('everyday'),
     around: value('around'),
-    phrase: value('phrase'),
     definition: value('definition'),
     mention: value('mention'),
     opening: value('opening'),
@@ -94,7 +93,7 @@ function bestSegment({ view, segments }: Ranked): Segment | undefined {
 }
 
 /** Signals by which a passage is found without sharing a word: a place, a part, the talk before. */
-const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening', 'chapterStart', 'context'];
+const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening'];
 
 /** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */
 function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {

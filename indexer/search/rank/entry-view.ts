@@ -3,8 +3,7 @@ import { type Quantity, quantitiesIn } from '../../language/zh/quantities.ts';
 import { regionOfTitle } from '../../language/zh/regions.ts';
 import type { Entry, Intent, Kind } from '../../types.ts';
 import { fold } from '../fold.ts';
-import { isPenal, marksOf, opensChapter } from './intent-marks.ts';
-import { everydayPhrases } from './phrase-index.ts';
+import { isPenal, marksOf } from './intent-marks.ts';
 
 /** A stretch of an entry that could answer by itself: a sentence, or an item with the words that lead it in. */
 export interface Segment {
@@ -46,8 +45,6 @@ export interface EntryView {
   readonly years: readonly string[];
   /** It stands in 法律责任 or threatens penalties. */
   readonly penal: boolean;
-  /** The first article of its innermost chapter or section. */
-  readonly opensChapter: boolean;
   /** Intents whose marks its words carry. */
   readonly marks: ReadonlySet<Intent>;
   /** Sides of a matter that its words tell. */
@@ -73,11 +70,10 @@ export function viewOf(entry: Entry): EntryView {
       region: regionOfTitle(document.title),
       years: [...new Set(headings.join().match(/(?:19|20)\d\d/g) ?? [])],
       penal: document.kind !== 'report' && isPenal(headings, folded),
-      opensChapter: opensChapter(entry),
       marks: marksOf(folded),
       aspects: aspectsTold(folded),
       around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
-      everyday: everydayPhrases(entry).join('\n'),
+      everyday: [...(headnote?.keywords ?? []), ...(entry.everyday ?? [])].map(fold).join('\n'),
       segments: segmentsOf(shown),
     };
     views.set(entry, view);

@@ -1,4 +1,4 @@
-import type { Entry, Intent, Provision } from '../../types.ts';
+import type { Intent } from '../../types.ts';
 
 /** What in a passage answers which intent; tried on folded words. */
 const MARKS: Partial<Record<Intent, RegExp>> = {
@@ -27,20 +27,6 @@ export function isPenal(headings: readonly string[], folded: string): boolean {
   return (
     headings.some((h) => /法律责任|罚则/u.test(h)) || /处.{0,40}罚款|依法给予处分|刑事责任/u.test(folded)
   );
-}
-
-/** Whether an article is the first of its innermost chapter or section. */
-export function opensChapter({ headings, document, provision }: Entry): boolean {
-  return headings.length > 0 && firstUnder(document.root, provision) === provision;
-}
-
-function firstUnder(node: Provision, wanted: Provision): Provision | undefined {
-  for (const child of node.children) {
-    if (child === wanted) return node.children[0];
-    const found = child.type === 'article' ? undefined : firstUnder(child, wanted);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Whether words define a term: 本法所称突发事件,是指…; 重大危险源,是指…; (以下简称…). */

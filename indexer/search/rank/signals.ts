@@ -26,8 +26,6 @@ export interface Asked {
   /** Sides of the matter that it asks for. */
   readonly aspects: readonly Aspect[];
   readonly matching: Matching;
-  /** Characters of everyday phrases that the question uses, by entry; see `phrasesIn`. */
-  readonly phrases: ReadonlyMap<Entry, number>;
   /** Words of the question for matters that no text is about; see `out-of-scope.yaml`. */
   readonly outOfScope: readonly string[];
   /** Folded names of the documents that the report is asked about. */
@@ -37,16 +35,6 @@ export interface Asked {
   readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
 }
-
-/** Intents that an entry's words can be seen to answer. */
-const ASKED_MARKS: readonly Intent[] = [
-  'amount',
-  'deadline',
-  'frequency',
-  'responsible',
-  'level',
-  'permission',
-];
 
 const AUTHORITY: Partial<Record<string, number>> = {
   law: 1,
@@ -111,11 +99,6 @@ export const SIGNALS = {
     asked: ({ quantities }) => quantities.length > 0,
     of: ({ segments }, { quantities }) => Math.max(0, ...segments.map((s) => agreementOf(quantities, s))),
   },
-  /** Does the question use phrases that people use when they look for it? Longer ones tell more. */
-  phrase: {
-    asked: ({ phrases }) => phrases.size > 0,
-    of: ({ entry }, { phrases }) => Math.min(1, (phrases.get(entry) ?? 0) / 6),
-  },
   /** Does it define the word asked for? */
   definition: {
     asked: wants('definition'),
@@ -131,25 +114,10 @@ export const SIGNALS = {
     asked: (asked) => !wantsPenal(asked),
     of: ({ penal }) => (penal ? -1 : 0),
   },
-  /** Asked how much, by when, how often, by whom: are there such words? */
-  answersIntent: {
-    asked: wants(...ASKED_MARKS),
-    of({ marks }, { understanding: { intents } }) {
-      let [asked, held] = [0, 0];
-      for (const intent of intents) {
-        if (!ASKED_MARKS.includes(intent)) continue;
-        asked++;
-        if (marks.has(intent)) held++;
-      }
-      return held / asked;
-    },
-  },
   /** By its wording, is the question about a year's work, and is this a report? */
   matter: {
     of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
   },
-  /** Asked about the department's own year: is it the report? */
-  report: { asked: wants('report'), of: ({ kind }) => (kind === 'report' ? 1 : 0) },
   /** Asked for the legal basis: a report is none. */
   basis: { asked: wants('basis'), of: ({ kind }) => (kind === 'report' ? -1 : 0) },
   /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
@@ -163,8 +131,6 @@ export const SIGNALS = {
     asked: (asked) => wantsOutline(asked) && asked.concepts.length <= 1,
     of: ({ entry: { provision, locator } }) => (provision.type === 'named' && locator.length > 1 ? 1 : 0),
   },
-  /** Asked which chapter, or where a chapter begins: its first article. */
-  chapterStart: { asked: wants('place'), of: ({ opensChapter }) => (opensChapter ? 1 : 0) },
   /** A year asked for that a heading names: under it, or under that of another year. */
   year: {
     asked: ({ understanding: { years } }) => years.length > 0,
@@ -181,17 +147,12 @@ export const SIGNALS = {
       return mentionNames.some((name) => folded.includes(name)) ? 1 : 0;
     },
   },
-  /** A follow-up stays with the passage that answered before… */
-  context: {
-    asked: ({ context }) => context !== undefined,
-    of: ({ entry }, { context }) => (entry.key === context?.key ? 1 : 0),
-  },
-  /** …or with its document… */
+  /** A follow-up stays with the document that answered before… */
   contextDocument: {
     asked: ({ context }) => context !== undefined,
     of: ({ entry }, { context }) => (entry.document === context?.document ? 1 : 0),
   },
-  /** …or goes on to an article that cites it (the penalty for it), or that it cites. */
+  /** …and often goes on to an article that cites it (the penalty for it), or that it cites. */
   contextCited: {
     asked: ({ context }) => context !== undefined,
     of: ({ entry }, { context }) => (context && (cites(entry, context) || cites(context, entry)) ? 1 : 0),

@@ -82,6 +82,9 @@ export async function understand(
       joined: complete(alone, before, background.weights),
       together: {
         ...(await takeApart(breath, await normalise(breath), asOf, background)),
+        // A place named before is no place asked for now; steps from it are the other reading's.
+        locators: [],
+        placesOf: new Map(),
         completedFrom: last,
       },
       before,

@@ -48,7 +48,7 @@ export async function trainDecisions(
     return out;
   };
   const start = { train: await observed(train, DEFAULT), dev: await observed(dev, DEFAULT) };
-  const ranking = fitSignals(start, DEFAULT.signals, report);
+  const ranking = fitSignals(start, report);
   const weights: Weights = { ...DEFAULT, signals: ranking.signals as Weights['signals'] };
   const ranked = { train: await observed(train, weights), dev: await observed(dev, weights) };
   const decision = fitDecision(ranked, report);
@@ -62,13 +62,15 @@ const EVERY = 3;
 
 /** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
 function afterUnrelated(questions: readonly Question[]): Question[] {
-  const alone = questions.filter((q) => q.turns.length === 0 && q.set === 'answerable');
+  const alone = questions.filter((q) => q.turns.length === 0 && q.set !== 'stard');
+  const before = alone.filter((q) => q.answerable);
   return alone
-    .map((q, i): Question => {
-      const before = alone[(i * 7919 + 101) % alone.length]!;
-      return { ...q, id: `${q.id}-after-${before.id}`, kind: 'subject_change', turns: [before.question] };
-    })
-    .filter((_, i) => i % EVERY === 0);
+    .filter((q) => q.set === 'answerable' || q.kind === 'office')
+    .filter((_, i) => i % EVERY === 0)
+    .map((q, i) => {
+      const other = before[(i * 7919 + 101) % before.length]!;
+      return { ...q, id: `${q.id}-after-${other.id}`, kind: 'subject_change', turns: [other.question] };
+    });
 }
 
 function leftOut(
