@@ -78,8 +78,12 @@ export async function readInContext(
   return out;
 }
 
-/** An exact place of a named work, facts of one, or a law that is not held: they need nothing of what was said before. */
-function standsAlone({ query, facts, unheld }: Finding): boolean {
+/**
+ * An exact place of a named work, facts of one, or a law that is not held need nothing of what was said before, and
+ * 双随机是什么 names what it asks about.
+ */
+function standsAlone({ query, outcome, facts, unheld }: Finding, said: Readings['alone']): boolean {
   if (facts !== undefined || unheld !== undefined) return true;
-  return query.locators.length > 0 && query.documents.length > 0;
+  if (query.locators.length > 0 && query.documents.length > 0) return true;
+  return outcome === 'answered' && said.intents.includes('definition') && said.nouns.length > 0;
 }
