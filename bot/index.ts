@@ -124,6 +124,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         conversations,
         channel: page,
         library: async () => (await shelf.current()).library,
+        organisation: () => shelf.held()?.library.organisation,
         address,
         port: () => port,
         refused,

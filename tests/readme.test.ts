@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { VERBS } from '../bot/cli/table.ts';
+import { exampleOf } from '../bot/commands/example-words.ts';
 import { COMMANDS } from '../bot/commands/table.ts';
+import { loadOrganisation } from '../indexer/index.ts';
 import { PROGRAM } from './program.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -50,9 +52,10 @@ test('the verbs of the command line are those there are', () => {
   expect(table('| 命令 | 用途 |')).toEqual(VERBS.map((v) => `| \`${v.name}\` | ${v.summary} |`));
 });
 
-test('the commands of the chat are those that help lists, with examples that are commands', () => {
+test('the commands of the chat are those that help lists, with examples that are commands', async () => {
+  const { organisation } = await loadOrganisation([path.join(ROOT, 'knowledge')]);
   const listed = COMMANDS.filter((c) => c.listed);
   expect(table('| 命令 | 用途 | 例子 |')).toEqual(
-    listed.map((c) => `| ${c.name} | ${c.summary} | ${c.example} |`),
+    listed.map((c) => `| ${c.name} | ${c.summary} | ${exampleOf(c, organisation)} |`),
   );
 });

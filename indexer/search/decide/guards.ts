@@ -1,13 +1,9 @@
-import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
+import { ERRAND } from '../../language/zh/errands.ts';
 import type { Document, Entry, Reason, Status } from '../../types.ts';
 import { hasHeldSuccessor } from '../../versions/successors.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
-
-/** Asked to write, draw or think something: no passage does that. */
-const ERRAND =
-  /(?:帮我?|替我|给我)(?:写|拟|画|做|翻译|生成|汇总|整理|润色)(?:个|一个|一份|一篇|一下|成)|(?:翻译|汇总|整理)成|你(?:觉得|认为|怎么看)/u;
 
 /**
  * Reasons to refuse that need no search: a title, a place, a year or a version that nothing held is about, a date on which
@@ -83,9 +79,10 @@ function namesVersion({ version }: Understanding): boolean {
 
 /** Another province or city than those whose rules are held, and of which no text speaks. */
 async function foreignRegion({ regions }: Understanding, store: KnowledgeStore): Promise<boolean> {
-  const known = new Set([HOME, ...store.named.map((w) => w.region)]);
+  const { home, isWithinHome } = store.jurisdiction;
+  const known = new Set([home, ...store.named.map((w) => w.region)]);
   for (const region of regions) {
-    if (known.has(region) || (HOME_CITIES.includes(region) && regions.includes(HOME))) continue;
+    if (known.has(region) || (home !== undefined && isWithinHome(region) && regions.includes(home))) continue;
     if (!(await store.mightSay(region)).some((e) => e.text.includes(region))) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import type { NamedLaw } from '../../documents/named-laws.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
-import { foldTitle, LEAD_IN, type TitleMention } from './titles.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
+import { foldTitle, type TitleMention } from './titles.ts';
 
 /** A place in a question where a law or rule is named that no document bears. */
 export interface UnheldMention {
@@ -54,7 +55,12 @@ const NO_MATTER =
  * @param text folded as titles are
  * Example: 消防法对占用消防通道怎么处罚 → 消防法; 江苏省安全生产条例第三条 → 江苏省安全生产条例.
  */
-export function findUnheld(text: string, found: readonly TitleMention[], laws: LawNames): UnheldMention[] {
+export function findUnheld(
+  text: string,
+  found: readonly TitleMention[],
+  laws: LawNames,
+  jurisdiction: Jurisdiction,
+): UnheldMention[] {
   const held = found.filter((m) => m.works.length > 0);
   const out: UnheldMention[] = [];
   const free = (start: number, end: number) => ![...held, ...out].some((m) => start < m.end && end > m.start);
@@ -66,7 +72,7 @@ export function findUnheld(text: string, found: readonly TitleMention[], laws: L
     out.push({ start, end, title: text.slice(start, end) });
   }
   for (let at = 0; at < text.length; at++) {
-    const law = startingAt(text, at, laws).find((name) => isNamed(text, at, name.name));
+    const law = startingAt(text, at, laws).find((name) => isNamed(text, at, name.name, jurisdiction));
     if (!law || !free(at, at + law.name.length)) continue;
     out.push({ start: at, end: at + law.name.length, title: law.title });
   }
@@ -76,14 +82,14 @@ export function findUnheld(text: string, found: readonly TitleMention[], laws: L
   return out.sort((a, b) => a.start - b.start);
 }
 
-function isNamed(text: string, at: number, name: string): boolean {
+function isNamed(text: string, at: number, name: string, { leadIn }: Jurisdiction): boolean {
   if (!text.startsWith(name, at)) return false;
   const after = text.slice(at + name.length);
   if (GOES_ON.test(after)) return false;
   if (name.length <= WEAK_LENGTH && !WEAK_AFTER.test(after)) return false;
   if (name.length > 4) return true;
   const before = text.slice(Math.max(0, at - 6), at);
-  return !/\p{Script=Han}$/u.test(before) || LEAD_IN.test(before) || BEFORE_LAW.test(before);
+  return !/\p{Script=Han}$/u.test(before) || leadIn.test(before) || BEFORE_LAW.test(before);
 }
 
 /** 请问江苏省 → 江苏省. */
