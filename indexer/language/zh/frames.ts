@@ -39,3 +39,6 @@ export function withoutFrames(question: string): string {
 export function isParticle(character: string): boolean {
   return PARTICLES.test(character);
 }
+
+/** Between terms of a matter: 渡船的检查和保养. */
+export const BETWEEN_TERMS = /[^\p{Script=Han}]+|[的和与及跟]/u;

@@ -44,3 +44,8 @@ export const NAMED_OLD = /^[旧老]/u;
 /** 07年版, 21年打算: years by two digits. Elsewhere two digits before 年 are a length of time. */
 export const SHORT_YEAR_NAMED =
   /(?<![\d./-])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
+/** What they are written out as. */
+export const YEAR_IN_FULL = '20$1年';
+/** A zero by its look, for the one that numerals have: 二○一七. */
+export const ROUND_ZERO = '○';
+export const NUMERAL_ZERO = '〇';

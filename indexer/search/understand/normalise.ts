@@ -1,6 +1,6 @@
 import { MENTION, POLITE, SIGHS } from '../../language/zh/courtesies.ts';
 import { TRADITIONAL } from '../../language/zh/traditional.ts';
-import { SHORT_YEAR_NAMED } from '../../language/zh/version-wordings.ts';
+import { SHORT_YEAR_NAMED, YEAR_IN_FULL } from '../../language/zh/version-wordings.ts';
 
 /**
  * Makes a message into the question it holds: one width, simplified characters, without greeting, politeness, mention
@@ -33,7 +33,7 @@ export async function normalise(message: string): Promise<string> {
   const simplified = isTraditional(folded) ? await simplify(folded) : folded;
   return simplified
     .replace(MENTION, ' ')
-    .replace(SHORT_YEAR_NAMED, '20$1年')
+    .replace(SHORT_YEAR_NAMED, YEAR_IN_FULL)
     .replace(POLITE, ' ')
     .replace(SIGHS, '')
     .replace(/[~·•]{2,}/gu, ' ')

@@ -1,5 +1,5 @@
 import { isAspect, LEANING } from '../../language/zh/follow-ups.ts';
-import { withoutFrames } from '../../language/zh/frames.ts';
+import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
 import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
 import type { IsoDate, Term } from '../../types.ts';
@@ -162,7 +162,7 @@ function datesAmong(text: string, spans: VersionWish['spans']): VersionWish['spa
 
 /** Stretches of Han characters that could be one term. */
 function phrasesOf(matter: string): string[] {
-  const parts = fold(matter).split(/[^\p{Script=Han}]+|[的和与及跟]/u);
+  const parts = fold(matter).split(BETWEEN_TERMS);
   return [...new Set(parts.filter((p) => p.length >= 2 && p.length <= 14))].sort(
     (a, b) => b.length - a.length,
   );

@@ -7,8 +7,10 @@ import {
   NAMED,
   NAMED_OLD,
   NEWER,
+  NUMERAL_ZERO,
   OLDER,
   OLDER_BEFORE_TITLE,
+  ROUND_ZERO,
 } from '../../language/zh/version-wordings.ts';
 import { toNumber } from '../../structure/numerals.ts';
 import type { NamedWork, TitleMention } from './titles.ts';
@@ -120,7 +122,7 @@ const CENTURY = 50;
 
 /** 二〇一七 → 2017. */
 function arabic(year: string): string {
-  return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll('○', '〇')) ?? year);
+  return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll(ROUND_ZERO, NUMERAL_ZERO)) ?? year);
 }
 
 function dateOf(m: RegExpExecArray | null): string | undefined {
