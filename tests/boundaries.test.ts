@@ -165,8 +165,10 @@ test('the environment is read in one place', () => {
   expect(readers).toEqual(['bot/config.ts']);
 });
 
-test('every path that the README names exists', () => {
-  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+test('every path that the README and the guide name exists', () => {
+  const readme = ['README.md', 'docs/guide.zh.md']
+    .map((f) => readFileSync(path.join(ROOT, f), 'utf8'))
+    .join('\n');
   // Written by `import`, and not in git.
   const made = new Set(['knowledge/official/']);
   let seen = 0;

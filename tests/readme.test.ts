@@ -11,6 +11,7 @@ import { PROGRAM } from './program.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+const GUIDE = readFileSync(path.join(ROOT, 'docs/guide.zh.md'), 'utf8');
 
 /** The fenced blocks of a language; '' for those that name none. */
 function blocks(language: string): string[] {
@@ -19,9 +20,9 @@ function blocks(language: string): string[] {
     .map((m) => (m[2] ?? '').trimEnd());
 }
 
-/** The rows of the table under a header row. */
+/** The rows of the table of the guide under a header row. */
 function table(header: string): string[] {
-  const [, below = ''] = README.split(`${header}\n`);
+  const [, below = ''] = GUIDE.split(`${header}\n`);
   const [, ...rows] = below.split('\n');
   return rows.slice(
     0,
