@@ -18,8 +18,9 @@ import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
 import { type MatterModel, matterTeller } from './understand/matter.ts';
+import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
-import { findTitles, foldTitle } from './understand/titles.ts';
+import { findTitles } from './understand/titles.ts';
 import { type LawNames, lawNames } from './understand/unheld-works.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { DEFAULT, type Weights } from './weights.ts';

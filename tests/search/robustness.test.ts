@@ -11,8 +11,9 @@ import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-mark
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { type Jurisdiction, jurisdictionOf } from '../../indexer/search/understand/jurisdiction.ts';
+import { foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/named-works.ts';
 import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
-import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
+import { findTitles } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
 import type { Library } from '../../indexer/types.ts';
 import { workOfAll } from '../structure/work-of.ts';

@@ -11,10 +11,11 @@ import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follo
 import { inArticle, stepped } from './in-context.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import type { Matter } from './matter.ts';
+import { foldTitle, type NamedWork, withTypeWords } from './named-works.ts';
 import { normalise } from './normalise.ts';
 import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } from './places.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
-import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
+import { findTitles, type TitleMention } from './titles.ts';
 import type { Understanding } from './understanding.ts';
 import { findUnheld, type LawNames } from './unheld-works.ts';
 import { type VersionWish, versionWish } from './versions.ts';

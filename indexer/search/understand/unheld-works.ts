@@ -1,7 +1,8 @@
 import type { NamedLaw } from '../../documents/named-laws.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
-import { foldTitle, type TitleMention } from './titles.ts';
+import { foldTitle } from './named-works.ts';
+import type { TitleMention } from './titles.ts';
 
 /** A place in a question where a law or rule is named that no document bears. */
 export interface UnheldMention {

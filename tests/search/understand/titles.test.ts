@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ORGANISATION } from '../../../indexer/model/organisation.ts';
 import { jurisdictionOf } from '../../../indexer/search/understand/jurisdiction.ts';
-import { findTitles, type NamedWork } from '../../../indexer/search/understand/titles.ts';
+import type { NamedWork } from '../../../indexer/search/understand/named-works.ts';
+import { findTitles } from '../../../indexer/search/understand/titles.ts';
 
 const measures = (id: string, region: string | undefined, title: string): NamedWork => ({
   id,
