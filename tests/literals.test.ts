@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, { readonly words: readonly string[]; read
     words: ['厅长'],
     why: 'a rank beside 局长 and 处长, in any province',
   },
+  'indexer/language/zh/document-facts.ts': { words: ['我们省'], why: 'what anybody says of their province' },
   'indexer/language/zh/frames.ts': { words: ['厅长'], why: 'the same' },
 };
 

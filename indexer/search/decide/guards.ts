@@ -1,4 +1,5 @@
 import { ERRAND } from '../../language/zh/errands.ts';
+import { OF_OTHERS } from '../../language/zh/unheld-laws.ts';
 import type { Document, Entry, Reason, Status } from '../../types.ts';
 import { hasHeldSuccessor } from '../../versions/successors.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
@@ -24,10 +25,6 @@ export async function unanswerable(
   return undefined;
 }
 
-/** Asked where the texts held speak of a law, or by which law something is punished: they answer that themselves. */
-const OF_OTHERS =
-  /报告|厅里|我厅|提[到过及了]|引用|说到|写到|(?:依照|依|按照?).{2,14}法(?:给予|予以|来|进行)?(?:治安)?(?:处罚|处理)|哪些法/u;
-
 /**
  * The law or rule that a question is about by name and of which no document is known: its content is in none of the texts.
  * Undefined where a document known is named as well, or where it asks what the texts say of that law.
@@ -41,7 +38,8 @@ export async function unheldWork(
   const [quoted] = u.unheldTitles;
   if (quoted !== undefined && (await unheardTitle(u, store))) return u.unheldWorks[0] ?? quoted;
   const [named] = u.unheldWorks;
-  return named === undefined || OF_OTHERS.test(u.normalized) ? undefined : named;
+  const ofOthers = OF_OTHERS.test(u.normalized) || store.jurisdiction.selfNamed?.test(u.normalized);
+  return named === undefined || ofOthers ? undefined : named;
 }
 
 /** A title in 《》 that nothing held bears and no text mentions. */

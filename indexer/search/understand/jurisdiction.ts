@@ -8,6 +8,8 @@ import type { Document, Organisation } from '../../types.ts';
 export interface Jurisdiction extends Regions {
   /** Words of a question that speak of the organisation or of a year that it reports on. */
   readonly ownWords: RegExp | undefined;
+  /** Words by which its people call the organisation; undefined where there are none. */
+  readonly selfNamed: RegExp | undefined;
   /** What may stand before a title without being part of it. */
   readonly leadIn: RegExp;
   /** What stands before a title of two characters where it is one. */
@@ -24,6 +26,7 @@ export function jurisdictionOf(organisation: Organisation, documents: readonly D
   return {
     ...regions,
     ownWords: ownWords(selfNames, [...new Set([...years, ...planned])]),
+    selfNamed: ownWords(selfNames, []),
     leadIn: leadIn(regions.home),
     weakBefore: weakBefore(selfNames, years),
   };
