@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Library } from '../indexer/index.ts';
+import type { Library, Organisation } from '../indexer/index.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
 import { Refusal } from './access/refusal.ts';
@@ -21,6 +21,7 @@ interface Parts {
   readonly conversations: PageConversations;
   readonly channel: () => Promise<WebChannel>;
   readonly library: () => Promise<Library>;
+  readonly organisation: () => Organisation | undefined;
   readonly address: (req: HttpRequest) => string;
   readonly port: () => number;
   readonly refused: (reason: string) => void;
@@ -31,9 +32,13 @@ interface Parts {
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, address, port, refused, track } = parts;
+  const { conversations, channel, library, organisation, address, port, refused, track } = parts;
   const own = [
-    ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
+    ...chatPageRoutes({
+      nonce: () => randomBytes(18).toString('base64url'),
+      frameAncestors: config.frameAncestors,
+      organisation,
+    }),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...directLineRoutes({

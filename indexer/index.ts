@@ -2,11 +2,12 @@
 
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
-export { loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
+export { loadOrganisation, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
 export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from './language/zh/document-words.ts';
+export { NO_ORGANISATION } from './model/organisation.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';

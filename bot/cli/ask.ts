@@ -7,7 +7,7 @@ import { explain } from './explain.ts';
 import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { terminalAnswer } from './terminal.ts';
 
-/** `zhiyi ask "2020年一共罚了多少钱"`: one question, or a file of them. */
+/** `zhiyi ask "演练多久一次"`: one question, or a file of them. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return runBatch({ dirs, from: values.batch, to: values.out, ...(asOf ? { asOf } : {}) });
   }
   const question = positionals.join(' ').trim();
-  if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "2020年一共罚了多少钱"');
+  if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "演练多久一次"');
   const library = await openForCommand({ dirs, cacheDir: CACHE });
   const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
   if (values.json) {
@@ -49,5 +49,5 @@ function dateOf(text: string | undefined): string | undefined {
   const day = new Date(`${text}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
     return text;
-  throw new UsageError(`--as-of 不是日期:${text}`, '写作 2021-03-24 这样');
+  throw new UsageError(`--as-of 不是日期:${text}`, '写作 YYYY-MM-DD,月、日各两位');
 }

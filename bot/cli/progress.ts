@@ -11,14 +11,14 @@ export interface ProgressBar {
 
 /**
  * A bar for long work, on a terminal only.
- * @param patience milliseconds of work before the bar appears
+ * @param delay milliseconds of work before the bar appears
  */
-export function progressBar(out: Output, patience = 0): ProgressBar {
+export function progressBar(out: Output, delay = 0): ProgressBar {
   const began = performance.now();
   let shown = '';
   return {
     show(done, total, label = '') {
-      if (!out.isTTY || total === 0 || performance.now() - began < patience) return;
+      if (!out.isTTY || total === 0 || performance.now() - began < delay) return;
       const filled = Math.round((done / total) * WIDTH);
       const next = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total} ${label}`;
       if (next !== shown) out.write(`\r\u001b[K${next.slice(0, out.columns ?? 80)}`);

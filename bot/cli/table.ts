@@ -20,7 +20,7 @@ export const VERBS: readonly Verb[] = [
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
       '  --json       只输出 JSON:{query, outcome, reason?, facts?, confidence, passages}',
       '  --explain    列出每段得分的由来',
-      '  --as-of      按哪一天的有效文本回答,如 2021-03-24',
+      '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
       '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, passages}',
     ],

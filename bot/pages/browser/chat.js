@@ -2,6 +2,7 @@
 /* global WebChat */
 (() => {
   const chat = document.getElementById('chat');
+  const { example } = chat.dataset;
   const pane = document.getElementById('reader');
   const frame = document.getElementById('reader-frame');
   const wide = window.matchMedia('(min-width: 960px)');
@@ -155,7 +156,7 @@
         adaptiveCardsHostConfig: hostConfig(),
         cardActionMiddleware,
         overrideLocalizedStrings: {
-          TEXT_INPUT_PLACEHOLDER: '问一个问题,例如:2020年一共罚了多少钱?',
+          TEXT_INPUT_PLACEHOLDER: example ? `问一个问题,例如:${example}` : '问一个问题',
           VOTE_LIKE_ALT: '有用',
           VOTE_DISLIKE_ALT: '没答到点上',
         },
