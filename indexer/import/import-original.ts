@@ -8,6 +8,7 @@ import { type Acceptable, blocking, type CheckFinding } from './checking/check.t
 import { checkEnd, checkLength, checkOutline } from './checking/completeness.ts';
 import { checkIdentity } from './checking/identity.ts';
 import { checkNumbering } from './checking/numbering.ts';
+import { twinOf } from './identity/twins.ts';
 import { atomicWrite } from './keeping/atomic-write.ts';
 import { changedArticles } from './keeping/changed-articles.ts';
 import { bodyDigest, type Held, readHeld } from './keeping/held.ts';
@@ -48,6 +49,8 @@ export interface ImportOptions {
   /** Work that the original must be of; another one is refused. Set by sync. */
   readonly expected?: Pick<Document, 'id' | 'title'>;
   readonly budget?: Budget;
+  /** Called with what this run has written or found unchanged: the next original is compared with it too. */
+  readonly onKept?: (candidate: Candidate, file: string) => void;
   /** Files that this run has written, by whose original: two originals of one text must not overwrite each other. */
   readonly written?: Map<string, string>;
 }
@@ -70,7 +73,10 @@ export async function importOriginal(original: Original, options: ImportOptions)
   const file = path.join(options.out, name);
   const held = await readHeld(file);
   const accepted = options.accepted ?? new Set();
-  const findings = [...checkCandidate(candidate, held), ...checkRun(original, candidate, file, options)];
+  const findings = [
+    ...checkCandidate(candidate, held, options),
+    ...checkRun(original, candidate, file, options),
+  ];
   const stopped = blocking(findings, accepted);
   const letIn = findings.filter((f) => f.severity === 'error' && !stopped.includes(f));
   const notes = [...candidate.notes, ...letIn.map((f) => `经确认放行:${f.message}`)];
@@ -91,6 +97,7 @@ export async function importOriginal(original: Original, options: ImportOptions)
     return { ...result, outcome: 'refused', aside };
   }
   options.written?.set(file, result.original);
+  options.onKept?.(candidate, file);
   // Pages differ in their counters each time: what counts is the text. Fields that a person corrected stay with it.
   const isSame = held?.data?.bodySha256 === bodyDigest(candidate.body);
   if (held?.edited && !isSame) {
@@ -119,7 +126,11 @@ function failed(original: Original, error: unknown): ImportResult {
   };
 }
 
-function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFinding[] {
+function checkCandidate(
+  candidate: Candidate,
+  held: Held | undefined,
+  options: ImportOptions,
+): CheckFinding[] {
   const { completes } = candidate.identity;
   const heldRoot = held?.root ?? (completes?.text === 'official' ? completes.root : undefined);
   return [
@@ -127,9 +138,20 @@ function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFind
     ...checkNumbering(candidate.root),
     ...checkOutline(candidate.root, completes),
     ...checkCharacters(candidate.root),
-    ...checkEnd(candidate.root, candidate.cutOff),
+    ...checkEnd(candidate.root, candidate.cutOff, candidate.shape, heldRoot),
+    ...checkTwin(candidate, options),
     ...checkLength(candidate.root, heldRoot),
   ];
+}
+
+/** The same words under another id or date are one text. */
+function checkTwin(candidate: Candidate, { catalogue }: ImportOptions): CheckFinding[] {
+  const { id, version } = candidate;
+  const others = catalogue.filter((d) => !(d.id === id && (d.version ?? '') === (version ?? '')));
+  const twin = twinOf(candidate.root, others);
+  if (!twin || twin === candidate.identity.completes) return [];
+  const name = `${twin.id}${twin.version ? `@${twin.version}` : ''}`;
+  return [{ severity: 'error', message: `与 ${name}《${twin.title}》逐条相同`, accept: 'twin' }];
 }
 
 /** What only this run knows: which work was asked for, and what it has written already. */

@@ -1,3 +1,4 @@
+import { readOutlinePlace } from '../../structure/outline-places.ts';
 import { eachPlace, type PlaceSpan, readPlaces } from '../../structure/place-grammar.ts';
 import { AS_LOCATOR, BEHIND_TITLE, IN_QUESTION } from '../../structure/place-manner.ts';
 import { readReportPlace } from '../../structure/report-places.ts';
@@ -74,6 +75,12 @@ export function reportPlace(text: string): PlaceMention | undefined {
     if (place) return mention([place]);
   }
   return undefined;
+}
+
+/** A place in a plan or a standard right behind its title: 3.2.1, 附件1. */
+export function outlinePlaceBehindTitle(text: string): PlaceMention | undefined {
+  const place = readOutlinePlace(text, BEHIND.exec(text)?.[0].length ?? 0);
+  return place && mention([place]);
 }
 
 function mention(places: readonly PlaceSpan[] | undefined): PlaceMention | undefined {
