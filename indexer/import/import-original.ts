@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { titleIdentity } from '../documents/title-identity.ts';
 import { ZhiyiError } from '../errors.ts';
 import type { Document, IsoDate } from '../types.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
@@ -75,7 +76,7 @@ export async function importOriginal(original: Original, options: ImportOptions)
   const accepted = options.accepted ?? new Set();
   const findings = [
     ...checkCandidate(candidate, held, options),
-    ...checkRun(original, candidate, file, options),
+    ...checkRun(original, candidate, file, held, options),
   ];
   const stopped = blocking(findings, accepted);
   const letIn = findings.filter((f) => f.severity === 'error' && !stopped.includes(f));
@@ -150,8 +151,11 @@ function checkTwin(candidate: Candidate, { catalogue }: ImportOptions): CheckFin
   const others = catalogue.filter((d) => !(d.id === id && (d.version ?? '') === (version ?? '')));
   const twin = twinOf(candidate.root, others);
   if (!twin || twin === candidate.identity.completes) return [];
-  const name = `${twin.id}${twin.version ? `@${twin.version}` : ''}`;
-  return [{ severity: 'error', message: `与 ${name}《${twin.title}》逐条相同`, accept: 'twin' }];
+  const message = `与 ${twin.id}${twin.version ? `@${twin.version}` : ''} 逐条相同`;
+  // Under another title it may be another work: two bodies issue the same text.
+  return titleIdentity(twin.title) === titleIdentity(candidate.title)
+    ? [{ severity: 'error', message, accept: 'twin' }]
+    : [{ severity: 'warning', message: `${message},题名为《${twin.title}》` }];
 }
 
 /** What only this run knows: which work was asked for, and what it has written already. */
@@ -159,6 +163,7 @@ function checkRun(
   original: Original,
   candidate: Candidate,
   file: string,
+  held: Held | undefined,
   { written, expected }: ImportOptions,
 ): CheckFinding[] {
   const error = (message: string): CheckFinding => ({ severity: 'error', message });
@@ -167,6 +172,10 @@ function checkRun(
   }
   const first = written?.get(file);
   if (first === undefined || first === (original.url ?? original.name)) return [];
+  if (held?.data?.bodySha256 === bodyDigest(candidate.body)) {
+    const name = `${candidate.id}${candidate.version ? `@${candidate.version}` : ''}`;
+    return [{ severity: 'warning', message: `与 ${name} 逐条相同,本次已由“${first}”导入` }];
+  }
   return [error(`与本次已导入的“${first}”是同一文件的同一版本`)];
 }
 

@@ -112,7 +112,7 @@ function isEntry(node: Provision): boolean {
 
 /** @param table the table of a row, whose head is shown above it */
 function toEntry(document: Document, node: Provision, above: readonly Provision[], table?: Provision): Entry {
-  const name = node.locator.at(-1)?.name;
+  const name = node.type === 'named' ? node.locator.at(-1)?.name : undefined;
   const headings = [...above.map(headingLine), ...(name === undefined || name === '引言' ? [] : [name])];
   const parent = above.at(-1);
   // A division's opening paragraph is read under its heading, which nothing else shows.

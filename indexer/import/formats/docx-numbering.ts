@@ -1,5 +1,5 @@
 import { toChinese } from '../../structure/numerals.ts';
-import { child, childrenOf, valueOf, type XmlElement } from './xml.ts';
+import { child, childrenOf, valOf, type XmlElement } from './xml.ts';
 
 interface Level {
   readonly start: number;
@@ -27,14 +27,14 @@ export function listsOf(numbering: XmlElement | undefined): ReadonlyMap<string, 
   );
   const lists = new Map<string, List>();
   for (const num of childrenOf(root, 'w:num')) {
-    const counters = valueOf(num, 'w:abstractNumId') ?? '';
+    const counters = valOf(num, 'w:abstractNumId') ?? '';
     const levels = new Map(abstract.get(counters) ?? []);
     const starts = new Map<number, number>();
     for (const override of childrenOf(num, 'w:lvlOverride')) {
       const at = Number(override.attributes['w:ilvl']);
       const own = child(override, 'w:lvl');
       if (own) levels.set(at, levelOf(own));
-      const start = valueOf(override, 'w:startOverride');
+      const start = valOf(override, 'w:startOverride');
       if (start !== undefined) starts.set(at, Number(start));
     }
     lists.set(num.attributes['w:numId'] ?? '', { counters, levels, starts });
@@ -47,13 +47,13 @@ function levelsOf(abstract: XmlElement): Map<number, Level> {
 }
 
 function levelOf(level: XmlElement): Level {
-  const restart = valueOf(level, 'w:lvlRestart');
+  const restart = valOf(level, 'w:lvlRestart');
   return {
-    start: Number(valueOf(level, 'w:start') ?? 1),
-    format: valueOf(level, 'w:numFmt') ?? 'decimal',
-    text: valueOf(level, 'w:lvlText') ?? '',
+    start: Number(valOf(level, 'w:start') ?? 1),
+    format: valOf(level, 'w:numFmt') ?? 'decimal',
+    text: valOf(level, 'w:lvlText') ?? '',
     restart: restart === undefined ? undefined : Number(restart),
-    suffix: valueOf(level, 'w:suff') ?? 'tab',
+    suffix: valOf(level, 'w:suff') ?? 'tab',
     legal: child(level, 'w:isLgl') !== undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { labeller, listsOf } from './docx-numbering.ts';
 import { inUnicode } from './raised.ts';
-import { child, childrenOf, readXml, valueOf, writeXml, type XmlElement, xmlElements } from './xml.ts';
+import { child, childrenOf, readXml, valOf, writeXml, type XmlElement, xmlElements } from './xml.ts';
 
 /** A Word text with all that Word itself would draw written out, for a reader that knows runs and paragraphs alone. */
 export interface WrittenOut {
@@ -51,7 +51,7 @@ function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, Style> {
     all.map((style) => [
       style.attributes['w:styleId'] ?? '',
       {
-        basedOn: valueOf(style, 'w:basedOn'),
+        basedOn: valOf(style, 'w:basedOn'),
         properties: child(style, 'w:pPr'),
         runs: child(style, 'w:rPr'),
       },
@@ -82,11 +82,11 @@ function labelOf(
   label: (numId: string, level: number) => string,
 ): string {
   const own = child(paragraph, 'w:pPr');
-  const chained = [...chain(valueOf(own, 'w:pStyle'), styles)].map((style) =>
+  const chained = [...chain(valOf(own, 'w:pStyle'), styles)].map((style) =>
     child(style.properties, 'w:numPr'),
   );
   const all = [child(own, 'w:numPr'), ...chained];
-  const first = (name: string) => all.map((p) => valueOf(p, name)).find((value) => value !== undefined);
+  const first = (name: string) => all.map((p) => valOf(p, name)).find((value) => value !== undefined);
   const numId = first('w:numId');
   if (numId === undefined || numId === '0' || wordsOf(paragraph) === '') return '';
   const level = Number(first('w:ilvl') ?? 0);
@@ -105,7 +105,7 @@ function writeLabel(paragraph: XmlElement, words: string): void {
 
 function isHidden(run: XmlElement, styles: ReadonlyMap<string, Style>): boolean {
   const own = child(run, 'w:rPr');
-  const chained = [...chain(valueOf(own, 'w:rStyle'), styles)].map((style) => child(style.runs, 'w:vanish'));
+  const chained = [...chain(valOf(own, 'w:rStyle'), styles)].map((style) => child(style.runs, 'w:vanish'));
   const vanish = [child(own, 'w:vanish'), ...chained].find((v) => v !== undefined);
   return vanish !== undefined && !/^(?:0|false|off)$/u.test(vanish.attributes['w:val'] ?? '');
 }
@@ -119,7 +119,7 @@ function wordsOf(element: XmlElement): string {
 
 /** 10 with a raised -5 becomes 10⁻⁵; what Unicode does not have raised stays as it is. */
 function raise(run: XmlElement): void {
-  const align = valueOf(child(run, 'w:rPr'), 'w:vertAlign');
+  const align = valOf(child(run, 'w:rPr'), 'w:vertAlign');
   if (align !== 'superscript' && align !== 'subscript') return;
   for (const text of childrenOf(run, 'w:t'))
     text.children = text.children.map((c) => (typeof c === 'string' ? inUnicode(c, align) : c));

@@ -18,7 +18,7 @@ export const docx: Source = {
   name: 'docx',
   detect: ({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4,
   async read({ bytes }, budget) {
-    const parts = unzipParts(bytes, PARTS, budget);
+    const parts = unzipParts(bytes, (name) => PARTS.test(name), budget);
     if (!parts.has('word/document.xml')) {
       throw new ImportError('压缩包里没有 Word 正文', '只能导入 .docx;压缩包请先解压');
     }

@@ -60,7 +60,7 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 }
 
 /** The value of a child such as <w:ilvl w:val="1"/>. */
-export function valueOf(element: XmlElement | undefined, name: string): string | undefined {
+export function valOf(element: XmlElement | undefined, name: string): string | undefined {
   return child(element, name)?.attributes['w:val'];
 }
 
