@@ -9,14 +9,20 @@ export interface AttachmentHeading {
   readonly number?: number;
 }
 
-const HEADING =
-  /^((?:附件|附表|附录|附图)[\s\u3000]*([0-9一二三四五六七八九十]{0,3}|[A-H])|注释)(?:[\s\u3000]*[:\uff1a.、-]?[\s\u3000]*)(.*)$/u;
+const form = (blank: string) =>
+  new RegExp(
+    `^((?:附件|附表|附录|附图)${blank}([0-9一二三四五六七八九十]{0,3}|[A-H])|注释)(?:[\\s\\u3000]*[:\\uff1a.、-]?[\\s\\u3000]*)(.*)$`,
+    'u',
+  );
+const HEADING = form('[\\s\\u3000]*');
+/** As knowledge files have it a label and its number are one word, so that a title may begin with a number. */
+const WRITTEN = form('');
 const LONGEST = 70;
 
 /** Reads the words of a line as the heading of an attachment. Example: 附件2:储备标准 → 附件2, 储备标准. */
-export function attachmentHeading(words: string): AttachmentHeading | undefined {
+export function attachmentHeading(words: string, pattern = HEADING): AttachmentHeading | undefined {
   if (words.length > LONGEST || /[。;\uff1b]$/u.test(words)) return undefined;
-  const m = HEADING.exec(words.trim());
+  const m = pattern.exec(words.trim());
   if (!m || (m[1] === '注释' && m[3] !== '')) return undefined;
   const label = m[1]!.replace(/[\s\u3000]/gu, '');
   const letter = /[A-H]$/u.exec(label)?.[0];
@@ -27,5 +33,5 @@ export function attachmentHeading(words: string): AttachmentHeading | undefined 
 /** In knowledge files an attachment begins at a Markdown heading: ## 附件2 储备标准. */
 export function headedAttachment(line: string): AttachmentHeading | undefined {
   const words = /^[\s\u3000]{0,3}#{1,6}[\s\u3000]+(.*)$/u.exec(line.slice(0, LONGEST * 2))?.[1];
-  return words === undefined ? undefined : attachmentHeading(words.trim());
+  return words === undefined ? undefined : attachmentHeading(words.trim(), WRITTEN);
 }

@@ -57,15 +57,15 @@ describe.skipIf(folder === undefined)('the faults that were found with real file
   it('06: a table after the last article is one of rows, under its own heading', async () => {
     const { documents } = await run('06-');
     const places = placesOf(documents[0]!);
-    expect(places['第三条']).toBe('第三条 本条例自2020年5月1日起施行。');
-    expect(places['附表·表1第2行']).toBe('| 品名 | 单位 | 数量 |\n| --- | --- | --- |\n| 冲锋舟 | 艘 | 20 |');
+    expect(places.第三条).toBe('第三条 本条例自2020年5月1日起施行。');
+    expect(places.附表·表1第2行).toBe('| 品名 | 单位 | 数量 |\n| --- | --- | --- |\n| 冲锋舟 | 艘 | 20 |');
   });
 
   it('06b: an attachment in 一、二、 is no paragraph of the last article', async () => {
     const { documents } = await run('06b');
     const places = placesOf(documents[0]!);
-    expect(places['第三条']).toBe('第三条 本条例自2020年5月1日起施行。');
-    expect(places['附件·二']).toBe('二、冲锋舟二十艘。');
+    expect(places.第三条).toBe('第三条 本条例自2020年5月1日起施行。');
+    expect(places.附件·二).toBe('二、冲锋舟二十艘。');
   });
 
   it('07: a judicial interpretation with heads 一、二、 keeps its articles', async () => {
@@ -101,7 +101,7 @@ describe.skipIf(folder === undefined)('the faults that were found with real file
   it('11: 抄送 and 印发 are left out with a word', async () => {
     const done = await run('11');
     expect(Object.keys(placesOf(done.documents[0]!))).toEqual(['第一条', '第二条']);
-    expect(placesOf(done.documents[0]!)['第二条']).toBe('第二条 本规定自2020年5月1日起施行。');
+    expect(placesOf(done.documents[0]!).第二条).toBe('第二条 本规定自2020年5月1日起施行。');
     expect(messages(done)).toContain('“抄送:各市水利局。”');
   });
 
@@ -144,6 +144,20 @@ describe.skipIf(folder === undefined)('the faults that were found with real file
       expect(messages(done)).toContain(type);
   });
 
+  it('50: a PDF of two columns is read down the one, then down the other', async () => {
+    const { results } = await run('50');
+    expect(results[0]).toMatchObject({ outcome: 'new', articles: 21, title: '示例省水库巡查条例' });
+    for (const line of bodyOf(results[0]!).match(/^第.*条 第.*$/gmu)!)
+      expect(line).toMatch(/^第.+条 第\d+号水库的管理单位应当在每年汛前组织一次.*检查不合格的不得蓄水。$/u);
+  });
+
+  it('53: a table in a PDF is one of rows', async () => {
+    const { documents } = await run('53');
+    const places = placesOf(documents[0]!);
+    expect(places.第六条).toBe('第六条 本条例自2020年5月1日起施行。');
+    expect(places.附表·表1第2行).toBe('| 品名 | 数量 |\n| --- | --- |\n| 冲锋舟 | 二十艘 |');
+  });
+
   it('51, 52: a PDF of one column; a scan is told', async () => {
     expect((await run('51')).results[0]).toMatchObject({ outcome: 'new', articles: 21 });
     expect((await run('52')).results[0]!.error?.message).toContain('没有文字层');
@@ -160,9 +174,9 @@ describe.skipIf(folder === undefined)('the faults that were found with real file
   it('62: a table in an article stays one, and its rows are found', async () => {
     const { documents } = await run('62');
     const places = placesOf(documents[0]!);
-    expect(places['第二条']).toContain('| 品名 | 数量 |\n| --- | --- |\n| 编织袋 | 一万条 |');
-    expect(places['第二条第一款表1第2行']).toBe('| 品名 | 数量 |\n| --- | --- |\n| 冲锋舟 | 二十艘 |');
-    expect(places['第三条']).toBe('第三条 本条例自2020年5月1日起施行。');
+    expect(places.第二条).toContain('| 品名 | 数量 |\n| --- | --- |\n| 编织袋 | 一万条 |');
+    expect(places.第二条第一款表1第2行).toBe('| 品名 | 数量 |\n| --- | --- |\n| 冲锋舟 | 二十艘 |');
+    expect(places.第三条).toBe('第三条 本条例自2020年5月1日起施行。');
   });
 
   it('63: a footnote is a note at its place', async () => {

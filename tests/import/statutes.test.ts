@@ -6,11 +6,10 @@ import { reference } from '../reference.ts';
 import { emptyFolder, imported } from './imported.ts';
 
 const folder = reference();
-/** How many laws of the corpus are written out; every so manieth, so that all kinds come. */
+/** How many laws of the corpus are written out; spread over it, so that all kinds come. */
 const LAWS = 60;
 
 interface Article {
-  readonly law: string;
   readonly number: string;
   readonly text: string;
 }
@@ -20,12 +19,10 @@ function lawsOf(): [string, Article[]][] {
   const lines = gunzipSync(readFileSync(path.join(folder!, 'data/statutes.jsonl.gz'))).toString('utf8');
   const laws = new Map<string, Article[]>();
   for (const line of lines.split('\n').filter((l) => l !== '')) {
-    const { name, content } = JSON.parse(line) as { name: string; content: string };
-    const m = /^(.*?)(第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)$/u.exec(name.trim());
-    if (!m) continue;
-    const articles = laws.get(m[1]!) ?? [];
-    articles.push({ law: m[1]!, number: m[2]!, text: content.trim() });
-    laws.set(m[1]!, articles);
+    const { law, article, text } = JSON.parse(line) as { law: string; article: string; text: string };
+    const articles = laws.get(law) ?? [];
+    articles.push({ number: article, text: text.trim() });
+    laws.set(law, articles);
   }
   return [...laws];
 }
@@ -38,13 +35,17 @@ describe.skipIf(folder === undefined)('real laws written out as Markdown', () =>
     const chosen = all.filter((_, i) => i % step === 0).slice(0, LAWS);
     const from = emptyFolder();
     for (const [i, [law, articles]] of chosen.entries()) {
-      const body = articles.map(({ number, text }) => `${number} ${text.replace(/\n+/gu, '\n\n')}`).join('\n\n');
+      const body = articles
+        .map(({ number, text }) => `${number} ${text.replace(/\n+/gu, '\n\n')}`)
+        .join('\n\n');
       writeFileSync(path.join(from, `${String(i).padStart(2, '0')}.md`), `# ${law}\n\n${body}\n`);
     }
     const { results } = await imported([from]);
     const lost = results.flatMap((result, i) => {
       const want = chosen[i]![1].length;
-      const errors = result.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+      const errors = result.findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ message }) => message);
       if (result.articles === want && errors.length === 0) return [];
       return [`${chosen[i]![0]}: ${result.articles ?? result.error?.message}/${want} ${errors.join(' ')}`];
     });
@@ -57,12 +58,15 @@ describe.skipIf(folder === undefined)('real laws written out as Markdown', () =>
     const copies = emptyFolder();
     mkdirSync(path.join(copies, 'in'));
     const names = readdirSync(from).filter((name) => name.endsWith('.md'));
-    for (const name of names) writeFileSync(path.join(copies, 'in', name), readFileSync(path.join(from, name)));
+    for (const name of names)
+      writeFileSync(path.join(copies, 'in', name), readFileSync(path.join(from, name)));
     const { results } = await imported([path.join(copies, 'in')]);
     expect(results).toHaveLength(names.length);
     for (const { outcome, articles, original } of results) {
       const text = readFileSync(path.join(from, original), 'utf8');
-      const starts = text.match(/^第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?[\s\u3000]/gmu);
+      const starts = text.match(
+        /^第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?[\s\u3000]/gmu,
+      );
       expect({ original, outcome, articles }).toEqual({ original, outcome: 'new', articles: starts?.length });
     }
   }, 60_000);

@@ -47,7 +47,10 @@ export function withoutAttachments(lines: readonly TextLine[]): Attached {
 /** Where the names of what is attached end, when nothing but names stands between and the text ends or is signed then. */
 function endOfList(lines: readonly TextLine[], at: number): number | undefined {
   let end = at + 1;
-  while (end < lines.length && LISTED.test(lines[end]!.text) && isName(lines[end]!.text)) end += 1;
+  // A long name goes on where the line was broken, its bracket still open.
+  const goesOn = (i: number) => /[(\uff08《][^)\uff09》]*$/u.test(lines[i - 1]!.text);
+  while (end < lines.length && (LISTED.test(lines[end]!.text) || goesOn(end)) && isName(lines[end]!.text))
+    end += 1;
   const next = lines[end]?.text;
   if (next === undefined) return end;
   const signed = lines.slice(end, end + 3).some(({ text }) => isDateLine(text));
