@@ -11,7 +11,7 @@ export interface AttachmentHeading {
 
 const form = (blank: string) =>
   new RegExp(
-    `^((?:附件|附表|附录|附图)${blank}([0-9一二三四五六七八九十]{0,3}|[A-H])|注释)(?:[\\s\\u3000]*[:\\uff1a.、-]?[\\s\\u3000]*)(.*)$`,
+    `^((?:附件|附表|附录|附图)${blank}([A-H](?![A-Za-z])|[0-9一二三四五六七八九十]{0,3})|注释)(?:[\\s\\u3000]*[:\\uff1a.、-]?[\\s\\u3000]*)(.*)$`,
     'u',
   );
 const HEADING = form('[\\s\\u3000]*');

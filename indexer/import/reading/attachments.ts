@@ -34,7 +34,13 @@ export function withoutAttachments(lines: readonly TextLine[]): Attached {
     }
     const end = endOfList(lines, i);
     if (!open && end !== undefined) {
-      listed.push(...lines.slice(i, end).map(({ text }) => text));
+      // One line: 2.汇总表 alone would begin a point.
+      listed.push(
+        lines
+          .slice(i, end)
+          .map(({ text }) => text)
+          .join(' '),
+      );
       i = end - 1;
     } else if (heading.title === '' && isTitle(lines[i + 1], lines[i + 2])) {
       attachments.push({ heading: { ...heading, title: lines[i + 1]!.text }, lines: [] });
