@@ -53,7 +53,9 @@ function orderAfter(path: readonly number[], previous: readonly number[]): 'next
   if (own === undefined) return 'none';
   const before = previous[same] ?? 0;
   if (own <= before) return 'none';
-  const goesOn = own === before + 1 && same === path.length - 1 && same <= previous.length;
+  // 3.1.1 may follow 3 at once: the first of each level that it opens.
+  const opens = path.slice(same + 1).every((n) => n === 1);
+  const goesOn = own === before + 1 && opens && same <= previous.length;
   if (goesOn) return 'next';
   return own <= before + LARGEST_GAP ? 'gap' : 'none';
 }
