@@ -5,14 +5,16 @@ import type { Original } from './source.ts';
 export interface Unreadable {
   readonly what: string;
   readonly cure: string;
+  /** Whether LibreOffice makes a .docx of it. */
+  readonly convertible?: true;
 }
 
-const SAVE_AS_DOCX = '用 Word 或 WPS 另存为 .docx 再导入';
+const SAVE_AS_DOCX = '用 Word 或 WPS 另存为 .docx 再导入;装有 LibreOffice 时会自动转换';
 const NO_WORDS = '图片没有文字;请找有文字的版本';
 
 /** Beginnings of files by their format. */
 const MAGIC: readonly (Unreadable & { readonly magic: readonly number[] })[] = [
-  { magic: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'RTF 文件', cure: SAVE_AS_DOCX },
+  { magic: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: 'RTF 文件', cure: SAVE_AS_DOCX, convertible: true },
   { magic: [0xff, 0xd8, 0xff], what: '图片(JPEG)', cure: NO_WORDS },
   { magic: [0x89, 0x50, 0x4e, 0x47], what: '图片(PNG)', cure: NO_WORDS },
   { magic: [0x52, 0x61, 0x72, 0x21], what: 'RAR 压缩包', cure: '解压后导入文件夹' },
@@ -39,9 +41,16 @@ const COMPOUND: readonly (Unreadable & { readonly stream: string; readonly endin
     stream: 'WpsDocument',
     ending: /\.wps$/iu,
     what: 'WPS 文字文件(.wps)',
-    cure: '用 WPS 另存为 .docx 再导入',
+    cure: '用 WPS 另存为 .docx 再导入;装有 LibreOffice 时会自动转换',
+    convertible: true,
   },
-  { stream: 'WordDocument', ending: /\.doc$/iu, what: '旧版 Word 文件(.doc)', cure: SAVE_AS_DOCX },
+  {
+    stream: 'WordDocument',
+    ending: /\.doc$/iu,
+    what: '旧版 Word 文件(.doc)',
+    cure: SAVE_AS_DOCX,
+    convertible: true,
+  },
 ];
 
 /** Parts by which a zip is known to be another format. */

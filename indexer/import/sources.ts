@@ -1,6 +1,7 @@
 import { ImportError, ZhiyiError } from '../errors.ts';
 import { docx } from './formats/docx.ts';
 import { html } from './formats/html.ts';
+import { asDocx } from './formats/office.ts';
 import { pdf } from './formats/pdf.ts';
 import { text } from './formats/text.ts';
 import { unreadableType } from './real-type.ts';
@@ -24,6 +25,14 @@ export async function readOriginal(
     );
   }
   const unreadable = unreadableType(original);
+  if (unreadable?.convertible && original.url === undefined) {
+    const converted = await asDocx(original);
+    budget.spend();
+    if (converted && !unreadableType(converted)) {
+      const read = await readOriginal(converted, budget);
+      return { ...read, notes: [`${unreadable.what}由 LibreOffice 转成 .docx 后读取`, ...read.notes] };
+    }
+  }
   if (unreadable) throw new ImportError(`这是${unreadable.what},读不了`, unreadable.cure);
   const source = SOURCES.find((s) => s.detect(original)) ?? text;
   try {

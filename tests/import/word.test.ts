@@ -1,7 +1,11 @@
-import { expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
 import { labeller, listsOf } from '../../indexer/import/formats/docx-numbering.ts';
 import { writtenOut } from '../../indexer/import/formats/docx-words.ts';
 import { readXml } from '../../indexer/import/formats/xml.ts';
+import { emptyFolder, imported } from './imported.ts';
+import { inventedDocuments, writtenAs } from './invented.ts';
 
 const level = (at: number, format: string, text: string, more = '') =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${more}</w:lvl>`;
@@ -50,4 +54,20 @@ it('leaves hidden text out, raises and lowers, and takes numbers from styles', (
   const words = [...written.document.matchAll(/<w:t[^>]*>([^<]*)/gu)].map(([, text]) => text).join('');
   expect(words).toBe('第一条 含10⁻⁵和CO₂明');
   expect(written).toMatchObject({ hidden: 2, numbered: 1 });
+});
+
+it('an old Word file is converted where LibreOffice is at hand, and said to have been', async () => {
+  const folder = emptyFolder();
+  const [, document] = inventedDocuments();
+  writeFileSync(path.join(folder, 'made.docx'), await writtenAs('docx', document!));
+  // Stands in for the program: puts the document where it is told to.
+  const program = `#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\ncp '${folder}/made.docx' "$2/original.docx"\n`;
+  writeFileSync(path.join(folder, 'soffice'), program, { mode: 0o755 });
+  const old = path.join(folder, '旧.doc');
+  writeFileSync(old, new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  const { results } = await imported([old]);
+  vi.unstubAllEnvs();
+  expect(results[0]).toMatchObject({ outcome: 'new', title: document!.title });
+  expect(results[0]!.notes[0]).toBe('旧版 Word 文件(.doc)由 LibreOffice 转成 .docx 后读取');
 });
