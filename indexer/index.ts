@@ -23,6 +23,7 @@ export {
   toAnchor,
 } from './structure/locator.ts';
 export { resolvePlace } from './structure/resolve-place.ts';
+export { cellsOf, isTableRow, isTableRule } from './structure/tables.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
 export * from './types.ts';
 export type { Citation, Citations, CitedPlace } from './versions/citation.ts';

@@ -1,7 +1,9 @@
+import { isTableRow } from '../../indexer/index.ts';
 import { type Choice, GAP, type Passage } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { type Link, safeUrl } from './links.ts';
+import { blocksOf, tableElements } from './table.ts';
 
 /**
  * Parts of cards. Words that come from knowledge stand in text runs, never in text blocks: a text block reads Markdown,
@@ -120,7 +122,9 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
       spacing: 'Small',
       items: [
         ...mark,
-        ...p.lines.map((text) => line(marked(text, p.quote), 'Small')),
+        ...blocksOf(p.lines).flatMap((block) =>
+          isTableRow(block[0]!) ? tableElements(block, p.quote) : [line(marked(block[0]!, p.quote), 'Small')],
+        ),
         ...(p.headnote
           ? [line([run(`${HEADNOTE_MARK}:${p.headnote}`, { size: 'Small', isSubtle: true })])]
           : []),

@@ -29,3 +29,20 @@ export function progressBar(out: Output, delay = 0): ProgressBar {
     },
   };
 }
+
+/**
+ * How fast a piece of work goes and how long it will take: `3.2 份/秒 约剩 1 分 40 秒 `. Empty until there is something to
+ * judge by.
+ * @param elapsed milliseconds on a clock that only goes forward
+ */
+export function pace(elapsed: () => number): (done: number, total: number) => string {
+  const began = elapsed();
+  return (done, total) => {
+    const seconds = (elapsed() - began) / 1000;
+    if (done < 3 || seconds < 1) return '';
+    const rate = done / seconds;
+    const left = Math.ceil((total - done) / rate);
+    const [minutes, rest] = [Math.floor(left / 60), left % 60];
+    return `${rate.toFixed(1)} 份/秒 约剩 ${minutes > 0 ? `${minutes} 分 ` : ''}${rest} 秒 `;
+  };
+}

@@ -11,7 +11,11 @@ export type Kind =
   | 'measures'
   | 'rules'
   | 'notice'
-  | 'plan';
+  | 'plan'
+  | 'judicial-interpretation'
+  | 'standard'
+  | 'opinion'
+  | 'reply';
 
 /** Legal status, always shown; `unverified` is what nobody has checked. */
 export type Status =

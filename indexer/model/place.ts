@@ -3,7 +3,8 @@ export type IsoDate = string;
 
 /**
  * Levels on the way down to a passage. Statutes: part 编, chapter 章, section 节, article 条, paragraph 款, item 项,
- * subitem 目. Reports: division 一、, heading (一), point 1., and `named` passages (标题, 引言, 存在问题).
+ * subitem 目. Reports: division 一、, heading (一), point 1., and `named` passages (标题, 引言, 存在问题). Plans and standards:
+ * clause 1, 1.1, 1.1.1, one step a number, and bracket (1). Of every text: attachment 附件, table and row.
  */
 export type ProvisionType =
   | 'part'
@@ -16,9 +17,14 @@ export type ProvisionType =
   | 'division'
   | 'heading'
   | 'point'
+  | 'clause'
+  | 'bracket'
+  | 'attachment'
+  | 'table'
+  | 'row'
   | 'named';
 
-/** One step of a locator. `suffix` is the 1 of 第十条之一; `name` is set only for `named` steps. */
+/** One step of a locator. `suffix` is the 1 of 第十条之一; `name` is how a step is printed that has a name of its own: `named` ones, 附表. */
 export interface LocatorStep {
   readonly type: ProvisionType;
   readonly number: number;

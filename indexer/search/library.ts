@@ -1,6 +1,7 @@
 import { chinaDay } from '../china-day.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
+import { isNumberedByDivisions } from '../structure/tree.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
@@ -219,7 +220,10 @@ async function roomsOf(store: KnowledgeStore, { options, synonyms, laws }: Opene
       works: store.named,
       laws,
       jurisdiction: store.jurisdiction,
-      isReport: (id) => store.works.get(id)?.expressions[0]?.kind === 'report',
+      isReport: (id) => {
+        const newest = store.works.get(id)?.expressions[0];
+        return newest !== undefined && (newest.kind === 'report' || isNumberedByDivisions(newest.root));
+      },
       synonyms,
       tokenizer,
       vocabulary: options.vocabulary ?? (await learnedVocabulary()),

@@ -22,7 +22,11 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   measures: '办法',
   rules: '规定',
   notice: '通知',
-  plan: '规划',
+  plan: '预案规划',
+  'judicial-interpretation': '司法解释',
+  standard: '标准规范',
+  opinion: '意见',
+  reply: '批复函件',
 };
 
 /** Events in the life of a text. */

@@ -9,6 +9,7 @@ import {
   PLACE_BEGINS,
   REPORT_PLACE_BEGINS,
 } from '../../language/zh/place-wordings.ts';
+import { readOutlinePlace } from '../../structure/outline-places.ts';
 import { eachPlace, type PlaceSpan, readPlaces } from '../../structure/place-grammar.ts';
 import { AS_LOCATOR, BEHIND_TITLE, IN_QUESTION } from '../../structure/place-manner.ts';
 import { readReportPlace } from '../../structure/report-places.ts';
@@ -76,6 +77,12 @@ export function reportPlace(text: string): PlaceMention | undefined {
     if (place) return mention([place]);
   }
   return undefined;
+}
+
+/** A place in a plan or a standard right behind its title: 3.2.1, 附件1. */
+export function outlinePlaceBehindTitle(text: string): PlaceMention | undefined {
+  const place = readOutlinePlace(text, BETWEEN_TITLE_AND_PLACE.exec(text)?.[0].length ?? 0);
+  return place && mention([place]);
 }
 
 function mention(places: readonly PlaceSpan[] | undefined): PlaceMention | undefined {

@@ -13,7 +13,13 @@ import type { Jurisdiction } from './jurisdiction.ts';
 import type { Matter } from './matter.ts';
 import { foldTitle, type NamedWork, withTypeWords } from './named-works.ts';
 import { normalise } from './normalise.ts';
-import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } from './places.ts';
+import {
+  outlinePlaceBehindTitle,
+  type PlaceMention,
+  placesAnywhere,
+  placesBehindTitle,
+  reportPlace,
+} from './places.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import { findTitles, type TitleMention } from './titles.ts';
 import type { Understanding } from './understanding.ts';
@@ -186,7 +192,9 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
   const out: PlacedMention[] = [];
   for (const [i, { end: from, works }] of titles.entries()) {
     const rest = text.slice(from, titles[i + 1]?.start);
-    const found = works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest);
+    const found =
+      outlinePlaceBehindTitle(rest) ??
+      (works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest));
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;
