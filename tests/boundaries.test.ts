@@ -15,7 +15,8 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
   versions: ['types', 'structure', 'documents'],
   search: ['types', 'structure', 'documents', 'versions'],
   import: ['types', 'structure', 'documents', 'versions'],
-  index: ['types', 'structure', 'documents', 'versions', 'search'],
+  check: ['types', 'structure', 'documents', 'versions', 'search', 'import'],
+  index: ['types', 'structure', 'documents', 'versions', 'search', 'check'],
 };
 
 /**
