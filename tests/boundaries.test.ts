@@ -18,7 +18,8 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
   versions: ['types', 'model', 'language', 'structure', 'documents'],
   search: ['types', 'model', 'language', 'trained', 'structure', 'documents', 'versions'],
   import: ['types', 'model', 'language', 'structure', 'documents', 'versions'],
-  index: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search'],
+  check: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'import'],
+  index: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'check'],
 };
 
 /**
