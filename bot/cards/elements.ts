@@ -123,7 +123,9 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
       items: [
         ...mark,
         ...blocksOf(p.lines).flatMap((block) =>
-          isTableRow(block[0]!) ? tableElements(block, p.quote) : [line(marked(block[0]!, p.quote), 'Small')],
+          isTableRow(block[0]!)
+            ? tableElements(block, p.quote, cellWords)
+            : [line(marked(block[0]!, p.quote), 'Small')],
         ),
         ...(p.headnote
           ? [line([run(`${HEADNOTE_MARK}:${p.headnote}`, { size: 'Small', isSubtle: true })])]
@@ -139,6 +141,10 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
     ),
     badges(p),
   ];
+}
+
+function cellWords(text: string, bold: boolean): Element {
+  return line([run(text, bold ? { weight: 'Bolder' } : {})]);
 }
 
 /** A passage by citation only: a click shows it. */

@@ -1,5 +1,6 @@
 import { cellsOf, isTableRow, isTableRule } from '../../indexer/index.ts';
-import { type Element, line, run } from './elements.ts';
+
+type Element = Readonly<Record<string, unknown>>;
 
 /** Columns beside one another that a phone still shows; more are written as one line a row. */
 const MOST_COLUMNS = 6;
@@ -15,20 +16,26 @@ export function blocksOf(lines: readonly string[]): readonly (readonly string[])
   return blocks;
 }
 
-/** A table of a passage in columns: its head bold, and the row that answers. */
-export function tableElements(rows: readonly string[], quote: string): Element[] {
+/**
+ * A table of a passage in columns: its head bold, and the row that answers.
+ * @param words makes a line of a cell's words
+ */
+export function tableElements(
+  rows: readonly string[],
+  quote: string,
+  words: (text: string, bold: boolean) => Element,
+): Element[] {
   const shown = rows.filter((row) => !isTableRule(row));
   const hasHead = rows.length > 1 && isTableRule(rows[1]!);
   return shown.map((row, i) => {
     const bold = (hasHead && i === 0) || (quote !== '' && row.includes(quote));
     const cells = cellsOf(row);
-    const style = bold ? ({ weight: 'Bolder' } as const) : {};
-    if (cells.length > MOST_COLUMNS) return line([run(cells.join(' · '), style)], 'Small');
+    if (cells.length > MOST_COLUMNS) return words(cells.join(' · '), bold);
     return {
       type: 'ColumnSet',
       spacing: 'Small',
       separator: i > 0,
-      columns: cells.map((cell) => ({ type: 'Column', width: 'stretch', items: [line([run(cell, style)])] })),
+      columns: cells.map((cell) => ({ type: 'Column', width: 'stretch', items: [words(cell, bold)] })),
     };
   });
 }

@@ -79,7 +79,7 @@ function paragraphs(article: Provision, writing: Writing): Html[] {
   const several = article.children.filter(({ type }) => type === 'paragraph').length > 1;
   return article.children.map((node) =>
     node.type === 'table'
-      ? tableHtml(node, writing)
+      ? tableHtml(node, (n) => place(n, writing))
       : html`<div class="paragraph"${place(node, writing)}>${several && paragraphLink(node)}
 ${ownLines(node, writing)}${items(node, writing, several)}</div>`,
   );
@@ -92,7 +92,7 @@ function paragraphLink(node: Provision): Html {
 
 function items(parent: Provision, writing: Writing, several: boolean): Html | undefined {
   if (parent.children.length === 0) return undefined;
-  return html`<div class="items">${parent.children.map((node) => (node.type === 'table' ? tableHtml(node, writing) : item(node, writing, several)))}</div>`;
+  return html`<div class="items">${parent.children.map((node) => (node.type === 'table' ? tableHtml(node, (n) => place(n, writing)) : item(node, writing, several)))}</div>`;
 }
 
 function item(node: Provision, writing: Writing, several: boolean): Html {

@@ -58,7 +58,7 @@ function nodeHtml(node: Provision, writing: Writing, level: number): Html {
     case 'attachment':
       return sectionHtml(node, writing, level);
     case 'table':
-      return tableHtml(node, writing);
+      return tableHtml(node, (n) => place(n, writing));
     default:
       return itemHtml(node, writing);
   }
@@ -94,7 +94,7 @@ function itemHtml(node: Provision, writing: Writing): Html {
 <div class="words">${lines(node, writing)}</div>
 ${citedBy(node, writing.view)}
 ${tools(anchor, name ?? node.label, writing)}
-${node.children.map((child) => (child.type === 'table' ? tableHtml(child, writing) : itemHtml(child, writing)))}</div>
+${node.children.map((child) => (child.type === 'table' ? tableHtml(child, (n) => place(n, writing)) : itemHtml(child, writing)))}</div>
 `;
 }
 

@@ -1,4 +1,4 @@
-import type { Fragment } from './pdf-lines.ts';
+import type { Fragment } from './fragment.ts';
 
 /** Part of a page's width on each side in which no gap is looked for. */
 const EDGE = 0.3;

@@ -1,15 +1,7 @@
 import { markerOf } from '../../structure/markers.ts';
+import type { Fragment } from './fragment.ts';
 import { columnsOf } from './pdf-columns.ts';
 import { tablesIn } from './pdf-tables.ts';
-
-/** A run of text on a page: place of its left end on the baseline, width and type size in points. */
-export interface Fragment {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-}
 
 interface PrintedLine {
   text: string;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { line, run } from '../../../bot/cards/elements.ts';
 import { blocksOf, tableElements } from '../../../bot/cards/table.ts';
 
 const ROWS = ['| 品名 | 数量 |', '| --- | --- |', '| 袋](javascript:1) | 9 |', '| 舟 | 2 |'];
@@ -8,7 +9,9 @@ it('rows of one table stand together', () => {
 });
 
 it('a table is columns of text runs, its head and the row that answers bold', () => {
-  const sets = tableElements(ROWS, '| 舟 | 2 |') as {
+  const sets = tableElements(ROWS, '| 舟 | 2 |', (text, bold) =>
+    line([run(text, bold ? { weight: 'Bolder' } : {})]),
+  ) as {
     type: string;
     columns: { items: { inlines: { type: string; text: string; weight?: string }[] }[] }[];
   }[];
