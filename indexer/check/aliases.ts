@@ -1,0 +1,20 @@
+import { titleAndVersion, versionBehind } from './titles.ts';
+
+/** A short name that a draft gives to a title: 《…》(以下简称《条例》). */
+export interface Alias {
+  readonly alias: string;
+  readonly title: string;
+  readonly version?: string;
+}
+
+const INTRODUCED =
+  /《([^《》\n]{2,80}(?:〈[^〉]{2,40}〉[^《》\n]{0,40})?)》(\([^()\n]{0,60}?简称(?:为|[::])?[“《]?([^“”《》()\n,、;。]{1,30})[”》]?[^()\n]{0,30}\))/gu;
+
+/** The short names that a draft's folded text introduces. */
+export function aliasesIn(text: string): Alias[] {
+  return [...text.matchAll(INTRODUCED)].map(([, named, brackets, alias]) => {
+    const { title, version } = titleAndVersion(named!);
+    const own = versionBehind(brackets!) ?? version;
+    return { alias: alias!, title, ...(own ? { version: own } : {}) };
+  });
+}
