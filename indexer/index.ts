@@ -1,5 +1,7 @@
 /** The public door of the indexer: the only file that bot/ imports. */
 
+export type { CheckFinding, CheckReport, Severity } from './check/finding.ts';
+export { checkDraft, checkText, markedDocx, readDraft, readDraftFile } from './check/on-demand.ts';
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
 export { loadSynonyms, validateKnowledge } from './documents/on-demand.ts';

@@ -17,7 +17,8 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
   versions: ['types', 'language', 'structure', 'documents'],
   search: ['types', 'language', 'trained', 'structure', 'documents', 'versions'],
   import: ['types', 'language', 'structure', 'documents', 'versions'],
-  index: ['types', 'language', 'structure', 'documents', 'versions', 'search'],
+  check: ['types', 'language', 'structure', 'documents', 'versions', 'search', 'import'],
+  index: ['types', 'language', 'structure', 'documents', 'versions', 'search', 'check'],
 };
 
 /**

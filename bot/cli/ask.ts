@@ -3,6 +3,7 @@ import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { CACHE } from '../folders.ts';
+import { dateOf } from './as-of.ts';
 import { explain } from './explain.ts';
 import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { terminalAnswer } from './terminal.ts';
@@ -42,12 +43,4 @@ export async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(terminalAnswer(answerFrom(finding), process.stdout));
   if (values.explain) process.stdout.write(explain(finding));
   return 0;
-}
-
-function dateOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const day = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
-    return text;
-  throw new UsageError(`--as-of 不是日期:${text}`, '写作 2021-03-24 这样');
 }

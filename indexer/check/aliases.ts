@@ -5,6 +5,8 @@ export interface Alias {
   readonly alias: string;
   readonly title: string;
   readonly version?: string;
+  /** Where in the text it is introduced: from there on it holds, until it is given to another title. */
+  readonly at: number;
 }
 
 const INTRODUCED =
@@ -12,9 +14,10 @@ const INTRODUCED =
 
 /** The short names that a draft's folded text introduces. */
 export function aliasesIn(text: string): Alias[] {
-  return [...text.matchAll(INTRODUCED)].map(([, named, brackets, alias]) => {
+  return [...text.matchAll(INTRODUCED)].map((m) => {
+    const [, named, brackets, alias] = m;
     const { title, version } = titleAndVersion(named!);
     const own = versionBehind(brackets!) ?? version;
-    return { alias: alias!, title, ...(own ? { version: own } : {}) };
+    return { alias: alias!, title, at: m.index, ...(own ? { version: own } : {}) };
   });
 }

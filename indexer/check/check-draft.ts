@@ -39,14 +39,10 @@ export function checkDraft(
     );
     if (refs.length === 0) return;
     counted += refs.length;
-    const next = lists[i + 1]?.[0]?.start ?? draft.text.length;
-    const previous = Math.max(quotedUntil, lists[i - 1]?.at(-1)?.end ?? 0);
-    const { findings: found, quoted } = checkList(
-      refs,
-      lists[i - 1] ? Math.min(previous, refs[0]!.start) : 0,
-      next,
-      bench,
-    );
+    const end = refs.at(-1)!.end;
+    const next = lists.slice(i + 1).find((l) => l[0]!.start >= end)?.[0]?.start ?? draft.text.length;
+    const previous = lists[i - 1]?.at(-1)?.end ?? 0;
+    const { findings: found, quoted } = checkList(refs, Math.min(previous, refs[0]!.start), next, bench);
     findings.push(...found);
     quotedUntil = Math.max(quotedUntil, ...quoted.map((q) => q.end));
   });
@@ -87,4 +83,16 @@ export function summaryOf(
       ? '没有找到对法规条款的引用。写法如:《题名》第几条;扫描件和图片里的文字读不到'
       : `核对了${references}处引用(按${day}${asOf}):错误${error},提醒${warning},说明${note},无误${fine}`;
   return { references, error, warning, note, fine, asOf, asOfFrom, message: result };
+}
+
+/** The reports of several drafts in one: weightiest first, each finding naming its file; the day is the first draft's. */
+export function mergedReport(reports: readonly CheckReport[]): CheckReport {
+  const [first] = reports;
+  if (!first || reports.length === 1)
+    return first ?? { findings: [], summary: summaryOf([], 0, '', 'today') };
+  const findings = reports
+    .flatMap((report) => report.findings)
+    .sort((a, b) => WEIGHT.indexOf(a.severity) - WEIGHT.indexOf(b.severity));
+  const references = reports.reduce((sum, { summary }) => sum + summary.references, 0);
+  return { findings, summary: summaryOf(findings, references, first.summary.asOf, first.summary.asOfFrom) };
 }

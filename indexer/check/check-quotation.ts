@@ -35,6 +35,8 @@ export function judgeQuotation(
   const length = bare(quotedWords(words)).length;
   const best = places
     .map((place) => ({ place, likeness: likenessAt(words, place) }))
+    .reverse()
+    // Of equals the last named is the nearest to the words.
     .sort((a, b) => rank(b.likeness) - rank(a.likeness))[0];
   if (!best || length === 0) return undefined;
   const { place, likeness } = best;
@@ -43,7 +45,12 @@ export function judgeQuotation(
   if (likeness.level === 'exact')
     return { severity: 'fine', kind: 'right', message: `引文与${name}一致`, place: at };
   const free = manner === 'told' || manner === 'colon' || manner === 'loose' || manner === 'topic';
-  if (length < (free ? SHORTEST_FREE : SHORTEST)) return undefined;
+  if (length < (free ? SHORTEST_FREE : SHORTEST)) {
+    const there = manner === 'topic' ? findElsewhere(words, place.document, shelf) : undefined;
+    return there?.document === place.document && there.likeness.level === 'exact'
+      ? judgeElsewhere(there, place, shelf)
+      : undefined;
+  }
   if (likeness.level === 'punctuation') {
     if (free) return { severity: 'fine', kind: 'right', message: `与${name}的文字一致`, place: at };
     const message = `引文与${name}只有标点不同`;

@@ -115,6 +115,8 @@ export function nearest(pattern: string, text: string): { distance: number; from
     [row, start] = [next, begin];
   }
   let to = 0;
-  for (let j = 1; j <= m; j++) if (row[j]! < row[to]!) to = j;
+  const ends = (j: number): boolean => text[j - 1] === pattern[n - 1];
+  // Of equals the one that ends as the pattern does: 本例 is 本条例 with a character left out.
+  for (let j = 1; j <= m; j++) if (row[j]! < row[to]! || (row[j] === row[to] && ends(j) && !ends(to))) to = j;
   return { distance: row[to]!, from: start[to]!, to: Math.max(to, start[to]! + 1) };
 }

@@ -42,21 +42,23 @@ export function draftOf(lines: readonly string[], file?: string): Draft {
   const chars: string[] = [];
   const [at, in_]: [number[], number[]] = [[], []];
   let quoted = false;
+  const width = printedWidth(lines);
   let lineStart = 0;
   lines.forEach((line, row) => {
-    if (row > 0 && !goesOn(chars, lineStart, line)) {
+    if (row > 0 && !goesOn(chars, lineStart, line, quoted, lines[row - 1]!.length >= width)) {
       chars.push('\n');
       at.push(lines[row - 1]!.length);
       in_.push(row - 1);
-      quoted = false;
+      if (line.trim() === '' || isIndented(line)) quoted = false;
     }
     lineStart = chars.length;
     let column = 0;
     for (const c of line) {
       let plain = FOLDED[c] ?? c.normalize('NFKC');
       if (plain === '"') {
-        plain = quoted ? '”' : '“';
-        quoted = !quoted;
+        // 规定:" opens whatever stood before it.
+        quoted = !quoted || /[:(]/u.test(chars.at(-1) ?? '');
+        plain = quoted ? '“' : '”';
       }
       for (const one of plain) {
         if (/[\s\u200b\ufeff]/u.test(one)) continue;
@@ -96,18 +98,38 @@ export function draftOf(lines: readonly string[], file?: string): Draft {
 }
 
 /** Whether a line goes on with the words of the one above: cut by the width of a page. */
-function goesOn(chars: readonly string[], lineStart: number, line: string): boolean {
+function goesOn(
+  chars: readonly string[],
+  lineStart: number,
+  line: string,
+  quoted: boolean,
+  full: boolean,
+): boolean {
   const above = chars.slice(Math.max(lineStart, chars.length - 400)).join('');
   if (above === '' || line.trim() === '') return false;
   if (openTitle(above)) return true;
-  if (/^[\u3000 ]{2}/u.test(line) || BEGINS_ANEW.test(line.trim().normalize('NFKC'))) {
+  const open = quoted || above.lastIndexOf('“') > above.lastIndexOf('”');
+  if (full && !isIndented(line) && !SENTENCE_END.test(above)) return true;
+  if (isIndented(line) || BEGINS_ANEW.test(line.trim().normalize('NFKC'))) {
     // 第三十 / 八条: a number that only begins the line because the page was full.
     return /(?:第|[》、和与及至])$/u.test(above);
   }
+  if (open) return true;
   if (SENTENCE_END.test(above)) return false;
   return above.length >= CUT_LINE || /[,、》第]$/u.test(above);
 }
 
+const isIndented = (line: string): boolean => /^[\u3000 ]{2}/u.test(line);
+
 function openTitle(above: string): boolean {
   return above.lastIndexOf('《') > above.lastIndexOf('》') && above.length - above.lastIndexOf('《') < 60;
+}
+
+/** The width of a text that is broken at a fixed one: lines nearly as long go on. Infinity where lines are paragraphs. */
+function printedWidth(lines: readonly string[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of lines)
+    if (length >= 20 && length <= 120) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [most = [0, 0]] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return most[1] >= 3 ? most[0] - 1 : Number.POSITIVE_INFINITY;
 }

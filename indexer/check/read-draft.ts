@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { ImportError } from '../errors.ts';
 import { LIMITS, newBudget, type Original } from '../import/source.ts';
 import { readOriginal } from '../import/sources.ts';
@@ -17,8 +19,29 @@ export async function readDraft(original: Original): Promise<Draft> {
   const isOle = OLE.every((byte, i) => bytes[i] === byte);
   if (isOle && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
     throw new ImportError('这份 Word 文件有密码', '在 Word 或 WPS 里去掉打开密码,另存为 .docx 再核对');
-  const { lines } = await readOriginal(original, newBudget());
-  return draftOf(lines, name);
+  try {
+    const { lines } = await readOriginal(original, newBudget());
+    return draftOf(lines, name);
+  } catch (error) {
+    // The readers speak of importing; here the same file is checked.
+    if (!(error instanceof ImportError)) throw error;
+    const said = (text: string): string =>
+      text
+        .replaceAll('核对后再导入', '看过无误再来')
+        .replaceAll('导入', '核对')
+        .replaceAll('法规本身', '文稿本身');
+    throw new ImportError(said(error.message), said(error.cure), { cause: error });
+  }
+}
+
+/** Reads a file as a draft; one past the size limit is refused before it is read. @throws ImportError */
+export async function readDraftFile(file: string): Promise<Draft> {
+  const found = await stat(file).catch((cause: unknown) => {
+    throw new ImportError(`没有这个文件:${file}`, '检查路径', { cause });
+  });
+  if (found.isDirectory()) throw new ImportError(`这是文件夹:${file}`, '写明要核对的文件');
+  if (found.size > LIMITS.inputBytes) throw tooLarge(found.size);
+  return readDraft({ bytes: await readFile(file), name: path.basename(file) });
 }
 
 /** What is said of a file past the limit. */

@@ -32,7 +32,8 @@ export function meantBy(reference: DraftReference, work: Work, asOf: IsoDate): M
   const standingOf = { ...(current ? { current } : {}), ...(status ? { status } : {}) };
   if (named)
     return { document: named, ...standingOf, ended: named !== current && endedBefore(named, current, asOf) };
-  const held = current && status === 'in_force' && (current.version ?? '') > `${reference.version}-99`;
+  const begun = status === 'in_force' || status === 'unverified';
+  const held = current && begun && (current.version ?? '') > `${reference.version}-99`;
   return { ...standingOf, missing: reference.version, ended: held === true };
 }
 

@@ -53,6 +53,7 @@ function yearOf(year: string): string {
 const core = (title: string): string =>
   title.normalize('NFKC').replace(/\s/gu, '').replace('中华人民共和国', '');
 const REGION = /^.{1,10}?(?:省|市|自治区|自治州|县|区)/u;
+/** Shorter titles, 中华人民共和国 left out, are other laws as likely as slips; a law of the state may be a little shorter. */
 const SHORTEST = 5;
 
 /**
@@ -66,22 +67,25 @@ export function nearTitle(
 ): { title: string; id: string } | undefined {
   const wrong = core(title);
   const isRule = RULE_ENDING.test(wrong);
+  const shortest = title.includes('中华人民共和国') ? SHORTEST - 1 : SHORTEST;
+  const far = (known: string): number => Math.min(slips(wrong, core(known)), slips(title, known));
   const near = shelf.titles.filter((known) => {
     const right = core(known.title);
-    if (right === wrong || right.length < 3 || Math.abs(right.length - wrong.length) > 1) return false;
-    if (isRule && Math.min(right.length, wrong.length) < SHORTEST) return false;
+    if (right === wrong || right.length < 3) return false;
+    if (isRule && Math.min(right.length, wrong.length) < shortest) return false;
     if (!RULE_ENDING.test(right)) return false;
     const [a, b] = [REGION.exec(wrong)?.[0], REGION.exec(right)?.[0]];
     if (a !== undefined && b !== undefined && a !== b) return false;
-    return slips(wrong, right) <= (right.length >= 12 ? 2 : 1);
+    return far(known.title) <= (right.length >= 12 ? 2 : 1);
   });
   const ids = new Set(near.map((n) => n.id));
-  const best = near.sort((a, b) => slips(wrong, core(a.title)) - slips(wrong, core(b.title)))[0];
+  const best = near.sort((a, b) => far(a.title) - far(b.title))[0];
   return ids.size === 1 ? best : undefined;
 }
 
 /** Edits from one title to another, an exchange of neighbours being one; a number or two changed neighbours is another title. */
 function slips(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 1) return 9;
   if (a.length === b.length) {
     const at = [...a].flatMap((c, i) => (c === b[i] ? [] : [i]));
     if (at.some((i) => /[一二三四五六七八九十\d]/u.test(a[i]! + b[i]!))) return 9;

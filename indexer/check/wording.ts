@@ -77,7 +77,10 @@ export function wordingOf(provision: Provision): Wording {
 export function printedStretch(wording: Wording, from: number, to: number, closed: boolean): string {
   const start = wording.offsets[from] ?? 0;
   let end = (wording.offsets[to - 1] ?? start) + 1;
-  if (closed && /[。;:,!?]/u.test(wording.text[end] ?? '')) end++;
+  if (closed) {
+    const marks = /^[)"'>]*[。;:,!?]?/u.exec(wording.text.slice(end, end + 4))![0];
+    end += marks.length;
+  }
   return wording.printed.slice(start, end).join('');
 }
 

@@ -77,7 +77,8 @@ export function findReferences(text: string, names?: NameMatcher): Reference[] {
 function referencesAt(text: string, at: number, seen: Seen, names: NameMatcher | undefined): Reference[] {
   const c = text[at] as string;
   if (c === '《') return afterTitles(text, readTitles(text, at));
-  const length = STARTS.has(c) ? 0 : (names?.(text, at) ?? 0);
+  // 上海市… and 前… may begin a name as well as 上款 and 前款.
+  const length = c === '第' || c === '本' ? 0 : (names?.(text, at) ?? 0);
   if (length > 0) {
     const title = text.slice(at, at + length);
     return afterTitles(text, [{ title, start: at, end: at + length, nested: false }]);
