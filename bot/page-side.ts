@@ -11,6 +11,7 @@ import type { WebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
+import { checkRoutes } from './routes/check.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
 import { readerRoutes } from './routes/reader.ts';
@@ -36,6 +37,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
+    ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,
       channel,

@@ -1,5 +1,6 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
 import { type Action, readAction } from '../answers/action.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { glossary } from './glossary.ts';
@@ -37,6 +38,7 @@ const HANDLERS: Record<CommandName, Handler> = {
   上下文: context,
   对照: compare,
   引用关系: references,
+  核对: check,
   术语: glossary,
   入门: onboarding,
   反馈: feedback,

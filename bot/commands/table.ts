@@ -25,6 +25,7 @@ export type CommandName =
   | '上下文'
   | '对照'
   | '引用关系'
+  | '核对'
   | '术语'
   | '入门'
   | '反馈'
@@ -107,6 +108,15 @@ export const COMMANDS: readonly Command[] = [
     summary: '它引用了什么,什么引用了它',
     example: '引用关系 浙江省防汛防台抗旱条例',
     needs: 'place',
+    listed: true,
+  },
+  {
+    name: '核对',
+    aliases: ['引文核对', '核对引文', 'check'],
+    english: { name: 'check', summary: 'Check the citations of a pasted draft' },
+    summary: '核对一段文字里引用的条款、引文和数额',
+    example: '核对 依据《防洪法》第三十八条规定,制定本方案。',
+    needs: 'text',
     listed: true,
   },
   {

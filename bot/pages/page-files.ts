@@ -24,7 +24,9 @@ const NAMES = [
   'reader-text.css',
   'catalogue.css',
   'compare.css',
+  'check.css',
   'reader-client.js',
+  'check-client.js',
 ] as const;
 export type PageFileName = (typeof NAMES)[number];
 

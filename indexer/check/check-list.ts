@@ -57,7 +57,7 @@ export function checkList(
     if (quotation.manner === 'marked' || judged) kept.push({ ...quotation, end });
     if (!judged || judged.severity === 'fine') continue;
     told++;
-    findings.push(finding(bench, quotation.start, end, last, judged, held[0]!));
+    findings.push(finding(bench, quotation.start, end, last, judged, held.at(-1)!));
   }
   if (wordless && quoted.some((q) => q.manner === 'marked')) {
     const q = quoted.find((one) => one.manner === 'marked')!;

@@ -1,6 +1,6 @@
 import { formatLocator, isWithin } from '../structure/locator.ts';
 import type { Document, Locator, Provision } from '../types.ts';
-import { compareQuote, type Likeness } from './compare-quote.ts';
+import { compareQuote, holds, type Likeness, piecesOf } from './compare-quote.ts';
 import { type Elsewhere, findElsewhere, sharedRuns } from './elsewhere.ts';
 import type { CheckFinding, CheckKind, Severity } from './finding.ts';
 import { articleOf, placeName, readerPlace, shownDifferences, versionWord } from './names.ts';
@@ -64,9 +64,12 @@ export function judgeQuotation(
     };
   }
   if (manner === 'told') return judgeTold(words, place, shelf);
-  const other = findElsewhere(words, place.document, shelf);
-  if (other && other.likeness.similarity > likeness.similarity + 0.02)
-    return judgeElsewhere(other, place, shelf);
+  const texts = new Map([...places].reverse().map((p) => [p.document, p]));
+  for (const named of texts.values()) {
+    const other = findElsewhere(words, named.document, shelf);
+    if (other && other.likeness.similarity > likeness.similarity + 0.02)
+      return judgeElsewhere(other, named, shelf);
+  }
   if (likeness.level === 'words' && likeness.similarity >= (free ? 0.8 : 0.6)) {
     return {
       severity: 'error',
@@ -142,6 +145,15 @@ function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: Named
   }
   if (document === named.document) {
     const right = formatLocator(locator);
+    const old = likeness.level === 'words' ? undefined : olderWithSame(named, likeness.held, shelf);
+    if (old) {
+      const own = formatLocator(articleOf(named.locator) ?? []);
+      return finding(
+        'renumbered',
+        `${versionWord(old)}${own}的这段文字,${versionWord(document)}在${right}`,
+        right,
+      );
+    }
     return finding('wrong-place', `这段文字不在${formatLocator(named.locator)},在${right}`, right);
   }
   // The words of another version: of the place named, or of another.
@@ -174,6 +186,21 @@ function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: Named
     ),
     held: nowWords,
   };
+}
+
+/** The earlier version that has the words in the article of the number named. */
+function olderWithSame({ document, locator }: NamedPlace, words: string, shelf: Shelf): Document | undefined {
+  const own = articleOf(locator);
+  const pieces = piecesOf(words);
+  return shelf.works
+    .get(document.id)
+    ?.expressions.find(
+      (d) =>
+        (d.version ?? '') < (document.version ?? '') &&
+        shelf
+          .articlesOf(d)
+          .some(({ article, wording }) => own && isWithin(article.locator, own) && holds(pieces, wording)),
+    );
 }
 
 /** Where an article of one version stands in another, the counterpart first. */
