@@ -31,7 +31,7 @@ export function wrongFigures(
 ): WrongFigure[] {
   const region = ownRegion(text, from, until);
   const tells = TELLS.test(region);
-  const held = wordings.flatMap((w) => figuresIn(w.text).map((figure) => ({ figure, wording: w })));
+  const held = wordings.flatMap((w) => figuresOf(w).map((figure) => ({ figure, wording: w })));
   const wrong: WrongFigure[] = [];
   for (const figure of figuresIn(region)) {
     const [start, end] = [from + figure.start, from + figure.end];
@@ -53,6 +53,14 @@ export function wrongFigures(
     wrong.push({ start, end, written: figure.text, ...(meant ? { held: meant } : {}) });
   }
   return wrong;
+}
+
+const figured = new WeakMap<Wording, readonly Figure[]>();
+
+function figuresOf(wording: Wording): readonly Figure[] {
+  const known = figured.get(wording) ?? figuresIn(wording.text);
+  figured.set(wording, known);
+  return known;
 }
 
 /** The sentence behind a reference as far as it speaks of it. */

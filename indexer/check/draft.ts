@@ -15,6 +15,8 @@ export interface Draft {
 }
 
 const SENTENCE_END = /[。;:!?」』”）)】\]]$/u;
+/** At the end of a line as wide as the page brackets end nothing. */
+const FULL_STOP = /[。;:!?」』”]$/u;
 /** A shorter line that ends without punctuation is a heading or a signature, not a line cut by its width. */
 const CUT_LINE = 16;
 const BEGINS_ANEW =
@@ -109,7 +111,9 @@ function goesOn(
   if (above === '' || line.trim() === '') return false;
   if (openTitle(above)) return true;
   const open = quoted || above.lastIndexOf('“') > above.lastIndexOf('”');
-  if (full && !isIndented(line) && !SENTENCE_END.test(above)) return true;
+  const cut = /第[一二三四五六七八九十百零〇\d()]{1,9}$/u.test(above) && /^[条款项目]/u.test(line);
+  if (cut || (above.endsWith(':') && /^["“「『]/u.test(line))) return true;
+  if (full && !isIndented(line) && !FULL_STOP.test(above)) return true;
   if (isIndented(line) || BEGINS_ANEW.test(line.trim().normalize('NFKC'))) {
     // 第三十 / 八条: a number that only begins the line because the page was full.
     return /(?:第|[》、和与及至])$/u.test(above);

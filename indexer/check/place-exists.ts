@@ -1,6 +1,6 @@
 import { formatLocator } from '../structure/locator.ts';
 import { resolvePlace } from '../structure/resolve-place.ts';
-import { articlesOf } from '../structure/tree.ts';
+import { articlesOf, walk } from '../structure/tree.ts';
 import type { Document, Locator, Provision } from '../types.ts';
 
 /** What a place of a reference is in a text. */
@@ -54,7 +54,7 @@ function missingIn(document: Document, locator: Locator): string | undefined {
     if (resolvePlace(document, place).length > 0) continue;
     const above = resolvePlace(document, place.slice(0, -1))[0] ?? held;
     const step = place.at(-1)!;
-    const count = above.children.filter((child) => child.type === step.type).length;
+    const count = [...walk(above)].filter((node) => node.type === step.type).length;
     const unit = step.type === 'paragraph' ? '款' : step.type === 'item' ? '项' : '目';
     const own = formatLocator(above.locator);
     return count > 0

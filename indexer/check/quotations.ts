@@ -106,7 +106,7 @@ function told(text: string, after: number, stop: number, next: number): Quotatio
     const start = after + about[0].indexOf(about[1]!);
     return [{ start, end: start + about[1]!.length, manner: 'told' }];
   }
-  const lead = TOLD.exec(text.slice(after, after + 12)) ?? /^:/u.exec(text.slice(after, after + 1));
+  const lead = TOLD.exec(text.slice(after, after + 12)) ?? /^[:,]/u.exec(text.slice(after, after + 1));
   if (!lead) return [];
   const start = after + lead[0].length;
   if (!lead[0].endsWith(':')) return start < stop ? [{ start, end: stop, manner: 'told' }] : [];

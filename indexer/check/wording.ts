@@ -46,13 +46,37 @@ export function quotedWords(text: string): string {
   return charsOf(text).chars.join('').replace(LABEL, '').replace(ARTICLE_LABEL, '');
 }
 
-/** Letters, characters and digits of a text. */
-export function bare(text: string): string {
-  return [...text].filter((c) => !MARKS.test(c)).join('');
+/** Every text is made of some thousand characters: each is classed once. */
+const classed = new Map<string, boolean>();
+
+function isMark(c: string): boolean {
+  let known = classed.get(c);
+  if (known === undefined) {
+    known = MARKS.test(c);
+    classed.set(c, known);
+  }
+  return known;
 }
 
-/** The wording of a provision and all below it. */
+/** Letters, characters and digits of a text. */
+export function bare(text: string): string {
+  let words = '';
+  for (const c of text) if (!isMark(c)) words += c;
+  return words;
+}
+
+const worded = new WeakMap<Provision, Wording>();
+
+/** The wording of a provision and all below it, worked out once. */
 export function wordingOf(provision: Provision): Wording {
+  const known = worded.get(provision);
+  if (known) return known;
+  const made = makeWording(provision);
+  worded.set(provision, made);
+  return made;
+}
+
+function makeWording(provision: Provision): Wording {
   const chars: string[] = [];
   const printed: string[] = [];
   const parts: Part[] = [];
@@ -66,7 +90,7 @@ export function wordingOf(provision: Provision): Wording {
   const offsets: number[] = [];
   let words = '';
   chars.forEach((c, i) => {
-    if (MARKS.test(c)) return;
+    if (isMark(c)) return;
     words += c;
     offsets.push(i);
   });
