@@ -69,6 +69,7 @@ export function nearTitle(
   const isRule = RULE_ENDING.test(wrong);
   const shortest = title.includes('中华人民共和国') ? SHORTEST - 1 : SHORTEST;
   const far = (known: string): number => Math.min(slips(wrong, core(known)), slips(title, known));
+  const length = (known: string): number => Math.abs(known.length - title.length);
   const near = shelf.titles.filter((known) => {
     const right = core(known.title);
     if (right === wrong || right.length < 3) return false;
@@ -79,7 +80,7 @@ export function nearTitle(
     return far(known.title) <= (right.length >= 12 ? 2 : 1);
   });
   const ids = new Set(near.map((n) => n.id));
-  const best = near.sort((a, b) => far(a.title) - far(b.title))[0];
+  const best = near.sort((a, b) => far(a.title) - far(b.title) || length(a.title) - length(b.title))[0];
   return ids.size === 1 ? best : undefined;
 }
 
