@@ -190,7 +190,7 @@ function figureFindings(
 ): CheckFinding[] {
   const { text } = bench.draft;
   const last = refs.at(-1)!;
-  const place = held.find((p) => p.provisions.length > 0);
+  const place = held.findLast((p) => p.provisions.length > 0);
   if (!place) return [];
   const articles = held.flatMap((p) => {
     const own = bench.shelf

@@ -9,7 +9,8 @@ import type { Shelf } from './shelf.ts';
 import { type Meant, successorOf } from './standing.ts';
 
 /** Near a reference these tell that the draft knows it speaks of a text that has ended, or has not begun. */
-const KNOWN_ENDED = /原《|原$|旧|修[订正改]前|修[订正改]《|当时|行为时|废止|失效|历史|沿革|曾|已被/u;
+const KNOWN_ENDED =
+  /原《|原$|旧|修[订正改]前|修[订正改]《|修[订正改]后|调整为|现为|改为|变为|当时|行为时|废止|失效|历史|沿革|曾|已被/u;
 const KNOWN_COMING = /施行|实施|生效|将/u;
 const AROUND = 16;
 

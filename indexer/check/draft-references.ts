@@ -30,10 +30,12 @@ export interface DraftReference {
 
 /** Before a place these tell that it is one of another paper, or of a rule that is not held. */
 const OTHER_PAPER =
-  /(?:合同|协议|章程|预案|方案|公约|意见|通知|决定|附件|报告|判决|手册|标准|(?<![该本同])(?:法|条例|办法|细则|规则|规程))书?[的中之]?$/u;
+  /(?:合同|协议|章程|预案|方案|公约|意见|通知|决定|附件|报告|判决|手册|标准|草案|意见稿|送审稿|修正案|号|典|解释|(?<![该本同述])(?:法|条例|办法|细则|规则|规程|规定))书?[》的中之]?$/u;
 /** What a draft calls itself; its places are its own. */
 const OWN = /^本(?:决定|意见|通知|方案|预案|准则|规程|规则)$/u;
 const CONNECTED = /^[、,和与及或以者]{0,2}$/u;
+/** From an ended version to the one in force: 旧法第四十二条修订后为第六十三条. */
+const NOW = /修[订正改]后|现行|新法|调整为|现为|改为|变为/u;
 const TELLS = /规定|明确|要求|:|,/u;
 
 /** The references of a draft in order. Those that nothing before them explains are left out. */
@@ -100,8 +102,13 @@ export function draftReferences(draft: Draft, shelf: Shelf): DraftReference[] {
     const place =
       anchor.kind === 'relative' ? relativeTo(reference, last) : { locator, ...(to ? { to } : {}) };
     if (!source || !place || (place.locator.length === 0 && word === '')) continue;
-    const version = versionBehind(text.slice(source.end, start + 1)) ?? source.version;
-    const from = text.slice(source.end, start).includes('\n') ? 'far' : 'near';
+    // A chapter without a title is the draft's own: 第九章 保障措施.
+    const first = place.locator[0]?.type;
+    if (word === '' && (first === 'chapter' || first === 'section' || first === 'part')) continue;
+    const between = text.slice(source.end, start);
+    const version =
+      versionBehind(text.slice(source.end, start + 1)) ?? (NOW.test(between) ? undefined : source.version);
+    const from = between.includes('\n') ? 'far' : 'near';
     out.push({
       start,
       end,

@@ -13,6 +13,7 @@ export interface Mention {
   readonly nested: boolean;
 }
 
+const DRAFTED = /^\(?(?:修[订正改])?(?:草案|征求意见稿|送审稿)/u;
 const GENERIC = /^(?:法|条例|办法|规定|细则|规则)$/u;
 /** Characters beyond which a place no longer goes back to a title. */
 const FARTHEST = 1500;
@@ -36,6 +37,9 @@ export function mentionOf(
     (known ? undefined : within.version) ??
     versionBefore(text.slice(Math.max(0, start - 12), start), locator.length > 0);
   // A short name holds from where it is introduced until another title takes it.
+  // The draft of a rule is not the rule.
+  if (DRAFTED.test(text.slice(close, close + 20)))
+    return { title: `${title}(草案)`, id: undefined, version, end, nested };
   const alias = aliases.findLast((a) => a.alias === title && a.at < start);
   if (alias) {
     const id = shelf.lookup(alias.title);
