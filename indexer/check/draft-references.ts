@@ -96,7 +96,8 @@ export function draftReferences(draft: Draft, shelf: Shelf): DraftReference[] {
     )
       continue;
     // 第八条规定,违反本条例第六条的: the law itself speaks.
-    const inLaw = (anchor.kind === 'self' && word !== '') || anchor.kind === 'relative';
+    const breach = text.slice(start - 2, start) === '违反';
+    const inLaw = (anchor.kind === 'self' && (word !== '' || breach)) || anchor.kind === 'relative';
     if (inLaw && last && last.list !== list && isToldBy(last, start, text)) continue;
     const source = contextOf(word, mentions, start);
     const place =
