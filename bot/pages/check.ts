@@ -10,7 +10,7 @@ export function checkPage(): string {
 <p class="drop" id="drop"><label for="file">文稿文件(拖到这里也行)</label>
 <input type="file" id="file" accept=".docx,.md,.txt,.html,.htm,.pdf"></p>
 <p><label for="draft">或粘贴文字</label>
-<textarea id="draft" rows="10" maxlength="400000" placeholder="例如:依据《中华人民共和国突发事件应对法》第六十三条规定,……"></textarea></p>
+<textarea id="draft" rows="10" maxlength="250000" placeholder="例如:依据《中华人民共和国突发事件应对法》第六十三条规定,……"></textarea></p>
 <p class="row"><label for="as-of">按哪一天的有效文本</label> <input type="date" id="as-of">
 <button type="submit">核对</button></p>
 <p id="check-note" class="note">支持 .docx、Markdown、文字、网页和有文字层的 PDF,10 MB 以内。不填日期时按文稿的落款日期,没有就按今天。</p>

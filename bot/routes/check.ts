@@ -3,6 +3,7 @@ import {
   checkDraft,
   checkText,
   chinaDay,
+  ImportError,
   type IsoDate,
   type Library,
   readDraft,
@@ -23,8 +24,8 @@ export interface CheckDeps {
 export const MOST_FILE = 10 * 1024 * 1024;
 /** As base64 in JSON. */
 const MOST_BODY = Math.ceil((MOST_FILE * 4) / 3) + 10_000;
-/** Characters of pasted text: some 500 pages. */
-const LONGEST_TEXT = 400_000;
+/** Characters of a draft: some 400 pages. A longer one would keep everybody else waiting. */
+const LONGEST_TEXT = 250_000;
 
 interface Request {
   readonly text?: string;
@@ -66,7 +67,10 @@ async function checked(asked: Request, held: Library, today: IsoDate): Promise<C
   const options = { today, ...(asked.asOf ? { asOf: asked.asOf } : {}) };
   if (asked.text !== undefined) return checkText(asked.text, held.documents, options);
   const bytes = Buffer.from(asked.base64 ?? '', 'base64');
-  return checkDraft(await readDraft({ bytes, name: asked.name ?? '文稿' }), held.documents, options);
+  const draft = await readDraft({ bytes, name: asked.name ?? '文稿' });
+  if (draft.text.length > LONGEST_TEXT)
+    throw new ImportError(`文稿超过 ${LONGEST_TEXT / 10_000} 万字`, '分成几份,或用命令行 npx zhiyi check');
+  return checkDraft(draft, held.documents, options);
 }
 
 /** What a body asks for, or in Chinese what is wrong with it. */

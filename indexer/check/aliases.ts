@@ -12,9 +12,12 @@ export interface Alias {
 const INTRODUCED =
   /《([^《》\n]{2,80}(?:〈[^〉]{2,40}〉[^《》\n]{0,40})?)》(\([^()\n]{0,60}?简称(?:为|[::])?[“《]?([^“”《》()\n,、;。]{1,30})[”》]?[^()\n]{0,30}\))/gu;
 
+/** No draft introduces more: bounds the work on odd input. */
+const MOST = 200;
+
 /** The short names that a draft's folded text introduces. */
 export function aliasesIn(text: string): Alias[] {
-  return [...text.matchAll(INTRODUCED)].map((m) => {
+  return [...text.matchAll(INTRODUCED)].slice(0, MOST).map((m) => {
     const [, named, brackets, alias] = m;
     const { title, version } = titleAndVersion(named!);
     const own = versionBehind(brackets!) ?? version;

@@ -40,7 +40,9 @@ export function checkDraft(
     if (refs.length === 0) return;
     counted += refs.length;
     const end = refs.at(-1)!.end;
-    const next = lists.slice(i + 1).find((l) => l[0]!.start >= end)?.[0]?.start ?? draft.text.length;
+    let after = i + 1;
+    while (after < lists.length && lists[after]![0]!.start < end) after++;
+    const next = lists[after]?.[0]?.start ?? draft.text.length;
     const previous = lists[i - 1]?.at(-1)?.end ?? 0;
     const { findings: found, quoted } = checkList(refs, Math.min(previous, refs[0]!.start), next, bench);
     findings.push(...found);

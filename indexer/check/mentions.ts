@@ -15,6 +15,8 @@ export interface Mention {
 
 const DRAFTED = /^\(?(?:修[订正改])?(?:草案|征求意见稿|送审稿)/u;
 const GENERIC = /^(?:法|条例|办法|规定|细则|规则)$/u;
+/** Mentions looked back over. */
+const NEAREST = 200;
 /** Characters beyond which a place no longer goes back to a title. */
 const FARTHEST = 1500;
 
@@ -47,7 +49,7 @@ export function mentionOf(
   }
   const id = known ?? shelf.lookup(title);
   if (id !== undefined || !GENERIC.test(title)) return { title, id, version, end, nested };
-  const named = mentions.findLast((m) => m.title.endsWith(title));
+  const named = mentions.slice(-NEAREST).findLast((m) => m.title.endsWith(title));
   return named && { ...named, version: version ?? named.version, end, nested };
 }
 
@@ -72,5 +74,7 @@ export function contextOf(word: string, mentions: readonly Mention[], at: number
 }
 
 function isOuterKnown(mentions: readonly Mention[], nested: Mention): boolean {
-  return mentions.some((m) => !m.nested && m.id !== undefined && m.title.includes(`〈${nested.title}〉`));
+  return mentions
+    .slice(-NEAREST)
+    .some((m) => !m.nested && m.id !== undefined && m.title.includes(`〈${nested.title}〉`));
 }
