@@ -1,14 +1,6 @@
 import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
-import {
-  type CardContext,
-  type CardParts,
-  type Element,
-  heading,
-  line,
-  openUrl,
-  run,
-  small,
-} from './elements.ts';
+import { type Element, line, run } from './element.ts';
+import { type CardContext, type CardParts, heading, openUrl, small } from './elements.ts';
 import { MOST_LINES } from './text.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext): CardParts {
