@@ -78,7 +78,7 @@ function goesOn(part: string): boolean {
 
 function tidy(part: string): string {
   return part
-    .replace(/^[\s,。;、:!?]+|[\s,。;、:!?]+$/gu, '')
+    .replace(/^[\s,。;、:!?]{1,9}|[\s,。;、:!?]{1,9}$/gu, '')
     .replace(/^(?:还有|另外|以及|然后|再问一?下?|还想问一?下?|再就是|顺便问一?下?)[,:、\s]*/u, '')
     .replace(/[,;、]?(?:还有|另外|以及|然后|和)$/u, '')
     .trim();

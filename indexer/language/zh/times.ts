@@ -48,10 +48,21 @@ const OF_OURS = /(?:我们?|咱们?|本|全|省)(?:厅|省|局|系统|处|部门
 /** What is to come: the plan stands in the report of the year before. */
 export const PLANNED = /打算|计划|思路|安排|重点|目标|下一步|要做|准备|明年|来年|任务|规划/u;
 
-/** What a normalised question says of time; undefined when it says nothing or asks for a rule. @param today 2026-11-28 */
-export function timeAsked(question: string, today: string): TimeAsked | undefined {
-  const own = question.replace(OF_OURS, '');
-  if (!RECKONED.test(question) || OF_ONES_OWN.test(own)) return undefined;
+/** What a follow-up goes on from: 那前年呢, 上半年呢. */
+export interface Before {
+  /** The questions before it and itself. */
+  readonly inTalk: string;
+  /** The years that they are about. */
+  readonly years: readonly string[];
+}
+
+/**
+ * What a normalised question says of time; undefined when it says nothing or asks for a rule.
+ * @param today 2026-11-28
+ */
+export function timeAsked(question: string, today: string, before?: Before): TimeAsked | undefined {
+  const context = before?.inTalk ?? question;
+  if (!RECKONED.test(context) || OF_ONES_OWN.test(context.replace(OF_OURS, ''))) return undefined;
   const now = Number(today.slice(0, 4));
   const said: { words: string; at: number }[] = [];
   const note = (m: RegExpExecArray | null): RegExpExecArray | null => {
@@ -76,15 +87,25 @@ export function timeAsked(question: string, today: string): TimeAsked | undefine
     for (let back = n; back > 0; back--) years.push(now - back);
   }
   const part = note(PART.exec(rest));
+  const told = years.length;
+  if (part && told === 0) years.push(...(before?.years ?? []).map(Number));
+  const kept = years.length - told;
   if (part && years.length === 0) years.push(now);
   if (years.length === 0) return undefined;
   said.sort((a, b) => a.at - b.at);
   return {
     said: said.map(({ words }) => words).join(''),
     years: [...new Set(years)].sort((a, b) => a - b).map(String),
-    relative: years.length > named,
+    relative: years.length > named + kept,
     ...(stretch ? { part: stretch[0] } : part ? { part: part[0] } : {}),
   };
+}
+
+/** Whether a message names a time at all, whatever it asks. */
+export function namesTime(question: string): boolean {
+  return [...YEARS_BACK.map(([pattern]) => pattern), STRETCH, PART, /(?<!\d)(?:19|20)\d{2}年/u].some((p) =>
+    p.test(question),
+  );
 }
 
 /** Nothing but the count or the sum of what was done: 罚了多少钱. Only a report tells that; rules say what may be done. */

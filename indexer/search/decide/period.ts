@@ -29,7 +29,7 @@ export function periodOf(u: Understanding, target: Target, store: KnowledgeStore
   const reports = reportsOf(store);
   if (reports.length === 0 || target.documents.some(({ kind }) => kind !== 'report')) return undefined;
   if (u.unheldWorks.length > 0 || u.version.asOf !== undefined) return undefined;
-  const time = timeAsked(u.normalized, u.asOf);
+  const time = timeOf(u);
   const named = target.documents.length > 0;
   if (!time && !named && !asksReckoned(u.normalized)) return undefined;
   const told: Period = {
@@ -53,6 +53,13 @@ export function periodOf(u: Understanding, target: Target, store: KnowledgeStore
   }
   const limits = time.relative || reports.length > 1;
   return { told, time, missing: false, entries: limits ? entriesOf(covering) : undefined };
+}
+
+/** The time that a question names; a follow-up without one keeps that of the question before it. */
+function timeOf(u: Understanding): TimeAsked | undefined {
+  if (u.completedFrom === undefined) return timeAsked(u.normalized, u.asOf);
+  const before = { inTalk: u.inTalk, years: u.years };
+  return timeAsked(u.normalized, u.asOf, before) ?? timeAsked(u.inTalk, u.asOf);
 }
 
 /** A report is of its year, and of the next one in what it plans. */
