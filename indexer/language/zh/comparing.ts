@@ -14,6 +14,9 @@ export function withoutComparing(text: string): string {
   return text.replace(COMPARES, ' ');
 }
 
+/** What a text says of its purpose and scope stands in its first articles. */
+export const OPENING = '第一条至第二条';
+
 /** What joins two names: 防洪法和抗旱条例. */
 export const JOINS = /^\s*(?:和|与|跟|同|及|以及|、|,|对|还是|比)\s*$/u;
 /** Small words left of a comparison that name no matter. */

@@ -110,9 +110,14 @@ export function namesTime(question: string): boolean {
 
 /** Nothing but the count or the sum of what was done: 罚了多少钱. Only a report tells that; rules say what may be done. */
 export const DONE =
-  /^(?:那|那么|一共|总共|总计|共|全省|我厅|厅里|本厅|全厅|到底|究竟|实际|你们|我们厅|咱们厅){0,3}(?:罚|处罚|查|查处|检查|办|发|立|培训|宣传|整改|关停|取缔|约谈|曝光|受理|办结)了(?:多少|几)(?:钱|款|亿|万|元|次|家|件|起|人|个|份|场|企业|案子|案件|单位|钱款){0,2}[了的呢啊]?$/u;
+  /^(?:那|那么|一共|总共|总计|共|全省|[我本全][厅局]|[厅局]里|到底|究竟|实际|你们|(?:我|咱)们[厅局]){0,3}(?:罚|处罚|查|查处|检查|办|发|立|培训|宣传|整改|关停|取缔|约谈|曝光|受理|办结)了(?:多少|几)(?:钱|款|亿|万|元|次|家|件|起|人|个|份|场|企业|案子|案件|单位|钱款){0,2}[了的呢啊]?$/u;
 
 /** Asks for a figure or for what was done, without a time: what answers is of some year, which is said. */
 export function asksReckoned(question: string): boolean {
   return RECKONED.test(question);
+}
+
+/** Whether words name a part of a year, in their short form: 第一季度 is told by 一季. */
+export function namesPart(folded: string, part: string): boolean {
+  return folded.includes(part.replace(/^第|份$|度$/gu, ''));
 }

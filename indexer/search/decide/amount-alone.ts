@@ -1,4 +1,4 @@
-import { quantitiesIn } from '../../language/zh/quantities.ts';
+import { NAMING_UNITS, quantitiesIn } from '../../language/zh/quantities.ts';
 import type { Finding, Hit } from '../../types.ts';
 import { isHeld } from '../entries.ts';
 import { fold } from '../fold.ts';
@@ -17,8 +17,7 @@ export function amountAlone(u: Understanding, store: KnowledgeStore, limit: numb
   const [asked, other] = quantitiesIn(said);
   if (!asked || other || asked.start > 0 || asked.end < said.length || asked.low !== asked.high)
     return undefined;
-  // 3条, 2021年, 5级 are names of places, years and classes.
-  if (NAMES.has(asked.unit)) return undefined;
+  if (NAMING_UNITS.has(asked.unit)) return undefined;
   const hits: Hit[] = [];
   for (const document of store.documents)
     for (const entry of store.entriesOf(document)) {
@@ -42,5 +41,3 @@ export function amountAlone(u: Understanding, store: KnowledgeStore, limit: numb
     }
   return hits.length > 0 ? { outcome: 'answered', hits, confidence: 1 } : undefined;
 }
-
-const NAMES: ReadonlySet<string> = new Set(['项', '年', '月', '级', '日']);

@@ -1,4 +1,11 @@
-import { asksReckoned, DONE, PLANNED, type TimeAsked, timeAsked } from '../../language/zh/times.ts';
+import {
+  asksReckoned,
+  DONE,
+  namesPart,
+  PLANNED,
+  type TimeAsked,
+  timeAsked,
+} from '../../language/zh/times.ts';
 import type { Document, Entry, Finding, Period } from '../../types.ts';
 import { fold } from '../fold.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
@@ -76,7 +83,7 @@ function tellsOf(
 
 /** 近五年 is what the report says itself, reckoned from its own year. */
 function saysPart({ document }: YearReport, part: string, store: KnowledgeStore): boolean {
-  return store.entriesOf(document).some((entry) => namesPart(entry.text, part));
+  return store.entriesOf(document).some((entry) => namesPart(fold(entry.text), fold(part)));
 }
 
 /** Of reports of one series the newest answers, unless a year is said; what the others say stands behind it. */
@@ -109,13 +116,9 @@ export function withPeriod(
     return time && finding.reason === 'not_in_texts' ? { ...finding, period: told } : finding;
   if (!first || !isReport(first.entry.document))
     return time?.part !== undefined && time.relative ? refused() : finding;
-  if (time?.part !== undefined && !namesPart(first.text, time.part)) return refused();
+  if (time?.part !== undefined && !namesPart(fold(first.text), fold(time.part))) return refused();
   const { part, ...whole } = told;
   return { ...finding, period: whole };
-}
-
-function namesPart(text: string, part: string): boolean {
-  return fold(text).includes(fold(part).replace(/^第|份$|度$/gu, ''));
 }
 
 function isReport({ kind }: Document): boolean {

@@ -3,6 +3,7 @@ import {
   COMPARED_EDGES,
   comparing,
   JOINS,
+  OPENING,
   withoutComparing,
 } from '../../language/zh/comparing.ts';
 import { formatLocator } from '../../structure/locator.ts';
@@ -15,8 +16,6 @@ import type { Understanding } from './understanding.ts';
 
 /** Most works that are set side by side. */
 const MOST = 4;
-/** What a text says of its purpose and scope stands in its first articles. */
-const OPENING = '第一条至第二条';
 
 /**
  * The sides of a question that compares works, each as a question of its own: the places named, else the matter, else what the
