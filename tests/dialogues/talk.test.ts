@@ -37,14 +37,17 @@ test('after thanks the choices and the question are still there', async () => {
 });
 
 test('第二个 picks from a list; without one the list is said to be gone', async () => {
-  const { hear } = await dialogue();
-  await hear('条例');
-  const second = await hear('2');
-  await hear('条例');
-  expect(await hear('第二个')).toBe(second);
-  await hear('条例');
-  expect(await hear('第九十个')).toContain('刚才列出的只有');
-  expect(await hear('第二个呢')).toBe(second);
+  const after = async (...said: string[]): Promise<string> => {
+    const { hear } = await dialogue();
+    let heard = await hear('帮助');
+    for (const message of said) heard = await hear(message);
+    return heard;
+  };
+  const second = await after('2');
+  expect(await after('第二个')).toBe(second);
+  expect(await after('倒数第二个')).toBe(second);
+  expect(await after('第九十个')).toContain('刚才列出的只有3项');
+  expect(await after('第九十个', '第二个呢')).toBe(second);
   for (const message of ['1', '第二个', '第2个', '最后一个']) {
     const { hear: restarted, questions } = await dialogue();
     expect(await restarted(message), message).toMatch(/列表已经不在了[\s\S]*再问一次/);
