@@ -7,7 +7,6 @@ import {
   type CardContext,
   type CardParts,
   clip,
-  type Element,
   heading,
   links,
   passage,
