@@ -70,6 +70,7 @@ export function complete(
   const headnotes = earlier.headnotes ?? later.headnotes;
   const interpretations = [...(earlier.interpretations ?? []), ...(later.interpretations ?? [])];
   const note = [...new Set([earlier.note, later.note].filter((n) => n !== undefined))].join('\n');
+  const english = [...new Set([...(earlier.englishTitles ?? []), ...(later.englishTitles ?? [])])];
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
   const source = { ...other.source, ...lead.source };
@@ -83,6 +84,7 @@ export function complete(
     ...(note === '' ? {} : { note }),
     ...(interpretations.length > 0 ? { interpretations } : {}),
     shortTitles: [...new Set([...earlier.shortTitles, ...later.shortTitles])],
+    ...(english.length > 0 ? { englishTitles: english } : {}),
     history: union(earlier.history, later.history, (e) => `${e.date} ${e.event}`),
     relations: union(
       earlier.relations,

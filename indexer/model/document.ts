@@ -97,6 +97,8 @@ export interface Document {
   readonly kind: Kind;
   readonly title: string;
   readonly shortTitles: readonly string[];
+  /** Names of it in English, as people type them. */
+  readonly englishTitles?: readonly string[];
   readonly issuer?: string;
   /** 文号 or 公告号 as printed. */
   readonly documentNumber?: string;

@@ -29,6 +29,8 @@ export interface LocatorStep {
   readonly type: ProvisionType;
   readonly number: number;
   readonly suffix?: number;
+  /** Of a place as asked: the number stood in brackets or behind a dash, 105(2), which may mean the 款 or the 项. */
+  readonly loose?: true;
   readonly name?: string;
 }
 

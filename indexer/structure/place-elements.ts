@@ -25,6 +25,11 @@ const COUNTED =
 /** What may follow a number that stands for an article without saying so. */
 const OPEN_END = `(?=$|[,.?!;:、()]|\\s(?!\\s?[${NUMERAL_CLASS}编章节条款项])|[的是说讲写规怎内呢吧呀])`;
 
+/** Between articles that are named by their numbers alone. */
+const AND = '、|和|与|跟|及|以及';
+/** Numbers in Chinese that are more than one thing of something: 十, 二十, 一百一十四. */
+const TENS = '十|[〇零一二三四五六七八九十廿卅卌百两]{2,9}';
+
 /** Between the elements of a typed place: 63条的第二款, 第 63 条 第 2 款. */
 const GAP = '\\s{0,2}的?\\s{0,2}';
 
@@ -51,13 +56,18 @@ const open: Row['for'] = ({ open: allowed }, above) => allowed && above === unde
 const ROWS: readonly Row[] = [
   // 最后一条, 末条, 倒数第二条, 最后一款: counted from the end, −1 is the last.
   row(
-    `${GAP}(?:(?:最后|最末|末尾|末)(?:的)?一?|倒数\\s?第?\\s?(${N}))\\s?(${UNIT})${COUNTED}(?!次|回|个)`,
+    `${GAP}(?:(?:最后|最末|末尾|末)(?:[的那]一?)?一?|倒数\\s?第?\\s?(${N}))\\s?(${UNIT})${COUNTED}(?!次|回|个)`,
     ({ typed }) => typed,
     ([, back, unit]) => {
       const number = back === undefined ? 1 : toNumber(back);
       return one(number === undefined ? undefined : { type: typeNamed(unit!), number: -number });
     },
   ),
+  // 倒数第二
+  row(`\\s{0,2}倒数\\s?第\\s?(${N})${OPEN_END}`, open, ([, n]) => {
+    const number = toNumber(n!);
+    return one(number === undefined ? undefined : article(-number));
+  }),
   // 首条
   row(`\\s{0,2}首条${COUNTED}`, typedFirst, () => one(article(1))),
   // §114, Article 38, Art. 38, 第§38条
@@ -75,20 +85,35 @@ const ROWS: readonly Row[] = [
   row(`\\s{0,2}[第弟]\\s{0,2}(${N})之(${N})条`, typedFirst, ([, n, s]) =>
     one(article(toNumber(n!), toNumber(s!))),
   ),
-  // 63(1)(4), 63(1): article, 款, 项
-  row(
-    `\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})\\s?\\((\\d{1,2})\\)(?:\\s?\\((\\d{1,2})\\))?`,
-    open,
-    ([, n, p, i]) => {
-      const [number, paragraph, item] = [n, p, i].map((s) => (s === undefined ? undefined : toNumber(s)));
-      if (number === undefined || paragraph === undefined) return undefined;
-      const upper: LocatorStep[] = [{ type: 'article', number }];
-      const below: LocatorStep = { type: 'paragraph', number: paragraph };
-      return item === undefined
-        ? { above: upper, steps: [{ step: below, ranged: false }] }
-        : { above: [...upper, below], steps: [{ step: { type: 'item', number: item }, ranged: false }] };
-    },
+  // 63(1)(4): article, 款, 项; 63(1), 9-5: article and what may be either; 35(五): as items are printed.
+  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})\\s?\\((\\d{1,2})\\)(?:\\s?\\((\\d{1,2})\\))?`, open, ([, n, p, i]) =>
+    inBrackets([n, p, i].map((s) => (s === undefined ? undefined : toNumber(s)))),
   ),
+  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})-(\\d{1,2})${OPEN_END}`, open, ([, n, p]) => {
+    const [number, part] = [toNumber(n!), toNumber(p!)];
+    return number !== undefined && part !== undefined && part <= number
+      ? inBrackets([number, part])
+      : undefined;
+  }),
+  row(`\\s{0,2}[第弟]?\\s{0,2}(${N})\\s?\\(([一二三四五六七八九十]{1,3})\\)(?![项目])`, open, ([, n, i]) => {
+    const [number, item] = [toNumber(n!), toNumber(i!)];
+    return number === undefined || item === undefined
+      ? undefined
+      : {
+          above: [{ type: 'article', number }],
+          steps: [{ step: { type: 'item', number: item }, ranged: false }],
+        };
+  }),
+  // 36第一款, 一百一十四第二款
+  row(`\\s{0,2}(${N})(?=\\s{0,2}的?\\s{0,2}第\\s{0,2}\\(?${N}\\)?\\s?[款项])`, open, ([, n], manner) =>
+    one(article(read(n!, manner))),
+  ),
+  // 43跟44, 43、44和47: several articles without 条
+  row(`\\s{0,2}[第弟]?\\s{0,2}(${N}(?:\\s?(?:${AND})\\s?[第弟]?${N}){1,9})${OPEN_END}`, open, ([, list]) => {
+    const numbers = list!.split(new RegExp(`\\s?(?:${AND})\\s?[第弟]?`, 'u')).map(toNumber);
+    const steps = numbers.map((number) => number !== undefined && { step: article(number)!, ranged: false });
+    return steps.every((step) => step !== false) ? { steps } : undefined;
+  }),
   // 第三条(三), 第一款(二): an item needs no 项 in brackets; a year in brackets is none.
   row(
     `${GAP}第?\\s{0,2}[(\\uff08](${N.replace('{1,9}', '{1,3}')})[)\\uff09](?![项目])`,
@@ -100,9 +125,24 @@ const ROWS: readonly Row[] = [
   ),
   // 第114, 第一百一十四: 条 left out
   row(`\\s{0,2}[第弟]\\s{0,2}(${N})${OPEN_END}`, open, ([, n], manner) => one(article(read(n!, manner)))),
-  // 38
+  // 38, 一百一十四; a year in four digits is none
   row(`\\s{0,2}(\\d{1,3})(?=$|\\s|[?])`, open, ([, n], manner) => one(article(read(n!, manner)))),
+  row(`(?![一二][〇零九八][〇零一二三四五六七八九]{2})(${TENS})(?=$|[\\s?,.!;。])`, open, ([, n], manner) =>
+    one(article(read(n!, manner))),
+  ),
 ];
+
+/** An article and one or two numbers below it; of a single one nobody can tell whether it counts 款 or 项. */
+function inBrackets([number, paragraph, item]: readonly (number | undefined)[]):
+  | Omit<Element, 'end'>
+  | undefined {
+  if (number === undefined || paragraph === undefined) return undefined;
+  const above: LocatorStep[] = [{ type: 'article', number }];
+  if (item === undefined)
+    return { above, steps: [{ step: { type: 'paragraph', number: paragraph, loose: true }, ranged: false }] };
+  const upper: LocatorStep = { type: 'paragraph', number: paragraph };
+  return { above: [...above, upper], steps: [{ step: { type: 'item', number: item }, ranged: false }] };
+}
 
 /** 1 0 → 10; of a number that no text has `BEYOND_ALL`, where it is read at all. */
 function read(numeral: string, { typed, beyond }: Manner): number | undefined {

@@ -6,7 +6,7 @@ import { articlesOf } from './tree.ts';
 /**
  * The provisions of a document that a place means, as people and texts name places: an article through its chapter
  * (第三章第二十条; the number decides where the two disagree), one counted from the end (最后一条), a chapter without its 编, an item
- * without its 款 in every 款 that has it. Of headnotes the article is the smallest place. Empty: there is no such place.
+ * without its 款 in every 款 that has it; a loose number is the 款, else the 项. Of headnotes the article is the smallest place. Empty: there is no such place.
  */
 export function resolvePlace(document: Document, locator: Locator): Provision[] {
   const { root } = document;
@@ -43,7 +43,11 @@ function articleAt(root: Provision, above: Locator, step: LocatorStep): Provisio
 /** The provisions below one that a chain of steps names; levels that it leaves out may be any. */
 function within(above: Provision, steps: Locator): Provision[] {
   let holders: readonly Provision[] = [above];
-  for (const step of steps) holders = holders.flatMap((holder) => named(holder, step));
+  for (const step of steps)
+    holders = holders.flatMap((holder) => {
+      const found = named(holder, step);
+      return found.length === 0 && step.loose ? named(holder, { type: 'item', number: step.number }) : found;
+    });
   return [...new Set(holders)];
 }
 

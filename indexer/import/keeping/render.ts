@@ -6,6 +6,7 @@ import { bodyDigest } from './held.ts';
 /** Fields that import never writes: what stands in them was put there by a person, and stays. */
 const BY_HAND = [
   'shortTitles',
+  'englishTitles',
   'indexNumber',
   'repealed',
   'expires',

@@ -24,7 +24,7 @@ export const POLITE = anyOf(
   // Haste and explanations of it.
   /急急急|比较急|在线等|是这样的|我翻了半天没翻到|领导要个数/u,
   // Greetings in English.
-  /hi|hello/u,
+  /(?<![a-z])(?:hi|hello)(?![a-z])/u,
 );
 
 /** Particles at a pause; 额 between pauses is a sigh, behind 金 it is none, and 酒吧, 网吧 are places. */

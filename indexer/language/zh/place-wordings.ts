@@ -1,7 +1,8 @@
 /** How questions name places of a text, as far as the grammar of places leaves it open; see structure/place-grammar.ts. */
 
 /** Between a title and its place: 应对法那个63条, 《应对法》(…)的第63条. What told the version is blank here. */
-export const BETWEEN_TITLE_AND_PLACE = /^(?:[\s的,(:、)]|里面?|当中|中|上|[那这]一?个?|关于){0,30}/u;
+export const BETWEEN_TITLE_AND_PLACE =
+  /^(?:[\s的,(:、)]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
 /** Where a place may begin that nothing stands before. */
 export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
 /** 第二款呢, 那第(三)项: of the article that was spoken of before, so only where the message begins. */

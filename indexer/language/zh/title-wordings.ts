@@ -1,10 +1,11 @@
 import { literally } from './any-of.ts';
+import { KIND_SLIP_ENDS } from './typed-titles.ts';
 
 /** How titles of rules look in questions, and what only looks like one. */
 
 /** Words that end a title and tell its kind. */
 const TYPES = '(?:实施办法|实施细则|管理办法|条例|办法|规定|细则|规则|制度|纲要|规划|通知|十条举措|法典|法)';
-export const TITLE_END = new RegExp(TYPES, 'gu');
+export const TITLE_END = new RegExp(`${TYPES}|${KIND_SLIP_ENDS}`, 'gu');
 
 /** A version may stand between a title and its place: 《…法》(2012年修正)第三条. */
 export const VERSION_BETWEEN = /^\s{0,2}\(?(?:19|20)\d{2}年?(?:版|修订|修正)?\)?/u;
@@ -50,7 +51,7 @@ export function leadIn(home: string | undefined): RegExp {
   return new RegExp(`(?:${LEAD_IN.source}|${literally(home === undefined ? [] : [home])})$`, 'u');
 }
 const LEAD_IN =
-  /^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|[对比][比较照]|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|我省|省里|省/u;
+  /^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查聊谈][到过起]|没有|怎么|什么|关于|[对比][比较照]|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|我省|省里|省/u;
 
 /** A name as short as this is a common word as well; it names the work only in the surroundings below. */
 export const WEAK_LENGTH = 2;
@@ -69,7 +70,7 @@ export const WEAK_AFTER =
 
 /** Characters taken for one another in short titles, by sound or shape. */
 export const CONFUSED: readonly string[] = [
-  '旱早捍',
+  '旱早捍汗',
   '汛讯迅训泛',
   '洪红宏鸿烘',
   '防房妨仿放',

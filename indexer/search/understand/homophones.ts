@@ -21,6 +21,19 @@ export function loadHomophones(): Promise<Homophones> {
   return loading;
 }
 
+/** Whether two words of one length sound alike, tones aside: 抗汗 and 抗旱. */
+export async function loadAlike(): Promise<(a: string, b: string) => boolean> {
+  const { pinyin } = await import('pinyin-pro');
+  const sounds = new Map<string, string>();
+  const soundOf = (character: string): string => {
+    const sound = sounds.get(character) ?? pinyin(character, { toneType: 'none' });
+    sounds.set(character, sound);
+    return sound;
+  };
+  return (a, b) =>
+    a.length === b.length && [...a].every((c, i) => c === b[i] || soundOf(c) === soundOf(b[i]!));
+}
+
 /** The 6,763 Han characters of GB 2312: rows 16 to 87 of 94 cells each. */
 function everydayCharacters(): string[] {
   const rows = Array.from({ length: 72 }, (_, i) => 0xb0 + i);

@@ -3,6 +3,7 @@ import { FOLDED_AWAY, MISTYPED_END, PLACE_BEFORE, TYPED_END } from '../../langua
 import type { Document } from '../../types.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import { orderNumbers } from './order-numbers.ts';
 
 /** A work by the names it is called. */
 export interface NamedWork {
@@ -16,6 +17,10 @@ export interface NamedWork {
   readonly region: string | undefined;
   /** Whether any text of it is held. */
   readonly held?: boolean;
+  /** Numbers of the State Council's orders that made it known. */
+  readonly orders?: ReadonlySet<string>;
+  /** Its names in English. */
+  readonly english?: readonly string[];
 }
 
 /** Folds a title for comparison: no title marks, brackets, blanks or 中华人民共和国. Example: 《中华人民共和国防洪法》 → 防洪法. */
@@ -41,7 +46,8 @@ export function namedWorks(documents: readonly Document[], { regionOfTitle }: Ju
   }
   return [...names].map(([id, set]) => {
     const list = [...set];
-    const years = versionYears(documents.filter((d) => d.id === id));
+    const own = documents.filter((d) => d.id === id);
+    const years = versionYears(own);
     return {
       id,
       names: list,
@@ -49,6 +55,8 @@ export function namedWorks(documents: readonly Document[], { regionOfTitle }: Ju
       years,
       region: regionOfTitle(list[0]!),
       held: held.has(id),
+      orders: new Set(own.flatMap(orderNumbers)),
+      english: [...new Set(own.flatMap((d) => d.englishTitles ?? []))],
     };
   });
 }

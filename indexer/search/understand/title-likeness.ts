@@ -14,8 +14,28 @@ export function shortened(said: string, stem: string): number | undefined {
     stem.startsWith(said[0]!) || place.startsWith(said[0]!) || stem.includes(OF_PROVINCE + said.slice(1, 2));
   if (runs > 1 && (!startsWell || runs > Math.ceil(said.length / 1.4) + (said.length > 2 ? 1 : 0)))
     return undefined;
-  return said.length * 2 - runs;
+  return said.length * 2 - runs + (runs > 1 && startsBoth(said, stem, place) ? 0.5 : 0);
 }
+
+/** 浙安 begins the name of the place, and then what the title is about: 浙江省安全生产 rather than 浙江省水利工程安全管理. */
+function startsBoth(said: string, stem: string, place: string): boolean {
+  if (place === stem) return false;
+  return [...said].some(
+    (_, k) => k > 0 && stem.startsWith(said.slice(0, k)) && place.startsWith(said.slice(k)),
+  );
+}
+
+/** 罚法 → 行政处罚法: the end of one work's names and of no other's. */
+export function endsAlike(
+  said: string,
+  works: readonly { readonly id: string; readonly names: readonly string[] }[],
+): { works: string[]; length: number } | undefined {
+  const found = works.filter(({ names }) => names.some((name) => name.endsWith(said)));
+  return found.length === 1 ? { works: [found[0]!.id], length: 1 } : undefined;
+}
+
+/** Whether two words of one length sound alike, tones aside. */
+export type Alike = (a: string, b: string) => boolean;
 
 /** The fewest unbroken runs in which `said` occurs in `stem` in order; Infinity when it does not. */
 function fewestRuns(said: string, stem: string): number {
@@ -38,10 +58,13 @@ function fewestRuns(said: string, stem: string): number {
 
 /**
  * One wrong, missing or extra character against the whole stem or its tail: 抗早 for 抗旱, 突事件应对 for 突发事件应对. Of a
- * stem of two or three characters only one mistaken for its like: 防火条例 is no slip of 防汛条例.
+ * stem of two or three characters only one mistaken for its like: 防火条例 is no slip of 防汛条例. Also words in another
+ * order, 生产安全 for 安全生产, and any that sound the same.
  */
-export function nearMiss(said: string, stem: string): number | undefined {
+export function nearMiss(said: string, stem: string, alike?: Alike): number | undefined {
   if (said.length < 2) return undefined;
+  if (said.length === stem.length && alike?.(said, stem)) return said.length * 2 - 3;
+  if (said.length > 3 && said.length === stem.length && reordered(said, stem)) return said.length * 2 - 4;
   if (stem.length <= 3) return mistaken(said, stem) ? said.length * 2 - 3 : undefined;
   for (const length of [said.length, said.length + 1, said.length - 1]) {
     if (length < 4 || length > stem.length) continue;
@@ -49,6 +72,10 @@ export function nearMiss(said: string, stem: string): number | undefined {
       return said.length * 2 - 4 + (length === stem.length ? 1 : 0);
   }
   return undefined;
+}
+
+function reordered(said: string, stem: string): boolean {
+  return [...said].sort().join('') === [...stem].sort().join('');
 }
 
 function mistaken(said: string, stem: string): boolean {

@@ -1,17 +1,19 @@
 import {
-  IMPLEMENTING,
   NO_TITLE,
   NO_TITLE_BEFORE_PLACE,
-  placeRightBefore,
   TITLE_END,
   VERSION_BETWEEN,
   WEAK_AFTER,
   WEAK_LENGTH,
 } from '../../language/zh/title-wordings.ts';
+import { KIND_SLIPS, POINTED, SHORTEST_KIND } from '../../language/zh/typed-titles.ts';
+import { bareStem } from './bare-stems.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { type NamedWork, namesIn } from './named-works.ts';
+import { orderTitles } from './order-numbers.ts';
 import { placesBehindTitle } from './places.ts';
-import { nearMiss, shortened } from './title-likeness.ts';
+import { derivedTitles, elsewhere, ofRegion, pointedAt } from './region-titles.ts';
+import { type Alike, endsAlike, nearMiss, shortened } from './title-likeness.ts';
 
 /** A place in a question where a work is named. */
 export interface TitleMention {
@@ -27,17 +29,22 @@ export interface TitleMention {
 const MOST_TITLES = 50;
 /**
  * Where a question names works, leftmost first, without overlap. `text` has been folded by `foldTitle`'s rules.
+ * @param alike whether two words sound alike, where slips of that sort are to be seen through
  * Example: 抗早条例28条 → 抗旱条例, not exact.
  */
 export function findTitles(
   text: string,
   works: readonly NamedWork[],
   jurisdiction: Jurisdiction,
+  alike?: Alike,
 ): TitleMention[] {
-  const derived = derivedTitles(text, works, jurisdiction);
+  const placed = (end: number) => placeFollows(text, end);
+  const derived = [...derivedTitles(text, works, jurisdiction), ...orderTitles(text, works, placed)];
   const exact = exactTitles(text, works, derived, jurisdiction);
   const named = [...derived, ...exact.filter((m) => m.works.length > 0)];
-  named.push(...likelyTitles(text, works, named, jurisdiction));
+  named.push(...likelyTitles(text, works, named, jurisdiction, alike));
+  if (named.length === 0 && exact.length === 0) named.push(...pointedAt(text, works, placed, jurisdiction));
+  if (named.length === 0 && exact.length === 0) named.push(...bareStem(text, works, jurisdiction));
   // What looked like the tail of a longer title may be a title with a slip: 突事件应对法.
   const tails = exact.filter((m) => m.works.length === 0 && !overlaps(m.start, m.end, named));
   const regions = jurisdiction.regionsIn(text);
@@ -62,36 +69,6 @@ function ofPlace(
   const readable = here.filter((id) => works.some((w) => w.id === id && w.held));
   const ours = here.filter((id) => home !== undefined && regionOf.get(id) === home);
   return [readable, ours, here].find((list) => list.length > 0) ?? ids;
-}
-
-/** 乙省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
-function derivedTitles(
-  text: string,
-  works: readonly NamedWork[],
-  { home, regionsIn }: Jurisdiction,
-): TitleMention[] {
-  for (const pattern of IMPLEMENTING) {
-    const m = pattern.exec(text);
-    if (!m?.groups?.law) continue;
-    const law = works.find((w) => w.names.some((n) => m.groups!.law!.endsWith(n)));
-    const regions = regionsIn(text);
-    const start = Math.max(0, ...regions.map((r) => text.indexOf(r)).filter((i) => i >= 0 && i < m.index));
-    const region = regions[0] ?? home;
-    const lawName = law?.names[0];
-    const found = works.filter(
-      (w) =>
-        region !== undefined && w.region === region && lawName !== undefined && w.names[0]!.includes(lawName),
-    );
-    return [
-      {
-        start: regions.length > 0 ? start : m.index,
-        end: m.index + m[0].length,
-        works: found.map((w) => w.id),
-        exact: true,
-      },
-    ];
-  }
-  return [];
 }
 
 function exactTitles(
@@ -135,62 +112,45 @@ function likelyTitles(
   works: readonly NamedWork[],
   taken: readonly TitleMention[],
   jurisdiction: Jurisdiction,
+  alike: Alike | undefined,
 ): TitleMention[] {
   const out: TitleMention[] = [];
   for (const m of [...text.matchAll(TITLE_END)].slice(0, MOST_TITLES)) {
     const end = m.index + m[0].length;
     if (overlaps(m.index, end, [...taken, ...out])) continue;
+    const slip = KIND_SLIPS[m[0]];
+    const type = slip ?? m[0];
     const before = hanBefore(text, m.index);
     const followed = placeFollows(text, end);
-    const noTitle = followed ? NO_TITLE_BEFORE_PLACE : NO_TITLE;
-    if (before === '' || noTitle.test(before) || (!followed && NO_TITLE.test(before + m[0].slice(0, -1))))
-      continue;
+    if (before === '' || (slip && !followed)) continue;
+    // 甲市那个规定第14条
+    const pointed =
+      followed && POINTED.test(before) ? ofRegion(before, type, works, jurisdiction) : undefined;
+    if (!pointed && isNoTitle(before, m[0], followed)) continue;
     const found =
-      bestLikeness(before, m[0], works, followed, jurisdiction) ??
-      ofRegion(before, m[0], works, jurisdiction);
+      pointed ??
+      bestLikeness(before, type, works, followed, jurisdiction, alike) ??
+      ofRegion(before, type, works, jurisdiction);
     // 乙省安全生产条例 is no shortened title of this province's.
     const foreign =
       found !== undefined &&
       elsewhere(before.slice(0, before.length - found.length), found.works, works, jurisdiction);
     if (found && !foreign) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
-    else if (followed || foreign) {
+    else if (!slip && (followed || foreign)) {
       out.push({ start: m.index - Math.min(before.length, 8), end, works: [], exact: false });
     }
   }
   return out;
 }
 
+function isNoTitle(before: string, type: string, followed: boolean): boolean {
+  if (followed) return NO_TITLE_BEFORE_PLACE.test(before);
+  return NO_TITLE.test(before) || NO_TITLE.test(before + type.slice(0, -1));
+}
+
 /** The Han characters that stand right before a place in a text, as far as a title could reach. */
 function hanBefore(text: string, at: number): string {
   return /\p{Script=Han}{1,16}$/u.exec(text.slice(Math.max(0, at - 16), at))?.[0] ?? '';
-}
-
-/** Whether the place named right before a title is another than that of the works: 乙省防汛条例, 甲市安全生产条例. */
-function elsewhere(
-  before: string,
-  ids: readonly string[],
-  works: readonly NamedWork[],
-  { home, regionsIn }: Jurisdiction,
-): boolean {
-  const [region] = regionsIn(before.slice(-4)).filter((r) => placeRightBefore(r).test(before));
-  if (region === undefined || region === home) return false;
-  return !works.some((w) => ids.includes(w.id) && w.region === region);
-}
-
-/** 乙市实施办法, 乙市那个突发办法: the only text of its kind of the place named. */
-function ofRegion(
-  before: string,
-  type: string,
-  works: readonly NamedWork[],
-  { home, regionsIn }: Jurisdiction,
-): { works: string[]; length: number } | undefined {
-  const [region] = regionsIn(before);
-  if (region === undefined || region === home) return undefined;
-  const kind = type.slice(-2);
-  const found = works.filter((w) => w.region === region && w.names[0]!.endsWith(kind));
-  return found.length === 1
-    ? { works: [found[0]!.id], length: before.length - before.indexOf(region) }
-    : undefined;
 }
 
 function bestLikeness(
@@ -199,6 +159,7 @@ function bestLikeness(
   works: readonly NamedWork[],
   followed: boolean,
   { leadIn }: Jurisdiction,
+  alike: Alike | undefined,
 ): { works: string[]; length: number } | undefined {
   let top: { score: number; length: number; works: string[] } | undefined;
   for (let length = before.length; length >= 2; length--) {
@@ -209,7 +170,7 @@ function bestLikeness(
       for (const name of names) {
         if (!name.endsWith(type)) continue;
         const stem = name.slice(0, -type.length);
-        const score = shortened(body, stem) ?? (followed ? nearMiss(body, stem) : undefined);
+        const score = shortened(body, stem) ?? (followed ? nearMiss(body, stem, alike) : undefined);
         if (score === undefined || (top && score < top.score)) continue;
         if (top && score === top.score) {
           if (!top.works.includes(id)) top.works.push(id);
@@ -217,7 +178,8 @@ function bestLikeness(
       }
     }
   }
-  return top;
+  const single = followed && !top && type === SHORTEST_KIND && leadIn.test(before.slice(0, -1));
+  return single ? endsAlike(before.slice(-1) + type, works) : top;
 }
 
 function overlaps(start: number, end: number, mentions: readonly TitleMention[]): boolean {

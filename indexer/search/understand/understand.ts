@@ -8,8 +8,10 @@ import { bare, type Tokenizer } from '../tokenize.ts';
 import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
 import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follow-up.ts';
+import { loadAlike } from './homophones.ts';
 import { inArticle, stepped } from './in-context.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import { withChineseTitles } from './latin-titles.ts';
 import type { Matter } from './matter.ts';
 import { foldTitle, type NamedWork, withTypeWords } from './named-works.ts';
 import { normalise } from './normalise.ts';
@@ -117,14 +119,21 @@ function leans({ alone, pointing }: Readings): boolean {
   return pointing || LEANING.test(alone.raw) || alone.matterLength <= LITTLE;
 }
 
+/** Titles as they are written; where one is unknown so, also as it sounds. */
+async function titlesIn(text: string, { works, jurisdiction }: Background): Promise<TitleMention[]> {
+  const found = findTitles(text, works, jurisdiction);
+  const strange = found.some((m) => m.works.length === 0);
+  return strange ? findTitles(text, works, jurisdiction, await loadAlike()) : found;
+}
+
 async function takeApart(
   raw: string,
   normalized: string,
   asOf: IsoDate,
   background: Background,
 ): Promise<Understanding> {
-  const text = foldKeepingTitles(normalized);
-  const titles = findTitles(text, background.works, background.jurisdiction);
+  const text = foldKeepingTitles(await withChineseTitles(normalized, background.works));
+  const titles = await titlesIn(text, background);
   const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
   // 2007年12月29日 is no list of places.
