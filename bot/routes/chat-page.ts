@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
-import { BROWSER_FILES as FILES, webChatFile } from '../pages/page-files.ts';
+import { BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
 import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -22,25 +22,28 @@ interface Asset {
 export function chatPageRoutes(nonce: () => string, frameAncestors: string): Route[] {
   const assets = lazy(loadAssets);
   return [
-    {
-      method: 'get',
-      path: '/',
-      async handle(_req, res) {
-        const { style, chatStyle, webchat, script } = await assets();
-        const value = nonce();
-        const body = chatPage({
-          styles: [style.url, chatStyle.url],
-          webchat: webchat.url,
-          script: script.url,
-          nonce: value,
-        });
-        sendBody(res, body, {
-          'Content-Type': 'text/html; charset=utf-8',
-          'Cache-Control': 'no-store',
-          'Content-Security-Policy': policy(value, frameAncestors),
-        });
-      },
-    },
+    ...(['get', 'head'] as const).map(
+      (method): Route => ({
+        method,
+        path: '/',
+        async handle(req, res) {
+          const { style, chatStyle, webchat } = await assets();
+          const value = nonce();
+          const body = chatPage({
+            styles: [style.url, chatStyle.url],
+            webchat: webchat.url,
+            script: moduleHref('chat.js'),
+            nonce: value,
+            owner: ownerOf(req.visitor?.id),
+          });
+          sendBody(res, body, {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Cache-Control': 'no-store',
+            'Content-Security-Policy': policy(value, frameAncestors),
+          });
+        },
+      }),
+    ),
     {
       method: 'get',
       path: '/assets/:name',
@@ -68,6 +71,11 @@ export function chatPageRoutes(nonce: () => string, frameAncestors: string): Rou
   ];
 }
 
+/** Tells the people of one browser apart, without naming them. */
+function ownerOf(visitor: string | undefined): string {
+  return visitor === undefined ? '' : createHash('sha256').update(visitor).digest('base64url').slice(0, 12);
+}
+
 /** Scripts from here only, nothing from elsewhere; Web Chat writes style sheets at run time, by the nonce. */
 function policy(nonce: string, frameAncestors: string): string {
   return [
@@ -86,15 +94,14 @@ function policy(nonce: string, frameAncestors: string): string {
   ].join('; ');
 }
 
-async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'script' | 'webchat' | 'icon', Asset>> {
-  const [style, chatStyle, script, webchat, icon] = await Promise.all([
+async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'webchat' | 'icon', Asset>> {
+  const [style, chatStyle, webchat, icon] = await Promise.all([
     load(path.join(FILES, 'style.css'), 'text/css; charset=utf-8'),
     load(path.join(FILES, 'chat.css'), 'text/css; charset=utf-8'),
-    load(path.join(FILES, 'chat.js'), SCRIPT),
     load(webChatFile(), SCRIPT),
     load(path.join(FILES, 'icon.svg'), 'image/svg+xml'),
   ]);
-  return { style, chatStyle, script, webchat, icon };
+  return { style, chatStyle, webchat, icon };
 }
 
 async function load(file: string, type: string): Promise<Asset> {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Library } from '../../indexer/index.ts';
-import { pageFile } from '../pages/page-files.ts';
+import { type PageFile, pageFile, pageModule } from '../pages/page-files.ts';
 import type { HttpRequest, Route } from './http.ts';
 import { sendError } from './http.ts';
 import { comparison, document, listOrSearch, type Made, nowhere } from './reader-pages.ts';
@@ -55,7 +55,19 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
     };
     return (['get', 'head'] as const).map((method) => ({ method, path, handle }));
   });
-  return [...routes, { method: 'get', path: '/pages/:name', handle: sendFile }];
+  return [
+    ...routes,
+    {
+      method: 'get',
+      path: '/pages/:name',
+      handle: (req, res) => sendFile(req, res, pageFile(req.params.name ?? '')),
+    },
+    {
+      method: 'get',
+      path: '/pages/:mark/:name',
+      handle: (req, res) => sendFile(req, res, pageModule(req.params.mark ?? '', req.params.name ?? '')),
+    },
+  ];
 }
 
 const packed = ({ status, body }: Made): Packable => packable(status, HTML, body);
@@ -94,11 +106,9 @@ function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const FILES = new Map<string, Packable>();
 
-async function sendFile(req: HttpRequest, res: ServerResponse): Promise<void> {
-  const name = req.params.name ?? '';
-  const file = pageFile(name);
+async function sendFile(req: HttpRequest, res: ServerResponse, file: PageFile | undefined): Promise<void> {
   if (!file) return sendError(res, 404, 'NotFound', '没有这个文件');
-  const made = FILES.get(name) ?? packable(200, file.type, file.body);
-  FILES.set(name, made);
+  const made = FILES.get(file.href) ?? packable(200, file.type, file.body);
+  FILES.set(file.href, made);
   await sendPackable(req, res, made, FOREVER);
 }
