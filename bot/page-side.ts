@@ -15,6 +15,7 @@ import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
+import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import type { Runtime } from './runtime.ts';
@@ -36,16 +37,18 @@ interface Parts {
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
   const { conversations, channel, library, address, port, refused, track, signedOut } = parts;
+  const base = (req: HttpRequest): string =>
+    config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
     ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
+    ...quoteRoutes({ library, base }),
     ...directLineRoutes({
       conversations,
       channel,
       streamUrl: (req, { conversation, token }, watermark) => {
-        const origin = config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
-        return `${origin.replace(/^http/, 'ws')}/v3/directline/conversations/${conversation.id}/stream?watermark=${watermark}&t=${token}`;
+        return `${base(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversation.id}/stream?watermark=${watermark}&t=${token}`;
       },
       failed: (error) => {
         if (error instanceof Refusal) refused(error.reason);

@@ -46,7 +46,7 @@ async function findExamples(library: Library): Promise<string[]> {
 /** What is said first, on install and on 你好: who this is and what can be asked. */
 export const greeting: Handler = async (turn) => {
   const lines = [
-    '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。群聊里请先 @我。',
+    '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。',
     `${namesOfCommands()}。可以试着问:`,
   ];
   return reply(turn, note('你好,我是知依', lines, await exampleChoices(turn)));

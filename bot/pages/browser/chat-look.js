@@ -42,6 +42,7 @@ export const styleOptions = () => ({
   sendTimeoutForAttachments: 24 * 3_600_000,
   // A long answer is shown from its top, below its question.
   autoScrollSnapOnPage: true,
+  autoScrollSnapOnPageOffset: -110,
 });
 
 export const hostConfig = () => {

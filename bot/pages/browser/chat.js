@@ -5,7 +5,7 @@ import { conversationList } from './chat-list.js';
 import { hostConfig, styleOptions } from './chat-look.js';
 import { conversationMenu } from './chat-menu.js';
 import { isReader, openReader } from './chat-reader.js';
-import { copyWords, quotationOf } from './quote.js';
+import { comparedWords, copyWords, quotationOf } from './quote.js';
 
 const chat = document.getElementById('chat');
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -83,7 +83,7 @@ const cardActionMiddleware = () => (next) => (given) => {
   const { cardAction } = given;
   if (cardAction.type === 'openUrl' && isReader(cardAction.value)) return openReader(cardAction.value);
   const copy = cardAction.value?.copy;
-  if (copy) return void copied(copy.text ? copy : quotationOf(copy.place, copy.form));
+  if (copy) return void copied(copy.rows ? comparedWords(copy) : quotationOf(copy.place, copy.form));
   return next(given);
 };
 

@@ -43,7 +43,23 @@ export async function quotationOf(place, form) {
   const response = await fetch(`/api/quote?at=${encodeURIComponent(at.pathname + at.hash)}`);
   if (!response.ok) throw new Error(`没有取到这一条(${response.status})`);
   const quotation = await response.json();
-  return form === 'citation' ? { text: quotation.citation } : quotation;
+  return form === 'citation' || !quotation.text ? { text: quotation.citation } : quotation;
+}
+
+/** A comparison with its marks: 【增:…】 and 【删:…】 in plain text, ins and del in HTML. */
+export function comparedWords({ title, rows }) {
+  const page = document.createElement('div');
+  const add = (to, tag, words) => to.appendChild(document.createElement(tag)).append(words);
+  add(page, 'p', title);
+  for (const { head, runs } of rows) {
+    add(page, 'p', head);
+    const words = page.appendChild(document.createElement('p'));
+    for (const [sign, text] of runs) {
+      if (sign === '') words.append(text);
+      else add(words, sign === '+' ? 'ins' : 'del', text);
+    }
+  }
+  return { text: markedText(page), html: page.innerHTML };
 }
 
 /** Compared words keep their marks when they are selected and copied: 【增:…】 and 【删:…】 in plain text. */
