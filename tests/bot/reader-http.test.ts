@@ -25,7 +25,7 @@ test('a page is sent with a strict policy, a tag, and is not sent again unchange
   expect(policy).not.toContain('unsafe');
   expect(first.headers['cache-control']).toBe('private, no-cache');
   const body = await first.body.text();
-  expect(body).not.toMatch(/<script(?! src="\/pages\/)|<style|\sstyle="|\son\w+="/);
+  expect(body).not.toMatch(/<script(?! type="module" src="\/pages\/)|<style|\sstyle="|\son\w+="/);
   const again = await get('/read/example-flood', { 'if-none-match': String(first.headers.etag) });
   expect(again.statusCode).toBe(304);
   expect(await again.body.text()).toBe('');
