@@ -39,6 +39,8 @@ async function withHost(running: UnderTest, host: string): Promise<number> {
 test('on the own machine the pages are open, but not to a name that only leads there', async () => {
   const running = await server({});
   for (const path of PRIVATE) expect((await get(running, path)).status, path).toBe(200);
+  const head = await fetch(running.local, { method: 'HEAD' });
+  expect(Number(head.headers.get('Content-Length'))).toBeGreaterThan(1000);
   expect(await withHost(running, `localhost:${running.port}`)).toBe(200);
   expect(await withHost(running, 'rebound.example')).toBe(403);
 });

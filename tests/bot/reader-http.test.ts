@@ -97,3 +97,26 @@ test('HEAD tells what GET would send', async () => {
   expect(Number(head.headers['content-length'])).toBeGreaterThan(1000);
   await head.body.dump();
 });
+
+test('an address that leads nowhere is a page with ways on, programs are told in JSON; /read/ is the list', async () => {
+  const page = await get('/foo/bar');
+  expect(page.statusCode).toBe(404);
+  const body = await page.body.text();
+  for (const words of ['<h1>没有找到这一页</h1>', 'href="/read"', 'href="/"']) expect(body).toContain(words);
+  const program = await get('/api/nothing');
+  expect(program.statusCode).toBe(404);
+  expect(await program.body.json()).toHaveProperty('error.code', 'NotFound');
+  const [list, slash] = await Promise.all([get('/read'), get('/read/')]);
+  expect(await slash.body.text()).toBe(await list.body.text());
+});
+
+test('a quotation is given as text and as HTML', async () => {
+  const at = encodeURIComponent('/read/example-flood#a4-p2');
+  const { citation, text, html } = (await (await get(`/api/quote?at=${at}`)).body.json()) as Record<
+    string,
+    string
+  >;
+  expect(text?.startsWith(`${citation}\n`)).toBe(true);
+  expect(html).toContain('<blockquote>');
+  expect((await get('/api/quote?at=/read/none')).statusCode).toBe(404);
+});
