@@ -9,10 +9,12 @@ interface ChatPage {
   readonly nonce: string;
   /** Tells the people of one browser apart; empty where nobody signs in. */
   readonly owner: string;
+  /** Whether there is a sign-in to end. */
+  readonly signedIn: boolean;
 }
 
 /** The chat page: conversation on the left, the cited document beside it on wide windows. */
-export function chatPage({ styles, webchat, script, nonce, owner }: ChatPage): string {
+export function chatPage({ styles, webchat, script, nonce, owner, signedIn }: ChatPage): string {
   return page({
     title: '知依 · 有出处的政策问答',
     styles,
@@ -26,7 +28,7 @@ export function chatPage({ styles, webchat, script, nonce, owner }: ChatPage): s
 <span class="motto">每个答案都有出处</span>
 <h1 class="said">知依:有出处的政策问答</h1>
 <nav aria-label="页面"><a href="/read">文件</a>
-<button type="button" popovertarget="conversations">对话</button><button type="button" id="new-conversation">新对话</button></nav>
+<button type="button" popovertarget="conversations">对话</button><button type="button" id="new-conversation">新对话</button>${signedIn && html`<button type="button" id="sign-out">退出登录</button>`}</nav>
 <div id="conversations" class="conversations" popover aria-label="以前的对话"><h2>以前的对话</h2><ul></ul></div>
 </header>
 <p id="connection" class="connection" role="status"></p>

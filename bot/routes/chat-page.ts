@@ -35,6 +35,7 @@ export function chatPageRoutes(nonce: () => string, frameAncestors: string): Rou
             script: moduleHref('chat.js'),
             nonce: value,
             owner: ownerOf(req.visitor?.id),
+            signedIn: req.visitor?.session !== undefined,
           });
           sendBody(res, body, {
             'Content-Type': 'text/html; charset=utf-8',

@@ -39,6 +39,7 @@ async function withHost(running: UnderTest, host: string): Promise<number> {
 test('on the own machine the pages are open, but not to a name that only leads there', async () => {
   const running = await server({});
   for (const path of PRIVATE) expect((await get(running, path)).status, path).toBe(200);
+  expect(await (await get(running, '/')).text()).not.toContain('退出登录');
   const head = await fetch(running.local, { method: 'HEAD' });
   expect(Number(head.headers.get('Content-Length'))).toBeGreaterThan(1000);
   expect(await withHost(running, `localhost:${running.port}`)).toBe(200);
@@ -127,6 +128,7 @@ test('signing out refuses a copy of the cookie, the tokens of its chat and its s
     'conversationId' | 'token' | 'key',
     string
   >;
+  expect(await (await get(running, '/', { cookie })).text()).toContain('退出登录');
   const chat = `/v3/directline/conversations/${opened.conversationId}`;
   const token = { Authorization: `Bearer ${opened.token}` };
   expect((await get(running, chat, token)).status).toBe(200);

@@ -92,6 +92,15 @@ async function copied(words) {
   if (text) say(`已复制:${text.split('\n')[0]}`, 4000);
 }
 
+document.getElementById('sign-out')?.addEventListener('click', async () => {
+  const left = await fetch('/access/sign-out', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
+  if (!left) return say('没有退出:连不上服务。', 8000);
+  directLine.end();
+  list.choose(undefined);
+  chat.replaceChildren();
+  say('已退出登录。', 0, true);
+});
+
 /** Titles come from what was asked first. */
 const named = {
   ...directLine,
