@@ -24,13 +24,13 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const { run } = await verb.load();
-    return await run(rest, world());
+    return await run(rest, commandIo());
   } catch (error) {
     return report(error, verb.name);
   }
 }
 
-function world(): CommandIo {
+function commandIo(): CommandIo {
   const now = (): Date => new Date();
   return {
     stdout: process.stdout,

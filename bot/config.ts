@@ -64,7 +64,9 @@ const environment = z.object({
     'Teams 应用 ID,打包用;不设则用 MicrosoftAppId',
   ),
   ZHIYI_TEAMS_CARDS: flag.describe('Teams 里用卡片答复:1(默认);0 为只用文字,给不显示卡片的世纪互联版'),
-  ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe('单位名称,打包用'),
+  ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe(
+    '单位名称,打包用,默认 organisation.yaml 里的',
+  ),
   ZHIYI_PRIVACY_URL: optional(z.url({ protocol: /^https$/, error: '应为 https 地址' })).describe(
     '隐私说明的网址,打包用',
   ),

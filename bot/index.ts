@@ -15,6 +15,7 @@ import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
 import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
+import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
@@ -22,14 +23,13 @@ import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
 import type { Runtime } from './runtime.ts';
 import { createHttpServer } from './server.ts';
-import { type Looked, shelf as makeShelf } from './shelf.ts';
 
 export interface Running {
   readonly port: number;
   readonly url: string;
   readonly knowledge: () => Promise<Knowledge>;
   /** Opens the files of knowledge again, whether or not they look changed. */
-  reload(): Promise<Looked>;
+  reload(): Promise<CheckOutcome>;
   /** Takes no more requests, answers those in hand, closes the stores. */
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
-  const shelf = makeShelf({
+  const knowledge = knowledgeService({
     open: async () => {
       const knowledge = await runtime.openKnowledge();
       // The first question should not wait for dictionaries.
@@ -56,10 +56,10 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       return knowledge;
     },
     problems: runtime.checkKnowledge ?? (async () => []),
-    mark: () => knowledgeFingerprint(config.knowledge),
-    report: (looked, detail) => {
-      count((m) => m.reloaded(looked));
-      if (looked === 'swapped') runtime.print(`知识已重新载入:${detail}`);
+    fingerprint: () => knowledgeFingerprint(config.knowledge),
+    report: (outcome, detail) => {
+      count((m) => m.reloaded(outcome));
+      if (outcome === 'swapped') runtime.print(`知识已重新载入:${detail}`);
       else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
     },
   });
@@ -89,7 +89,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const { legalConversation } = config;
   const legal = legalConversation && destinationOfReference(legalConversation);
   const opened = lazy(async () => {
-    const own = { shelf, metrics: await metrics(), base, speak, ...(legal ? { legal } : {}) };
+    const own = { knowledge, metrics: await metrics(), base, speak, ...(legal ? { legal } : {}) };
     return openServices(config, runtime, own);
   });
   const policy = lazy(async () => {
@@ -109,7 +109,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   let closing = false;
   const ready = (): Readiness => {
     if (closing) return { ready: false, why: '正在停止' };
-    return shelf.held() ? { ready: true } : { ready: false, why: '知识还没有载入' };
+    return knowledge.held() ? { ready: true } : { ready: false, why: '知识还没有载入' };
   };
   const { metricsToken, reloadSeconds } = config.records;
   const server = createHttpServer(
@@ -128,7 +128,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       ...pageSide(config, runtime, {
         conversations,
         channel: page,
-        library: async () => (await shelf.current()).library,
+        library: async () => (await knowledge.current()).library,
+        organisation: () => knowledge.held()?.library.organisation,
         address,
         port: () => port,
         signedOut(session) {
@@ -153,32 +154,32 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     m.watch({
       inFlight: () => channelGate.inFlight + pageGate.inFlight,
       sockets: () => streams.open,
-      indexBuilt: () => builtAt(shelf.held()),
-      documents: () => shelf.held()?.library.documents.length ?? 0,
+      indexBuilt: () => builtAt(knowledge.held()),
+      documents: () => knowledge.held()?.library.documents.length ?? 0,
       now: runtime.now,
     }),
   );
   runtime.print(`知依已启动:${base()}`);
   if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [shelf.current, channel, page])
+  for (const load of [knowledge.current, channel, page])
     load().catch((error) => runtime.warn('启动没有完成', error));
-  const looking =
+  const checking =
     reloadSeconds > 0
       ? setInterval(
-          () => void shelf.look().catch((e) => runtime.warn('看不了知识文件夹', e)),
+          () => void knowledge.check().catch((e) => runtime.warn('看不了知识文件夹', e)),
           reloadSeconds * 1000,
         )
       : undefined;
-  looking?.unref();
+  checking?.unref();
   return {
     port,
     url: base(),
-    knowledge: shelf.current,
-    reload: shelf.reload,
+    knowledge: knowledge.current,
+    reload: knowledge.reload,
     async close() {
       closing = true;
-      clearInterval(looking);
+      clearInterval(checking);
       const closed = server.close();
       // Page turns are answered by the streams, after their requests: those close last.
       await Promise.allSettled(following);

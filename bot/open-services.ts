@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
 import { sweepFolder } from './conversation/sweep-folder.ts';
+import type { KnowledgeService } from './knowledge-service.ts';
 import type { Metrics } from './records/metrics.ts';
 import type { Runtime } from './runtime.ts';
-import type { Shelf } from './shelf.ts';
 
 /** What the services of turns are made from, besides the configuration. */
 export interface Own extends Pick<Services, 'speak' | 'legal'> {
-  readonly shelf: Shelf;
+  readonly knowledge: KnowledgeService;
   readonly metrics: Metrics;
   readonly base: () => string;
 }
@@ -32,7 +32,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     import('./records/pseudonyms.ts'),
     import('./records/recorded.ts'),
   ]);
-  const { metrics, shelf } = own;
+  const { metrics, knowledge } = own;
   const failed = (where: string, message: string) => (error: unknown) => {
     metrics.failed(where);
     runtime.warn(message, error);
@@ -56,11 +56,11 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     store: records,
     pseudonym: naming.pseudonyms(config.records.key),
     hashOf: (library, key) => hashing.passageHashes(library).of(key),
-    library: () => shelf.held()?.library,
+    library: () => knowledge.held()?.library,
     failed: () => metrics.failed('records'),
   });
   const services: Services = {
-    knowledge: shelf.current,
+    knowledge: knowledge.current,
     speak: own.speak,
     ...(own.legal ? { legal: own.legal } : {}),
     // The memory of this process neither fails nor keeps anybody waiting.

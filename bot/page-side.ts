@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Library } from '../indexer/index.ts';
+import type { Library, Organisation } from '../indexer/index.ts';
 import { endedSessions } from './access/ended-sessions.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
@@ -13,6 +13,7 @@ import type { WebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
+import { checkRoutes } from './routes/check.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
 import { quoteRoutes } from './routes/quote.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly conversations: PageConversations;
   readonly channel: () => Promise<WebChannel>;
   readonly library: () => Promise<Library>;
+  readonly organisation: () => Organisation | undefined;
   readonly address: (req: HttpRequest) => string;
   readonly port: () => number;
   readonly refused: (reason: string) => void;
@@ -36,14 +38,19 @@ interface Parts {
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, address, port, refused, track, signedOut } = parts;
+  const { conversations, channel, library, organisation, address, port, refused, track, signedOut } = parts;
   const base = (req: HttpRequest): string =>
     config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
-    ...chatPageRoutes(() => randomBytes(18).toString('base64url'), config.frameAncestors),
+    ...chatPageRoutes({
+      nonce: () => randomBytes(18).toString('base64url'),
+      frameAncestors: config.frameAncestors,
+      organisation,
+    }),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...quoteRoutes({ library, base }),
+    ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,
       channel,

@@ -72,8 +72,15 @@ export function createHttpServer(
     }
     return next();
   });
+  const read = restify.plugins.bodyReader({ maxBodySize: MOST_BODY });
+  // A route that takes files says how much it reads.
+  const wider = new Map(
+    routes.flatMap(({ path, mostBody }) =>
+      mostBody ? [[path, restify.plugins.bodyReader({ maxBodySize: mostBody })] as const] : [],
+    ),
+  );
   server.use(
-    restify.plugins.bodyReader({ maxBodySize: MOST_BODY }),
+    (req, res, next) => (wider.get(req.path()) ?? read)(req, res, next),
     restify.plugins.jsonBodyParser({ bodyReader: true }),
   );
   server.on('restifyError', (_req, _res, error: RestifyError, done: () => void) => {

@@ -1,12 +1,15 @@
 /** The public door of the indexer: the only file that bot/ imports. */
 
+export type { CheckFinding, CheckReport, Severity } from './check/finding.ts';
+export { checkDraft, checkText, markedDocx, readDraft, readDraftFile } from './check/on-demand.ts';
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
-export { loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
+export { loadOrganisation, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
 export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from './language/zh/document-words.ts';
+export { NO_ORGANISATION } from './model/organisation.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
@@ -22,6 +25,7 @@ export {
   toAnchor,
 } from './structure/locator.ts';
 export { resolvePlace } from './structure/resolve-place.ts';
+export { cellsOf, isTableRow, isTableRule } from './structure/tables.ts';
 export { articlesOf, findProvision, textOf, walk } from './structure/tree.ts';
 export * from './types.ts';
 export type { Citation, Citations, CitedPlace } from './versions/citation.ts';

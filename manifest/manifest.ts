@@ -1,4 +1,5 @@
 import { COMMANDS, type Command } from '../bot/commands/table.ts';
+import type { Organisation } from '../indexer/index.ts';
 
 /** What a package needs to know of where it is used. */
 export interface PackageSettings {
@@ -8,19 +9,24 @@ export interface PackageSettings {
   readonly botId: string;
   /** https address of the server, without a slash at the end. */
   readonly publicUrl: string;
-  readonly organisation: string;
+  /** Shown as the maker of the app. */
+  readonly developer: string;
+  readonly organisation: Organisation;
   readonly privacyUrl: string;
   readonly termsUrl: string;
   readonly version: string;
 }
 
-/** Prompt starters: questions that the shipped knowledge answers. */
-export const STARTERS = [
-  { title: '2020年一共罚了多少钱?', description: '问报告里的一个数字' },
-  { title: '双随机是什么?', description: '问一个词在报告里的意思' },
-  { title: '《突发事件应对法》第六十三条', description: '按条号查' },
-] as const;
+/** Prompt starters: the first question of each kind of reader, as far as the organisation explains it. */
+function starters({ questions }: Organisation): { question: string; about: string; english: string }[] {
+  return questions.slice(0, MOST_STARTERS).flatMap(({ ask: [first] }) => {
+    if (!first?.about) return [];
+    return [{ question: first.question, about: first.about, english: first.english ?? first.about }];
+  });
+}
 
+/** Starters of a list that also has room for the commands most in use. */
+const MOST_STARTERS = 3;
 /** Teams shows at most ten commands of a list. */
 const MOST = 10;
 
@@ -30,15 +36,16 @@ const FULL =
 
 /** The Teams manifest. 1.22 is the lowest schema that has all it uses. */
 export function buildManifest(settings: PackageSettings): Record<string, unknown> {
-  const { appId, botId, publicUrl, organisation, privacyUrl, termsUrl, version } = settings;
+  const { appId, botId, publicUrl, developer, organisation, privacyUrl, termsUrl, version } = settings;
   const domain = new URL(publicUrl).host;
+  const { article } = organisation.examples;
   return {
     $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.schema.json',
     manifestVersion: '1.22',
     version,
     id: appId,
     developer: {
-      name: organisation,
+      name: developer,
       websiteUrl: publicUrl,
       privacyUrl,
       termsOfUseUrl: termsUrl,
@@ -51,7 +58,7 @@ export function buildManifest(settings: PackageSettings): Record<string, unknown
     description: { short: SHORT, full: FULL },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1D5B6F',
-    bots: [{ botId, scopes: ['personal', 'team', 'groupChat'], commandLists: commandLists() }],
+    bots: [{ botId, scopes: ['personal', 'team', 'groupChat'], commandLists: commandLists(organisation) }],
     composeExtensions: [
       {
         botId,
@@ -64,7 +71,12 @@ export function buildManifest(settings: PackageSettings): Record<string, unknown
             context: ['compose', 'commandBox'],
             initialRun: true,
             parameters: [
-              { name: 'q', title: '问题或条款号', description: '例如 应对法第六十三条', inputType: 'text' },
+              {
+                name: 'q',
+                title: '问题或条款号',
+                description: article ? `例如 ${article}` : '要查什么',
+                inputType: 'text',
+              },
             ],
           },
         ],
@@ -92,9 +104,13 @@ interface Listed {
 }
 
 /** One list for one person, one for groups: the first shows questions to begin with. */
-function commandLists(): { scopes: string[]; commands: Listed[] }[] {
+function commandLists(organisation: Organisation): { scopes: string[]; commands: Listed[] }[] {
+  const first = starters(organisation).map(({ question, about }) => ({
+    title: question,
+    description: about,
+  }));
   return [
-    { scopes: ['personal'], commands: [...STARTERS, ...listed(MOST - STARTERS.length)] },
+    { scopes: ['personal'], commands: [...first, ...listed(MOST - first.length)] },
     { scopes: ['team', 'groupChat'], commands: listed(MOST) },
   ];
 }
@@ -109,7 +125,8 @@ function listed(most: number): Listed[] {
 }
 
 /** Texts for English clients; the addresses are those of the manifest's fields. */
-export function englishTexts(): Record<string, string> {
+export function englishTexts(organisation: Organisation): Record<string, string> {
+  const { article } = organisation.examples;
   const texts: Record<string, string> = {
     $schema:
       'https://developer.microsoft.com/json-schemas/teams/v1.22/MicrosoftTeams.Localization.schema.json',
@@ -122,14 +139,16 @@ export function englishTexts(): Record<string, string> {
     'composeExtensions[0].commands[0].title': 'Find a provision',
     'composeExtensions[0].commands[0].description': 'Search and insert a card with its citation',
     'composeExtensions[0].commands[0].parameters[0].title': 'Question or article number',
-    'composeExtensions[0].commands[0].parameters[0].description': 'for example 应对法第六十三条',
+    'composeExtensions[0].commands[0].parameters[0].description': article
+      ? `for example ${article}`
+      : 'what to look for',
   };
-  const starters = ['A number in the report', 'What a term means in the report', 'Look up an article'];
-  starters.forEach((text, i) => {
-    texts[`bots[0].commandLists[0].commands[${i}].title`] = STARTERS[i]!.title;
-    texts[`bots[0].commandLists[0].commands[${i}].description`] = text;
+  const first = starters(organisation);
+  first.forEach(({ question, english }, i) => {
+    texts[`bots[0].commandLists[0].commands[${i}].title`] = question;
+    texts[`bots[0].commandLists[0].commands[${i}].description`] = english;
   });
-  listInEnglish(texts, 0, starters.length);
+  listInEnglish(texts, 0, first.length);
   listInEnglish(texts, 1, 0);
   return texts;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { importsOf, ROOT, sources } from './import-graph.ts';
+import { circles, importsOf, ROOT, sources } from './import-graph.ts';
 
 const PRODUCT = ['bot', 'indexer', 'manifest'];
 const imports = importsOf(PRODUCT);
@@ -9,15 +9,17 @@ const own = imports.filter((i) => /^(?:bot|indexer|manifest|tests)\//.test(i.to)
 
 /** What each part of the indexer may import besides itself; `types` are the files beside the folders. */
 const INDEXER: Readonly<Record<string, readonly string[]>> = {
-  types: [],
-  language: ['types'],
+  model: [],
   trained: [],
-  structure: ['types', 'language'],
-  documents: ['types', 'language', 'structure'],
-  versions: ['types', 'language', 'structure', 'documents'],
-  search: ['types', 'language', 'trained', 'structure', 'documents', 'versions'],
-  import: ['types', 'language', 'structure', 'documents', 'versions'],
-  index: ['types', 'language', 'structure', 'documents', 'versions', 'search'],
+  types: ['model'],
+  language: ['types', 'model'],
+  structure: ['types', 'model', 'language'],
+  documents: ['types', 'model', 'language', 'structure'],
+  versions: ['types', 'model', 'language', 'structure', 'documents'],
+  search: ['types', 'model', 'language', 'trained', 'structure', 'documents', 'versions'],
+  import: ['types', 'model', 'language', 'structure', 'documents', 'versions'],
+  check: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'import'],
+  index: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'check'],
 };
 
 /**
@@ -125,10 +127,15 @@ test('the bot enters the indexer by its door only; the command line may go furth
   expect(lines(beside)).toEqual(['bot/config.ts → indexer/errors.ts']);
 });
 
-test('the indexer knows no bot, the packer only the table of commands and the settings, and nobody the tests', () => {
+test('the indexer knows no bot, the packer only the table of commands, the types of settings and of an organisation, and nobody the tests', () => {
   expect(lines(own.filter((i) => i.from.startsWith('indexer/') && !i.to.startsWith('indexer/')))).toEqual([]);
   const packer = own.filter((i) => i.from.startsWith('manifest/') && !i.to.startsWith('manifest/'));
-  expect(new Set(packer.map((i) => i.to))).toEqual(new Set(['bot/commands/table.ts', 'bot/config.ts']));
+  expect(new Set(packer.filter((i) => !i.typeOnly).map((i) => i.to))).toEqual(
+    new Set(['bot/commands/table.ts']),
+  );
+  expect(new Set(packer.filter((i) => i.typeOnly).map((i) => i.to))).toEqual(
+    new Set(['bot/config.ts', 'indexer/index.ts']),
+  );
   expect(lines(own.filter((i) => i.to.startsWith('tests/')))).toEqual([]);
 });
 
@@ -147,6 +154,10 @@ test('channels know nothing of each other: they share the reading and writing of
   expect(lines(across.filter((i) => folder(i.to) !== 'activities'))).toEqual([]);
 });
 
+test('no file imports itself by way of others, types included', () => {
+  expect(circles(own)).toEqual([]);
+});
+
 test('the environment is read in one place', () => {
   const readers = sources(PRODUCT).filter((file) => {
     const text = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
@@ -155,8 +166,10 @@ test('the environment is read in one place', () => {
   expect(readers).toEqual(['bot/config.ts']);
 });
 
-test('every path that the README names exists', () => {
-  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+test('every path that the README and the guide name exists', () => {
+  const readme = ['README.md', 'docs/guide.zh.md']
+    .map((f) => readFileSync(path.join(ROOT, f), 'utf8'))
+    .join('\n');
   // Written by `import`, and not in git.
   const made = new Set(['knowledge/official/']);
   let seen = 0;

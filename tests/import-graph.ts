@@ -55,3 +55,27 @@ function onlyTypes(statement: string): boolean {
   const list = names.split(',').flatMap((name) => name.trim() || []);
   return list.length > 0 && list.every((name) => name.startsWith('type '));
 }
+
+/** Groups of files each of which imports itself by way of the others, one line a group; Tarjan 1972. */
+export function circles(imports: readonly Import[]): string[] {
+  const below = new Map<string, string[]>();
+  for (const { from, to } of imports) below.set(from, [...(below.get(from) ?? []), to]);
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file)!);
+    open.push(file);
+    for (const to of below.get(file) ?? []) {
+      if (!order.has(to)) visit(to);
+      if (open.includes(to)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(to)!));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const group = open.splice(open.indexOf(file));
+    if (group.length > 1 || below.get(file)?.includes(file)) found.push(group.sort().join(' ↔ '));
+  };
+  for (const file of below.keys()) if (!order.has(file)) visit(file);
+  return found;
+}

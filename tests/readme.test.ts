@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { VERBS } from '../bot/cli/table.ts';
+import { exampleOf } from '../bot/commands/example-words.ts';
 import { COMMANDS } from '../bot/commands/table.ts';
+import { loadOrganisation } from '../indexer/index.ts';
 import { PROGRAM } from './program.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+const GUIDE = readFileSync(path.join(ROOT, 'docs/guide.zh.md'), 'utf8');
 
 /** The fenced blocks of a language; '' for those that name none. */
 function blocks(language: string): string[] {
@@ -17,9 +20,9 @@ function blocks(language: string): string[] {
     .map((m) => (m[2] ?? '').trimEnd());
 }
 
-/** The rows of the table under a header row. */
+/** The rows of the table of the guide under a header row. */
 function table(header: string): string[] {
-  const [, below = ''] = README.split(`${header}\n`);
+  const [, below = ''] = GUIDE.split(`${header}\n`);
   const [, ...rows] = below.split('\n');
   return rows.slice(
     0,
@@ -50,9 +53,10 @@ test('the verbs of the command line are those there are', () => {
   expect(table('| 命令 | 用途 |')).toEqual(VERBS.map((v) => `| \`${v.name}\` | ${v.summary} |`));
 });
 
-test('the commands of the chat are those that help lists, with examples that are commands', () => {
+test('the commands of the chat are those that help lists, with examples that are commands', async () => {
+  const { organisation } = await loadOrganisation([path.join(ROOT, 'knowledge')]);
   const listed = COMMANDS.filter((c) => c.listed);
   expect(table('| 命令 | 用途 | 例子 |')).toEqual(
-    listed.map((c) => `| ${c.name} | ${c.summary} | ${c.example} |`),
+    listed.map((c) => `| ${c.name} | ${c.summary} | ${exampleOf(c, organisation)} |`),
   );
 });

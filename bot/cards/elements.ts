@@ -1,7 +1,9 @@
+import { isTableRow } from '../../indexer/index.ts';
 import { type Choice, GAP, type Passage } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { type Link, safeUrl } from './links.ts';
+import { blocksOf, tableElements } from './table.ts';
 
 /**
  * Parts of cards. Words that come from knowledge stand in text runs, never in text blocks: a text block reads Markdown,
@@ -121,7 +123,11 @@ export function passage(p: Passage, { link, channel }: CardContext): Element[] {
       spacing: 'Small',
       items: [
         ...mark,
-        ...p.lines.map((text) => line(marked(text, p.quote), 'Small')),
+        ...blocksOf(p.lines).flatMap((block) =>
+          isTableRow(block[0]!)
+            ? tableElements(block, p.quote, cellWords)
+            : [line(marked(block[0]!, p.quote), 'Small')],
+        ),
         ...(p.headnote
           ? [line([run(`${HEADNOTE_MARK}:${p.headnote}`, { size: 'Small', isSubtle: true })])]
           : []),
@@ -152,6 +158,10 @@ function copying(p: Passage, channel: Channel): Element[] {
 export function onPage(title: string, copy: object): Element {
   const cardAction = { type: 'messageBack', value: { copy } };
   return { type: 'Action.Submit', title, data: { __isBotFrameworkCardAction: true, cardAction } };
+}
+
+function cellWords(text: string, bold: boolean): Element {
+  return line([run(text, bold ? { weight: 'Bolder' } : {})]);
 }
 
 /** A passage by citation only: a click shows it. */

@@ -3,11 +3,12 @@ import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { CACHE } from '../folders.ts';
+import { dateOf } from './as-of.ts';
 import { explain } from './explain.ts';
 import { knowledgeDirs, openForCommand } from './knowledge.ts';
 import { terminalAnswer } from './terminal.ts';
 
-/** `zhiyi ask "2020年一共罚了多少钱"`: one question, or a file of them. */
+/** `zhiyi ask "演练多久一次"`: one question, or a file of them. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -29,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return runBatch({ dirs, from: values.batch, to: values.out, ...(asOf ? { asOf } : {}) });
   }
   const question = positionals.join(' ').trim();
-  if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "2020年一共罚了多少钱"');
+  if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "演练多久一次"');
   const library = await openForCommand({ dirs, cacheDir: CACHE });
   const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
   if (values.json) {
@@ -42,12 +43,4 @@ export async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(terminalAnswer(answerFrom(finding), process.stdout));
   if (values.explain) process.stdout.write(explain(finding));
   return 0;
-}
-
-function dateOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const day = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text))
-    return text;
-  throw new UsageError(`--as-of 不是日期:${text}`, '写作 2021-03-24 这样');
 }

@@ -4,7 +4,7 @@ import { UsageError } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { CACHE } from '../folders.ts';
 import { readJsonLines } from './json-lines.ts';
-import { openForCommand, PATIENCE_MS } from './knowledge.ts';
+import { openForCommand, PROGRESS_AFTER_MS } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 
 const line = z.object({
@@ -24,7 +24,7 @@ interface Batch {
 export async function runBatch({ dirs, from, to, asOf }: Batch): Promise<number> {
   const questions = await readJsonLines(from, line, '{"id": …, "question": …, "turns"?: […]}');
   const library = await openForCommand({ dirs, cacheDir: CACHE });
-  const bar = progressBar(process.stderr, PATIENCE_MS);
+  const bar = progressBar(process.stderr, PROGRESS_AFTER_MS);
   const answers: string[] = [];
   for (const { id, question, turns } of questions) {
     const finding = await library.find(question, {

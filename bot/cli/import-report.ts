@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { blocking } from '../../indexer/import/checking/check.ts';
 import type { ImportOutcome, ImportResult } from '../../indexer/import/import-original.ts';
-import { columns } from './columns.ts';
+import { clip, columns, displayWidth } from './columns.ts';
 
 /** What an outcome is called. */
 export const OUTCOMES: Record<ImportOutcome, string> = {
@@ -16,6 +16,14 @@ export const OUTCOMES: Record<ImportOutcome, string> = {
 /** Whether the outcome leaves something for the user to do. */
 export function isTrouble(outcome: ImportOutcome): boolean {
   return outcome === 'edited' || outcome === 'refused' || outcome === 'failed';
+}
+
+/** Of a long name both ends stay: versions and endings tell files apart. */
+function shortName(name: string): string {
+  const most = 42;
+  if (displayWidth(name) <= most) return name;
+  const end = [...name].slice(-12).join('');
+  return clip(name, most - displayWidth(end)) + end;
 }
 
 /** One line for the summary table. */
@@ -40,7 +48,7 @@ export function summaryOf(result: ImportResult): string {
 export function importReport(results: readonly ImportResult[]): string {
   const rows = results.map((r) => [
     OUTCOMES[r.outcome],
-    r.original,
+    shortName(r.original),
     r.id === undefined ? '—' : `${r.id}${r.version ? `@${r.version}` : ''}`,
     r.articles === undefined ? '—' : String(r.articles),
     summaryOf(r),
@@ -53,6 +61,15 @@ export function importReport(results: readonly ImportResult[]): string {
   const table = columns([['结果', '原文', '文件', '条数', '说明'], ...rows]);
   return `${[table, ...details, `共 ${results.length} 份:${counts.join(',')}`].join('\n\n')}\n`;
 }
+
+/** The files of a folder that are no documents, by name. */
+export function passedOverLine(files: readonly string[]): string {
+  const names = files.slice(0, MOST_NAMED).map((file) => path.basename(file));
+  const more = files.length > MOST_NAMED ? `等 ${files.length} 个` : '';
+  return `不是文档、没有读的文件:${names.join('、')}${more}\n`;
+}
+
+const MOST_NAMED = 20;
 
 /** Findings, notes and what to do about one original; empty when there is nothing to say. */
 export function detailsOf(result: ImportResult): string[] {

@@ -1,25 +1,32 @@
+import path from 'node:path';
 import { chinaDay } from '../../indexer/china-day.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { importAll } from '../../indexer/import/import-all.ts';
+import { atomicWrite } from '../../indexer/import/keeping/atomic-write.ts';
 import { clip } from './columns.ts';
 import type { CommandIo } from './command.ts';
 import { acceptedOf, catalogueOf, parsed, SHARED_OPTIONS } from './import-options.ts';
-import { importReport, isTrouble } from './import-report.ts';
+import { importReport, isTrouble, passedOverLine } from './import-report.ts';
+import { reportFile } from './import-table.ts';
 import { IMPORT_USAGE } from './import-usage.ts';
-import { progressBar } from './progress.ts';
+import { pace, progressBar } from './progress.ts';
 
 const USAGE = IMPORT_USAGE.join('\n');
 
 /** Columns of the progress line left for the original's name. */
 const LABEL = 40;
-const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' } } as const;
+const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' }, report: { type: 'string' } } as const;
 
 /** `zhiyi import`: official texts in, knowledge documents out. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parsed(args, OPTIONS, USAGE);
   if (positionals.length === 0) throw new UsageError('没说导入什么', USAGE);
   if (values.id !== undefined) checkId(values.id, positionals.length);
+  if (values.report !== undefined && !/\.(?:csv|json)$/iu.test(values.report))
+    throw new UsageError(`认不出表的格式:${values.report}`, '文件名以 .csv 或 .json 结尾');
   const bar = progressBar(io.stderr);
+  const passedOver: string[] = [];
+  const speed = pace(() => performance.now());
   const results = await importAll(positionals, {
     catalogue: await catalogueOf(values.catalogue, values.out),
     out: values.out,
@@ -29,11 +36,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     fetch: io.fetch,
     ...(io.pause ? { pause: io.pause } : {}),
     allowed: new Set(values['allow-private']),
-    onProgress: (done, total, original) => bar.show(done, total, clip(original, LABEL)),
+    onPassedOver: (files) => passedOver.push(...files),
+    onProgress: (done, total, original) =>
+      bar.show(done, total, `${speed(done, total)}${clip(path.basename(original), LABEL)}`),
   });
   bar.clear();
   io.stdout.write(importReport(results));
   if (results.length === 0) io.stdout.write('文件夹里没有可导入的文件\n');
+  if (passedOver.length > 0) io.stdout.write(passedOverLine(passedOver));
+  if (values.report !== undefined) {
+    await atomicWrite(values.report, reportFile(results, /\.csv$/iu.test(values.report) ? 'csv' : 'json'));
+    io.stdout.write(`结果表另存:${values.report}\n`);
+  }
   return results.length === 0 || results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
 }
 

@@ -7,7 +7,7 @@ import { DATA, IMPORTED, INSTALLED, SHIPPED } from '../folders.ts';
 import { progressBar } from './progress.ts';
 
 /** Work shorter than this shows no bar. */
-export const PATIENCE_MS = 1000;
+export const PROGRESS_AFTER_MS = 1000;
 
 interface Open {
   readonly dirs: readonly string[];
@@ -28,7 +28,7 @@ export async function knowledgeDirs(asked: readonly string[] | undefined): Promi
 /** Opens the library; indexing that takes over a second shows a bar on stderr. */
 export async function openForCommand({ dirs, cacheDir, now = () => new Date() }: Open): Promise<Library> {
   if (INSTALLED && cacheDir && !existsSync(cacheDir)) process.stderr.write(whereItWrites(cacheDir));
-  const bar = progressBar(process.stderr, PATIENCE_MS);
+  const bar = progressBar(process.stderr, PROGRESS_AFTER_MS);
   try {
     return await openLibrary({
       dirs,

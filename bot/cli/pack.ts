@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { KnowledgeError } from '../../indexer/index.ts';
+import { KnowledgeError, loadOrganisation } from '../../indexer/index.ts';
 import { missingFor, packTeams } from '../../manifest/pack.ts';
 import { readConfig } from '../config.ts';
 import { PACKAGE_ROOT } from '../folders.ts';
@@ -15,14 +15,15 @@ export async function run(args: readonly string[]): Promise<number> {
     options: { out: { type: 'string', default: 'zhiyi-teams.zip' } },
   });
   const config = readConfig();
-  const missing = missingFor(config);
+  const { organisation } = await loadOrganisation(config.knowledge);
+  const missing = missingFor(config, organisation);
   if (missing.length > 0)
     throw new KnowledgeError(
       `不能打包:\n${missing.map((m) => `  ${m}`).join('\n')}`,
       '设好这些环境变量再打包',
     );
   const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
-  const zip = await packTeams(config, version);
+  const zip = await packTeams(config, version, organisation);
   const aside = `${values.out}.${process.pid}.part`;
   await writeFile(aside, zip);
   await rename(aside, values.out);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { loadSynonyms, openCorpus, PROFILES, type ProfileName, UsageError } from '../../indexer/index.ts';
 import { SHIPPED } from '../folders.ts';
 import { readJsonLines } from './json-lines.ts';
-import { PATIENCE_MS } from './knowledge.ts';
+import { PROGRESS_AFTER_MS } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 
 const corpusLine = z.object({
@@ -47,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
     '{"id", "law", "article", "chapter", "name", "text"}',
   );
   const queries = await readJsonLines(batch, queryLine, '{"id", "question"}');
-  const bar = progressBar(process.stderr, PATIENCE_MS);
+  const bar = progressBar(process.stderr, PROGRESS_AFTER_MS);
   const lists = await Promise.all(profile.wordLists.map((file) => loadSynonyms([SHIPPED], file)));
   const opened = await openCorpus(lines, {
     weights: profile.weights,

@@ -20,7 +20,7 @@ export const VERBS: readonly Verb[] = [
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
       '  --json       只输出 JSON:{query, outcome, reason?, facts?, confidence, passages}',
       '  --explain    列出每段得分的由来',
-      '  --as-of      按哪一天的有效文本回答,如 2021-03-24',
+      '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
       '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, passages}',
     ],
@@ -39,6 +39,21 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./search.ts'),
   },
   {
+    name: 'check',
+    aliases: ['核对'],
+    summary: '核对文稿里引用的法规条款、引文和数额',
+    usage: [
+      'zhiyi check 文稿 … [--json] [--as-of 日期] [--docx 批注.docx] [--knowledge 文件夹 …]',
+      '  文稿        .docx、Markdown、文字、网页、有文字层的 PDF',
+      '  --json      只输出 JSON:{findings, summary};--schema 给出它的 JSON Schema',
+      '  --as-of     按哪一天的有效文本核对;默认文稿的落款日期,没有就按今天',
+      '  --docx      另存一份带批注的 Word 文件',
+      '  --knowledge 知识文件夹,可重复;默认随附的和当前文件夹的 knowledge/official',
+      '  有错误时退出码是 1',
+    ],
+    load: () => import('./check.ts'),
+  },
+  {
     name: 'serve',
     aliases: ['启动'],
     summary: '启动聊天服务和网页',
@@ -47,7 +62,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'validate',
-    aliases: ['check', '检查'],
+    aliases: ['检查'],
     summary: '检查知识文件,列出全部问题',
     usage: [
       'zhiyi validate [文件夹 …] [--json]',

@@ -1,7 +1,9 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
 import { type Action, readAction } from '../answers/action.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
+import { exampleOf } from './example-words.ts';
 import { glossary } from './glossary.ts';
 import { greeting, help } from './help.ts';
 import { more } from './more.ts';
@@ -17,13 +19,15 @@ import { references } from './references.ts';
 import { ask, note, reply } from './reply.ts';
 import { tried } from './self-check.ts';
 import { feedback, handOver, restart } from './small-talk.ts';
-import { COMMANDS, type Command, type CommandName } from './table.ts';
+import { COMMANDS, type Command, type CommandName, commandNamed } from './table.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 import { workAlone } from './work-alone.ts';
 
 const privately: Handler = async (turn, words) => {
-  if (words.trim() === '')
-    return reply(turn, note('请把问题写在后面', ['例如:私下回复 2020年一共罚了多少钱']));
+  if (words.trim() === '') {
+    const example = exampleOf(commandNamed('私下回复'), turn.knowledge.library.organisation);
+    return reply(turn, note('请把问题写在后面', example ? [`例如:${example}`] : []));
+  }
   const answered = await respond({ ...turn, text: words });
   return { ...answered, effects: [...answered.effects, { kind: 'private' }] };
 };
@@ -37,6 +41,7 @@ const HANDLERS: Record<CommandName, Handler> = {
   上下文: context,
   对照: compare,
   引用关系: references,
+  核对: check,
   术语: glossary,
   入门: onboarding,
   反馈: feedback,

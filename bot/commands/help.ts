@@ -1,19 +1,12 @@
 import type { Library } from '../../indexer/index.ts';
 import type { Choice } from '../answers/answer.ts';
 import { questionChoice } from '../answers/choices.ts';
+import { exampleOf, exampleQuestions } from './example-words.ts';
 import { note, reply } from './reply.ts';
 import { COMMANDS } from './table.ts';
 import type { Handler, Turn } from './turn.ts';
 
-/** Questions to show what can be asked, in order of preference; only those that the texts held answer are shown. */
-const CANDIDATES = [
-  '2020年一共罚了多少钱?',
-  '双随机是什么?',
-  '《突发事件应对法》第六十三条',
-  '特种作业人员安全码发了多少人?',
-  '突发事件预警分几级?',
-  '报告怎么说存在的不足?',
-];
+/** Questions that show what can be asked; of the organisation's only those that the texts held answer are shown. */
 const SHOWN = 3;
 
 const EXAMPLES = new WeakMap<Library, Promise<readonly string[]>>();
@@ -30,11 +23,11 @@ export function examples(library: Library): Promise<readonly string[]> {
 
 async function findExamples(library: Library): Promise<string[]> {
   const out: string[] = [];
-  for (const words of CANDIDATES) {
+  for (const { question: words } of exampleQuestions(library.organisation)) {
     if (out.length === SHOWN) break;
     if ((await library.find(words, { limit: 1 })).outcome === 'answered') out.push(words);
   }
-  // Other knowledge than the shipped one: its own headings are questions that work.
+  // Where nobody has named any: the texts' own headings are questions that work.
   for (const entry of library.entries) {
     if (out.length === SHOWN) break;
     const words = entry.provision.heading || `《${entry.document.title}》${entry.provision.label}`;
@@ -45,8 +38,9 @@ async function findExamples(library: Library): Promise<string[]> {
 
 /** What is said first, on install and on 你好: who this is and what can be asked. */
 export const greeting: Handler = async (turn) => {
+  const { start } = turn.knowledge.library.organisation;
   const lines = [
-    '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。',
+    start.greeting ?? '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。',
     `${namesOfCommands()}。可以试着问:`,
   ];
   return reply(turn, note('你好,我是知依', lines, await exampleChoices(turn)));
@@ -54,9 +48,11 @@ export const greeting: Handler = async (turn) => {
 
 /** 帮助: every command with an example, and questions that work. */
 export const help: Handler = async (turn) => {
-  const rows = COMMANDS.filter((c) => c.listed && c.name !== '帮助').map(
-    (c) => `${c.name}:${c.summary}${c.example === c.name ? '' : `,如“${c.example}”`}`,
-  );
+  const rows = COMMANDS.filter((c) => c.listed && c.name !== '帮助').map((c) => {
+    const example = exampleOf(c, turn.knowledge.library.organisation);
+    const shown = example !== undefined && example !== c.name;
+    return `${c.name}:${c.summary}${shown ? `,如“${example}”` : ''}`;
+  });
   const lines = [
     '直接提问就行,例如下面三个。也可以发命令:',
     ...rows,

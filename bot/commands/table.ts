@@ -9,7 +9,7 @@ export interface Command {
   /** For people who use Teams in English: an alias and what it does. Of listed commands only. */
   readonly english?: { readonly name: string; readonly summary: string };
   readonly summary: string;
-  /** A message that works. */
+  /** A message that works, with words of the organisation where its braces stand; see `exampleOf`. */
   readonly example: string;
   /** What may follow the name: nothing, a place (法 条), a word, or free text. */
   readonly needs: 'nothing' | 'place' | 'word' | 'text';
@@ -25,6 +25,7 @@ export type CommandName =
   | '上下文'
   | '对照'
   | '引用关系'
+  | '核对'
   | '术语'
   | '入门'
   | '反馈'
@@ -60,7 +61,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['章节', 'toc'],
     english: { name: 'toc', summary: 'Table of contents of a document' },
     summary: '一份文件的章节目录',
-    example: '目录 突发事件应对法',
+    example: '目录 {document}',
     needs: 'place',
     listed: true,
   },
@@ -78,7 +79,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['全文', '展开', '展开全文', '看原文', 'text'],
     english: { name: 'text', summary: 'Full text of an article' },
     summary: '某一条的全部文字',
-    example: '原文 防洪法第三十八条',
+    example: '原文 {article}',
     needs: 'place',
     listed: true,
   },
@@ -96,7 +97,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['新旧对照', '版本对照', '比较', '对比', 'compare'],
     english: { name: 'compare', summary: 'Two versions side by side' },
     summary: '两个版本逐条对照,标出改动',
-    example: '对照 突发事件应对法 第三条',
+    example: '对照 {versions}',
     needs: 'place',
     listed: true,
   },
@@ -105,8 +106,17 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['引用', '被引用', '谁引用了它', '哪里提到了它', 'refs'],
     english: { name: 'refs', summary: 'What it cites and what cites it' },
     summary: '它引用了什么,什么引用了它',
-    example: '引用关系 浙江省防汛防台抗旱条例',
+    example: '引用关系 {cited}',
     needs: 'place',
+    listed: true,
+  },
+  {
+    name: '核对',
+    aliases: ['引文核对', '核对引文', 'check'],
+    english: { name: 'check', summary: 'Check the citations of a pasted draft' },
+    summary: '核对一段文字里引用的条款、引文和数额',
+    example: '核对 依据《防洪法》第三十八条规定,制定本方案。',
+    needs: 'text',
     listed: true,
   },
   {
@@ -114,7 +124,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['名词', '词汇', '术语表', 'glossary'],
     english: { name: 'glossary', summary: 'Terms of the report and where they stand' },
     summary: '报告用语的出处和说明',
-    example: '术语 双随机',
+    example: '术语 {term}',
     needs: 'word',
     listed: true,
   },
@@ -189,8 +199,13 @@ export const COMMANDS: readonly Command[] = [
     name: '私下回复',
     aliases: ['悄悄回复', '私聊回复'],
     summary: '群聊里只回复给您本人',
-    example: '私下回复 2020年一共罚了多少钱',
+    example: '私下回复 {question}',
     needs: 'text',
     listed: false,
   },
 ];
+
+/** The row of a command. */
+export function commandNamed(name: CommandName): Command {
+  return COMMANDS.find((command) => command.name === name)!;
+}

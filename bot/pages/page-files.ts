@@ -25,6 +25,7 @@ const NAMES = [
   'reader-text.css',
   'catalogue.css',
   'compare.css',
+  'check.css',
 ] as const;
 export type PageFileName = (typeof NAMES)[number];
 
@@ -48,6 +49,7 @@ export function fileHref(name: PageFileName): string {
 }
 
 const MODULES = [
+  'check-client.js',
   'chat.js',
   'chat-connection.js',
   'chat-list.js',

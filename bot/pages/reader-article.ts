@@ -2,6 +2,7 @@ import { formatLocator, type Provision, textOf, toAnchor } from '../../indexer/i
 import { type Html, html } from './html.ts';
 import { headnoteBox } from './reader-headnote.ts';
 import { linkedLines } from './reader-links.ts';
+import { tableHtml } from './reader-table.ts';
 import type { ReaderView } from './reader-view.ts';
 
 /** What the text needs to know while it is written. */
@@ -75,9 +76,11 @@ function ownLines(node: Provision, { view }: Writing): Html[] {
 }
 
 function paragraphs(article: Provision, writing: Writing): Html[] {
-  const several = article.children.length > 1;
-  return article.children.map(
-    (node) => html`<div class="paragraph"${place(node, writing)}>${several && paragraphLink(node)}
+  const several = article.children.filter(({ type }) => type === 'paragraph').length > 1;
+  return article.children.map((node) =>
+    node.type === 'table'
+      ? tableHtml(node, (n) => place(n, writing))
+      : html`<div class="paragraph"${place(node, writing)}>${several && paragraphLink(node)}
 ${ownLines(node, writing)}${items(node, writing, several)}</div>`,
   );
 }
@@ -89,7 +92,7 @@ function paragraphLink(node: Provision): Html {
 
 function items(parent: Provision, writing: Writing, several: boolean): Html | undefined {
   if (parent.children.length === 0) return undefined;
-  return html`<div class="items">${parent.children.map((node) => item(node, writing, several))}</div>`;
+  return html`<div class="items">${parent.children.map((node) => (node.type === 'table' ? tableHtml(node, (n) => place(n, writing)) : item(node, writing, several)))}</div>`;
 }
 
 function item(node: Provision, writing: Writing, several: boolean): Html {

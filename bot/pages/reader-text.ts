@@ -2,6 +2,7 @@ import { type Provision, toAnchor, walk } from '../../indexer/index.ts';
 import { type Html, html } from './html.ts';
 import { articleHtml, citedBy, heading, place, sizeOf, tools, type Writing } from './reader-article.ts';
 import { linkedLines } from './reader-links.ts';
+import { tableHtml } from './reader-table.ts';
 import type { ReaderView } from './reader-view.ts';
 
 /** The whole text, every 编章节条款项目 or report level with the id that locators name. */
@@ -37,7 +38,7 @@ function opening({ document, links }: ReaderView): Html[] {
 const RESERVED = ['text', 'toc', 'find', 'find-words', 'find-count', 'about', 'said'] as const;
 
 /** What 上一条 and 下一条 step through: articles, or a report's points and named passages. */
-const STEPS: ReadonlySet<Provision['type']> = new Set(['article', 'point', 'named']);
+const STEPS: ReadonlySet<Provision['type']> = new Set(['article', 'point', 'named', 'bracket']);
 
 function neighboursOf(root: Provision): Writing['neighbours'] {
   const order = [...walk(root)].filter((node) => STEPS.has(node.type)).map((node) => toAnchor(node.locator));
@@ -53,17 +54,24 @@ function nodeHtml(node: Provision, writing: Writing, level: number): Html {
     case 'section':
     case 'division':
     case 'heading':
+    case 'clause':
+    case 'attachment':
       return sectionHtml(node, writing, level);
+    case 'table':
+      return tableHtml(node, (n) => place(n, writing));
     default:
       return itemHtml(node, writing);
   }
 }
 
+/** Levels whose heading is the first of their words. */
+const LED: ReadonlySet<Provision['type']> = new Set(['division', 'heading', 'clause', 'attachment']);
+
 /** A chapter, or a level of a report whose first sentence is its heading. */
 function sectionHtml(node: Provision, writing: Writing, level: number): Html {
-  const ofReport = node.type === 'division' || node.type === 'heading';
+  const ofReport = LED.has(node.type);
   const [title, rest] = ofReport ? split(node) : [node.heading, node.text];
-  const glue = ofReport ? '' : '\u3000';
+  const glue = node.type === 'division' || node.type === 'heading' ? '' : '\u3000';
   return html`<section class="${node.type}"${place(node, writing)}>
 ${heading(`h${level}`, html`<a class="label" href="#${toAnchor(node.locator)}">${node.label}</a>${title && `${glue}${title}`}`)}
 ${rest !== '' && rest.split('\n').map((line) => html`<p>${line}</p>`)}
@@ -86,7 +94,7 @@ function itemHtml(node: Provision, writing: Writing): Html {
 <div class="words">${lines(node, writing)}</div>
 ${citedBy(node, writing.view)}
 ${tools(anchor, name ?? node.label, writing)}
-${node.children.map((child) => itemHtml(child, writing))}</div>
+${node.children.map((child) => (child.type === 'table' ? tableHtml(child, (n) => place(n, writing)) : itemHtml(child, writing)))}</div>
 `;
 }
 

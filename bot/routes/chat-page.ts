@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Organisation } from '../../indexer/index.ts';
 import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
 import { BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
@@ -18,8 +19,16 @@ interface Asset {
   packed?: Promise<Buffer>;
 }
 
+export interface ChatPageDeps {
+  readonly nonce: () => string;
+  /** Which sites may frame the page; CSP source list. */
+  readonly frameAncestors: string;
+  /** Whose knowledge is held; undefined while it is still being opened, which the page does not wait for. */
+  readonly organisation: () => Organisation | undefined;
+}
+
 /** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
-export function chatPageRoutes(nonce: () => string, frameAncestors: string): Route[] {
+export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPageDeps): Route[] {
   const assets = lazy(loadAssets);
   return [
     ...(['get', 'head'] as const).map(
@@ -36,6 +45,8 @@ export function chatPageRoutes(nonce: () => string, frameAncestors: string): Rou
             nonce: value,
             owner: ownerOf(req.visitor?.id),
             signedIn: req.visitor?.session !== undefined,
+            start: organisation()?.start ?? {},
+            example: organisation()?.questions[0]?.ask[0]?.question,
           });
           sendBody(res, body, {
             'Content-Type': 'text/html; charset=utf-8',

@@ -15,6 +15,8 @@ export interface HttpRequest extends IncomingMessage {
 export interface Route {
   readonly method: 'get' | 'post' | 'put' | 'del' | 'head';
   readonly path: string;
+  /** Largest body it reads, bytes; default that of the server. Only for a path without parameters. */
+  readonly mostBody?: number;
   readonly handle: (req: HttpRequest, res: ServerResponse) => Promise<void> | void;
 }
 

@@ -93,7 +93,7 @@ function queryOf(req: HttpRequest): URLSearchParams {
 }
 
 /** Nothing from elsewhere, no inline script or style; a page is asked for again but sent only when it has changed. */
-function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
+export function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
   const others = frameAncestors.split(/\s+/).filter((source) => source !== "'self'" && source !== "'none'");
   return {
     'Content-Security-Policy': [

@@ -1,14 +1,24 @@
+import type { Shape } from '../structure/markers.ts';
 import { parse } from '../structure/parse.ts';
+import { BODY_HEADING, numberingOf } from '../structure/shapes.ts';
 import type { Document, Kind, Problem, Provision } from '../types.ts';
 import type { KnowledgeFile } from './front-matter.ts';
 import { withHeadnotes } from './headnotes.ts';
 
-/** How texts of a kind are numbered: 一、(一) 1. in reports, plans and notices that are no statutes, else 章条款项. */
-export function shapeOf(kind: Kind, body: string): 'statute' | 'report' {
+/** Kinds whose texts mostly have no articles: without any marks of numbering they are no statutes. */
+const UNNUMBERED: ReadonlySet<Kind> = new Set(['notice', 'plan', 'standard', 'opinion', 'reply']);
+
+/**
+ * How a text is numbered, by its own marks: 章条款项 where there are articles, 一、(一) 1. in notices and decisions, 1.1.1 in
+ * plans and standards. A report is read by 一、 whatever else stands in it.
+ */
+export function shapeOf(kind: Kind, body: string): Shape {
   if (kind === 'report') return 'report';
-  // Notices and plans mostly number like reports; those with articles are read as statutes.
-  const articles = /^(?:#{1,6}\s*)?(?:\*\*)?第\s*[一二三四五六七八九十百千零〇\d]+\s*条/mu.test(body);
-  return (kind === 'notice' || kind === 'plan') && !articles ? 'report' : 'statute';
+  const numbering = numberingOf(body);
+  if (numbering === 'articles') return 'statute';
+  if (numbering !== 'none') return numbering === 'divisions' ? 'report' : 'outline';
+  if (body.split('\n').some((line) => BODY_HEADING.test(line))) return 'plain';
+  return UNNUMBERED.has(kind) ? 'report' : 'statute';
 }
 
 /** Makes a Document of a checked file: the body parsed, headnotes moved to their articles. */

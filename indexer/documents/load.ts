@@ -1,6 +1,7 @@
 import type { Document, Problem } from '../types.ts';
 import { complete, findSameExpression, isCatalogueOnly } from './complete.ts';
 import { type LoadedFile, loadFiles } from './load-files.ts';
+import { withoutClashes } from './title-clashes.ts';
 import { markSameYear } from './version-dates.ts';
 
 /**
@@ -19,8 +20,9 @@ export async function loadKnowledge(
 }
 
 /** One document for each expression; see `complete` for what prevails. Disagreements are warnings at the later file. */
-export function completeAll(files: readonly LoadedFile[]): { documents: Document[]; problems: Problem[] } {
-  const problems: Problem[] = [];
+export function completeAll(all: readonly LoadedFile[]): { documents: Document[]; problems: Problem[] } {
+  const { files, problems: clashes } = withoutClashes(all);
+  const problems: Problem[] = [...clashes];
   const slots: { document: Document; file: LoadedFile }[] = [];
   const join = (earlier: Document, file: LoadedFile, later = file.document): Document => {
     const { document, conflicts } = complete(earlier, later);

@@ -1,3 +1,4 @@
+import type * as OrganisationFile from './organisation.ts';
 import type * as Validate from './validate.ts';
 import type * as WordLists from './word-lists.ts';
 
@@ -11,3 +12,7 @@ export const validateKnowledge: typeof Validate.validateKnowledge = async (...ar
 /** See `word-lists.ts`. */
 export const loadSynonyms: typeof WordLists.loadSynonyms = async (...args) =>
   (await import('./word-lists.ts')).loadSynonyms(...args);
+
+/** See `organisation.ts`. */
+export const loadOrganisation: typeof OrganisationFile.loadOrganisation = async (...args) =>
+  (await import('./organisation.ts')).loadOrganisation(...args);

@@ -33,6 +33,10 @@ export const KINDS = [
   'rules',
   'notice',
   'plan',
+  'judicial-interpretation',
+  'standard',
+  'opinion',
+  'reply',
 ] as const;
 
 export const STATUSES = [

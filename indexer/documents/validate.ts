@@ -3,6 +3,7 @@ import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
 import { completeAll } from './load.ts';
 import { loadFiles } from './load-files.ts';
+import { checkOrganisation } from './organisation.ts';
 import { checkSearchWords } from './search-words.ts';
 
 /**
@@ -15,7 +16,8 @@ export async function validateKnowledge(dirs: readonly string[]): Promise<Proble
   const checked = files.flatMap((file) => checkDocument(file, completed.documents));
   const lists = await checkWordLists(dirs, completed.documents);
   const words = await checkSearchWords(dirs, completed.documents);
-  return [...problems, ...completed.problems, ...checked, ...lists, ...words].sort(byPlace);
+  const own = await checkOrganisation(dirs, completed.documents);
+  return [...problems, ...completed.problems, ...checked, ...lists, ...words, ...own].sort(byPlace);
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
+import { titleIdentity } from '../documents/title-identity.ts';
 import { ImportError } from '../errors.ts';
+import type { Shape } from '../structure/markers.ts';
 import { parse } from '../structure/parse.ts';
 import { articlesOf, textOf } from '../structure/tree.ts';
 import type { Document, IsoDate, Kind, Provision } from '../types.ts';
 import { type Identity, identify } from './identity/identify.ts';
-import { issuerOf, kindOf } from './identity/issuer.ts';
-import { titleIdentity, titleOfName } from './identity/title.ts';
-import { bodyOf } from './reading/body.ts';
+import { issuerInTitle, issuerOf, kindOf } from './identity/issuer.ts';
+import { attachedTitle, bodyOf, type Parts } from './reading/body.ts';
 import { dateInName } from './reading/dates.ts';
 import { type Facts, factsOf } from './reading/facts.ts';
-import { readFront } from './reading/front.ts';
-import { isTitleLike } from './reading/front-lines.ts';
+import { signerOf, withIssue } from './reading/issue.ts';
 import { readNotes } from './reading/notes.ts';
-import { paragraphsOf } from './reading/paragraphs.ts';
-import { split } from './reading/split.ts';
-import { textLines } from './reading/text-lines.ts';
+import { leftOut, understood } from './reading/understood.ts';
 import { type Budget, newBudget, type Original } from './source.ts';
 import { readOriginal } from './sources.ts';
 
@@ -29,6 +27,7 @@ export interface Candidate {
   readonly documentNumber?: string;
   readonly facts: Facts;
   readonly body: string;
+  readonly shape: Shape;
   readonly root: Provision;
   readonly articles: number;
   readonly source: {
@@ -59,31 +58,22 @@ export interface CandidateOptions {
  */
 export async function candidateOf(original: Original, options: CandidateOptions): Promise<Candidate> {
   const plain = await readOriginal(original, options.budget ?? newBudget());
-  const parts = split(textLines(plain.lines));
-  if (!parts) {
-    throw new ImportError(
-      '没有找到条文(“第一条”或“一、”“二、”)',
-      '可能是目录、登录页、菜单或图片;确认取到的是正文页',
-    );
-  }
-  const front = readFront(parts.front, plain.title);
-  const named = titleOfName(original.name);
-  const title = front.title ?? (isTitleLike(named) ? named : undefined);
-  if (title === undefined) throw new ImportError('没有找到题名', '把文件名改成法规的题名再导入');
-  const { paragraphs, repairs } = paragraphsOf(parts.body, parts.shape);
-  const body = bodyOf(title, front.notes, paragraphs, parts.shape);
-  const root = parse(body, parts.shape);
-  refuseLoss(root, [title, ...front.notes, ...paragraphs]);
+  const { parts, title, titleFromName, text } = understood(plain, original.name);
+  const body = bodyOf(text);
+  const root = parse(body, text.shape);
+  refuseLoss(root, text);
 
-  const told = readNotes(front.notes);
+  const told = withIssue(readNotes([...text.notes]), text.notes);
   const facts = factsOf(told, root, dateInName(original.name));
   const identity = await identify(title, facts, options.catalogue, options.id);
   const known = identity.completes ?? identity.work[0];
   const issuer =
     issuerOf(
       told.history,
-      told.numbers.map(({ text }) => text),
-    ) ?? undefined;
+      told.numbers.map((number) => number.text),
+    ) ??
+    signerOf(parts.closing) ??
+    issuerInTitle(title);
   const kind = known ? { kind: known.kind, sure: true } : kindOf(title, issuer);
   const number = facts.documentNumber;
   return {
@@ -96,6 +86,7 @@ export async function candidateOf(original: Original, options: CandidateOptions)
     ...(number ? { documentNumber: catalogueForm(number, identity.completes?.documentNumber) } : {}),
     facts,
     body,
+    shape: text.shape,
     root,
     articles: articlesOf(root).length,
     source: {
@@ -105,8 +96,9 @@ export async function candidateOf(original: Original, options: CandidateOptions)
     },
     notes: [
       ...plain.notes,
-      ...(front.title === undefined ? ['题名取自文件名'] : []),
-      ...repairs,
+      ...(titleFromName ? ['题名取自文件名'] : []),
+      ...text.repairs,
+      ...leftOut(parts),
       ...nameNote(facts, identity),
       ...facts.notes,
       ...(kind.sure ? [] : ['种类只由题名推定,未核实']),
@@ -131,8 +123,11 @@ function catalogueForm(told: string, known: string | undefined): string {
 }
 
 /** The parser must have put every character somewhere; a text it cannot hold whole is not kept at all. */
-function refuseLoss(root: Provision, lines: readonly string[]): void {
-  const bare = (text: string) => text.replace(/\s/gu, '');
-  if (bare(textOf(root)) === bare(lines.join(''))) return;
+function refuseLoss(root: Provision, text: Parts): void {
+  const bare = (words: string) => words.replace(/^#+\s+/u, '').replace(/\s/gu, '');
+  const { title, notes, opening, paragraphs, attachments } = text;
+  const attached = attachments.flatMap((part) => [attachedTitle(part.heading), ...part.paragraphs]);
+  const all = [title, ...notes, ...opening, ...paragraphs, ...attached].map(bare).join('');
+  if (bare(textOf(root)) === all) return;
   throw new ImportError('解析出的文字与原文不一致,不能保证无损', '检查原文的编号和标题格式');
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { titleIdentity } from '../documents/title-identity.ts';
 import { ZhiyiError } from '../errors.ts';
 import type { Document, IsoDate } from '../types.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
@@ -8,6 +9,7 @@ import { type Acceptable, blocking, type CheckFinding } from './checking/check.t
 import { checkEnd, checkLength, checkOutline } from './checking/completeness.ts';
 import { checkIdentity } from './checking/identity.ts';
 import { checkNumbering } from './checking/numbering.ts';
+import { twinOf } from './identity/twins.ts';
 import { atomicWrite } from './keeping/atomic-write.ts';
 import { changedArticles } from './keeping/changed-articles.ts';
 import { bodyDigest, type Held, readHeld } from './keeping/held.ts';
@@ -48,6 +50,8 @@ export interface ImportOptions {
   /** Work that the original must be of; another one is refused. Set by sync. */
   readonly expected?: Pick<Document, 'id' | 'title'>;
   readonly budget?: Budget;
+  /** Called with what this run has written or found unchanged: the next original is compared with it too. */
+  readonly onKept?: (candidate: Candidate, file: string) => void;
   /** Files that this run has written, by whose original: two originals of one text must not overwrite each other. */
   readonly written?: Map<string, string>;
 }
@@ -70,7 +74,10 @@ export async function importOriginal(original: Original, options: ImportOptions)
   const file = path.join(options.out, name);
   const held = await readHeld(file);
   const accepted = options.accepted ?? new Set();
-  const findings = [...checkCandidate(candidate, held), ...checkRun(original, candidate, file, options)];
+  const findings = [
+    ...checkCandidate(candidate, held, options),
+    ...checkRun(original, candidate, file, held, options),
+  ];
   const stopped = blocking(findings, accepted);
   const letIn = findings.filter((f) => f.severity === 'error' && !stopped.includes(f));
   const notes = [...candidate.notes, ...letIn.map((f) => `经确认放行:${f.message}`)];
@@ -91,6 +98,7 @@ export async function importOriginal(original: Original, options: ImportOptions)
     return { ...result, outcome: 'refused', aside };
   }
   options.written?.set(file, result.original);
+  options.onKept?.(candidate, file);
   // Pages differ in their counters each time: what counts is the text. Fields that a person corrected stay with it.
   const isSame = held?.data?.bodySha256 === bodyDigest(candidate.body);
   if (held?.edited && !isSame) {
@@ -119,7 +127,11 @@ function failed(original: Original, error: unknown): ImportResult {
   };
 }
 
-function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFinding[] {
+function checkCandidate(
+  candidate: Candidate,
+  held: Held | undefined,
+  options: ImportOptions,
+): CheckFinding[] {
   const { completes } = candidate.identity;
   const heldRoot = held?.root ?? (completes?.text === 'official' ? completes.root : undefined);
   return [
@@ -127,9 +139,23 @@ function checkCandidate(candidate: Candidate, held: Held | undefined): CheckFind
     ...checkNumbering(candidate.root),
     ...checkOutline(candidate.root, completes),
     ...checkCharacters(candidate.root),
-    ...checkEnd(candidate.root, candidate.cutOff),
+    ...checkEnd(candidate.root, candidate.cutOff, candidate.shape, heldRoot),
+    ...checkTwin(candidate, options),
     ...checkLength(candidate.root, heldRoot),
   ];
+}
+
+/** The same words under another id or date are one text. */
+function checkTwin(candidate: Candidate, { catalogue }: ImportOptions): CheckFinding[] {
+  const { id, version } = candidate;
+  const others = catalogue.filter((d) => !(d.id === id && (d.version ?? '') === (version ?? '')));
+  const twin = twinOf(candidate.root, others);
+  if (!twin || twin === candidate.identity.completes) return [];
+  const message = `与 ${twin.id}${twin.version ? `@${twin.version}` : ''} 逐条相同`;
+  // Under another title it may be another work: two bodies issue the same text.
+  return titleIdentity(twin.title) === titleIdentity(candidate.title)
+    ? [{ severity: 'error', message, accept: 'twin' }]
+    : [{ severity: 'warning', message: `${message},题名为《${twin.title}》` }];
 }
 
 /** What only this run knows: which work was asked for, and what it has written already. */
@@ -137,6 +163,7 @@ function checkRun(
   original: Original,
   candidate: Candidate,
   file: string,
+  held: Held | undefined,
   { written, expected }: ImportOptions,
 ): CheckFinding[] {
   const error = (message: string): CheckFinding => ({ severity: 'error', message });
@@ -145,6 +172,10 @@ function checkRun(
   }
   const first = written?.get(file);
   if (first === undefined || first === (original.url ?? original.name)) return [];
+  if (held?.data?.bodySha256 === bodyDigest(candidate.body)) {
+    const name = `${candidate.id}${candidate.version ? `@${candidate.version}` : ''}`;
+    return [{ severity: 'warning', message: `与 ${name} 逐条相同,本次已由“${first}”导入` }];
+  }
   return [error(`与本次已导入的“${first}”是同一文件的同一版本`)];
 }
 

@@ -45,6 +45,7 @@ export async function askedOf(
     foldedOf: (view) => store.folded(view.entry),
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
+    standingOf: ({ entry }) => store.standingOf(entry.document, understanding.regions),
   };
 }
 

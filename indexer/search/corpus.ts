@@ -1,4 +1,5 @@
 import type { Synonym } from '../documents/word-lists.ts';
+import { NO_ORGANISATION } from '../model/organisation.ts';
 import type { Document, Entry, Kind, Provision } from '../types.ts';
 import { askedOf } from './asked.ts';
 import { byStart } from './by-start.ts';
@@ -9,6 +10,7 @@ import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/
 import type { FieldTexts } from './retrieve/retriever.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { loadTokenizer } from './tokenize.ts';
+import { NO_JURISDICTION } from './understand/jurisdiction.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { type Background, understand } from './understand/understand.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
@@ -52,6 +54,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
   const background: Background = {
     works: [],
     laws: new Map(),
+    jurisdiction: NO_JURISDICTION,
     isReport: () => false,
     synonyms: synonymTable(synonyms),
     tokenizer: await loadTokenizer(),
@@ -93,7 +96,10 @@ async function storeOf(
   const indexed = [...fields].map(([key, list]) => ({ key, entries: list }));
   const { retriever } = await openRetriever(indexed, weights, options);
   const words = { outOfScope: byStart<string>([], (word) => word) };
-  return knowledgeStore({ documents, entries, index: retriever, ...words }, [...documents.values()]);
+  const organisation = NO_ORGANISATION;
+  return knowledgeStore({ documents, entries, index: retriever, organisation, ...words }, [
+    ...documents.values(),
+  ]);
 }
 
 /** Only what ranking looks at is there. */

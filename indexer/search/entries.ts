@@ -1,6 +1,6 @@
 import type { SearchWords } from '../documents/search-words.ts';
 import { parseAnchor, toAnchor } from '../structure/locator.ts';
-import { textOf } from '../structure/tree.ts';
+import { textOf, walk } from '../structure/tree.ts';
 import type { Document, Entry, Provision } from '../types.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 
@@ -77,31 +77,53 @@ export function entriesByDocument(
 
 function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {
   if (isEntry(node)) out.push(toEntry(document, node, above));
-  const inner = node.heading !== '' && node.type !== 'article' ? [...above, node] : above;
-  if (node.type !== 'article') for (const child of node.children) collect(document, child, inner, out);
+  if (node.type === 'article') {
+    // Of an article the rows of its tables are found by themselves as well.
+    for (const table of walk(node))
+      if (table.type === 'table')
+        for (const row of table.children) out.push(toEntry(document, row, above, table));
+    return;
+  }
+  const inner = node.heading !== '' || node.type === 'attachment' ? [...above, node] : above;
+  for (const child of node.children)
+    if (child.type === 'row') out.push(toEntry(document, child, above, node));
+    else collect(document, child, inner, out);
 }
 
 function isEntry(node: Provision): boolean {
   switch (node.type) {
     case 'article':
-    case 'named':
     case 'point':
       return true;
+    case 'named':
+      return node.text !== '' || node.children.length === 0;
     case 'heading':
     case 'division':
+    case 'clause':
+    case 'attachment':
       return node.children.length === 0 || node.text !== node.heading;
+    case 'paragraph':
+      // 各市水利局: alone says nothing.
+      return !/^.{0,40}[:\uff1a]$/u.test(node.text);
     default:
       return false;
   }
 }
 
-function toEntry(document: Document, node: Provision, above: readonly Provision[]): Entry {
-  const name = node.locator.at(-1)?.name;
+/** @param table the table of a row, whose head is shown above it */
+function toEntry(document: Document, node: Provision, above: readonly Provision[], table?: Provision): Entry {
+  const name = node.type === 'named' ? node.locator.at(-1)?.name : undefined;
   const headings = [...above.map(headingLine), ...(name === undefined || name === '引言' ? [] : [name])];
   const parent = above.at(-1);
   // A division's opening paragraph is read under its heading, which nothing else shows.
-  const opening = node.type === 'named' && parent?.children[0] === node ? `${headingLine(parent!)}\n` : '';
-  const text = node.headnote && node.text === '' && node.children.length === 0 ? '' : opening + textOf(node);
+  const opening =
+    node.type === 'named' && parent?.children[0] === node
+      ? `${headingLine(parent!)}\n`
+      : table
+        ? `${table.text}\n`
+        : '';
+  const held = node.headnote === undefined || node.text !== '' || node.children.length > 0;
+  const text = held ? opening + textOf(ownPart(node)) : '';
   return {
     key: `${document.id}${document.version ? `@${document.version}` : ''}#${toAnchor(node.locator)}`,
     document,
@@ -115,8 +137,16 @@ function toEntry(document: Document, node: Provision, above: readonly Provision[
   };
 }
 
+/** Of a clause or an attachment its own words and tables: what is numbered in it is found by itself. */
+function ownPart(node: Provision): Provision {
+  if (node.type !== 'clause' && node.type !== 'attachment') return node;
+  return { ...node, children: node.children.filter(({ type }) => type === 'table' || type === 'bracket') };
+}
+
 function headingLine(p: Provision): string {
   return p.type === 'chapter' || p.type === 'part' || p.type === 'section'
     ? `${p.label} ${p.heading}`
-    : p.label + p.heading;
+    : p.type === 'clause' || p.type === 'attachment'
+      ? `${p.label} ${p.heading}`.trim()
+      : p.label + p.heading;
 }

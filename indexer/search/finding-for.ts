@@ -1,12 +1,10 @@
-import { HOME, HOME_CITIES } from '../language/zh/regions.ts';
-import type { Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
+import type { Entry, Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
 import { type decide as Decide, isSure } from './decide/decide.ts';
 import { foundOutOfForce } from './decide/guards.ts';
 import type { Target } from './decide/target.ts';
 import { isHeld } from './entries.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
-import type { EntryView } from './rank/entry-view.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import { type Ranked, reasonsFor } from './rank/rank.ts';
 import type { Asked } from './rank/signals.ts';
@@ -67,7 +65,9 @@ export function findingFor(
           .map((r) => hitOf(r, asked, store, weights)),
       }),
     decided(all, asked, decide) {
-      const ranked = all.filter(({ entry, view }) => isHeld(entry) || concerns(view, understanding));
+      // A text not held is worth pointing at, but not that of another place that the question does not name.
+      const concerns = ({ document }: Entry) => store.standingOf(document, understanding.regions) >= 0;
+      const ranked = all.filter(({ entry }) => isHeld(entry) || concerns(entry));
       const held = ranked.filter((r) => isHeld(r.entry));
       const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights));
       const [first] = ranked;
@@ -91,11 +91,6 @@ function successorsIn(
   const shown = hits?.[0]?.entry.document;
   const successors = shown ? successorsOf(shown, documents, asOf) : [];
   return successors.length > 0 ? { successors } : {};
-}
-
-/** Whether a text not held is worth pointing at: not that of another place that the question does not name. */
-function concerns({ region }: EntryView, { regions }: Understanding): boolean {
-  return region === undefined || region === HOME || HOME_CITIES.includes(region) || regions.includes(region);
 }
 
 function hitOf(ranked: Ranked, asked: Asked, store: KnowledgeStore, weights: Weights): Hit {

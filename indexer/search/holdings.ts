@@ -1,5 +1,6 @@
 import { loadKnowledge } from '../documents/load.ts';
 import { loadNamedLaws, type NamedLaw } from '../documents/named-laws.ts';
+import { loadOrganisation } from '../documents/organisation.ts';
 import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
 import {
   type GlossaryTerm,
@@ -8,7 +9,7 @@ import {
   loadSynonyms,
   type Synonym,
 } from '../documents/word-lists.ts';
-import type { Document, Problem } from '../types.ts';
+import type { Document, Organisation, Problem } from '../types.ts';
 
 /** What folders of knowledge hold. */
 export interface Holdings {
@@ -20,6 +21,8 @@ export interface Holdings {
   readonly outOfScope?: readonly string[];
   /** Laws that people name, whether held or not. */
   readonly namedLaws?: readonly NamedLaw[];
+  /** Whose knowledge it is; default nobody's in particular. */
+  readonly organisation?: Organisation;
 }
 
 /** Loads what a library is made of from folders; a later one completes an earlier one. */
@@ -31,6 +34,7 @@ export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
     { words: searchWords },
     { words: outOfScope },
     { laws: namedLaws },
+    own,
   ] = await Promise.all([
     loadKnowledge(dirs),
     loadSynonyms(dirs),
@@ -38,14 +42,16 @@ export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
     loadSearchWords(dirs),
     loadOutOfScope(dirs),
     loadNamedLaws(dirs),
+    loadOrganisation(dirs),
   ]);
   return {
     documents,
-    problems,
+    problems: [...problems, ...own.problems],
     synonyms: [...synonyms, ...termsAsWords(terms)],
     searchWords,
     outOfScope,
     namedLaws,
+    organisation: own.organisation,
   };
 }
 

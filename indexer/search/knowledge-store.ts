@@ -1,10 +1,11 @@
-import type { Document, Entry, IsoDate, Status } from '../types.ts';
+import type { Document, Entry, IsoDate, Organisation, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
 import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
 import { hanRuns } from './tokenize.ts';
-import { foldTitle, type NamedWork, namedWorks } from './understand/titles.ts';
+import { type Jurisdiction, jurisdictionOf } from './understand/jurisdiction.ts';
+import { foldTitle, type NamedWork, namedWorks } from './understand/named-works.ts';
 
 /** What there is to search for somebody: some documents, and an index that knows of no others. */
 export interface KnowledgeStore {
@@ -18,8 +19,11 @@ export interface KnowledgeStore {
   readonly inOrder: (entries: Iterable<Entry>) => Entry[];
   readonly works: ReadonlyMap<string, Work>;
   readonly named: readonly NamedWork[];
+  readonly jurisdiction: Jurisdiction;
   readonly index: IndexReader;
   readonly statusOn: (document: Document, asOf: IsoDate) => Status;
+  /** How rules of the place of a document stand to the places that a question names; see `Regions`. */
+  readonly standingOf: (document: Document, named: readonly string[]) => -1 | 0 | 1;
   /** Words for matters that no text is about, folded. */
   readonly outOfScope: ByStart<string>;
   /** Words of an entry folded and without title marks, for finding titles in them. */
@@ -37,6 +41,7 @@ export interface Holding {
   readonly documents: ReadonlyMap<string, Document>;
   readonly index: IndexReader;
   readonly outOfScope: ByStart<string>;
+  readonly organisation: Organisation;
 }
 
 /**
@@ -46,7 +51,7 @@ export interface Holding {
  * @param keys of the same documents; undefined for all
  */
 export function knowledgeStore(
-  { entries, documents: byKey, index, outOfScope }: Holding,
+  { entries, documents: byKey, index, outOfScope, organisation }: Holding,
   documents: readonly Document[],
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
@@ -58,7 +63,9 @@ export function knowledgeStore(
     order.set(document, order.size);
   }
   const works = worksOf(documents);
+  const jurisdiction = jurisdictionOf(organisation, documents);
   const lookup = scoped(index, keys);
+  const regionOf = remembered(({ title }: Document) => ({ name: jurisdiction.regionOfTitle(title) }));
   const entriesOf = (document: Document) => entries.get(keyOf.get(document) ?? '') ?? [];
   const entryOf = ({ document, entry }: EntryId): Entry => {
     const found = entries.get(document)?.[entry];
@@ -77,9 +84,11 @@ export function knowledgeStore(
       return of.flatMap((document) => entriesOf(document).filter((entry) => wanted.has(entry)));
     },
     works,
-    named: namedWorks(documents),
+    named: namedWorks(documents, jurisdiction),
+    jurisdiction,
     index: lookup,
     statusOn: statuses(works),
+    standingOf: (document, places) => jurisdiction.standing(regionOf(document).name, places),
     outOfScope,
     folded: remembered((entry: Entry) => foldTitle(entry.text)),
     mightSay: async (words) => {

@@ -1,5 +1,7 @@
 import { chinaDay } from '../china-day.ts';
+import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
+import { isNumberedByDivisions } from '../structure/tree.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
@@ -17,8 +19,9 @@ import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
 import { type MatterModel, matterTeller } from './understand/matter.ts';
+import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
-import { findTitles, foldTitle } from './understand/titles.ts';
+import { findTitles } from './understand/titles.ts';
 import { type LawNames, lawNames } from './understand/unheld-works.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { DEFAULT, type Weights } from './weights.ts';
@@ -78,6 +81,7 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
     entries,
     index: index.retriever,
     outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),
+    organisation: holdings.organisation ?? NO_ORGANISATION,
   };
   const within = keptViews((keys) =>
     viewOf(
@@ -154,7 +158,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
   const { holdings, holding, options, index } = opened;
   const documents = admitted ?? holdings.documents;
   const store = storeOf(holding, documents, admitted);
-  const { works, named } = store;
+  const { works, named, jurisdiction } = store;
   const entries = [...holding.documents.values()].flatMap(store.entriesOf).filter(isHeld);
   const today = (): IsoDate => chinaDay(options.now());
   // The tokenizer loads with the first question, not at start.
@@ -169,6 +173,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     documents,
     entries,
     problems: files ? holdings.problems.filter(({ file }) => files.has(file)) : holdings.problems,
+    organisation: holding.organisation,
     header: index.header,
     fromCache: index.fromCache,
     async find(question, { turns = [], asOf, limit = 5, scope } = {}) {
@@ -185,7 +190,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
       return version === undefined ? readableOn(work, asOf)?.document : expressionOf(work, version);
     },
     named(title) {
-      const ids = findTitles(foldTitle(title), named).flatMap((m) => m.works);
+      const ids = findTitles(foldTitle(title), named, jurisdiction).flatMap((m) => m.works);
       return [...new Set(ids)].flatMap((id) => readableOn(works.get(id)!, today())?.document ?? []);
     },
     entryAt: (document, locator) => entryAt(store.entriesOf(document), locator),
@@ -214,7 +219,11 @@ async function roomsOf(store: KnowledgeStore, { options, synonyms, laws }: Opene
     background: {
       works: store.named,
       laws,
-      isReport: (id) => store.works.get(id)?.expressions[0]?.kind === 'report',
+      jurisdiction: store.jurisdiction,
+      isReport: (id) => {
+        const newest = store.works.get(id)?.expressions[0];
+        return newest !== undefined && (newest.kind === 'report' || isNumberedByDivisions(newest.root));
+      },
       synonyms,
       tokenizer,
       vocabulary: options.vocabulary ?? (await learnedVocabulary()),

@@ -1,3 +1,4 @@
+import { isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
 import type { Finding } from '../types.ts';
 import { type Compared, continues, continuityOf } from './decide/continuity.ts';
 import type { Matching } from './rank/coverage.ts';
@@ -85,5 +86,6 @@ export async function readInContext(
 function standsAlone({ query, outcome, facts, unheld }: Finding, said: Readings['alone']): boolean {
   if (facts !== undefined || unheld !== undefined) return true;
   if (query.locators.length > 0 && query.documents.length > 0) return true;
-  return outcome === 'answered' && said.intents.includes('definition') && said.nouns.length > 0;
+  const ownThing = said.concepts.some((c) => !isAspect(c.said)) && !PRONOUN.test(said.raw);
+  return outcome === 'answered' && said.intents.includes('definition') && ownThing;
 }

@@ -1,19 +1,15 @@
 import RANKING from '../trained/ranking.json' with { type: 'json' };
 import type { Matching } from './rank/coverage.ts';
 import type { SignalName } from './rank/signals.ts';
+import type { IndexWeights } from './retrieve/index-weights.ts';
 import type { TermWeights } from './understand/concepts.ts';
+
+export { FIELD_NAMES, type FieldName } from './retrieve/index-weights.ts';
 
 /**
  * Every number that ranking depends on, with its reason. A profile is a set of these numbers: it changes weights, not code.
  */
-export interface Weights {
-  /** BM25 saturation: how soon further occurrences of a term stop counting. */
-  readonly k1: number;
-  readonly fields: Readonly<Record<FieldName, FieldWeights>>;
-  /** What one matching term of each kind counts. Pairs and singles catch what the segmenter splits otherwise. */
-  readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
-  /** Share of the entries above which a single character orders nothing; the commonest cost the most to count. */
-  readonly commonest: number;
+export interface Weights extends IndexWeights {
   /** Candidates that are looked at closely. */
   readonly candidates: number;
   /** Candidates that tell how well their document as a whole speaks of the matter, and what that counts. */
@@ -26,28 +22,6 @@ export interface Weights {
   /** What each signal adds to the lexical score, which is 1 for a passage that holds every term to the full. */
   readonly signals: Readonly<Record<SignalName, number>>;
 }
-
-export interface FieldWeights {
-  /** What an occurrence counts. */
-  readonly weight: number;
-  /** How much longer fields are discounted, 0 to 1. */
-  readonly b: number;
-  /**
-   * The length that is neither long nor short, in Han characters and Latin words: the mean over those entries of the profile's
-   * texts that have the field. A constant, so that an entry's impacts do not change with what else is held.
-   */
-  readonly average: number;
-}
-
-export type FieldName = 'title' | 'headings' | 'text' | 'headnote' | 'everyday' | 'cited';
-export const FIELD_NAMES: readonly FieldName[] = [
-  'title',
-  'headings',
-  'text',
-  'headnote',
-  'everyday',
-  'cited',
-];
 
 export const DEFAULT: Weights = {
   k1: 1.2,

@@ -1,6 +1,7 @@
 import type { Locator, LocatorStep } from '../types.ts';
 import { NAMED } from './markers.ts';
 import { toChinese, toNumber } from './numerals.ts';
+import { readOutlinePlace } from './outline-places.ts';
 import { readPlaces } from './place-grammar.ts';
 import { AS_LOCATOR } from './place-manner.ts';
 import { PLACE_UNITS, unitOf } from './place-units.ts';
@@ -16,8 +17,14 @@ export function formatLocator(locator: Locator): string {
   return locator.map(formatStep).join('');
 }
 
-function formatStep(step: LocatorStep, index: number): string {
-  if (step.type === 'named') return `${index > 0 ? '·' : ''}${step.name}`;
+function formatStep(step: LocatorStep, index: number, locator: Locator): string {
+  const above = locator[index - 1]?.type;
+  if (step.type === 'clause' && above === 'clause') return `.${step.number}`;
+  const gap = index > 0 && (step.type === 'named' || above === 'attachment') ? '·' : '';
+  return gap + (step.name ?? numbered(step));
+}
+
+function numbered(step: LocatorStep): string {
   if (step.number < 0) return fromEnd(step);
   const suffix = step.suffix === undefined ? '' : `之${toChinese(step.suffix)}`;
   return (unitOf(step.type)?.print(toChinese(step.number), step.number) ?? '') + suffix;
@@ -29,7 +36,7 @@ function fromEnd({ type, number }: LocatorStep): string {
   return number === -1 ? `最后一${word}` : `倒数第${toChinese(-number)}${word}`;
 }
 
-/** The fragment of a URL: a12-p2-i3, a10.1 for 第十条之一, d1-intro. ASCII only. */
+/** The fragment of a URL: a12-p2-i3, a10.1 for 第十条之一, d1-intro, k3-k2 for 3.2. ASCII only. */
 export function toAnchor(locator: Locator): string {
   return locator
     .map((s) =>
@@ -61,13 +68,18 @@ export function parseAnchor(anchor: string): Locator | undefined {
 }
 
 /**
- * Reads a locator as people write it: 第十二条第二款第(三)项, 12条2款3项, 第四章, 一(三)1, 一/(三)/1, 一·引言, 标题.
+ * Reads a locator as people write it: 第十二条第二款第(三)项, 12条2款3项, 第四章, 一(三)1, 一/(三)/1, 一·引言, 标题, 3.2.1(1), 附件2.
  * Blanks are ignored. Undefined when the whole text is not one locator.
  */
 export function parseLocator(text: string): Locator | undefined {
   const s = text.normalize('NFKC').replace(/\s/g, '');
   if (s === '' || s.length > 80) return undefined;
-  return parseStatute(s) ?? parseNamed(s) ?? parseReport(s);
+  return parseStatute(s) ?? parseNamed(s) ?? parseReport(s) ?? parseOutline(s);
+}
+
+function parseOutline(s: string): Locator | undefined {
+  const place = readOutlinePlace(s, 0);
+  return place?.end === s.length ? place.locator : undefined;
 }
 
 function parseStatute(s: string): Locator | undefined {

@@ -1,14 +1,19 @@
 import type { ProvisionType } from '../types.ts';
 import { NUMERAL_CLASS, toNumber } from './numerals.ts';
 
-/** How a text is numbered: statutes 编章节条款项目, reports 一、(一) 1. */
-export type Shape = 'statute' | 'report';
+/**
+ * How a text is numbered: statutes 编章节条款项目; reports, notices and decisions 一、(一) 1.; plans and standards (outline)
+ * 1, 1.1, 1.1.1, (1); plain texts not at all.
+ */
+export type Shape = 'statute' | 'report' | 'outline' | 'plain';
 
 /** A marker found at the beginning of a line. `length` counts the characters up to the words it introduces. */
 export interface Marker {
   readonly type: ProvisionType;
   readonly number: number;
   readonly suffix?: number;
+  /** All numbers of a clause: 3, 2, 1 of 3.2.1. */
+  readonly path?: readonly number[];
   readonly label: string;
   readonly length: number;
 }
@@ -60,6 +65,18 @@ export const MARKERS: readonly Row[] = [
   row('report', 'heading', '(([\u3220-\u3229]))'),
   row('report', 'point', `((${ARABIC})${AFTER_ARABIC})`),
   row('report', 'point', '(([\u2488-\u249b]))'),
+  // Judicial interpretations head their articles with 一、…; only what is marked as a heading is one.
+  {
+    shape: 'statute',
+    type: 'division',
+    pattern: new RegExp(`^${BLANK}*#{1,6}${BLANK}*((${CHINESE})、)${BLANK}*`, 'u'),
+  },
+  row(
+    'outline',
+    'clause',
+    `((\\d{1,2}(?:[.\uff0e]\\d{1,3}){0,5})(?:[.\uff0e、](?!\\d))?)(?![\\d.\uff0e万亿元%\u2030米级年月日时分个倍])`,
+  ),
+  row('outline', 'bracket', '([(\uff08](\\d{1,2})[)\uff09])'),
 ];
 
 /** The marker that a line begins with, or undefined. Example: `第二十四条 矿山…` → article 24. */
@@ -70,15 +87,17 @@ export function markerOf(line: string, shape: Shape): Marker | undefined {
     if (s !== shape) continue;
     const m = pattern.exec(head);
     // ㈠ folds to (一) and ⒈ to 1.: the signs around the number are not part of it.
-    const numeral = m?.[2]?.normalize('NFKC').replace(/[().]/g, '') ?? '';
-    const number = toNumber(numeral);
-    if (!m || number === undefined) continue;
+    const numeral = m?.[2]?.normalize('NFKC').replace(type === 'clause' ? /\s/g : /[().]/g, '') ?? '';
+    const path = type === 'clause' ? numeral.split('.').map(Number) : undefined;
+    const number = path ? path.at(-1) : toNumber(numeral);
+    if (!m || number === undefined || path?.some((n) => n === 0)) continue;
     const arabicInBrackets = type === 'item' && /\d/.test(numeral);
     const suffix = m[3] === undefined ? undefined : toNumber(m[3]);
     return {
       type: arabicInBrackets ? 'subitem' : type,
       number,
       ...(suffix === undefined ? {} : { suffix }),
+      ...(path ? { path } : {}),
       label: m[1] as string,
       length: m[0].length,
     };
@@ -110,6 +129,7 @@ export const NAMED = [
   { name: '标题', anchor: 'title' },
   { name: '引言', anchor: 'intro' },
   { name: '存在问题', anchor: 'problems' },
+  { name: '正文', anchor: 'body' },
 ] as const;
 
 /** An unnumbered paragraph after a report's points that owns up to shortcomings closes its division. */

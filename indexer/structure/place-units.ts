@@ -21,6 +21,11 @@ export const PLACE_UNITS: readonly PlaceUnit[] = [
   { type: 'division', letter: 'd', print: (n) => n },
   { type: 'heading', letter: 'h', print: (n) => `(${n})` },
   { type: 'point', letter: 'n', print: (_, a) => String(a) },
+  { type: 'clause', letter: 'k', print: (_, a) => String(a) },
+  { type: 'bracket', letter: 'j', print: (_, a) => `(${a})` },
+  { type: 'attachment', letter: 'f', print: (_, a) => `附件${a}` },
+  { type: 'table', letter: 't', print: (_, a) => `表${a}` },
+  { type: 'row', letter: 'r', print: (_, a) => `第${a}行` },
 ];
 
 const BY_TYPE = new Map(PLACE_UNITS.map((unit, level) => [unit.type as ProvisionType, { unit, level }]));

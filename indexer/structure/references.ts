@@ -1,5 +1,6 @@
 import type { Locator, ProvisionType } from '../types.ts';
 import { toNumber } from './numerals.ts';
+import { readOutlinePlace } from './outline-places.ts';
 import { type PlaceSpan, readPlaces } from './place-grammar.ts';
 import { type NamedTitle, type NameMatcher, readTitles } from './reference-names.ts';
 
@@ -39,6 +40,8 @@ const SAME = /[该同](?:法(?![院人律官])|条例|规定|办法|细则)/uy;
 const RELATIVE = /(?:本([条款项章节])(?![例目])|[前上]([一二两三四五六七八九]?)([条款项])(?!目))/uy;
 /** Between a title and its place: 《…法》（以下简称应对法）第三条, 《…法》的第三条. */
 const AFTER_TITLE = /(?:的|[(\uff08][^(\uff08)\uff09\n]{1,40}[)\uff09])?(?=第)/uy;
+/** Between a title and 3.2.1. */
+const BEFORE_CLAUSE = /的?第?[ \u3000]?/uy;
 const STARTS: ReadonlySet<string> = new Set(['《', '第', '本', '该', '同', '前', '上']);
 
 /** The anchor that holds for places that follow without one of their own. */
@@ -77,7 +80,8 @@ export function findReferences(text: string, names?: NameMatcher): Reference[] {
 function referencesAt(text: string, at: number, seen: Seen, names: NameMatcher | undefined): Reference[] {
   const c = text[at] as string;
   if (c === '《') return afterTitles(text, readTitles(text, at));
-  const length = STARTS.has(c) ? 0 : (names?.(text, at) ?? 0);
+  // 上海市… and 前… may begin a name as well as 上款 and 前款.
+  const length = c === '第' || c === '本' ? 0 : (names?.(text, at) ?? 0);
   if (length > 0) {
     const title = text.slice(at, at + length);
     return afterTitles(text, [{ title, start: at, end: at + length, nested: false }]);
@@ -114,8 +118,16 @@ function afterTitles(text: string, titles: readonly NamedTitle[]): Reference[] {
 function from(text: string, start: number, end: number, anchor: Anchor): Reference[] {
   const gap = exec(AFTER_TITLE, text, end);
   const places = gap === undefined ? undefined : readPlaces(text, end + gap.length);
-  if (!places) return [{ start, end, anchor, locator: [] }];
+  if (!places) return [inOutline(text, start, end, anchor) ?? { start, end, anchor, locator: [] }];
   return places.map((place, i) => anchored(i === 0 ? { ...place, start } : place, anchor));
+}
+
+/** 《…预案》3.2.1, 本预案附件2: places of plans and standards. */
+function inOutline(text: string, start: number, end: number, anchor: Anchor): Reference | undefined {
+  if (anchor.kind === 'relative') return undefined;
+  const gap = exec(BEFORE_CLAUSE, text, end)?.length ?? 0;
+  const place = readOutlinePlace(text, end + gap);
+  return place && { start, end: place.end, anchor, locator: place.locator };
 }
 
 /** 前款第一项、第三条: an article does not start from 前款 but from the text. */

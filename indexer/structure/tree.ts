@@ -16,9 +16,19 @@ export function findProvision(root: Provision, locator: Locator): Provision | un
   return undefined;
 }
 
-/** The articles of a statute in order. */
+/** The articles of a statute, or of a part of one, in order; those of its attachments are none of its own. */
 export function articlesOf(root: Provision): Provision[] {
-  return [...walk(root)].filter((node) => node.type === 'article');
+  const main = root.children.filter(({ type }) => type !== 'attachment');
+  const all = main.length === root.children.length ? [root] : main;
+  return all.flatMap((part) => [...walk(part)].filter((node) => node.type === 'article'));
+}
+
+/** Whether a text is numbered 一、(一) 1. and has no articles: reports, notices, decisions. */
+export function isNumberedByDivisions(root: Provision): boolean {
+  const divisions = root.children.filter(({ type }) => type === 'division');
+  return (
+    divisions.length > 0 && divisions.every(({ children }) => children.every((c) => c.type !== 'article'))
+  );
 }
 
 /**
@@ -38,7 +48,8 @@ export function textOf(provision: Provision): string {
     // A chapter's heading stands above its words; a report's heading is the first of them.
     const titled = /[条章节编]$/.test(node.label);
     const body = titled ? [node.heading, node.text].filter((s) => s !== '').join('\n') : node.text;
-    const own = `${node.label}${titled ? ' ' : ''}${body}`;
+    const blank = titled || node.type === 'clause' || node.type === 'attachment';
+    const own = `${node.label}${blank ? ' ' : ''}${body}`;
     if (own.trim() === '') continue;
     lines.push(label === '' ? own : `${label} ${own}`);
     label = '';

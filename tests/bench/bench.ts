@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
     return folder ? (await import('./search.ts')).benchSearch(folder) : [];
   },
   import: async () => (await import('./import.ts')).benchImport(),
+  check: async () => (await import('./check.ts')).benchCheck(),
   reader: async () => (await import('./reader.ts')).benchReader(),
   start: async () => (await import('./start.ts')).benchStart(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -87,4 +96,33 @@ it('a path that is not there is told, not thrown', async () => {
   const { code, printed } = await run(path.join(root, 'nowhere'));
   expect(code).toBe(1);
   expect(printed).toContain('没有这个文件');
+});
+
+it('saves the table as CSV and JSON', async () => {
+  put('甲.md', asMarkdown());
+  put('坏.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
+  for (const name of ['表.csv', '表.json'])
+    await run(path.join(root, 'in'), '--report', path.join(root, name));
+  const csv = readFileSync(path.join(root, '表.csv'), 'utf8');
+  expect(csv.split('\r\n').map((line) => line.split(',')[0])).toEqual(['\ufeff结果', '失败', '新增', '']);
+  expect(JSON.parse(readFileSync(path.join(root, '表.json'), 'utf8'))).toMatchObject([
+    { outcome: '失败', original: '坏.doc' },
+    { outcome: '未变', original: '甲.md', articles: 8 },
+  ]);
+  await expect(run(path.join(root, 'in'), '--report', 'x.txt')).rejects.toMatchObject({ exitCode: 2 });
+});
+
+it('goes on where it was stopped: what was done is not done again', async () => {
+  put('甲.md', asMarkdown());
+  put('乙.md', asMarkdown().replaceAll('甲乙法', '丙丁法'));
+  const journal = path.join(out, '.importing.jsonl');
+  await run(path.join(root, 'in/甲.md'));
+  expect(existsSync(journal)).toBe(false);
+  const sha256 = createHash('sha256').update(asMarkdown()).digest('hex');
+  const file = path.join(out, readdirSync(out)[0]!);
+  const line = { name: path.join(root, 'in/甲.md'), sha256, accepted: '', outcome: 'new', file };
+  writeFileSync(journal, `${JSON.stringify(line)}\n{"name":"cut o`);
+  const { printed } = await run(path.join(root, 'in'));
+  expect(printed).toMatch(/共 2 份:新增 1,未变 1/u);
+  expect(existsSync(journal)).toBe(false);
 });

@@ -52,16 +52,34 @@ describe('loadKnowledge', () => {
   it('keeps the first of two files on the same text in one folder and reports the second', async () => {
     const dir = knowledgeFolder({
       'a.md': file('a', { version: '2021-01-01', title: '甲条例' }),
-      'sub/a.md': file('a', { version: '2021-01-01', title: '乙条例' }),
-      'a@2019-01-01.md': file('a', { version: '2019-01-01' }),
+      'sub/a.md': file('a', { version: '2021-01-01', title: '甲条例(2021年修订)' }),
+      'a@2019-01-01.md': file('a', { version: '2019-01-01', title: '甲条例' }),
     });
     const { documents, problems } = await loadKnowledge([dir]);
     expect(documents.map((d) => [d.version, d.title])).toEqual([
       ['2021-01-01', '甲条例'],
-      ['2019-01-01', '示例省防灾条例'],
+      ['2019-01-01', '甲条例'],
     ]);
     expect(problems).toMatchObject([{ file: path.join(dir, 'sub/a.md'), line: 2 }]);
     expect(problems[0]?.message).toContain('(a, 2021-01-01)在同一文件夹里已有');
+  });
+
+  it('leaves out what puts another title under an id, and says so; one that was renamed names the other', async () => {
+    const other = { version: '2019-01-01', title: '乙条例' };
+    const dir = knowledgeFolder({
+      'a.md': file('a', { version: '2021-01-01', title: '甲条例' }),
+      'a@2019-01-01.md': file('a', other),
+    });
+    const { documents, problems } = await loadKnowledge([dir]);
+    expect(documents.map((d) => d.title)).toEqual(['甲条例']);
+    expect(problems).toMatchObject([
+      { severity: 'error', message: 'id “a”已是《甲条例》的,这里却是《乙条例》' },
+    ]);
+    const renamed = knowledgeFolder({
+      'a.md': file('a', { version: '2021-01-01', title: '甲条例' }),
+      'a@2019-01-01.md': file('a', { ...other, shortTitles: ['甲条例'] }),
+    });
+    expect((await loadKnowledge([renamed])).documents).toHaveLength(2);
   });
 
   it('says when the body and the field text do not agree', async () => {
@@ -173,16 +191,16 @@ describe('folders that complete one another', () => {
   it('keeps the earlier value where two files disagree, and warns at the later', async () => {
     const dir = knowledgeFolder({
       'a.md': catalogue,
-      'official/a.md': official({ title: '另一条例', status: 'in_force', statusAsOf: '2021-07-01' }),
+      'official/a.md': official({ issuer: '乙局', status: 'in_force', statusAsOf: '2021-07-01' }),
     });
     const { documents, problems } = await loadKnowledge([dir]);
     expect(documents[0]).toMatchObject({
-      title: '示例省防灾条例',
+      issuer: '示例省人大常委会',
       status: 'in_force',
       statusAsOf: '2021-07-01',
     });
-    expect(problems).toMatchObject([{ file: path.join(dir, 'official/a.md'), line: 4, severity: 'warning' }]);
-    expect(problems[0]?.message).toContain('先为“示例省防灾条例”,此处为“另一条例”');
+    expect(problems).toMatchObject([{ file: path.join(dir, 'official/a.md'), severity: 'warning' }]);
+    expect(problems[0]?.message).toContain('先为“示例省人大常委会”,此处为“乙局”');
   });
 
   it('warns when the official text lacks an article that has a headnote', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHeadnoteFile } from './headnote-file.ts';
 import { plainTitle, readLaws } from './law-articles.ts';
@@ -15,12 +15,13 @@ export interface CheckResult {
   violations: string[];
 }
 
-/** Checks the headnote documents among `files` against the law texts in `reference`/data/laws. Throws if that is missing. */
+/** Checks the headnote documents among `files` against the law texts in `reference`/data/laws (throws if missing) and laws-more (where it exists). */
 export function runCheck(referenceFolder: string, files: string[]): CheckResult {
   const folder = join(referenceFolder, 'data/laws');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new Error(`没有 ${folder}:ZHIYI_REFERENCE 应指向放法律文本的文件夹`);
-  const laws = readLaws(folder);
+  const more = join(referenceFolder, 'data/laws-more');
+  const laws = [folder, ...(existsSync(more) ? [more] : [])].flatMap(readLaws);
   const forbidden = forbiddenRuns(laws);
   const result: CheckResult = { measured: [], summaries: [], violations: [] };
   for (const path of files) {

@@ -91,7 +91,7 @@ describe('an import completes the catalogue', () => {
     expect(result.outcome).toBe('refused');
     expect(messages).toMatch(message);
   });
-  it('an unknown title gets a pinyin id, unless that id is another title’s', async () => {
+  it('an unknown title gets a pinyin id, with a hash of the title where that id is another title’s', async () => {
     const id = 'shi-li-sheng-shi-shi-jia-yi-fa-ban-fa';
     const fields = 'kind: measures\ntitle: 别的办法\ntext: none';
     const { result } = await importing(fields);
@@ -104,6 +104,12 @@ describe('an import completes the catalogue', () => {
       out: path.join(root, 'b'),
       today: '2031-05-01',
     });
-    expect(second.outcome).toBe('refused');
+    expect(second.outcome).toBe('new');
+    expect(second.id).toMatch(new RegExp(`^${id}-[0-9a-f]{8}$`, 'u'));
+    const asked = { catalogue: [clash], out: path.join(root, 'c'), today: '2031-05-01', id };
+    const forced = await importOriginal(original, asked);
+    expect(forced.findings.map(({ message }) => message).join()).toContain(`id“${id}”已属《同音办法》`);
+    expect(forced.outcome).toBe('refused');
+    expect((await importOriginal(original, { ...asked, accepted: new Set(['title']) })).outcome).toBe('new');
   });
 });

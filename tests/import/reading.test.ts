@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleIdentity, titleOfName } from '../../indexer/import/identity/title.ts';
+import { titleIdentity, titleOfName } from '../../indexer/documents/title-identity.ts';
 import { dateInName, datesIn } from '../../indexer/import/reading/dates.ts';
 import { factsOf } from '../../indexer/import/reading/facts.ts';
 import { readFront } from '../../indexer/import/reading/front.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { namedLaw } from '../../indexer/documents/named-laws.ts';
+import { ORGANISATION_NESTED, organisation } from '../../indexer/documents/organisation-schema.ts';
 import { frontMatter, NESTED } from '../../indexer/documents/schema.ts';
 import { glossaryTerm, readingPath, synonym } from '../../indexer/documents/word-list-schema.ts';
 
@@ -7,12 +8,16 @@ import { glossaryTerm, readingPath, synonym } from '../../indexer/documents/word
 export const TABLES: Readonly<Record<string, string>> = {
   字段: table(frontMatter),
   ...Object.fromEntries(
-    Object.entries(NESTED).map(([name, shape]) => [`\`${name}\` 里的字段`, table(shape)]),
+    Object.entries({ ...NESTED, ...ORGANISATION_NESTED }).map(([name, shape]) => [
+      `\`${name}\` 里的字段`,
+      table(shape),
+    ]),
   ),
   'synonyms.yaml': table(synonym),
   'words/named-laws.yaml': table(namedLaw),
   'glossary.yaml': table(glossaryTerm),
   'onboarding.yaml': table(readingPath),
+  'organisation.yaml': table(organisation),
 };
 
 function table(schema: z.ZodObject): string {

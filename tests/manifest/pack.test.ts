@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { commandIn } from '../../bot/commands/dispatch.ts';
 import { COMMANDS } from '../../bot/commands/table.ts';
 import { readConfig } from '../../bot/config.ts';
+import { loadOrganisation, NO_ORGANISATION } from '../../indexer/index.ts';
 import { englishTexts } from '../../manifest/manifest.ts';
 import { missingFor, packTeams } from '../../manifest/pack.ts';
 import { schemaErrors } from '../schema-errors.ts';
@@ -17,6 +19,8 @@ const ENV = {
   ZHIYI_TERMS_URL: 'https://zhiyi.example/terms',
 };
 
+const { organisation } = await loadOrganisation([path.join(import.meta.dirname, '../../knowledge')]);
+
 interface Manifest {
   readonly id: string;
   readonly bots: readonly {
@@ -25,8 +29,10 @@ interface Manifest {
   readonly validDomains: readonly string[];
 }
 
-async function unpacked(): Promise<{ files: Record<string, Uint8Array>; manifest: Manifest }> {
-  const files = unzipSync(await packTeams(readConfig(ENV), '1.2.3'));
+async function unpacked(
+  of = organisation,
+): Promise<{ files: Record<string, Uint8Array>; manifest: Manifest }> {
+  const files = unzipSync(await packTeams(readConfig(ENV), '1.2.3', of));
   return { files, manifest: JSON.parse(Buffer.from(files['manifest.json']!).toString()) as Manifest };
 }
 
@@ -43,7 +49,7 @@ test('the package holds the manifest, English texts and icons of the sizes that 
 });
 
 test('the same settings give the same bytes', async () => {
-  const pack = () => packTeams(readConfig(ENV), '1.2.3');
+  const pack = () => packTeams(readConfig(ENV), '1.2.3', organisation);
   expect(Buffer.compare(await pack(), await pack())).toBe(0);
 });
 
@@ -53,7 +59,7 @@ test('commands of the package are commands of the table, and English names do wh
   expect(personal!.commands.slice(0, 3).every((c) => commandIn(c.title) === undefined)).toBe(true);
   for (const { title } of [...personal!.commands.slice(3), ...group!.commands])
     expect(COMMANDS.some((c) => c.listed && c.name === title)).toBe(true);
-  for (const [key, text] of Object.entries(englishTexts())) {
+  for (const [key, text] of Object.entries(englishTexts(organisation))) {
     const m = /^bots\[0\]\.commandLists\[(\d)\]\.commands\[(\d)\]\.title$/.exec(key);
     const listed = m && manifest.bots[0]!.commandLists[Number(m[1])]!.commands[Number(m[2])];
     if (listed && !listed.title.includes('?') && !listed.title.startsWith('《'))
@@ -84,8 +90,16 @@ test.each([
 
 test('what is missing is listed, all at once', () => {
   expect(missingFor(readConfig({}))).toHaveLength(5);
+  expect(missingFor(readConfig({}), organisation)).toHaveLength(4);
   expect(missingFor(readConfig({ ...ENV, ZHIYI_PUBLIC_URL: 'http://zhiyi.example' }))).toEqual([
     'ZHIYI_PUBLIC_URL:Teams 只接受 https 地址',
   ]);
   expect(missingFor(readConfig(ENV))).toEqual([]);
+});
+
+test('knowledge that does not say whose it is begins with commands instead of questions', async () => {
+  const { manifest } = await unpacked(NO_ORGANISATION);
+  const [personal] = manifest.bots[0]!.commandLists;
+  expect(personal!.commands).toHaveLength(10);
+  for (const { title } of personal!.commands) expect(commandIn(title)?.command.name).toBe(title);
 });

@@ -1,3 +1,4 @@
+import { NO_ORGANISATION } from '../../indexer/model/organisation.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import { DEFAULT, type FieldName, type Weights } from '../../indexer/search/weights.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
@@ -52,6 +53,9 @@ export function without(path: string): Weights {
   return { ...DEFAULT, [group]: { ...DEFAULT[group], [name]: 0 } };
 }
 
+/** The invented documents are those of an invented province. */
+const HERE = { ...NO_ORGANISATION, province: '示例' };
+
 /** Title and place of the first passage with these weights. */
 export async function firstOf(c: RankingCase, weights: Weights): Promise<string> {
   const searchWords = new Map(
@@ -59,7 +63,7 @@ export async function firstOf(c: RankingCase, weights: Weights): Promise<string>
   );
   const synonyms = Object.entries(c.say ?? {}).map(([say, mean]) => ({ say: [say], mean: [mean] }));
   const library = await libraryOf(
-    { documents: c.documents, problems: [], synonyms, searchWords },
+    { documents: c.documents, problems: [], synonyms, searchWords, organisation: HERE },
     { now, weights },
   );
   const { hits } = await library.find(c.question, { turns: c.turns ?? [] });

@@ -10,8 +10,10 @@ import { segmentsOf } from '../../indexer/search/rank/entry-view.ts';
 import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-marks.ts';
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
+import { type Jurisdiction, jurisdictionOf } from '../../indexer/search/understand/jurisdiction.ts';
+import { foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/named-works.ts';
 import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
-import { findTitles, foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/titles.ts';
+import { findTitles } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';
 import type { Library } from '../../indexer/types.ts';
 import { workOfAll } from '../structure/work-of.ts';
@@ -78,14 +80,16 @@ describe('any string', () => {
 
 describe('work grows with the length of what is read, not with its square', () => {
   let works: readonly NamedWork[];
+  let here: Jurisdiction;
   beforeAll(() => {
-    works = namedWorks(library.documents);
+    here = jurisdictionOf(library.organisation, library.documents);
+    works = namedWorks(library.documents, here);
   });
   const parts: Record<string, (text: string) => unknown> = {
     foldTitle,
     withoutFrames,
-    intentsOf,
-    versionWish: (text) => versionWish(text, findTitles(text, works), works),
+    intentsOf: (text) => intentsOf(text, here.ownWords),
+    versionWish: (text) => versionWish(text, findTitles(text, works, here), works),
     reportPlace,
     placesAnywhere,
     placesBehindTitle,
@@ -94,7 +98,7 @@ describe('work grows with the length of what is read, not with its square', () =
     wantedCount,
     isCourtesy,
     neighbourStep,
-    findTitles: (text) => findTitles(text, works),
+    findTitles: (text) => findTitles(text, works, here),
     focusOf: (text) => focusOf(text, []),
     leaning: (text) => LEANING.test(text),
     pronoun: (text) => PRONOUN.test(text),

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { fileStorage } from '../../bot/conversation/file-storage.ts';
 import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
+import { knowledgeService } from '../../bot/knowledge-service.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { recordStore } from '../../bot/records/record-store.ts';
-import { shelf } from '../../bot/shelf.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { drillFile } from './drill-file.ts';
 
@@ -53,10 +53,10 @@ const JOBS: Record<string, () => Promise<never>> = {
   async reload() {
     const dirs = [folder];
     const cacheDir = path.join(folder, '.cache');
-    const held = shelf({
+    const held = knowledgeService({
       open: async () => ({ library: await openLibrary({ dirs, cacheDir, now }), glossary: [], paths: [] }),
       problems: () => check({ dirs, cacheDir }),
-      mark: () => knowledgeFingerprint(dirs),
+      fingerprint: () => knowledgeFingerprint(dirs),
       report: () => undefined,
     });
     await held.current();

@@ -1,4 +1,5 @@
 import { soakBadInput } from './bad-input.ts';
+import { soakCheck } from './check.ts';
 import { soakCrashes } from './crashes.ts';
 import { soakFaults } from './faults.ts';
 import { soakImport } from './import.ts';
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   faults: soakFaults,
   'bad-input': soakBadInput,
   import: soakImport,
+  check: soakCheck,
   package: soakPackage,
 };
 

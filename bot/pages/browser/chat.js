@@ -9,6 +9,7 @@ import { comparedWords, copyWords, quotationOf } from './quote.js';
 
 const chat = document.getElementById('chat');
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const { example } = chat.dataset;
 const list = conversationList(chat.dataset.owner);
 
 let here;
@@ -121,7 +122,7 @@ function render() {
       adaptiveCardsHostConfig: hostConfig(),
       cardActionMiddleware,
       overrideLocalizedStrings: {
-        TEXT_INPUT_PLACEHOLDER: '问一个问题,例如:2020年一共罚了多少钱?',
+        TEXT_INPUT_PLACEHOLDER: example ? `问一个问题,例如:${example}` : '问一个问题',
         VOTE_LIKE_ALT: '有用',
         VOTE_DISLIKE_ALT: '没答到点上',
       },

@@ -1,3 +1,4 @@
+import type { Shape } from '../../structure/markers.ts';
 import { articlesOf, textOf, walk } from '../../structure/tree.ts';
 import type { Document, Provision } from '../../types.ts';
 import { chapterName } from '../reading/body.ts';
@@ -8,18 +9,50 @@ const CLOSING = 4;
 const CLOSES = /施行|实施|生效|起执行|废止|负责解释/u;
 const SENTENCE_END = /[。!\uff01?\uff1f…;\uff1b][”’』」》〉)\uff09〕】]*$/u;
 
-/** Whether the text goes to its end: its format closed, its last sentence ended, a closing article there. */
-export function checkEnd(root: Provision, cutOff: boolean): CheckFinding[] {
+/** What a closing article may end in without a full stop: …起施行 */
+const CLOSED = /(?:施行|实施|执行|生效|废止|解释|为准)$/u;
+/** Shorter than this a last line may be an entry of a list. */
+const SHORT = 20;
+
+/**
+ * Whether the text goes to its end: its format closed, its last sentence ended, a closing article there. Many texts rightly
+ * say nothing of their entry into force: that is told, and keeps out only what replaces a text that said it.
+ */
+export function checkEnd(
+  root: Provision,
+  cutOff: boolean,
+  shape: Shape = 'statute',
+  held?: Provision,
+): CheckFinding[] {
   const findings: CheckFinding[] = [];
-  const error = (message: string) => findings.push({ severity: 'error', message, accept: 'incomplete' });
-  if (cutOff) error('网页没有结尾,可能没有下载完整');
-  const last = [...walk(root)].findLast((node) => node.text !== '');
-  if (last && !SENTENCE_END.test(last.text)) error(`正文末尾不成句:“…${last.text.slice(-12)}”`);
-  const articles = articlesOf(root);
-  if (articles.length > 0 && !articles.slice(-CLOSING).some((article) => CLOSES.test(textOf(article)))) {
-    error('最后几条没有说何时施行,结尾可能缺失');
+  const find = (severity: CheckFinding['severity'], message: string) =>
+    findings.push({ severity, message, ...(severity === 'error' ? { accept: 'incomplete' as const } : {}) });
+  if (cutOff) find('error', '网页没有结尾,可能没有下载完整');
+  const last = mainNodes(root).findLast((node) => node.text !== '');
+  if (last && !isTable(last) && !SENTENCE_END.test(last.text)) {
+    const closed = CLOSED.test(last.text) || (shape !== 'statute' && last.text.length < SHORT);
+    find(closed ? 'warning' : 'error', `正文末尾不成句:“…${last.text.slice(-12)}”`);
+  }
+  if (articlesOf(root).length > 0 && !closes(root)) {
+    const lost = held !== undefined && closes(held);
+    find(lost ? 'error' : 'warning', '最后几条没有说何时施行,结尾可能缺失');
   }
   return findings;
+}
+
+function closes(root: Provision): boolean {
+  return articlesOf(root)
+    .slice(-CLOSING)
+    .some((article) => CLOSES.test(textOf(article)));
+}
+
+/** All nodes but those of attachments. */
+function mainNodes(root: Provision): Provision[] {
+  return root.children.filter(({ type }) => type !== 'attachment').flatMap((child) => [...walk(child)]);
+}
+
+function isTable({ type }: Provision): boolean {
+  return type === 'table' || type === 'row';
 }
 
 /** Whether the chapters and the number of articles are those the catalogue knows of the same dated text. */

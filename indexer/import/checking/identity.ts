@@ -1,28 +1,24 @@
+import { titleIdentity } from '../../documents/title-identity.ts';
 import type { Candidate } from '../candidate.ts';
-import { titleIdentity } from '../identity/title.ts';
 import type { CheckFinding } from './check.ts';
 
 /** Whether the text is a document of the catalogue, a new version of one, or new; and where both tell different things. */
 export function checkIdentity(candidate: Candidate): CheckFinding[] {
-  const { identity, id, version, facts, kind, root } = candidate;
+  const { identity, id, version, facts } = candidate;
   const findings: CheckFinding[] = [];
   const warn = (message: string) => findings.push({ severity: 'warning', message });
   if (identity.clash) {
-    const message = `题名不在目录中,拟用的 id“${id}”已属《${identity.clash.title}》;用 --id 另取一个`;
-    findings.push({ severity: 'error', message });
+    const message = `id“${id}”已属《${identity.clash.title}》,与《${candidate.title}》不是同一题名;另取一个 --id`;
+    findings.push({ severity: 'error', message, accept: 'title' });
   } else if (identity.work.length === 0) warn(`题名不在目录中,新取 id:${id}`);
   else if (!identity.completes) warn(`目录中没有这个版本,作为 ${id} 的新版本写入`);
   const known = identity.work[0];
   if (known && titleIdentity(known.title) !== titleIdentity(candidate.title)) {
     warn(`题名与目录不同:原文“${candidate.title}”,目录“${known.title}”`);
   }
-  if (
-    root.children.every((child) => child.type !== 'article') &&
-    candidate.articles === 0 &&
-    isStatute(kind)
-  ) {
+  if (candidate.shape === 'statute' && candidate.articles === 0)
     findings.push({ severity: 'error', message: '没有一条条文' });
-  }
+  if (candidate.shape === 'plain') warn('原文没有编号,按自然段收录');
   const same = identity.completes;
   if (!same) return findings;
   if (same.version !== undefined && version !== same.version) {
@@ -41,8 +37,4 @@ export function checkIdentity(candidate: Candidate): CheckFinding[] {
     }
   }
   return findings;
-}
-
-function isStatute(kind: Candidate['kind']): boolean {
-  return kind !== 'report' && kind !== 'notice' && kind !== 'plan';
 }

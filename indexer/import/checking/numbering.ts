@@ -9,7 +9,7 @@ export function checkNumbering(root: Provision): CheckFinding[] {
   const findings = errors(run(articlesOf(root).map(printed)));
   for (const type of ['part', 'chapter', 'section', 'division'] as const)
     findings.push(...headings(root, type));
-  return [...findings, ...items(root)];
+  return [...findings, ...items(root), ...clauses(root)];
 }
 
 /** Past so many faults the text is another than it seems, and a longer list helps nobody. */
@@ -66,6 +66,15 @@ function items(root: Provision): CheckFinding[] {
   });
   if (wrong.length === 0) return [];
   return [{ severity: 'warning', message: `项的编号不连续:${listed(wrong)}` }];
+}
+
+/** Gaps among clauses are told: plans often leave numbers out. */
+function clauses(root: Provision): CheckFinding[] {
+  const wrong = [...walk(root)].flatMap((node) =>
+    run(node.children.filter((child) => child.type === 'clause').map(printed)),
+  );
+  if (wrong.length === 0) return [];
+  return [{ severity: 'warning', message: `编号不连续:${listed(wrong)}` }];
 }
 
 function errors(wrong: readonly string[]): CheckFinding[] {

@@ -1,4 +1,6 @@
+import { tableOf } from './html-tables.ts';
 import type { Element } from './html-tree.ts';
+import { inUnicode } from './raised.ts';
 
 /** A line of a page with the element that holds it. */
 export interface HtmlLine {
@@ -43,7 +45,9 @@ export function linesOf(root: Element): HtmlLine[] {
       const above = stack.at(-1);
       if (BLOCKS.has(top.element.tag) && above) writer.owner = above.element;
     } else if (typeof child === 'string') {
-      write(writer, child, top.inLink, top.inPre, top.element);
+      write(writer, placed(child, top.element), top.inLink, top.inPre, top.element);
+    } else if (child.tag === 'table' && !isHidden(child) && writeTable(writer, child)) {
+      writer.owner = top.element;
     } else if (!isHidden(child)) {
       if (BLOCKS.has(child.tag)) flush(writer);
       const { tag } = child;
@@ -57,6 +61,21 @@ export function linesOf(root: Element): HtmlLine[] {
   }
   flush(writer);
   return writer.lines;
+}
+
+/** Writes a table of data row by row; a table that lays the page out is written like any other element. */
+function writeTable(writer: Writer, table: Element): boolean {
+  const rows = tableOf(table, (cell) => linesOf(cell).map(({ text }) => text));
+  if (!rows) return false;
+  flush(writer);
+  for (const text of rows) writer.lines.push({ text, owner: table, link: false });
+  return true;
+}
+
+/** m<sup>2</sup> → m² */
+function placed(words: string, { tag }: Element): string {
+  if (tag !== 'sup' && tag !== 'sub') return words;
+  return inUnicode(words, tag === 'sup' ? 'superscript' : 'subscript');
 }
 
 function isHidden({ tag, attributes }: Element): boolean {

@@ -1,4 +1,4 @@
-import { isDateNote, isTitleLike } from '../reading/front-lines.ts';
+import { isDateNote, isMarkedTitle, isTitleLike, mayBeTitle } from '../reading/front-lines.ts';
 import { boundedText, type Original, type PlainText, type Source } from '../source.ts';
 import { decode } from './decode.ts';
 import { findBody, isWithin } from './html-body.ts';
@@ -60,15 +60,22 @@ const HEADINGS = 3;
 function titleOf(root: Element, lines: readonly HtmlLine[]): string | undefined {
   const found: string[] = [];
   let headings = 0;
+  let meta = '';
   for (const element of elements(root)) {
     const { tag, attributes } = element;
-    if (tag === 'meta' && /^articletitle$/iu.test(attributes.name ?? ''))
-      found.unshift(attributes.content ?? '');
+    if (tag === 'meta' && /^articletitle$/iu.test(attributes.name ?? '')) {
+      meta = attributes.content ?? '';
+      found.unshift(meta);
+    }
     if (tag === 'h1' && ++headings <= HEADINGS)
       found.push(...lines.filter((l) => isWithin(l.owner, element)).map((l) => l.text));
     if (tag === 'title') found.push(element.children.filter((c) => typeof c === 'string').join(''));
   }
-  return found
-    .map((text) => text.split(/[_|]|\s[-–—]/u)[0]!.trim())
-    .find((text) => text !== '' && isTitleLike(text));
+  const titles = found.map((text) => text.split(/[_|]|\s[-–—]/u)[0]!.trim()).filter((text) => text !== '');
+  const first = meta.split(/[_|]/u)[0]!.trim();
+  return (
+    titles.find(isTitleLike) ??
+    titles.find(mayBeTitle) ??
+    (first !== '' && isMarkedTitle(first) ? first : undefined)
+  );
 }

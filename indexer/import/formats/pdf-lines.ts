@@ -1,13 +1,7 @@
 import { markerOf } from '../../structure/markers.ts';
-
-/** A run of text on a page: place of its left end on the baseline, width and type size in points. */
-export interface Fragment {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-}
+import type { Fragment } from './fragment.ts';
+import { columnsOf } from './pdf-columns.ts';
+import { tablesIn } from './pdf-tables.ts';
 
 interface PrintedLine {
   text: string;
@@ -16,10 +10,14 @@ interface PrintedLine {
   readonly y: number;
   size: number;
   readonly page: number;
+  /** Pieces between wide gaps. */
+  readonly cells: { text: string; x: number; right: number }[];
 }
 
 /** A first line stands in by about two characters; less is the unevenness of typesetting. */
 const INDENT_IN_CHARACTERS = 1;
+/** A blank so wide in sizes of the type parts the cells of a table. */
+const CELL_GAP = 0.45;
 /** What is larger than the text by this factor is a title, printed over several lines or not. */
 const TITLE_FACTOR = 1.15;
 
@@ -28,12 +26,26 @@ const TITLE_FACTOR = 1.15;
  * one, and lines that stand in given two leading blanks, by which the importer tells a paragraph's first line.
  */
 export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] {
-  const lines = withoutRunningHeads(pages.map((fragments, page) => printedLines(fragments, page)));
+  const lines = withoutRunningHeads(
+    pages.map((fragments, page) => columnsOf(fragments).flatMap((part) => printedLines(part, page))),
+  );
+  const tables = tablesIn(lines.map(({ cells }) => cells));
+  let inTable = 0;
   const size = median(lines.filter((line) => line.text.length > 8).map((line) => line.size));
   const left = leftEdge(lines);
   const out: string[] = [];
   let title: PrintedLine | undefined;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
+    const table = tables.get(i);
+    if (table) {
+      out.push(...table.lines);
+      inTable = table.count;
+      title = undefined;
+    }
+    if (inTable > 0) {
+      inTable -= 1;
+      continue;
+    }
     const isTitle = line.size > size * TITLE_FACTOR && !markerOf(line.text, 'statute');
     if (isTitle && title && Math.abs(title.size - line.size) < 1 && title.page === line.page) {
       out[out.length - 1] += line.text.trim();
@@ -53,12 +65,21 @@ function printedLines(fragments: readonly Fragment[], page: number): PrintedLine
   for (const f of [...seen].sort((a, b) => (Math.abs(a.y - b.y) > a.size / 2 ? b.y - a.y : a.x - b.x))) {
     const last = lines.at(-1);
     if (last && Math.abs(last.y - f.y) <= Math.max(last.size, f.size) / 2 && f.x >= last.x) {
-      const gap = f.x - last.right > f.size * 0.3 ? ' ' : '';
+      const blank = f.x - last.right;
+      const gap = blank > f.size * 0.3 ? ' ' : '';
+      const cell = last.cells.at(-1)!;
+      if (blank > f.size * CELL_GAP) last.cells.push({ text: f.text, x: f.x, right: f.x + f.width });
+      else {
+        cell.text += gap + f.text;
+        cell.right = f.x + f.width;
+      }
       last.text += gap + f.text;
       last.right = f.x + f.width;
       last.size = Math.max(last.size, f.size);
     } else {
-      lines.push({ text: f.text, x: f.x, right: f.x + f.width, y: f.y, size: f.size, page });
+      const right = f.x + f.width;
+      const cells = [{ text: f.text, x: f.x, right }];
+      lines.push({ text: f.text, x: f.x, right, y: f.y, size: f.size, page, cells });
     }
   }
   return lines;

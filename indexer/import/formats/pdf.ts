@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ImportError } from '../../errors.ts';
 import { type Budget, boundedText, LIMITS, type Source } from '../source.ts';
-import { type Fragment, linesOfPages } from './pdf-lines.ts';
+import type { Fragment } from './fragment.ts';
+import { linesOfPages } from './pdf-lines.ts';
 import { foldRadicals } from './radicals.ts';
 
 /** PDF files with a text layer. */

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import { ImportError } from '../../errors.ts';
 import { type Budget, LIMITS } from '../source.ts';
-import { damaged, zipChecksums } from './zip-checksums.ts';
+import { damaged, zipChecksums, zipName } from './zip-checksums.ts';
 
 const CURE = '这不像正常的 .docx;用 Word 或 WPS 打开后另存一份';
 
@@ -11,7 +11,11 @@ const CURE = '这不像正常的 .docx;用 Word 或 WPS 打开后另存一份';
  * declares. Fed in small slices, since one slice may inflate a thousandfold.
  * @throws ImportError past the limits or for a broken zip
  */
-export function unzipParts(bytes: Uint8Array, wanted: RegExp, budget: Budget): Map<string, Uint8Array> {
+export function unzipParts(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  budget: Budget,
+): Map<string, Uint8Array> {
   const checksums = zipChecksums(bytes);
   const parts = new Map<string, Uint8Array[]>();
   let entries = 0;
@@ -20,10 +24,11 @@ export function unzipParts(bytes: Uint8Array, wanted: RegExp, budget: Budget): M
     entries += 1;
     if (entries > LIMITS.zipEntries) throw new ImportError('压缩包里的文件太多', CURE);
     if ((file.originalSize ?? 0) > LIMITS.zipPartBytes) throw tooLarge();
-    if (!wanted.test(file.name)) return;
-    if (parts.has(file.name)) throw new ImportError(`压缩包里有两个 ${file.name.slice(0, 60)}`, CURE);
+    const name = nameOf(file.name);
+    if (!wanted(name)) return;
+    if (parts.has(name)) throw new ImportError(`压缩包里有两个 ${name.slice(0, 60)}`, CURE);
     const chunks: Uint8Array[] = [];
-    parts.set(file.name, chunks);
+    parts.set(name, chunks);
     let size = 0;
     file.ondata = (error, chunk) => {
       if (error) throw new ImportError(`压缩包损坏:${error.message}`, '重新下载', { cause: error });
@@ -43,6 +48,19 @@ export function unzipParts(bytes: Uint8Array, wanted: RegExp, budget: Budget): M
   const whole = new Map([...parts].map(([name, chunks]) => [name, joined(chunks)]));
   for (const [name, part] of whole) if (crc32(part) !== checksums.get(name)) throw damaged();
   return whole;
+}
+
+/** The names of the files in a zip, folders left out. @throws ImportError for a broken one, or one of too many files */
+export function unzipNames(bytes: Uint8Array): string[] {
+  const names = [...zipChecksums(bytes).keys()].filter((name) => !name.endsWith('/'));
+  if (names.length > LIMITS.zipEntries) throw new ImportError('压缩包里的文件太多', CURE);
+  return names;
+}
+
+/** fflate reads a name that is not marked as UTF-8 byte by byte. */
+function nameOf(read: string): string {
+  const isBytes = [...read].every((c) => c.charCodeAt(0) < 256);
+  return isBytes ? zipName(Uint8Array.from(read, (c) => c.charCodeAt(0))) : read;
 }
 
 function tooLarge(): ImportError {

@@ -21,13 +21,19 @@ export function zipChecksums(bytes: Uint8Array): Map<string, number> {
       number,
       number,
     ];
-    checksums.set(
-      new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)),
-      view.getUint32(at + 16, true),
-    );
+    checksums.set(zipName(bytes.subarray(at + 46, at + 46 + name)), view.getUint32(at + 16, true));
     at += 46 + name + extra + comment;
   }
   return checksums;
+}
+
+/** The name of a part: UTF-8, or GB18030 as Chinese Windows has long written it. */
+export function zipName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 /** The record at the very end, before a comment of at most 64 KB. */

@@ -1,7 +1,7 @@
+import { titleIdentity } from '../../documents/title-identity.ts';
 import type { Document, IsoDate } from '../../types.ts';
 import type { Facts } from '../reading/facts.ts';
-import { slugOf } from './slug.ts';
-import { titleIdentity } from './title.ts';
+import { slugOf, withHash } from './slug.ts';
 
 /** Which work and which of its dated texts an original is. */
 export interface Identity {
@@ -11,8 +11,19 @@ export interface Identity {
   readonly completes?: Document;
   /** Documents of the same work under any date. */
   readonly work: readonly Document[];
-  /** Other works that a proposed id would clash with. */
+  /** Another title that has the id given. */
   readonly clash?: Document;
+}
+
+/** An id never joins two works: where another title has the slug, a hash of the title follows it. */
+async function newId(title: string, catalogue: readonly Document[]): Promise<string> {
+  const slug = await slugOf(title);
+  return catalogue.some((d) => d.id === slug) ? withHash(slug, title) : slug;
+}
+
+/** Whether a work is known by a title as well: a regulation that was renamed. */
+function hasTitle({ shortTitles }: Document, folded: string): boolean {
+  return shortTitles.some((short) => titleIdentity(short) === folded);
 }
 
 /**
@@ -28,7 +39,7 @@ export async function identify(
 ): Promise<Identity> {
   const folded = titleIdentity(title);
   const known = catalogue.filter((d) => titleIdentity(d.title) === folded);
-  const id = givenId ?? known[0]?.id ?? (await slugOf(title));
+  const id = givenId ?? known[0]?.id ?? (await newId(title, catalogue));
   const work = catalogue.filter((d) => d.id === id);
   const latest = facts.told.at(-1);
   const dates = [facts.version, latest].filter((date) => date !== undefined);
@@ -39,7 +50,7 @@ export async function identify(
     );
   const kept = completes?.version !== undefined && facts.told.includes(completes.version);
   const version = kept ? completes.version : facts.version;
-  const clash = known.length === 0 && givenId === undefined ? work[0] : undefined;
+  const clash = work.find((d) => titleIdentity(d.title) !== folded && !hasTitle(d, folded));
   return {
     id,
     ...(version === undefined ? {} : { version }),

@@ -31,6 +31,18 @@ function bodyIn(note: string): string | undefined {
   return /^([\u4e00-\u9fff]{2,20}?(?:人民政府|部|委员会|总局|局))令/u.exec(note)?.[1];
 }
 
+const BODY = '(?:局|厅|部|委员会|政府|办公厅|办公室|法院|检察院|人民代表大会|总局|总署|应急委)';
+const BEFORE_TITLE = new RegExp(`^([\\u4e00-\\u9fff、]{1,40}?${BODY})关于`, 'u');
+
+/** Who made a text by its title. Example: 示例省水利厅关于堤防认定问题的批复 → 示例省水利厅. */
+export function issuerInTitle(title: string): string | undefined {
+  return BEFORE_TITLE.exec(title)?.[1];
+}
+
+const COURT = /(?:人民法院|人民检察院)/u;
+const PLACE =
+  /^(?:.{2,8}?(?:省|市|自治区|自治州|自治县|特别行政区|经济特区|自治旗|地区|新区|县|旗|盟)|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|深圳|珠海|厦门|汕头)/u;
+
 /**
  * Kind from who made it, else from the title. `sure` is false when only the title's form speaks for it.
  * Example: 示例省防汛条例 → local-regulation.
@@ -39,18 +51,24 @@ export function kindOf(title: string, issuer: string | undefined): { kind: Kind;
   const s = title.replace(/[(\uff08〔][^()\uff08\uff09〔〕]*[)\uff09〕]$/u, '');
   const ends = (words: RegExp) => words.test(s);
   if (issuer?.startsWith('全国') && issuer.includes(CONGRESS)) return { kind: 'law', sure: true };
+  if ((COURT.test(issuer ?? '') || COURT.test(s)) && ends(/(?:解释|规定|批复|规则|安排|解答)$/u))
+    return { kind: 'judicial-interpretation', sure: true };
   if (issuer?.includes(CONGRESS)) return { kind: 'local-regulation', sure: true };
   if (issuer?.startsWith('中共') || /^(?:中共|中国共产党)/u.test(s))
     return { kind: 'party-regulation', sure: true };
-  if (ends(/通知$/u)) return { kind: 'notice', sure: true };
-  if (ends(/(?:方案|规划|计划|纲要|预案)$/u)) return { kind: 'plan', sure: true };
+  if (ends(/(?:通知|公告|通告|通报|命令|公报)$/u)) return { kind: 'notice', sure: true };
+  if (ends(/(?:批复|复函|答复|函)$/u)) return { kind: 'reply', sure: true };
+  if (ends(/意见$/u)) return { kind: 'opinion', sure: true };
+  if (issuer === undefined && ends(/(?:标准|规范|规程|导则|指南|指引)$/u))
+    return { kind: 'standard', sure: true };
+  if (ends(/(?:方案|规划|计划|纲要|预案|要点)$/u)) return { kind: 'plan', sure: true };
   if (ends(/报告$/u)) return { kind: 'report', sure: true };
   if (issuer === '国务院') return { kind: 'administrative-regulation', sure: true };
   if (issuer !== undefined) return { kind: ends(/办法$/u) ? 'measures' : 'rules', sure: true };
   if (ends(/(?:法|法典)$/u) && !ends(/办法$/u)) return { kind: 'law', sure: s.startsWith('中华人民共和国') };
   if (ends(/条例$/u)) {
     if (s.startsWith('中华人民共和国')) return { kind: 'administrative-regulation', sure: true };
-    const local = /^.{2,8}?(?:省|市|自治区|自治州|自治县|特别行政区)/u.test(s);
+    const local = PLACE.test(s);
     return { kind: local ? 'local-regulation' : 'administrative-regulation', sure: local };
   }
   return { kind: ends(/办法$/u) ? 'measures' : 'rules', sure: false };

@@ -49,6 +49,9 @@ export function render(
     const value = held?.[field];
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) fields[field] = value;
   }
+  const other = candidate.identity.clash?.title;
+  // Let in knowingly under the id of another title: one work, renamed.
+  if (other !== undefined) fields.shortTitles = [...new Set([...(held?.shortTitles ?? []), other])];
   fields.source = { ...candidate.source, retrieved: retrievedOn(candidate, held) };
   if (facts.history.length > 0) fields.history = facts.history;
   if (notes.length > 0) fields.importNotes = notes;

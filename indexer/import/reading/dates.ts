@@ -39,6 +39,7 @@ export function realDay(text: string): IsoDate | undefined {
 export function dateInName(name: string): IsoDate | undefined {
   const dashed = /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/u.exec(name)?.[1];
   if (dashed) return realDay(dashed);
-  const compact = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/u.exec(name);
+  // 20260716_034952_… is when a file was uploaded.
+  const compact = /(?<!\d)(?<!^)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d|[_-]?\d{4,9}(?!\d))/u.exec(name);
   return compact ? realDay(`${compact[1]}-${compact[2]}-${compact[3]}`) : undefined;
 }

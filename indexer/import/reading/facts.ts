@@ -30,11 +30,19 @@ export function factsOf(notes: Notes, root: Provision, nameDate: IsoDate | undef
   const published = notes.history.filter(({ event }) => event === 'published').map(({ date }) => date);
   const told = [...new Set([...making, ...published])].sort();
   const latest = making.sort().at(-1) ?? published.at(-1);
-  const byName = nameDate !== undefined && (latest === undefined || nameDate > latest);
+  // A later date is that of an amendment which the text does not tell, unless the text was not yet in force then.
+  const inForce = entryIntoForce(root, notes.history, undefined).event?.date ?? '';
+  const byName =
+    nameDate !== undefined &&
+    (latest === undefined || (nameDate > latest && (nameDate > inForce || told.includes(nameDate))));
   const version = byName ? nameDate : latest;
   const remarks: string[] = [];
-  if (!byName && nameDate !== undefined && nameDate < latest!) {
-    remarks.push(`文件名的日期 ${nameDate} 早于正文所载的 ${latest},以正文为准`);
+  if (nameDate !== undefined && latest !== undefined && !told.includes(nameDate)) {
+    remarks.push(
+      byName
+        ? `文件名的日期 ${nameDate} 晚于正文所载的 ${latest},正文未载此后的修改,请核对`
+        : `文件名的日期 ${nameDate} 与正文所载的 ${latest} 不同,以正文为准`,
+    );
   }
   if (version === undefined) remarks.push('原文没有通过、修订或公布的日期,版本不明');
 

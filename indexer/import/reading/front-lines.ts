@@ -4,12 +4,38 @@ const LONGEST_TITLE = 90;
 const TITLE_END =
   /(?:法|法典|条例|办法|规定|规则|细则|决定|决议|通知|意见|方案|规划|计划|纲要|准则|制度|标准|预案|章程|报告|举措|解释|法律)(?:[(\uff08〔][^()\uff08\uff09〔〕]{1,30}[)\uff09〕])?$/u;
 
-/** Whether a line can be a title: short, no sentence, ending in the name of an instrument. Example: 示例省防汛条例. */
-export function isTitleLike(line: string): boolean {
-  const s = line
+/** Endings of instruments that also end headings and announcements: a title by them only where nothing better stands. */
+const WEAK_END =
+  /(?:规程|规范|守则|批复|安排|命令|修正案|指南|导则|公告|通告|复函|答复|函|清单|名录|目录|一览表|名单|指引|要点|机制|协议|公约|通报|职责|分工|手册|流程|须知|公报|令|议案|建议|倡议书|承诺书|表)(?:[(\uff08〔][^()\uff08\uff09〔〕]{1,30}[)\uff09〕])?$/u;
+
+/** Whether a line can be a title by an ending that many other lines have too. Example: 示例省水库巡查指南. */
+export function mayBeTitle(line: string): boolean {
+  const s = bareTitle(line);
+  return s.length >= 4 && s.length <= LONGEST_TITLE && WEAK_END.test(s) && isPlainTitle(s);
+}
+
+/** Whether what a format marks as the title can be one: no sentence, no date, no heading of a chapter. */
+export function isMarkedTitle(line: string): boolean {
+  const s = bareTitle(line);
+  return s.length >= 2 && s.length <= LONGEST_MARKED && isPlainTitle(s);
+}
+
+const LONGEST_MARKED = 160;
+
+function bareTitle(line: string): string {
+  return line
     .replace(/^#+\s*/u, '')
     .trim()
     .replace(/^《(.*)》$/u, '$1');
+}
+
+function isPlainTitle(s: string): boolean {
+  return !/[。;\uff1b]/u.test(s) && !isDateNote(s) && !/^(?:第.{1,9}[章节条编]|目\s*录)/u.test(s);
+}
+
+/** Whether a line can be a title: short, no sentence, ending in the name of an instrument. Example: 示例省防汛条例. */
+export function isTitleLike(line: string): boolean {
+  const s = bareTitle(line);
   if (s.length < 2 || s.length > LONGEST_TITLE || /[。;\uff1b:\uff1a]/u.test(s)) return false;
   return TITLE_END.test(s) && !isDateNote(s) && !/^(?:第.{1,9}[章节条编]|目\s*录)/u.test(s);
 }

@@ -1,5 +1,7 @@
-import { isArticleStart, type Marker, markerOf } from '../../structure/markers.ts';
+import { clauseReader } from '../../structure/clauses.ts';
+import { isArticleStart, type Marker, markerOf, type Shape } from '../../structure/markers.ts';
 import { toChinese } from '../../structure/numerals.ts';
+import { isTableRow } from '../../structure/tables.ts';
 import type { TextLine } from './text-lines.ts';
 
 export interface Paragraphs {
@@ -19,14 +21,15 @@ const MOSTLY = 0.8;
  * Makes one paragraph a line: joins what hard line breaks cut apart, and gives a list its lost first mark back. No other
  * character is changed.
  */
-export function paragraphsOf(lines: readonly TextLine[], shape: 'statute' | 'report'): Paragraphs {
+export function paragraphsOf(lines: readonly TextLine[], shape: Shape): Paragraphs {
   const significant = indentsCount(lines, shape);
   // Pieces of each paragraph: joining strings as they grow would cost the square of a text's length.
   const pieces: string[][] = [];
   let count = 0;
   let previous = 0;
+  const clauses = clauseReader();
   for (const line of lines) {
-    const marker = startOf(line.text, shape, previous);
+    const marker = shape === 'outline' ? clauses(line.text) : startOf(line.text, shape, previous);
     if (marker?.type === 'article') previous = marker.number;
     const above = pieces.at(-1);
     if (above !== undefined && !marker && continues(above, line, significant, shape)) {
@@ -42,16 +45,16 @@ export function paragraphsOf(lines: readonly TextLine[], shape: 'statute' | 'rep
   return { paragraphs, repairs: [...note, ...repairs] };
 }
 
-function startOf(text: string, shape: 'statute' | 'report', previous: number): Marker | undefined {
+function startOf(text: string, shape: Shape, previous: number): Marker | undefined {
   const marker = markerOf(text, shape);
   return marker?.type === 'article' && !isArticleStart(text, marker, previous) ? undefined : marker;
 }
 
 /** Whether nearly all articles stand in while other lines do not: then a line that does not goes on. */
-function indentsCount(lines: readonly TextLine[], shape: 'statute' | 'report'): boolean {
+function indentsCount(lines: readonly TextLine[], shape: Shape): boolean {
   const marked = lines.filter(({ text }) => {
     const type = markerOf(text, shape)?.type;
-    return type === 'article' || type === 'heading';
+    return type === 'article' || type === 'heading' || type === 'clause';
   });
   const plain = lines.filter(({ text }) => !markerOf(text, shape));
   return (
@@ -62,7 +65,7 @@ function indentsCount(lines: readonly TextLine[], shape: 'statute' | 'report'): 
 }
 
 /** A label alone awaits its words: 第一条 on a line of its own, 第一章 above 总则. */
-function isBareLabel(text: string, shape: 'statute' | 'report'): boolean {
+function isBareLabel(text: string, shape: Shape): boolean {
   return markerOf(text, shape)?.length === text.length;
 }
 
@@ -71,13 +74,9 @@ function isHeading(text: string): boolean {
   return type === 'part' || type === 'chapter' || type === 'section';
 }
 
-function continues(
-  above: readonly string[],
-  line: TextLine,
-  significant: boolean,
-  shape: 'statute' | 'report',
-): boolean {
+function continues(above: readonly string[], line: TextLine, significant: boolean, shape: Shape): boolean {
   const [first, last] = [above[0]!, above.at(-1)!];
+  if (isTableRow(line.text) || isTableRow(last)) return false;
   if (above.length === 1 && isBareLabel(first, shape)) return true;
   if (shape === 'statute' && isHeading(first)) return false;
   if (significant) return !line.indented;
@@ -85,7 +84,7 @@ function continues(
 }
 
 /** What stands between two pieces: a blank after a bare label or between Latin words, else nothing. */
-function glue(above: readonly string[], text: string, shape: 'statute' | 'report'): string {
+function glue(above: readonly string[], text: string, shape: Shape): string {
   const last = above.at(-1)!;
   const isLabel = above.length === 1 && isBareLabel(last, shape) && !/[)\uff09、.\uff0e]$/u.test(last);
   return isLabel || (/[\w,.;]$/u.test(last.slice(-TAIL)) && /^\w/u.test(text)) ? ' ' : '';

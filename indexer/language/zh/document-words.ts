@@ -22,7 +22,11 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   measures: '办法',
   rules: '规定',
   notice: '通知',
-  plan: '规划',
+  plan: '预案规划',
+  'judicial-interpretation': '司法解释',
+  standard: '标准规范',
+  opinion: '意见',
+  reply: '批复函件',
 };
 
 /** Events in the life of a text. */
@@ -55,3 +59,12 @@ export const FACT_WORDS: Readonly<Record<FactName, string>> = {
   successor: '取代情况',
   source: '官方文本',
 };
+
+/** What is said of a fact that the catalogue does not have, where no official text could have it either. */
+export const UNKNOWN = '目录里没有记载';
+/** What is said of changes where the text before is not held. */
+export const NO_COMPARISON = '上一版没有收录,不能对照';
+/** The passage of a report that is its title block. */
+export const TITLE_PASSAGE = '标题';
+/** The words of a text on its own entry into force. */
+export const IN_FORCE = /(?:自|从).{1,24}(?:起|之日起)(?:施行|实行|生效)|(?:起|之日)施行/u;

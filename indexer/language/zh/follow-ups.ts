@@ -19,3 +19,35 @@ const ASPECT =
 export function isAspect(word: string): boolean {
   return ASPECT.test(word);
 }
+
+/** Words of which a follow-up replaces one by another. */
+export const CONTRASTS: readonly (readonly string[])[] = [
+  // Grades of accidents and events.
+  ['特别重大', '特别重大事故', '重大', '重大事故', '较大', '较大事故', '一般', '一般事故'],
+  // Grades of droughts.
+  ['轻度', '中度', '严重', '特大', '轻度干旱', '中度干旱', '严重干旱', '特大干旱'],
+  // Colours of warnings.
+  ['红色', '橙色', '黄色', '蓝色'],
+  // Levels of responses.
+  ['一级', '二级', '三级', '四级'],
+  // The first time and the next.
+  ['第一次', '第二次', '初次', '再次'],
+  // Levels of government.
+  ['国家', '省', '市', '县', '乡镇', '街道'],
+];
+
+/** Years stand in place of one another as well. */
+export const YEAR_NAMED = /(?:19|20)\d\d/u;
+export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
+
+/** The year after the one spoken of. */
+export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
+
+/** So many articles on or back: 往下数两条, 向前翻三条. */
+export const STEPS_AWAY =
+  /(?:往|向)(?<way>上|前|下|后)(?:面)?(?:数|翻|推|看)?第?(?<count>[一二两三四五1-5])条/u;
+export const UPWARDS: readonly string[] = ['上', '前'];
+/** The article before: 上一条, 前条. */
+export const STEP_BACK = /(?:上|前)(?:面)?一?条/u;
+/** The article after: 下一条, 后面一条. */
+export const STEP_ON = /(?:下|后)(?:面)?一?条/u;

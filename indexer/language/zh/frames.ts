@@ -1,8 +1,11 @@
+import { anyOf } from './any-of.ts';
+
 /**
  * Words that frame a question without saying what it is about. They are taken out before terms are made: as rare words of
  * the texts they would weigh more than the matter asked for. The first row that fits a place takes it.
  */
-const FRAMES = join(
+const FRAMES = anyOf(
+  'gu',
   // What it is for.
   /(?:领导|处长|厅长|局长|主任)(?:要|想|急着要?|让我?)(?:看|问|用|找)|(?:写|填|做|报)(?:材料|表格?|汇报|总结|课件|ppt|简报)(?:里|时|的时候)?(?:要用|要写|要|用)|汇报(?:材料|稿)?里?(?:要?用|要?写)/u,
   // Where it is written, and what parts it has.
@@ -23,10 +26,6 @@ const FRAMES = join(
   /那个|这个|那些|这些|那种|这种|的时候|之后|以后|之前|以及|或者|如果|要是|假如|还是|然后|后来|已经|正在|没有|就是|不是|还有|还能|还要|还得|gu/u,
 );
 
-function join(...rows: readonly RegExp[]): RegExp {
-  return new RegExp(rows.map(({ source }) => source).join('|'), 'gu');
-}
-
 /** Single characters that say nothing alone. */
 const PARTICLES =
   /^[的了着过吗呢吧啊呀嘛在是和与及或也都就还又再很太有要会能把被给让对从到往向由为以于而但且并则这那哪个些种次条款项上下里中外前后时儿子得地去来出起做搞弄说讲没不]$/u;
@@ -40,3 +39,6 @@ export function withoutFrames(question: string): string {
 export function isParticle(character: string): boolean {
   return PARTICLES.test(character);
 }
+
+/** Between terms of a matter: 渡船的检查和保养. */
+export const BETWEEN_TERMS = /[^\p{Script=Han}]+|[的和与及跟]/u;

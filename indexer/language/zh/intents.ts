@@ -1,4 +1,5 @@
 import type { Intent } from '../../types.ts';
+import { literally } from './any-of.ts';
 
 /** What wordings show which intent. A row is tried on the whole normalised question. */
 const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
@@ -47,20 +48,32 @@ const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
     pattern:
       /区别|不同|变化|差多少|对比|比较|新旧|两个?版本?|两版|旧法|老法|原来.{0,10}现在|修改了|改了什么|还在不在/u,
   },
-  {
-    intent: 'report',
-    pattern:
-      /报告|我们厅|我厅|咱们|本厅|我们(?:省|系统|应急)|咱(?:们)?(?:厅|系统|省)|应急(?:厅|口)|2020年|2021年|那一年|去年工作|全年|工作思路|厅长|省厅|厅里/u,
-  },
+  // The year's work and the report on it; what an organisation calls itself is added where its name is known.
+  { intent: 'report', pattern: /报告|咱们|那一年|去年工作|全年|工作思路/u },
   // What was done, reached or is planned, rather than what must be: a year's report tells.
   {
     intent: 'report',
     pattern:
-      /(?:占了?|占到)(?:几成|百分之几|多少|多大)|占几成|比例(?:是|有|多少|多大|$)|(?:搞|办|开|做|弄|评|得|拿|讲|上|请|闹)过|(?:了|完|成|过)没(?:有)?\??$|有没有[^能权]{1,12}过|满意|(?:什么|啥)?(?:效果|成效)(?:如何|怎么样|咋样|好)?|那年|去年|当年|(?<!\\d)2[01]年(?!内)|第二年|打算|下一步|做到/u,
+      /(?:占了?|占到)(?:几成|百分之几|多少|多大)|占几成|比例(?:是|有|多少|多大|$)|(?:搞|办|开|做|弄|评|得|拿|讲|上|请|闹)过|(?:了|完|成|过)没(?:有)?\??$|有没有[^能权]{1,12}过|满意|(?:什么|啥)?(?:效果|成效)(?:如何|怎么样|咋样|好)?|那年|去年|当年|第二年|打算|下一步|做到/u,
   },
 ];
 
-/** The intents of a question, in the order of the table. */
-export function intentsOf(question: string): Intent[] {
-  return [...new Set(ROWS.filter(({ pattern }) => pattern.test(question)).map(({ intent }) => intent))];
+/**
+ * The intents of a question, in the order of the table.
+ * @param ownWords what speaks of the organisation itself or of a year that it reports on; see `ownWords`
+ */
+export function intentsOf(question: string, ownWords?: RegExp): Intent[] {
+  const shown = ROWS.filter(({ pattern }) => pattern.test(question)).map(({ intent }) => intent);
+  return [...new Set<Intent>(ownWords?.test(question) ? [...shown, 'report'] : shown)];
+}
+
+/**
+ * Words that show that the year's report is meant: what the organisation is called by its own people, and years reported on or
+ * planned for, with two digits too (21年, but not 2021年内).
+ */
+export function ownWords(selfNames: readonly string[], years: readonly string[]): RegExp | undefined {
+  if (selfNames.length === 0 && years.length === 0) return undefined;
+  const full = literally(years.map((year) => `${year}年`));
+  const short = literally(years.map((year) => year.slice(2)));
+  return new RegExp(`${literally(selfNames)}|${full}|(?<!\\d)(?:${short})年(?!内)`, 'u');
 }

@@ -1,3 +1,4 @@
+import { HISTORY } from '../../language/zh/document-life.ts';
 import DECISION from '../../trained/decision.json' with { type: 'json' };
 import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
@@ -10,10 +11,6 @@ type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
 /** The fitted decision, and the probability that the first passage answers below which the question is refused. */
 const { model, from } = DECISION as unknown as { readonly model: Stumps; readonly from: number };
-
-/** A question on the life of a document, which the report tells, and not on what it lays down. */
-const HISTORY =
-  /修订|修改|立法|起草|调研|进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|出台|颁布|印发|发布|发文|制定|制订|什么时候|何时|哪年|提到|提过|提了|报告|几次|宣贯|宣传|计划|打算|领先|推进|落实/u;
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: Asked, target: Target): boolean {

@@ -1,5 +1,11 @@
 import { ANY_OF_KIND, type FactName } from '../../language/zh/document-facts.ts';
-import { FACT_WORDS } from '../../language/zh/document-words.ts';
+import {
+  FACT_WORDS,
+  IN_FORCE,
+  NO_COMPARISON,
+  TITLE_PASSAGE,
+  UNKNOWN,
+} from '../../language/zh/document-words.ts';
 import type { Document, Entry, Fact, Finding, Hit } from '../../types.ts';
 import { factOf } from '../../versions/facts.ts';
 import { successorsOf } from '../../versions/successors.ts';
@@ -22,8 +28,6 @@ const BESIDE: readonly FactName[] = [
   'articles',
   'source',
 ];
-/** What is said of a fact that the catalogue does not have, where no official text could have it either. */
-const UNKNOWN = '目录里没有记载';
 /** Most documents to choose from. */
 const MOST_CHOICES = 8;
 
@@ -64,7 +68,7 @@ function toldBy(
   u: Understanding,
   store: KnowledgeStore,
 ): string | undefined {
-  if (fact === 'changes') return '上一版没有收录,不能对照';
+  if (fact === 'changes') return NO_COMPARISON;
   const [words] = saying([fact], document, u, store);
   if (words) return words.quote;
   return document.text === 'official' ? undefined : UNKNOWN;
@@ -122,7 +126,7 @@ function saying(
   const entry =
     document.kind === 'report'
       ? asked.some((fact) => TITLE_BLOCK.includes(fact)) &&
-        entries.find((e) => e.locator.at(-1)?.name === '标题')
+        entries.find((e) => e.locator.at(-1)?.name === TITLE_PASSAGE)
       : asked.includes('effective') && entries.findLast((e) => IN_FORCE.test(viewOf(e).shown));
   if (!entry) return [];
   const view = viewOf(entry);
@@ -144,5 +148,4 @@ function saying(
 }
 
 const TITLE_BLOCK: readonly FactName[] = ['published', 'issuer', 'number', 'source'];
-const IN_FORCE = /(?:自|从).{1,24}(?:起|之日起)(?:施行|实行|生效)|(?:起|之日)施行/u;
 const DATED = /\d{4}-\d{2}-\d{2}/u;

@@ -1,3 +1,4 @@
+import { ARTICLE_LABEL, LAST_CHAPTER } from '../../language/zh/place-wordings.ts';
 import { articlesOf } from '../../structure/tree.ts';
 import type { Document, Entry, Finding, Hit } from '../../types.ts';
 import { readableOn } from '../../versions/works.ts';
@@ -53,7 +54,7 @@ export function articleCount(document: Document): number | undefined {
   if (!last) return undefined;
   if (document.text === 'official') return last.number;
   const finalHeading = [...document.root.children].findLast((c) => c.type === 'chapter')?.heading ?? '';
-  return /附\s*则/u.test(finalHeading) ? last.number : undefined;
+  return LAST_CHAPTER.test(finalHeading) ? last.number : undefined;
 }
 
 /** Works that have the place asked for, statutes before others. */
@@ -80,7 +81,7 @@ function toHit(
     signals: [{ name: 'exact', value: 1 }],
     locator: found.locator,
     text,
-    quote: text.replace(/^第[^\s]{1,12}条(?:之.)?\s+/u, '').split('\n')[0]!,
+    quote: text.replace(ARTICLE_LABEL, '').split('\n')[0]!,
     form: found.entry.form,
     status: store.statusOn(found.entry.document, asked.understanding.asOf),
   };

@@ -1,13 +1,10 @@
-import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
+import { ERRAND } from '../../language/zh/errands.ts';
+import { OF_OTHERS } from '../../language/zh/unheld-laws.ts';
 import type { Document, Entry, Reason, Status } from '../../types.ts';
 import { hasHeldSuccessor } from '../../versions/successors.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
-
-/** Asked to write, draw or think something: no passage does that. */
-const ERRAND =
-  /(?:帮我?|替我|给我)(?:写|拟|画|做|翻译|生成|汇总|整理|润色)(?:个|一个|一份|一篇|一下|成)|(?:翻译|汇总|整理)成|你(?:觉得|认为|怎么看)/u;
 
 /**
  * Reasons to refuse that need no search: a title, a place, a year or a version that nothing held is about, a date on which
@@ -28,10 +25,6 @@ export async function unanswerable(
   return undefined;
 }
 
-/** Asked where the texts held speak of a law, or by which law something is punished: they answer that themselves. */
-const OF_OTHERS =
-  /报告|厅里|我厅|提[到过及了]|引用|说到|写到|(?:依照|依|按照?).{2,14}法(?:给予|予以|来|进行)?(?:治安)?(?:处罚|处理)|哪些法/u;
-
 /**
  * The law or rule that a question is about by name and of which no document is known: its content is in none of the texts.
  * Undefined where a document known is named as well, or where it asks what the texts say of that law.
@@ -45,7 +38,8 @@ export async function unheldWork(
   const [quoted] = u.unheldTitles;
   if (quoted !== undefined && (await unheardTitle(u, store))) return u.unheldWorks[0] ?? quoted;
   const [named] = u.unheldWorks;
-  return named === undefined || OF_OTHERS.test(u.normalized) ? undefined : named;
+  const ofOthers = OF_OTHERS.test(u.normalized) || store.jurisdiction.selfNamed?.test(u.normalized);
+  return named === undefined || ofOthers ? undefined : named;
 }
 
 /** A title in 《》 that nothing held bears and no text mentions. */
@@ -83,9 +77,10 @@ function namesVersion({ version }: Understanding): boolean {
 
 /** Another province or city than those whose rules are held, and of which no text speaks. */
 async function foreignRegion({ regions }: Understanding, store: KnowledgeStore): Promise<boolean> {
-  const known = new Set([HOME, ...store.named.map((w) => w.region)]);
+  const { home, isWithinHome } = store.jurisdiction;
+  const known = new Set([home, ...store.named.map((w) => w.region)]);
   for (const region of regions) {
-    if (known.has(region) || (HOME_CITIES.includes(region) && regions.includes(HOME))) continue;
+    if (known.has(region) || (home !== undefined && isWithinHome(region) && regions.includes(home))) continue;
     if (!(await store.mightSay(region)).some((e) => e.text.includes(region))) return true;
   }
   return false;

@@ -1,3 +1,4 @@
+import { PROGRESS } from '../../language/zh/document-life.ts';
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
@@ -19,10 +20,6 @@ export interface Target {
   readonly entries: readonly Entry[] | undefined;
 }
 
-/** A question on how a document came about. */
-const STORY =
-  /进展|进度|[走弄搞办改推进]到(?:哪|啥|什么)|走到|哪一步|起草|立法|调研|修订(?:到|得|工作|情况|起草)|谁(?:来)?(?:起草|修订)/u;
-
 /** The documents a question names, in the version it asks for; without names, everything. */
 export async function targetOf(understanding: Understanding, store: KnowledgeStore): Promise<Target> {
   const documents: Document[] = [];
@@ -39,7 +36,7 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
   }
   const reports = documents.filter((d) => d.kind === 'report');
   // What a document went through is told by others, as long as its own text is not here.
-  const story = STORY.test(understanding.inTalk);
+  const story = PROGRESS.test(understanding.inTalk);
   const silent = documents.filter((d) => d.text === 'none' || (story && d.text === 'headnotes'));
   const mentions = reports.length > 0 ? documents.filter((d) => d.kind !== 'report') : silent;
   const about = mentions[0] ?? documents[0];

@@ -1,20 +1,28 @@
 import { missingSorts } from '../../language/zh/asked-sorts.ts';
+import type { Aspect } from '../../language/zh/aspects.ts';
 import { agreement, type Quantity } from '../../language/zh/quantities.ts';
+import type { Understanding } from '../understand/understanding.ts';
 import type { Segment } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
-import type { Asked } from './signals.ts';
 
 /** What each reason adds to the share of the question's words that a sentence holds; fitted on the words that answer. */
 const WEIGHTS = { aspects: 0.11, quantities: 0.3, definition: 0.25, sort: 0.35, item: -0.1, heading: -0.1 };
 /** A sentence shorter than this heads others rather than says something. */
 const SHORT = 12;
 
+/** What of a question a sentence can answer. */
+interface AskedOfSentence {
+  readonly aspects: readonly Aspect[];
+  readonly quantities: readonly Quantity[];
+  readonly understanding: Pick<Understanding, 'intents' | 'phrases' | 'normalized'>;
+}
+
 /**
  * How far a sentence answers: the share of what is asked that it holds, the sides of the matter that it tells, the amounts
  * that it names, whether it holds such a thing as is asked for. 死亡10人以上30人以下 is answered by the limb of those numbers
  * and not by its neighbour, 谁批准 by a sentence that says who.
  */
-export function answering(held: number, segment: Segment, asked: Asked): number {
+export function answering(held: number, segment: Segment, asked: AskedOfSentence): number {
   const { aspects, quantities, understanding } = asked;
   const { folded } = segment;
   const told =

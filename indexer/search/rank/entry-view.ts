@@ -1,6 +1,5 @@
 import { type Aspect, aspectsTold } from '../../language/zh/aspects.ts';
 import { type Quantity, quantitiesIn } from '../../language/zh/quantities.ts';
-import { regionOfTitle } from '../../language/zh/regions.ts';
 import type { Entry, Intent, Kind } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { isPenal, marksOf } from './intent-marks.ts';
@@ -39,8 +38,6 @@ export interface EntryView {
   readonly segments: readonly Segment[];
   /** Folded headings above it and, of a report's item, its own. */
   readonly headings: string;
-  /** The place that its document is for; undefined for national texts. */
-  readonly region: string | undefined;
   /** Years that the headings above it name. */
   readonly years: readonly string[];
   /** It stands in 法律责任 or threatens penalties. */
@@ -67,7 +64,6 @@ export function viewOf(entry: Entry): EntryView {
       shown,
       folded,
       headings: fold([...headings, own].join('\n')),
-      region: regionOfTitle(document.title),
       years: [...new Set(headings.join().match(/(?:19|20)\d\d/g) ?? [])],
       penal: document.kind !== 'report' && isPenal(headings, folded),
       marks: marksOf(folded),

@@ -1,6 +1,5 @@
 import type { Aspect } from '../../language/zh/aspects.ts';
 import type { Quantity } from '../../language/zh/quantities.ts';
-import { HOME, HOME_CITIES } from '../../language/zh/regions.ts';
 import type { Entry, Intent, Status } from '../../types.ts';
 import type { WeighedTerms } from '../retrieve/weigh-terms.ts';
 import type { Understanding } from '../understand/understanding.ts';
@@ -34,6 +33,8 @@ export interface Asked {
   /** The passage that answered the question before, of a follow-up. */
   readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
+  /** How rules of the place of a document stand to the places that the question names; see `Regions`. */
+  readonly standingOf: (view: EntryView) => number;
 }
 
 const AUTHORITY: Partial<Record<string, number>> = {
@@ -158,14 +159,7 @@ export const SIGNALS = {
     of: ({ entry }, { context }) => (context && (cites(entry, context) || cites(context, entry)) ? 1 : 0),
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
-  region: {
-    of({ region }, { understanding: { regions } }) {
-      if (region === undefined) return 0;
-      if (region === HOME) return regions.includes(HOME) ? 1 : 0;
-      if (regions.includes(region)) return 1;
-      return HOME_CITIES.includes(region) ? 0 : -1;
-    },
-  },
+  region: { of: (view, { standingOf }) => standingOf(view) },
   /** A text that no longer holds, or did not yet, answers only when it is asked for; a report is of its year for good. */
   currency: {
     asked: ({ understanding: { version } }) => !(version.older || version.both || version.named),

@@ -1,5 +1,5 @@
 import { lengthOf, type Tokenizer, termsOf } from '../tokenize.ts';
-import { FIELD_NAMES, type Weights } from '../weights.ts';
+import { FIELD_NAMES, type IndexWeights } from './index-weights.ts';
 import type { FieldTexts } from './retriever.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { FieldTexts } from './retriever.ts';
  */
 export function impactsOf(
   text: FieldTexts,
-  { fields, k1 }: Pick<Weights, 'fields' | 'k1'>,
+  { fields, k1 }: Pick<IndexWeights, 'fields' | 'k1'>,
   tokenizer: Tokenizer,
 ): Map<string, number> {
   const weighted = new Map<string, number>();

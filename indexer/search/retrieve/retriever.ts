@@ -1,4 +1,4 @@
-import type { FieldName } from '../weights.ts';
+import type { FieldName } from './index-weights.ts';
 
 /**
  * The port between a question's terms and the passages that hold them. What stands behind it (an embedded index, a

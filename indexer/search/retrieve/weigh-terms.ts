@@ -1,7 +1,7 @@
 import type { Term } from '../../types.ts';
 import { kindOf } from '../tokenize.ts';
-import type { Weights } from '../weights.ts';
 import { idf } from './impacts.ts';
+import type { IndexWeights } from './index-weights.ts';
 import type { WeightedTerm } from './retriever.ts';
 
 /** Terms of one question that are looked for, rarest and weightiest first: what is pasted in may hold thousands. */
@@ -22,7 +22,7 @@ export function weighTerms(
   terms: readonly Term[],
   frequencies: ReadonlyMap<string, number>,
   entryCount: number,
-  { kinds, commonest }: Pick<Weights, 'kinds' | 'commonest'>,
+  { kinds, commonest }: Pick<IndexWeights, 'kinds' | 'commonest'>,
 ): WeighedTerms {
   let greatest = 0;
   const weighed: WeightedTerm[] = [];

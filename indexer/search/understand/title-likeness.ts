@@ -1,15 +1,17 @@
+import { CONFUSED, OF_PROVINCE, PLACE_BEFORE } from '../../language/zh/title-wordings.ts';
+
 /** How a said title may stand for a held one. All scores grow with likeness; undefined: not alike. */
 
 /**
- * An abbreviation takes characters of the title in order: 危化品 of 危险化学品安全管理, 省安 of 浙江省安全生产.
+ * An abbreviation takes characters of the title in order: 危化品 of 危险化学品安全管理, 省安 of 示例省安全生产.
  * Longer is better, broken into fewer runs is better; it must start where the title or one of its parts starts.
  */
 export function shortened(said: string, stem: string): number | undefined {
-  const place = stem.replace(/^.{2,3}?[省市]/u, '');
+  const place = stem.replace(PLACE_BEFORE, '');
   const runs = Math.min(fewestRuns(said, stem), fewestRuns(said, place));
   if (runs === Infinity) return undefined;
   const startsWell =
-    stem.startsWith(said[0]!) || place.startsWith(said[0]!) || stem.includes(`省${said.slice(1, 2)}`);
+    stem.startsWith(said[0]!) || place.startsWith(said[0]!) || stem.includes(OF_PROVINCE + said.slice(1, 2));
   if (runs > 1 && (!startsWell || runs > Math.ceil(said.length / 1.4) + (said.length > 2 ? 1 : 0)))
     return undefined;
   return said.length * 2 - runs;
@@ -33,21 +35,6 @@ function fewestRuns(said: string, stem: string): number {
   }
   return Math.min(...cost, Infinity);
 }
-
-/** Characters taken for one another in short titles, by sound or shape. */
-const CONFUSED = [
-  '旱早捍',
-  '汛讯迅训泛',
-  '洪红宏鸿烘',
-  '防房妨仿放',
-  '台抬',
-  '抗扛坑',
-  '救就求',
-  '助住祝',
-  '处除',
-  '罚法伐',
-  '气汽',
-];
 
 /**
  * One wrong, missing or extra character against the whole stem or its tail: 抗早 for 抗旱, 突事件应对 for 突发事件应对. Of a

@@ -1,7 +1,7 @@
 import { isAspect, LEANING } from '../../language/zh/follow-ups.ts';
-import { withoutFrames } from '../../language/zh/frames.ts';
+import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
-import { regionsIn } from '../../language/zh/regions.ts';
+import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
 import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
@@ -9,11 +9,19 @@ import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
 import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, stepped } from './in-context.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
 import type { Matter } from './matter.ts';
+import { foldTitle, type NamedWork, withTypeWords } from './named-works.ts';
 import { normalise } from './normalise.ts';
-import { type PlaceMention, placesAnywhere, placesBehindTitle, reportPlace } from './places.ts';
+import {
+  outlinePlaceBehindTitle,
+  type PlaceMention,
+  placesAnywhere,
+  placesBehindTitle,
+  reportPlace,
+} from './places.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
-import { findTitles, foldTitle, type NamedWork, type TitleMention, withTypeWords } from './titles.ts';
+import { findTitles, type TitleMention } from './titles.ts';
 import type { Understanding } from './understanding.ts';
 import { findUnheld, type LawNames } from './unheld-works.ts';
 import { type VersionWish, versionWish } from './versions.ts';
@@ -21,6 +29,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** What understanding needs to know of the knowledge. */
 export interface Background {
+  readonly jurisdiction: Jurisdiction;
   readonly works: readonly NamedWork[];
   readonly laws: LawNames;
   readonly isReport: (work: string) => boolean;
@@ -115,7 +124,7 @@ async function takeApart(
   background: Background,
 ): Promise<Understanding> {
   const text = foldKeepingTitles(normalized);
-  const titles = findTitles(text, background.works);
+  const titles = findTitles(text, background.works, background.jurisdiction);
   const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
   // 2007年12月29日 is no list of places.
@@ -129,18 +138,18 @@ async function takeApart(
     raw,
     normalized,
     inTalk: normalized,
-    intents: intentsOf(normalized),
+    intents: intentsOf(normalized, background.jurisdiction.ownWords),
     titles,
     works,
     unknownTitle: titles.some((t) => t.works.length === 0),
-    unheldWorks: findUnheld(text, titles, background.laws).map((m) => m.title),
+    unheldWorks: findUnheld(text, titles, background.laws, background.jurisdiction).map((m) => m.title),
     askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version,
     locators: places.flatMap((p) => p.locators),
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     step: neighbourStep(normalized),
-    regions: regionsIn(text),
+    regions: background.jurisdiction.regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
     phrases: phrasesOf(corrected.text),
@@ -160,19 +169,19 @@ function datesAmong(text: string, spans: VersionWish['spans']): VersionWish['spa
 
 /** Stretches of Han characters that could be one term. */
 function phrasesOf(matter: string): string[] {
-  const parts = fold(matter).split(/[^\p{Script=Han}]+|[的和与及跟]/u);
+  const parts = fold(matter).split(BETWEEN_TERMS);
   return [...new Set(parts.filter((p) => p.length >= 2 && p.length <= 14))].sort(
     (a, b) => b.length - a.length,
   );
 }
 
 function quotedTitles(normalized: string): string[] {
-  return [...normalized.matchAll(/《([^《》]{2,40})》/gu)].map((m) => foldTitle(m[1]!));
+  return [...normalized.matchAll(QUOTED)].map((m) => foldTitle(m[1]!));
 }
 
 /** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
 function foldKeepingTitles(normalized: string): string {
-  return withTypeWords(normalized.replace(/中华人民共和国(?=[\p{Script=Han}]{2})|[《》〈〉]/gu, ''));
+  return withTypeWords(normalized.replace(FOLDED_IN_QUESTION, ''));
 }
 
 interface PlacedMention extends PlaceMention {
@@ -183,7 +192,9 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
   const out: PlacedMention[] = [];
   for (const [i, { end: from, works }] of titles.entries()) {
     const rest = text.slice(from, titles[i + 1]?.start);
-    const found = works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest);
+    const found =
+      outlinePlaceBehindTitle(rest) ??
+      (works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest));
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;

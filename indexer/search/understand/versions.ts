@@ -1,5 +1,20 @@
+import {
+  ASKS_PLACE,
+  AT,
+  BEFORE_TITLE,
+  BEHIND_TITLE,
+  BOTH,
+  NAMED,
+  NAMED_OLD,
+  NEWER,
+  NUMERAL_ZERO,
+  OLDER,
+  OLDER_BEFORE_TITLE,
+  ROUND_ZERO,
+} from '../../language/zh/version-wordings.ts';
 import { toNumber } from '../../structure/numerals.ts';
-import type { NamedWork, TitleMention } from './titles.ts';
+import type { NamedWork } from './named-works.ts';
+import type { TitleMention } from './titles.ts';
 
 /** Which version of a work a question asks for. */
 export interface VersionWish {
@@ -19,32 +34,6 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
-
-const FULL_YEAR = '(?<![\\d.])(?<year>(?:19|20)\\d{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年))';
-/** 07: only where 年 or 版 follows, and no further behind than this year's two digits would be read as 20… */
-const SHORT_YEAR = '(?<![\\d.])(?<short>\\d{2})';
-/** 年12月29日, -12-29, .12.29 behind a year. */
-const DAY = '(?:\\s?[年./-]\\s?(?<month>\\d{1,2})(?:\\s?[月./-]\\s?(?<day>\\d{1,2})日?|月)?|年)?';
-const VERSION_WORD = '(?:新?版本?|修订版?|修正版?|年版|修改版?|通过|公布|制定|文本|那版)';
-const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿卅最倒§])';
-
-/** Wordings that name a version wherever they stand. */
-const NAMED: readonly RegExp[] = [
-  new RegExp(`\\(${FULL_YEAR}${DAY}${VERSION_WORD}?\\)`, 'u'),
-  new RegExp(`${FULL_YEAR}${DAY}的?${VERSION_WORD}的?`, 'u'),
-  new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版)的?`, 'u'),
-];
-/** Right before a title: 2007年的应对法, 07年应对法. Whether it names a version depends on what follows. */
-const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)?)\\s?的?\\s?$`, 'u');
-/** Right behind one, before a place: 应对法2007第三条, 应对法2007年的64条. */
-const BEHIND_TITLE = new RegExp(`^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`, 'u');
-const AT = new RegExp(`${FULL_YEAR}年(?:时|当时|那时|的时候|施行的|有效的)`, 'u');
-const OLDER =
-  /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正]以?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
-/** 老应对法, 以前的应对法: part of many words, so only right before a title. */
-const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
-const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
-const NEWER = /(?:现行有?效?的?|最新版?的?|新版的?|修[订改正]以?后的?|新(?=[^\s]{0,8}法))/u;
 
 /**
  * Reads the wish for a version from a question. A year before or behind a title names a version where a place is asked for,
@@ -119,13 +108,11 @@ function besideTitles(
 
 /** Characters within which a version stands beside a title. */
 const LONGEST = 16;
-const ASKS_PLACE =
-  /^[\s的,那个]{0,5}(?:第\s{0,2}[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}[编章节条]|[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}条|最后|倒数|§)/u;
 
 function olderBefore(text: string, titles: readonly TitleMention[], take: Take): boolean {
   return titles.some(({ start, end, works }) => {
     // 旧应对法 may be one of the names held.
-    if (works.length > 0 && /^[旧老]/u.test(text.slice(start, end))) return true;
+    if (works.length > 0 && NAMED_OLD.test(text.slice(start, end))) return true;
     const from = Math.max(0, start - 4);
     return take(OLDER_BEFORE_TITLE.exec(text.slice(from, start)), from) !== null;
   });
@@ -136,7 +123,7 @@ const CENTURY = 50;
 
 /** 二〇一七 → 2017. */
 function arabic(year: string): string {
-  return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll('○', '〇')) ?? year);
+  return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll(ROUND_ZERO, NUMERAL_ZERO)) ?? year);
 }
 
 function dateOf(m: RegExpExecArray | null): string | undefined {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findTitles, type NamedWork } from '../../../indexer/search/understand/titles.ts';
+import { NO_ORGANISATION } from '../../../indexer/model/organisation.ts';
+import { jurisdictionOf } from '../../../indexer/search/understand/jurisdiction.ts';
+import type { NamedWork } from '../../../indexer/search/understand/named-works.ts';
+import { findTitles } from '../../../indexer/search/understand/titles.ts';
 
 const measures = (id: string, region: string | undefined, title: string): NamedWork => ({
   id,
@@ -16,7 +19,9 @@ const WORKS = [
   measures('coast', '上海', '上海市渡口安全办法'),
 ];
 
-const worksIn = (question: string, works = WORKS) => findTitles(question, works).flatMap((m) => m.works);
+const here = jurisdictionOf({ ...NO_ORGANISATION, province: '浙江' }, []);
+const worksIn = (question: string, works = WORKS, jurisdiction = here) =>
+  findTitles(question, works, jurisdiction).flatMap((m) => m.works);
 
 describe('works of several places that one name may mean', () => {
   it('are those of the place that the question names', () => {
@@ -32,5 +37,10 @@ describe('works of several places that one name may mean', () => {
   it('are all of them where this province has none', () => {
     const elsewhere = WORKS.filter((w) => w.id !== 'here');
     expect(worksIn('渡口安全办法第三条', elsewhere).sort()).toEqual(['coast', 'north']);
+  });
+
+  it('are all of them where no province is home', () => {
+    const anywhere = jurisdictionOf(NO_ORGANISATION, []);
+    expect(worksIn('渡口安全办法第三条', WORKS, anywhere).sort()).toEqual(['coast', 'here', 'north']);
   });
 });

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { loadNamedLaws } from '../../../indexer/documents/named-laws.ts';
-import { findTitles, namedWorks } from '../../../indexer/search/understand/titles.ts';
+import { NO_ORGANISATION } from '../../../indexer/model/organisation.ts';
+import { jurisdictionOf } from '../../../indexer/search/understand/jurisdiction.ts';
+import { namedWorks } from '../../../indexer/search/understand/named-works.ts';
+import { findTitles } from '../../../indexer/search/understand/titles.ts';
 import { findUnheld, lawNames } from '../../../indexer/search/understand/unheld-works.ts';
 import { buildDocument } from '../../versions/build-document.ts';
 
 const { laws } = await loadNamedLaws(['knowledge']);
 const names = lawNames(laws);
-const works = namedWorks([
+const here = jurisdictionOf({ ...NO_ORGANISATION, province: '浙江' }, []);
+const documents = [
   buildDocument({ id: 'flood', title: '中华人民共和国防洪法', shortTitles: ['防洪法'] }),
   buildDocument({ id: 'weather', title: '浙江省气象灾害防御条例', shortTitles: ['气象条例'] }),
-]);
-const found = (text: string) => findUnheld(text, findTitles(text, works), names).map((m) => m.title);
+];
+const works = namedWorks(documents, here);
+const found = (text: string) =>
+  findUnheld(text, findTitles(text, works, here), names, here).map((m) => m.title);
 
 describe('a law or rule that no document bears', () => {
   it.each([

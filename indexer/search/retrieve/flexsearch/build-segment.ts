@@ -1,6 +1,6 @@
 import type { Tokenizer } from '../../tokenize.ts';
-import type { Weights } from '../../weights.ts';
 import { impactsOf } from '../impacts.ts';
+import type { IndexWeights } from '../index-weights.ts';
 import type { FieldTexts } from '../retriever.ts';
 import { contentOf, exportedTerms, makeIndex } from './flexsearch-gaps.ts';
 import { type Postings, pack } from './postings.ts';
@@ -12,7 +12,7 @@ import { SLOTS, slotOf } from './slots.ts';
  */
 export function buildSegment(
   entries: readonly FieldTexts[],
-  weights: Pick<Weights, 'fields' | 'k1'>,
+  weights: Pick<IndexWeights, 'fields' | 'k1'>,
   tokenizer: Tokenizer,
 ): Postings {
   let impacts = new Map<string, number>();

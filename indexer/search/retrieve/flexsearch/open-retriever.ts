@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IndexHeader } from '../../../types.ts';
-import type { Weights } from '../../weights.ts';
+import type { IndexWeights } from '../index-weights.ts';
 import type { IndexedDocument, Retriever } from '../retriever.ts';
 import { flexsearchRetriever } from './flexsearch-retriever.ts';
 import { type CachedSegment, SegmentCache } from './segment-cache.ts';
@@ -23,7 +23,7 @@ export interface OpenedRetriever {
 /** The index of some documents, each loaded from the cache or built and saved. */
 export async function openRetriever(
   documents: readonly IndexedDocument[],
-  weights: Weights,
+  weights: IndexWeights,
   { cacheDir, now, onProgress = () => {} }: OpenRetrieverOptions,
 ): Promise<OpenedRetriever> {
   const cache = new SegmentCache(weights, { now, ...(cacheDir === undefined ? {} : { folder: cacheDir }) });

@@ -3,7 +3,7 @@ import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadTokenizer } from '../../tokenize.ts';
-import type { Weights } from '../../weights.ts';
+import type { IndexWeights } from '../index-weights.ts';
 import type { FieldTexts, IndexedDocument } from '../retriever.ts';
 import { buildSegment } from './build-segment.ts';
 import { loadSegment, type Segment, saveSegment } from './segment-file.ts';
@@ -35,11 +35,11 @@ export interface CachedSegment extends Segment {
  */
 export class SegmentCache {
   readonly #options: CacheOptions;
-  readonly #weights: Weights;
+  readonly #weights: IndexWeights;
   readonly #settings: string;
   readonly #used = new Set<string>();
 
-  constructor(weights: Weights, options: CacheOptions) {
+  constructor(weights: IndexWeights, options: CacheOptions) {
     this.#options = options;
     this.#weights = weights;
     this.#settings = JSON.stringify([

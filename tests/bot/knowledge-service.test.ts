@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
-import { type Shelf, shelf } from '../../bot/shelf.ts';
+import { type KnowledgeService, knowledgeService } from '../../bot/knowledge-service.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
 
@@ -13,7 +13,7 @@ let folder: string;
 let told: [string, string][];
 let opened: number;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-shelf-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-service-'));
   await mkdir(path.join(folder, 'laws'));
   told = [];
   opened = 0;
@@ -27,36 +27,36 @@ async function put(days: string, name = FILE): Promise<void> {
   await writeFile(path.join(folder, name), text);
 }
 
-function make(): Shelf {
+function make(): KnowledgeService {
   const dirs = [folder];
-  return shelf({
+  return knowledgeService({
     open: async () => {
       opened++;
       const library = await openLibrary({ dirs, now: () => new Date('2024-06-01T04:00:00Z') });
       return { library, glossary: [], paths: [] };
     },
     problems: () => check({ dirs, cacheDir: path.join(folder, '.cache') }),
-    mark: () => knowledgeFingerprint(dirs),
-    report: (looked, detail) => told.push([looked, detail]),
+    fingerprint: () => knowledgeFingerprint(dirs),
+    report: (outcome, detail) => told.push([outcome, detail]),
   });
 }
 
-const second = async (held: Shelf): Promise<string> =>
+const second = async (held: KnowledgeService): Promise<string> =>
   (await held.current()).library.entries.find((e) => e.text.includes('险情'))?.text ?? '';
 
 test('changed files are opened when they have come to rest, and swapped; a turn keeps what it was given', async () => {
   await put('三');
   const held = make();
   const given = await held.current();
-  expect(await held.look()).toBe('same');
+  expect(await held.check()).toBe('unchanged');
   await put('五');
-  expect(await held.look()).toBe('restless');
+  expect(await held.check()).toBe('settling');
   await put('十五');
-  expect(await held.look()).toBe('restless');
-  expect(await held.look()).toBe('swapped');
+  expect(await held.check()).toBe('settling');
+  expect(await held.check()).toBe('swapped');
   expect(await second(held)).toContain('十五日内');
   expect(given.library.entries.some((e) => e.text.includes('三日内'))).toBe(true);
-  expect(await held.look()).toBe('same');
+  expect(await held.check()).toBe('unchanged');
   expect(told).toEqual([['swapped', '1 份文件,2 条']]);
 });
 
@@ -74,15 +74,15 @@ test.each<[string, () => Promise<void>]>([
   const held = make();
   await held.current();
   await harm();
-  expect(await held.look()).toBe('restless');
-  expect(await held.look()).toBe('kept');
+  expect(await held.check()).toBe('settling');
+  expect(await held.check()).toBe('kept');
   expect(await second(held)).toContain('三日内');
-  expect(await held.look()).toBe('same');
+  expect(await held.check()).toBe('unchanged');
   expect(told).toHaveLength(1);
   await rename(`${folder}-away`, folder).catch(() => undefined);
   await put('九');
-  await held.look();
-  expect(await held.look()).toBe('swapped');
+  await held.check();
+  expect(await held.check()).toBe('swapped');
   expect(await second(held)).toContain('九日内');
 });
 
@@ -91,16 +91,16 @@ test('what two ask for at once is opened once', async () => {
   const held = make();
   await Promise.all([held.current(), held.current()]);
   expect(opened).toBe(1);
-  await Promise.all([held.reload(), held.reload(), held.look()]);
+  await Promise.all([held.reload(), held.reload(), held.check()]);
   expect(opened).toBe(2);
 });
 
 test('files that editors leave beside what they write are not looked at', async () => {
   await put('三');
-  const mark = await knowledgeFingerprint([folder]);
+  const before = await knowledgeFingerprint([folder]);
   for (const name of ['.hidden.md', 'example.md~', '.example.md.swp', 'x.tmp'])
     await writeFile(path.join(folder, name), 'x');
-  expect(await knowledgeFingerprint([folder])).toBe(mark);
+  expect(await knowledgeFingerprint([folder])).toBe(before);
   await put('三', 'laws/example-other.md');
-  expect(await knowledgeFingerprint([folder])).not.toBe(mark);
+  expect(await knowledgeFingerprint([folder])).not.toBe(before);
 });

@@ -5,6 +5,20 @@ const EDITION = /[([〔]([^()[\]〔〕]{1,30})[)\]〕]$/u;
  * Example: 示例省实施《中华人民共和国甲法》办法(2021年修订) → 示例省实施甲法办法.
  */
 export function titleIdentity(title: string): string {
+  let known = identities.get(title);
+  if (known === undefined) {
+    known = identityOf(title);
+    if (identities.size >= MOST_KEPT) identities.clear();
+    identities.set(title, known);
+  }
+  return known;
+}
+
+/** Each import compares its title with all that are held. */
+const identities = new Map<string, string>();
+const MOST_KEPT = 50_000;
+
+function identityOf(title: string): string {
   const s = title
     .normalize('NFKC')
     .replace(/\.(?:md|txt|html?|docx|pdf)$/iu, '')
@@ -17,10 +31,14 @@ export function titleIdentity(title: string): string {
     .replace(/[《》〈〉<>()[\]〔〕“”"'\s]/gu, '');
 }
 
+/** What uploading puts before a name: 20260716_034952_. */
+const STAMP = /^\d{8}[_-]?(?:\d{4,9}[_-]+|[_-]+)/u;
+
 /** A file's name without its ending and version date. Example: 防洪法(2016-07-02).md → 防洪法. */
 export function titleOfName(name: string): string {
   return name
     .replace(/\.[a-z0-9]{1,5}$/iu, '')
+    .replace(STAMP, '')
     .replace(/[(\uff08_ -]*\d{4}-?\d{2}-?\d{2}[)\uff09]?$/u, '')
     .trim();
 }

@@ -1,47 +1,47 @@
 import type { Knowledge } from './commands/turn.ts';
 
 /** Holds the knowledge that turns answer from, and puts new knowledge in its place in one step. */
-export interface Shelf {
+export interface KnowledgeService {
   /** The knowledge now; waits for the first. A turn keeps what it was given, whatever is swapped meanwhile. */
   readonly current: () => Promise<Knowledge>;
   /** The knowledge now, if there is any. */
   readonly held: () => Knowledge | undefined;
   /** Looks whether the files have changed, and come to rest since the last look; then opens them and swaps. */
-  look(): Promise<Looked>;
+  check(): Promise<CheckOutcome>;
   /** Opens the files and swaps, changed or not. */
-  reload(): Promise<Looked>;
+  reload(): Promise<CheckOutcome>;
 }
 
-export type Looked = 'same' | 'restless' | 'swapped' | 'kept';
+export type CheckOutcome = 'unchanged' | 'settling' | 'swapped' | 'kept';
 
 interface Parts {
   readonly open: () => Promise<Knowledge>;
   /** What is wrong with the files; anything keeps what is held. */
   readonly problems: () => Promise<readonly string[]>;
   /** Changes when a file does. */
-  readonly mark: () => Promise<string>;
-  readonly report: (looked: 'swapped' | 'kept', detail: string) => void;
+  readonly fingerprint: () => Promise<string>;
+  readonly report: (outcome: 'swapped' | 'kept', detail: string) => void;
 }
 
 /** Problems told of in one line of the log. */
 const MOST_TOLD = 5;
 
-export function shelf({ open, problems, mark, report }: Parts): Shelf {
+export function knowledgeService({ open, problems, fingerprint, report }: Parts): KnowledgeService {
   let held: Knowledge | undefined;
   let first: Promise<Knowledge> | undefined;
   let openedAt: string | undefined;
   let seen: string | undefined;
-  let work: Promise<Looked> | undefined;
+  let work: Promise<CheckOutcome> | undefined;
 
   const opened = async (): Promise<Knowledge> => {
-    const at = await mark().catch(() => undefined);
+    const at = await fingerprint().catch(() => undefined);
     const knowledge = await open();
     openedAt = at;
     held = knowledge;
     return knowledge;
   };
-  const swap = async (): Promise<Looked> => {
-    const at = await mark();
+  const swap = async (): Promise<CheckOutcome> => {
+    const at = await fingerprint();
     openedAt = at;
     try {
       const wrong = await problems();
@@ -63,7 +63,7 @@ export function shelf({ open, problems, mark, report }: Parts): Shelf {
       return 'kept';
     }
   };
-  const alone = (job: () => Promise<Looked>): Promise<Looked> => {
+  const alone = (job: () => Promise<CheckOutcome>): Promise<CheckOutcome> => {
     work ??= job().finally(() => {
       work = undefined;
     });
@@ -80,15 +80,15 @@ export function shelf({ open, problems, mark, report }: Parts): Shelf {
     },
     held: () => held,
     reload: () => alone(swap),
-    look: () =>
+    check: () =>
       alone(async () => {
-        if (!held) return 'same';
-        const now = await mark();
-        if (now === openedAt) return 'same';
+        if (!held) return 'unchanged';
+        const now = await fingerprint();
+        if (now === openedAt) return 'unchanged';
         // Files that are still being written change between two looks.
         if (now !== seen) {
           seen = now;
-          return 'restless';
+          return 'settling';
         }
         return swap();
       }),

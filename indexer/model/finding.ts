@@ -1,6 +1,6 @@
-import type { Document, Entry, Form, IndexHeader, IsoDate, Locator, Problem, Status } from './types.ts';
-
-/** The words for a question and what is found: the second half of the vocabulary; types.ts has the first and exports both. */
+import type { Document, Status } from './document.ts';
+import type { Entry, Form } from './entry.ts';
+import type { IsoDate, Locator } from './place.ts';
 
 /** What a question wants, beyond its words. */
 export type Intent =
@@ -110,53 +110,4 @@ export interface Finding {
   readonly unheld?: string;
   /** For no_such_provision: how many articles the text has. */
   readonly articleCount?: number;
-}
-
-export interface FindOptions {
-  /** Earlier user messages of the same conversation, oldest first; an incomplete question is completed from them. */
-  readonly turns?: readonly string[];
-  /** The date asked for; default today in China. */
-  readonly asOf?: IsoDate;
-  /** Most hits to return; default 5. */
-  readonly limit?: number;
-  /** The documents that count; default all. */
-  readonly scope?: Scope;
-}
-
-/**
- * The documents that somebody may look at. What is not among them is as if it were not held: no answer, reason, count or
- * suggestion tells of it. Everyday words and word lists are general; those for a work stay with the newest text held of it.
- */
-export interface Scope {
-  /** Works by `id`, with all their texts, and single texts by `id@version`. */
-  readonly documents: ReadonlySet<string>;
-}
-
-/** Opened knowledge: what is held, and the questions that can be put to it. Immutable; a reload makes a new one. */
-export interface Library {
-  readonly documents: readonly Document[];
-  readonly entries: readonly Entry[];
-  readonly problems: readonly Problem[];
-  readonly header: IndexHeader;
-  /** Whether the index was loaded from its cache rather than built. */
-  readonly fromCache: boolean;
-  /** Understands, searches, ranks and decides. Same question, options and knowledge: same finding. */
-  find(question: string, options?: FindOptions): Promise<Finding>;
-  /** The same library for somebody who may look at some documents only; what it finds it finds without the others. */
-  within(scope: Scope): Library;
-  /** All expressions of a work, newest first. */
-  versions(id: string): readonly Document[];
-  /**
-   * One document: by id and version, or by id alone the expression in force on `asOf` (default today); where no text of that is
-   * held, the newest that can be read.
-   */
-  document(id: string, version?: IsoDate, asOf?: IsoDate): Document | undefined;
-  /** The work a title, short title or near-miss of one names, best first. Example: 防汛抗旱条列. */
-  named(title: string): readonly Document[];
-  /** The entry at a place of a document; for a paragraph or item the article or report item that holds it. */
-  entryAt(document: Document, locator: Locator): Entry | undefined;
-  /** What replaces a document, wholly or in part, as of a day; default today. */
-  successors(document: Document, asOf?: IsoDate): readonly Successor[];
-  /** Status of a document on a date. */
-  statusOn(document: Document, asOf?: IsoDate): Status;
 }

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { NO_ORGANISATION } from '../model/organisation.ts';
+import type { Document, Organisation, Problem, ReportSeries, RoleQuestions } from '../types.ts';
+import { layersOf } from './knowledge-folders.ts';
+import { organisation as schema } from './organisation-schema.ts';
+import { readText } from './read-text.ts';
+import { readYaml, type YamlPath } from './read-yaml.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+const FILE = 'organisation.yaml';
+
+/** What one file says, with the place of every field. */
+interface Told {
+  readonly file: string;
+  readonly organisation: Organisation;
+  readonly lineOf: (path: YamlPath) => number;
+}
+
+/**
+ * Whose knowledge some folders are: what each `organisation.yaml` says, a later one completing an earlier one. Folders without
+ * one leave everything open. Never throws; a file with a bad field counts nothing and is a problem.
+ */
+export async function loadOrganisation(
+  dirs: readonly string[],
+): Promise<{ organisation: Organisation; problems: Problem[] }> {
+  const { told, problems } = await readOrganisations(dirs);
+  const organisation = told.reduce((all, { organisation: one }) => completed(all, one), NO_ORGANISATION);
+  return { organisation, problems };
+}
+
+/** Problems of form, and reports whose title is of a series but whose id is not. */
+export async function checkOrganisation(
+  dirs: readonly string[],
+  documents: readonly Document[],
+): Promise<Problem[]> {
+  const { told, problems } = await readOrganisations(dirs);
+  for (const { file, organisation, lineOf } of told)
+    for (const [i, series] of organisation.reports.entries())
+      for (const { title, id } of documents) {
+        const year = yearInSeries(series, title);
+        if (year === undefined || id === idInSeries(series, year)) continue;
+        const message = `《${title}》的 id 是 ${id},按这里应为 ${idInSeries(series, year)}`;
+        const cure = '改正这里的式样,或改那份文件的 id';
+        problems.push({ file, line: lineOf(['reports', i, 'id']), message, cure, severity: 'warning' });
+      }
+  return problems;
+}
+
+/** The year that a title of a series names; undefined for other titles. */
+export function yearInSeries({ title: pattern }: ReportSeries, title: string): string | undefined {
+  const [before = '', after = ''] = pattern.split('{year}');
+  const year = title.slice(before.length, title.length - after.length);
+  return title.startsWith(before) && title.endsWith(after) && /^(?:19|20)\d\d$/.test(year) ? year : undefined;
+}
+
+function idInSeries({ id }: ReportSeries, year: string): string {
+  return id.replace('{year}', year);
+}
+
+async function readOrganisations(dirs: readonly string[]): Promise<{ told: Told[]; problems: Problem[] }> {
+  const told: Told[] = [];
+  const problems: Problem[] = [];
+  for (const file of layersOf(dirs).map((dir) => path.join(dir, FILE))) {
+    if (!existsSync(file)) continue;
+    const raw = await readText(file);
+    if ('problem' in raw) {
+      problems.push(raw.problem);
+      continue;
+    }
+    const yaml = readYaml(raw.text, file);
+    problems.push(...yaml.problems);
+    // An empty file says nothing; one that is no YAML has said so.
+    if (yaml.value === null || yaml.value === undefined) continue;
+    const checked = schema.safeParse(yaml.value);
+    if (checked.success) told.push({ file, organisation: checked.data, lineOf: yaml.lineOf });
+    else problems.push(...schemaProblems(checked.error.issues, yaml.value, file, yaml.lineOf));
+  }
+  return { told, problems };
+}
+
+/** What the earlier file leaves open is taken from the later one; lists are joined. */
+function completed(earlier: Organisation, later: Organisation): Organisation {
+  return {
+    ...later,
+    ...earlier,
+    cities: joined(earlier.cities, later.cities),
+    otherRegions: joined(earlier.otherRegions, later.otherRegions),
+    selfNames: joined(earlier.selfNames, later.selfNames),
+    reports: [...new Map([...later.reports, ...earlier.reports].map((s) => [s.id, s])).values()],
+    questions: withQuestions(earlier.questions, later.questions),
+    examples: { ...later.examples, ...earlier.examples },
+    start: { ...later.start, ...earlier.start },
+  };
+}
+
+function joined(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])];
+}
+
+function withQuestions(earlier: readonly RoleQuestions[], later: readonly RoleQuestions[]): RoleQuestions[] {
+  const byRole = new Map(earlier.map(({ role, ask }) => [role, [...ask]]));
+  for (const { role, ask } of later) {
+    const known = byRole.get(role) ?? [];
+    byRole.set(role, [...known, ...ask.filter((a) => !known.some((k) => k.question === a.question))]);
+  }
+  return [...byRole].map(([role, ask]) => ({ role, ask }));
+}

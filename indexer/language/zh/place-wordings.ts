@@ -1,0 +1,27 @@
+/** How questions name places of a text, as far as the grammar of places leaves it open; see structure/place-grammar.ts. */
+
+/** Between a title and its place: 应对法那个63条, 《应对法》(…)的第63条. What told the version is blank here. */
+export const BETWEEN_TITLE_AND_PLACE = /^(?:[\s的,(:、)]|里面?|当中|中|上|[那这]一?个?|关于){0,30}/u;
+/** Where a place may begin that nothing stands before. */
+export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
+/** 第二款呢, 那第(三)项: of the article that was spoken of before, so only where the message begins. */
+export const PART_BEGINS = /^那?么?\s{0,2}/u;
+export const PART_ENDS = /^\s{0,2}(?:$|[呢的是说讲写?,。和、])/u;
+/** 63条, 63条第二款 before all else: the whole message, or what a title follows. */
+export const BARE_PLACE_ENDS =
+  /^(?:[呢吧?!。,\s]|的?规定|的?内容|是?(?:什么|啥)(?:内容)?|怎么[说写]|[说写讲]了?(?:什么|啥)){0,3}$|^\s/u;
+/** (三)呢: an item by its number in brackets, whatever stands before the brackets. */
+export const BRACKETED = /^第?\s{0,2}(\([一二三四五六七八九十\d]{1,3}\))/u;
+/** The same as it is written in full. */
+export function itemOf(bracketed: string): string {
+  return `第${bracketed}项`;
+}
+/** 第二款 rather than 2款. */
+export const ORDINAL = '第';
+/** Where a place of a report may begin: 第一部分, 一(三)1. */
+export const REPORT_PLACE_BEGINS = /[第一二三四五六七八九]/gu;
+
+/** The chapter that ends a statute: 附则. */
+export const LAST_CHAPTER = /附\s*则/u;
+/** The number that an article begins with. */
+export const ARTICLE_LABEL = /^第[^\s]{1,12}条(?:之.)?\s+/u;

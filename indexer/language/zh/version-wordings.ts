@@ -1,0 +1,51 @@
+/** How questions name versions of a text: by year or date, by old and new, by both at once. */
+
+/** Four digits, also in Chinese: 二〇〇七年. */
+const FULL_YEAR = '(?<![\\d.])(?<year>(?:19|20)\\d{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年))';
+/** 07: only where 年 or 版 follows, and no further behind than this year's two digits would be read as 20… */
+const SHORT_YEAR = '(?<![\\d.])(?<short>\\d{2})';
+/** 年12月29日, -12-29, .12.29 behind a year. */
+const DAY = '(?:\\s?[年./-]\\s?(?<month>\\d{1,2})(?:\\s?[月./-]\\s?(?<day>\\d{1,2})日?|月)?|年)?';
+/** What makes a version of a year: 2007版, 2007年公布的. */
+const VERSION_WORD = '(?:新?版本?|修订版?|修正版?|年版|修改版?|通过|公布|制定|文本|那版)';
+/** A place follows. */
+const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿卅最倒§])';
+
+/** Wordings that name a version wherever they stand. */
+export const NAMED: readonly RegExp[] = [
+  new RegExp(`\\(${FULL_YEAR}${DAY}${VERSION_WORD}?\\)`, 'u'),
+  new RegExp(`${FULL_YEAR}${DAY}的?${VERSION_WORD}的?`, 'u'),
+  new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版)的?`, 'u'),
+];
+/** Right before a title: 2007年的应对法, 07年应对法. Whether it names a version depends on what follows. */
+export const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)?)\\s?的?\\s?$`, 'u');
+/** Right behind one, before a place: 应对法2007第三条, 应对法2007年的64条. */
+export const BEHIND_TITLE = new RegExp(
+  `^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`,
+  'u',
+);
+/** 2021年时, 2021年有效的: the text in force then. */
+export const AT = new RegExp(`${FULL_YEAR}年(?:时|当时|那时|的时候|施行的|有效的)`, 'u');
+/** 旧法, 修订前, 上个版本; not 破旧 and 老法师. */
+export const OLDER =
+  /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正]以?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
+/** 老应对法, 以前的应对法: part of many words, so only right before a title. */
+export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
+/** 两个版本, 新旧对比. */
+export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
+/** 现行的, 修订后: the text in force, which is meant anyway. */
+export const NEWER = /(?:现行有?效?的?|最新版?的?|新版的?|修[订改正]以?后的?|新(?=[^\s]{0,8}法))/u;
+/** A place asked for right behind a title. */
+export const ASKS_PLACE =
+  /^[\s的,那个]{0,5}(?:第\s{0,2}[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}[编章节条]|[\d一二三四五六七八九十百廿卅]{1,9}\s{0,2}条|最后|倒数|§)/u;
+/** 旧应对法: old by the first word of its name. */
+export const NAMED_OLD = /^[旧老]/u;
+
+/** 07年版, 21年打算: years by two digits. Elsewhere two digits before 年 are a length of time. */
+export const SHORT_YEAR_NAMED =
+  /(?<![\d./-])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
+/** What they are written out as. */
+export const YEAR_IN_FULL = '20$1年';
+/** A zero by its look, for the one that numerals have: 二○一七. */
+export const ROUND_ZERO = '○';
+export const NUMERAL_ZERO = '〇';

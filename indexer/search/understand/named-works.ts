@@ -1,0 +1,91 @@
+import { versionYears } from '../../documents/version-dates.ts';
+import { FOLDED_AWAY, MISTYPED_END, PLACE_BEFORE, TYPED_END } from '../../language/zh/title-wordings.ts';
+import type { Document } from '../../types.ts';
+import { type ByStart, byStart, startingAt } from '../by-start.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
+
+/** A work by the names it is called. */
+export interface NamedWork {
+  readonly id: string;
+  /** Folded full title first, then short titles. */
+  readonly names: readonly string[];
+  /** Those of the names that no other text would use by chance: at least five characters. */
+  readonly titles: readonly string[];
+  /** Years from which a version is known, held or not. */
+  readonly years: ReadonlySet<string>;
+  readonly region: string | undefined;
+  /** Whether any text of it is held. */
+  readonly held?: boolean;
+}
+
+/** Folds a title for comparison: no title marks, brackets, blanks or 中华人民共和国. Example: 《中华人民共和国防洪法》 → 防洪法. */
+export function foldTitle(title: string): string {
+  return withTypeWords(title.normalize('NFKC').replace(FOLDED_AWAY, ''));
+}
+
+/** The word that ends most titles, where it is mistyped: 抗旱条列28条 → 抗旱条例28条. Lengths are kept. */
+export function withTypeWords(text: string): string {
+  return text.replace(MISTYPED_END, TYPED_END);
+}
+
+/** The works of a body of documents with all their names. */
+export function namedWorks(documents: readonly Document[], { regionOfTitle }: Jurisdiction): NamedWork[] {
+  const names = new Map<string, Set<string>>();
+  const held = new Set(documents.filter((d) => d.text !== 'none').map((d) => d.id));
+  for (const { id, title, shortTitles } of documents) {
+    const set = names.get(id) ?? new Set();
+    names.set(id, set);
+    for (const name of [title, ...shortTitles]) set.add(foldTitle(name));
+    const withoutRegion = foldTitle(title).replace(PLACE_BEFORE, '');
+    if (withoutRegion.length > 5 && regionOfTitle(title)) set.add(withoutRegion);
+  }
+  return [...names].map(([id, set]) => {
+    const list = [...set];
+    const years = versionYears(documents.filter((d) => d.id === id));
+    return {
+      id,
+      names: list,
+      titles: list.filter((n) => n.length >= 5),
+      years,
+      region: regionOfTitle(list[0]!),
+      held: held.has(id),
+    };
+  });
+}
+
+/** One name of works. */
+export interface Name {
+  readonly name: string;
+  /** The works that bear it. */
+  readonly ids: readonly string[];
+  /** Its place among all names, longest first. */
+  readonly order: number;
+}
+
+const namesByWorks = new WeakMap<readonly NamedWork[], ByStart<Name>>();
+
+/** All names of the works; made once for a body of works. */
+function namesOf(works: readonly NamedWork[]): ByStart<Name> {
+  let names = namesByWorks.get(works);
+  if (!names) {
+    const ids = new Map<string, string[]>();
+    for (const { id, names } of works)
+      for (const name of names) ids.set(name, [...(ids.get(name) ?? []), id]);
+    const list = [...ids]
+      .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
+      .map(([name, bearers], order) => ({ name, ids: bearers, order }));
+    names = byStart(list, ({ name }) => name);
+    namesByWorks.set(works, names);
+  }
+  return names;
+}
+
+/** Where a text has names of works, longest first. */
+export function namesIn(text: string, works: readonly NamedWork[]): { at: number; name: Name }[] {
+  const names = namesOf(works);
+  const out: { at: number; name: Name }[] = [];
+  for (let at = 0; at < text.length; at++)
+    for (const name of startingAt(text, at, names))
+      if (text.startsWith(name.name, at)) out.push({ at, name });
+  return out.sort((a, b) => a.name.order - b.name.order || a.at - b.at);
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { checkDraft } from '../../indexer/check/check-draft.ts';
+import { draftOf } from '../../indexer/check/draft.ts';
+import type { CheckFinding } from '../../indexer/check/finding.ts';
+import { buildDocument, headnoteRoot } from '../versions/build-document.ts';
+import { inventedLaws } from './invented-laws.ts';
+
+const laws = inventedLaws();
+const check = (text: string, documents = laws, asOf?: string) =>
+  checkDraft(draftOf(text.split('\n')), documents, { today: '2025-03-01', ...(asOf ? { asOf } : {}) });
+const told = (findings: readonly CheckFinding[]) =>
+  findings
+    .filter((f) => f.severity !== 'fine')
+    .map((f) => `${f.severity} ${f.kind}${f.suggestion ? ` → ${f.suggestion}` : ''}`);
+
+/** A draft, and everything that is said of it besides 无误. */
+const CASES: readonly (readonly [string, string, readonly string[]])[] = [
+  ['a place that is there', '依据《示例省渡口管理条例》第六条第二款的规定。', []],
+  ['an article beyond the last', '依据《渡口管理条例》第九十条的规定。', ['error no-such-place']],
+  ['a paragraph too many', '依据《渡口条例》第六条第三款的规定。', ['error no-such-place']],
+  ['an item without its paragraph', '《渡口管理条例》第七条第(四)项所列时段。', []],
+  ['an item too many', '《渡口管理条例》第七条第一款第六项。', ['error no-such-place']],
+  ['a range past the end', '《渡口管理条例》第十条至第二十条。', ['error no-such-place']],
+  [
+    'a list with its title said once',
+    '《渡口管理条例》第一条、第三条第一款和第十六条。',
+    ['error no-such-place'],
+  ],
+  ['该条例 in a later sentence', '学习《渡口管理条例》。该条例第四十条规定了责任。', ['error no-such-place']],
+  [
+    'a short name of its own',
+    '《示例省渡口管理条例》(以下简称《条例》)已修订。《条例》第三十条规定了责任。',
+    ['error no-such-place'],
+  ],
+  ['a name without marks', '你单位违反了渡口管理条例第三十条。', ['error no-such-place']],
+  [
+    'words as they are, typed otherwise',
+    '《渡口管理条例》第三条规定:“任何单位和个人发现渡口险情\n都有权报告”。',
+    [],
+  ],
+  [
+    'another word',
+    '《渡口管理条例》第八条规定:“渡工应当年满二十周岁,经过不少于六十学时的培训”。',
+    ['error misquoted → 渡工应当年满十八周岁,经过不少于六十学时的培训'],
+  ],
+  [
+    'another mark',
+    '《渡口管理条例》第六条第二款规定:“值守簿应当保存三年以上、不得涂改、伪造。”',
+    ['warning punctuation → 值守簿应当保存三年以上,不得涂改、伪造。'],
+  ],
+  [
+    'words of another article',
+    '《渡口管理条例》第八条规定:“过渡人员应当听从渡工安排,穿好救生衣”。',
+    ['error wrong-place → 第九条第一款'],
+  ],
+  [
+    'words of another paragraph',
+    '《渡口管理条例》第六条第一款规定:“值守簿应当保存三年以上”。',
+    ['error wrong-place → 第六条第二款'],
+  ],
+  [
+    'words and number of the version before',
+    '《渡口管理条例》第七条规定:“过渡人员应当听从渡工安排,穿好救生衣”。',
+    ['error renumbered → 第九条第一款'],
+  ],
+  [
+    'a version that has ended, by its year',
+    '《渡口管理条例》(2015年)第七条。',
+    ['error superseded → 《示例省渡口管理条例》(2022版)第九条'],
+  ],
+  [
+    'the same, knowingly',
+    '行为时有效的《渡口管理条例》(2015年)第七条。',
+    ['note superseded → 《示例省渡口管理条例》(2022版)第九条'],
+  ],
+  [
+    'a repealed rule',
+    '依据《示例省河堤巡查办法》第二条,制定本方案。',
+    ['error repealed → 《示例省堤防管理条例》'],
+  ],
+  [
+    'a misspelled title',
+    '依据《示例省渡口管理条列》第三条。',
+    ['error misspelled-title → 《示例省渡口管理条例》'],
+  ],
+  ['a rule nobody holds', '依据《示例省蜂箱摆放规定》第三条。', ['note unknown-work']],
+  ['a known rule without its text', '依据《示例省航标保护规定》第三条。', ['note text-not-held']],
+  ['…whose count of articles is known', '依据《示例省航标保护规定》第三十条。', ['error no-such-place']],
+  [
+    'an amount of another size',
+    '依照《渡口管理条例》第十二条规定,处五万元以上三万元以下罚款。',
+    ['error wrong-figure → 五千元以上'],
+  ],
+  ['the same amount in other numerals', '依照《渡口管理条例》第十二条规定,处5000元以上3万元以下罚款。', []],
+  [
+    'a period of another length',
+    '《粮库安全条例》第八条规定,自收到材料之日起30个工作日内完成核查。',
+    ['error wrong-figure → 十五个工作日内'],
+  ],
+  [
+    'what was imposed is no limit',
+    '依据《渡口管理条例》第十二条的规定,决定给予罚款人民币2.5万元的行政处罚。',
+    [],
+  ],
+  ['a request of the draft itself', '根据《渡口管理条例》第四条规定,请各单位于10日内报送评估结果。', []],
+  ['a place of a contract', '学习《渡口管理条例》后,双方按合同第九十条结算。', []],
+];
+
+describe('a draft held against invented rules', () => {
+  it.each(CASES)('%s', (_, text, expected) => {
+    expect(told(check(text).findings)).toEqual(expected);
+  });
+
+  it('says where in the lines a finding stands, and in which file', () => {
+    const draft = draftOf(['标题', '  依据《渡口管理', '条例》第九十条。'], '通知.md');
+    const [finding] = checkDraft(draft, laws, { today: '2025-03-01' }).findings;
+    expect(finding).toMatchObject({
+      at: { file: '通知.md', line: 2, column: 5, endLine: 3, endColumn: 8 },
+      text: '《渡口管理条例》第九十条',
+    });
+  });
+
+  it("holds a draft against the law of its own date, the one given, or today's", () => {
+    const text = '依据《渡口管理条例》第十五条的规定。\n示例县交通局\n2018年5月2日';
+    const own = check(text);
+    expect(own.summary).toMatchObject({ asOf: '2018-05-02', asOfFrom: 'draft', error: 1 });
+    expect(check(text, laws, '2023-01-01').summary).toMatchObject({ asOfFrom: 'given', error: 0 });
+    expect(check('二〇二二年的事。').summary).toMatchObject({ asOf: '2025-03-01', asOfFrom: 'today' });
+  });
+
+  it('says that words cannot be compared where headnotes are held, and still counts the articles', () => {
+    const held = buildDocument({
+      ...{ id: 'gate', title: '示例省闸门条例', text: 'headnotes', articleCount: 30, version: '2020-01-01' },
+      root: headnoteRoot([{ text: '闸门归谁管。' }, { text: '闸门怎么开。' }]),
+    });
+    const said = (text: string) => told(check(text, [held]).findings);
+    expect(said('《示例省闸门条例》第二条规定:“闸门由专人启闭。”')).toEqual(['note wording-not-compared']);
+    expect(said('《示例省闸门条例》第二十九条。')).toEqual([]);
+    expect(said('《示例省闸门条例》第三十一条。')).toEqual(['error no-such-place']);
+  });
+
+  it('says so when there is nothing to check', () => {
+    const { findings, summary } = check('今天天气很好。');
+    expect(findings).toEqual([]);
+    expect(summary.message).toContain('没有找到');
+  });
+});
