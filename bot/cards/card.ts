@@ -2,10 +2,10 @@ import type { Answer, Choice, Passage } from '../answers/answer.ts';
 import { passagesOf } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { comparisonCard } from './comparison-card.ts';
+import type { Element } from './element.ts';
 import {
   type CardContext,
   type CardParts,
-  type Element,
   heading,
   links,
   passage,

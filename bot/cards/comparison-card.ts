@@ -1,16 +1,7 @@
 import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
-import {
-  type CardContext,
-  type CardParts,
-  type Element,
-  heading,
-  line,
-  onPage,
-  openUrl,
-  run,
-  small,
-} from './elements.ts';
+import { type Element, line, run } from './element.ts';
+import { type CardContext, type CardParts, heading, onPage, openUrl, small } from './elements.ts';
 import { MOST_LINES } from './text.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link, channel }: CardContext): CardParts {

@@ -1,5 +1,6 @@
 import type { FactsAnswer } from '../answers/answer.ts';
-import { type CardContext, type CardParts, heading, line, openUrl, passage, run, small } from './elements.ts';
+import { line, run } from './element.ts';
+import { type CardContext, type CardParts, heading, openUrl, passage, small } from './elements.ts';
 import { safeUrl } from './links.ts';
 
 /** One card of facts: the asked one as headline, the document under it, then the others and the passage that says it. */

@@ -1,14 +1,6 @@
 import type { NoneAnswer } from '../answers/answer.ts';
-import {
-  type CardContext,
-  type CardParts,
-  heading,
-  line,
-  openUrl,
-  reference,
-  run,
-  small,
-} from './elements.ts';
+import { line, run } from './element.ts';
+import { type CardContext, type CardParts, heading, openUrl, reference, small } from './elements.ts';
 import { safeUrl } from './links.ts';
 
 const TITLE: Record<NoneAnswer['reason'], string> = {

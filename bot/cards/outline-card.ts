@@ -1,15 +1,6 @@
 import type { OutlineAnswer } from '../answers/answer.ts';
-import {
-  type CardContext,
-  type CardParts,
-  type Element,
-  heading,
-  line,
-  openUrl,
-  run,
-  sayInText,
-  small,
-} from './elements.ts';
+import { type Element, line, run } from './element.ts';
+import { type CardContext, type CardParts, heading, openUrl, sayInText, small } from './elements.ts';
 import { shownLines } from './text.ts';
 
 export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContext): CardParts {

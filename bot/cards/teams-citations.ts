@@ -1,6 +1,7 @@
 import { type Answer, passagesOf } from '../answers/answer.ts';
 import { authorityLabel, STATUS_LABEL, statusLabel } from '../answers/labels.ts';
-import { clip, type Element } from './elements.ts';
+import type { Element } from './element.ts';
+import { clip } from './elements.ts';
 import type { Link } from './links.ts';
 
 /**

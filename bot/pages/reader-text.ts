@@ -1,7 +1,8 @@
 import { type Provision, toAnchor, walk } from '../../indexer/index.ts';
 import { type Html, html } from './html.ts';
-import { articleHtml, citedBy, heading, place, sizeOf, tools, type Writing } from './reader-article.ts';
+import { articleHtml, citedBy, heading, sizeOf, tools } from './reader-article.ts';
 import { linkedLines } from './reader-links.ts';
+import { place, type Writing } from './reader-place.ts';
 import { tableHtml } from './reader-table.ts';
 import type { ReaderView } from './reader-view.ts';
 

@@ -78,7 +78,7 @@ function requestOf(body: unknown): Request | string {
   if (typeof body !== 'object' || body === null)
     return '请发 JSON:{"text": "…"} 或 {"name": "…", "base64": "…"}';
   const { text, name, base64, asOf } = body as Record<string, unknown>;
-  if (asOf !== undefined && !isDay(asOf)) return 'asOf 写作 2021-03-24 这样';
+  if (asOf !== undefined && !isDay(asOf)) return 'asOf 写作 YYYY-MM-DD,月、日各两位';
   const day = asOf === undefined ? {} : { asOf: asOf as IsoDate };
   if (typeof text === 'string') {
     if (text.length > LONGEST_TEXT) return `文字不能超过${LONGEST_TEXT}字,请用文件`;

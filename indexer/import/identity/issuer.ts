@@ -1,3 +1,4 @@
+import { LEGISLATING } from '../../language/zh/regions.ts';
 import type { HistoryEvent, Kind } from '../../types.ts';
 
 const CONGRESS = '人民代表大会';
@@ -40,8 +41,10 @@ export function issuerInTitle(title: string): string | undefined {
 }
 
 const COURT = /(?:人民法院|人民检察院)/u;
-const PLACE =
-  /^(?:.{2,8}?(?:省|市|自治区|自治州|自治县|特别行政区|经济特区|自治旗|地区|新区|县|旗|盟)|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|深圳|珠海|厦门|汕头)/u;
+const PLACE = new RegExp(
+  `^(?:.{2,8}?(?:省|市|自治区|自治州|自治县|特别行政区|经济特区|自治旗|地区|新区|县|旗|盟)|${LEGISLATING.join('|')})`,
+  'u',
+);
 
 /**
  * Kind from who made it, else from the title. `sure` is false when only the title's form speaks for it.

@@ -1,5 +1,8 @@
 import TABLE from './regions.json' with { type: 'json' };
 
+/** Places that make rules of their own and name themselves in titles without 省 or 市. */
+export const LEGISLATING: readonly string[] = [...TABLE.provinces.split(' '), ...TABLE.zones.split(' ')];
+
 /**
  * Places in questions and titles. A question about another province or city is not answered by the rules of one's own: texts
  * name the places that they are for, all other places are outside them. The names are those of the standard, in

@@ -26,6 +26,8 @@ const files = () => ({
     },
     '',
   ),
+  // Without a home province no place is another one.
+  'organisation.yaml': 'province: 示例\n',
   'search-words/shanghai.yaml': '第五条: [灯塔单元是什么, 灯塔单元怎么划, 啥叫灯塔单元]\n',
 });
 describe('a question that a text not held would answer', () => {
