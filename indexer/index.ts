@@ -9,6 +9,8 @@ export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
 export { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from './language/zh/document-words.ts';
+export { numeralValue } from './language/zh/quantities.ts';
+export { talkOf, verdictOf } from './language/zh/talk.ts';
 export { NO_ORGANISATION } from './model/organisation.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';

@@ -15,6 +15,7 @@ export type Answer =
   | GlossaryAnswer
   | LessonAnswer
   | NoneAnswer
+  | SeveralAnswer
   | NoteAnswer;
 
 /** A passage with everything that must stand beside it: where it is from, what it is worth, until when that is known. */
@@ -166,6 +167,13 @@ export interface NoneAnswer extends Common {
   readonly nearest: readonly Passage[];
 }
 
+/** Several questions of one message, or the sides of a comparison, each with its own answer; passages are numbered through. */
+export interface SeveralAnswer extends Common {
+  readonly kind: 'several';
+  readonly title: string;
+  readonly parts: readonly { readonly question: string; readonly answer: Answer }[];
+}
+
 /** Words of the assistant about itself: help, thanks, a fresh start. Never about the law. */
 export interface NoteAnswer extends Common {
   readonly kind: 'note';
@@ -186,6 +194,8 @@ export function passagesOf(answer: Answer): readonly Passage[] {
       return answer.passage ? [answer.passage] : [];
     case 'none':
       return answer.nearest;
+    case 'several':
+      return answer.parts.flatMap((part) => passagesOf(part.answer));
     default:
       return [];
   }

@@ -5,7 +5,9 @@ import { dateName, versionNote } from './citation.ts';
 import { factsAnswer } from './facts-answer.ts';
 import { noticesOf } from './notices.ts';
 import { passageOf } from './passage.ts';
+import { otherYears } from './period.ts';
 import { refusal } from './refusal.ts';
+import { severalAnswer } from './several.ts';
 
 /** Further passages shown by title and locator under an answer. */
 const MORE = 2;
@@ -14,6 +16,7 @@ const WORTH_SEEING = 0.6;
 
 /** What to answer to a finding. Pure: the same finding gives the same answer. */
 export function answerFrom(finding: Finding): Answer {
+  if (finding.parts) return severalAnswer(finding.parts, finding.compared ?? false, answerFrom);
   switch (finding.outcome) {
     case 'clarify':
       return clarify(finding);
@@ -39,7 +42,12 @@ function provision(finding: Finding): Answer {
     passage: passage!,
     more,
     notices: noticesOf(finding),
-    choices: [expand(passage!), ...more.map(see), ...versionChoices(finding, passage!)],
+    choices: [
+      expand(passage!),
+      ...more.map(see),
+      ...versionChoices(finding, passage!),
+      ...otherYears(finding),
+    ],
   };
 }
 
@@ -54,14 +62,18 @@ function passages(finding: Finding): Answer {
   };
 }
 
+/** Asked back where the message names nothing, and no document is likelier than another. */
+const UNCLEAR = '您问的是哪件事?请把事情写出来,例如“动火作业由谁审批”“防洪法第三十八条”。';
+
 function clarify(finding: Finding): Answer {
   const named = finding.choices.length > 0 ? finding.choices : unique(finding.hits);
   const choices = named.slice(0, 6).map((document) => chosen(finding, document));
   return {
     kind: 'clarify',
-    prompt: '您指的是哪一份文件?',
+    prompt: named.length > 0 ? '您指的是哪一份文件?' : UNCLEAR,
     notices: [],
-    choices: choices.length > 0 ? choices : [commandChoice('文件', '看收录了哪些文件')],
+    choices:
+      choices.length > 0 ? choices : [commandChoice('文件', '看收录了哪些文件'), commandChoice('帮助')],
   };
 }
 

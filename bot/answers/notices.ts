@@ -8,6 +8,7 @@ import {
   type Successor,
   succession,
 } from '../../indexer/index.ts';
+import { periodNotices } from './period.ts';
 
 /** Stands under every headnote that answers. */
 export const HEADNOTE_NOTICE = '以上为要旨,由本产品自行编写,不是法律原文,不能代替原文引用。';
@@ -19,7 +20,7 @@ export function noticesOf(finding: Finding): string[] {
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
   if (hit) {
     out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
-    out.push(...successionNotices(finding.successors ?? []));
+    out.push(...successionNotices(finding.successors ?? []), ...periodNotices(finding));
   }
   return out;
 }

@@ -12,6 +12,7 @@ import { versionNote, writtenDate } from './citation.ts';
 import { knownOf } from './known.ts';
 import { continued } from './notices.ts';
 import { passageOf, sourceOf } from './passage.ts';
+import { periodMissing } from './period.ts';
 
 const NEAREST = 3;
 
@@ -38,11 +39,17 @@ export function refusal(finding: Finding): NoneAnswer {
   };
 }
 
+/** To what is said to the assistant where no chat is there to answer it. */
+const TALK = '这句话不是在问收录的文件,没有检索。';
+
 const MESSAGE: Record<Exclude<Reason, 'ambiguous'>, (finding: Finding) => string> = {
-  not_in_texts: ({ about }) =>
-    about
-      ? `《${about.title}》的现有文本里没有找到能回答这个问题的内容。`
-      : '现有文本里没有找到能回答这个问题的内容,因此不作答。可以换个说法,或写明文件名称。',
+  not_in_texts: ({ about, period, talk }) =>
+    periodMissing(period) ??
+    (talk
+      ? TALK
+      : about
+        ? `《${about.title}》的现有文本里没有找到能回答这个问题的内容。`
+        : '现有文本里没有找到能回答这个问题的内容,因此不作答。可以换个说法,或写明文件名称。'),
   text_not_held: (finding) =>
     finding.unheld !== undefined
       ? `《${finding.unheld}》不在本库中,因此不能回答其内容。`

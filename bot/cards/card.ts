@@ -1,4 +1,4 @@
-import type { Answer, Choice, Passage } from '../answers/answer.ts';
+import type { Answer, Choice, Passage, SeveralAnswer } from '../answers/answer.ts';
 import { passagesOf } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { comparisonCard } from './comparison-card.ts';
@@ -6,6 +6,7 @@ import type { Element } from './element.ts';
 import {
   type CardContext,
   type CardParts,
+  clip,
   heading,
   links,
   passage,
@@ -19,6 +20,8 @@ import { outlineCard } from './outline-card.ts';
 
 /** Teams shows at most six actions of a card. */
 export const MOST_ACTIONS = 6;
+/** Characters of a question that head its answer. */
+const MOST_OF_QUESTION = 80;
 
 /** The Adaptive Card (1.5) of an answer: the same citations and numbers as its plain text. */
 export function answerCard(answer: Answer, context: CardContext): Element {
@@ -69,11 +72,30 @@ function parts(answer: Answer, context: CardContext): CardParts {
         ],
         actions: [],
       };
+    case 'several':
+      return {
+        body: [heading(answer.title), ...answer.parts.map((part, i) => onePart(part, i, context))],
+        actions: [],
+      };
     case 'none':
       return noneCard(answer, context);
     case 'note':
       return { body: [heading(answer.title), ...answer.lines.map(small)], actions: [] };
   }
+}
+
+/** One question of several: its number and words, then its answer with what must be said of it. */
+function onePart(
+  { question, answer }: SeveralAnswer['parts'][number],
+  i: number,
+  context: CardContext,
+): Element {
+  const { body } = parts(answer, context);
+  return {
+    type: 'Container',
+    separator: true,
+    items: [heading(`${i + 1}. ${clip(question, MOST_OF_QUESTION)}`), ...body, ...answer.notices.map(small)],
+  };
 }
 
 function more(passages: readonly Passage[], context: CardContext): Element[] {

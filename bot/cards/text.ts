@@ -70,6 +70,17 @@ function body(answer: Answer, link: Link): string[] {
         ...(answer.passage ? passageLines(answer.passage, link) : []),
         '',
       ];
+    case 'several':
+      return [
+        answer.title,
+        ...answer.parts.flatMap((part, i) => [
+          '',
+          `${i + 1}. ${part.question}`,
+          ...body(part.answer, link),
+          ...part.answer.notices.map((n) => `注意:${n}`),
+        ]),
+        '',
+      ];
     case 'none':
       return refusal(answer, link);
     case 'note':

@@ -1,5 +1,5 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
-import { type Action, readAction } from '../answers/action.ts';
+import { readAction } from '../answers/action.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
@@ -13,6 +13,7 @@ import { lookAt, original } from './original.ts';
 import { otherVersion } from './other-version.ts';
 import { outline } from './outline.ts';
 import { perform, unreadable } from './perform.ts';
+import { listGone, pick } from './pick.ts';
 import { focusOf, type HeldPlace, lastEntry } from './place.ts';
 import { readerAddress } from './reader-link.ts';
 import { references } from './references.ts';
@@ -20,6 +21,7 @@ import { ask, note, reply } from './reply.ts';
 import { tried } from './self-check.ts';
 import { feedback, handOver, restart } from './small-talk.ts';
 import { COMMANDS, type Command, type CommandName, commandNamed } from './table.ts';
+import { talk } from './talk.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 import { workAlone } from './work-alone.ts';
 
@@ -66,6 +68,7 @@ export async function respond(turn: Turn): Promise<Reply> {
   const answered = tried(turn);
   if (answered) return answered;
   const picked = pick(turn);
+  if (picked === 'gone') return listGone(turn);
   if (picked) return perform(turn, picked, run);
   const place = placeAlone(turn);
   if (place) return lookAt(turn, place);
@@ -74,24 +77,12 @@ export async function respond(turn: Turn): Promise<Reply> {
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);
   return (
-    readerAddress(turn, text) ?? otherVersion(turn, text) ?? workAlone({ ...turn, text }) ?? ask(turn, text)
+    talk({ ...turn, text }, text) ??
+    readerAddress(turn, text) ??
+    otherVersion(turn, text) ??
+    workAlone({ ...turn, text }) ??
+    ask(turn, text)
   );
-}
-
-/** 2, 第2个, 回复2 展开: the choice of that number; without such a choice the article of the document in focus. */
-function pick(turn: Turn): Action | undefined {
-  const m = /^(?:回复|选择?|看|第)?\s*(\d{1,4})\s*(?:个|项|、|[.。])?(?:\s*展开)?$/u.exec(
-    turn.text.normalize('NFKC').trim(),
-  );
-  if (!m) return undefined;
-  const number = Number(m[1]);
-  const choice = turn.memory.choices[number - 1];
-  if (choice !== undefined) return choice;
-  const document = focusOf(turn);
-  if (!document || document.kind === 'report' || number === 0) return undefined;
-  const { id, version } = document;
-  const locator = [{ type: 'article' as const, number }];
-  return { verb: 'look', place: { document: id, ...(version ? { version } : {}), locator } };
 }
 
 function run(turn: Turn, name: string, words: string): Promise<Reply> | Reply | undefined {

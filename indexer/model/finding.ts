@@ -85,6 +85,21 @@ export interface Fact {
   readonly value: string;
 }
 
+/** What is said to the assistant rather than asked of the texts: see language/zh/talk.ts. */
+export type Talk = 'about' | 'help' | 'person' | 'start' | 'courtesy' | 'feedback' | 'idle';
+
+/** The time asked for, against the years that the reports held tell of. */
+export interface Period {
+  /** As it was said: 去年, 2020年上半年; empty where no time was. */
+  readonly said: string;
+  /** The years meant, oldest first, by the day asked on. */
+  readonly years: readonly string[];
+  /** A part of a year or a stretch of years, of which no report held tells: 上半年. */
+  readonly part?: string;
+  /** The reports held, newest first, each with the year that it tells of. */
+  readonly reports: readonly { readonly document: Document; readonly year: string }[];
+}
+
 /** What the indexer says to a question; bot/answers turns it into an answer for a person. */
 export interface Finding {
   readonly query: Query;
@@ -108,6 +123,14 @@ export interface Finding {
   readonly facts?: readonly Fact[];
   /** The law or rule asked about, by name, where no text of it is held: 消防法. */
   readonly unheld?: string;
+  /** Not asked of the texts, but said to the assistant; then nothing was searched. */
+  readonly talk?: Talk;
+  /** The questions of one message, or the sides of a comparison, one by one; then `hits` are theirs, the first of each first. */
+  readonly parts?: readonly Finding[];
+  /** The parts are sides to be set beside each other. */
+  readonly compared?: boolean;
+  /** Where the answer depends on a year: which was asked for, and which reports are held. */
+  readonly period?: Period;
   /** For no_such_provision: how many articles the text has. */
   readonly articleCount?: number;
 }

@@ -1,17 +1,23 @@
+import { talkOf } from '../language/zh/talk.ts';
 import type { Finding } from '../types.ts';
 import { askedOf } from './asked.ts';
+import { amountAlone } from './decide/amount-alone.ts';
 import { decide } from './decide/decide.ts';
 import { documentFacts } from './decide/document-facts.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { unanswerable, unheldWork } from './decide/guards.ts';
+import { newestFirst, periodOf, withPeriod } from './decide/period.ts';
 import { targetOf } from './decide/target.ts';
+import { unclear } from './decide/unclear.ts';
 import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { rank } from './rank/rank.ts';
 import { type Answerer, bestReading } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
+import { severalOf, together, unsearched } from './several.ts';
 import type { Reading } from './understand/reading.ts';
+import { sidesOf } from './understand/sides.ts';
 import { type Background, understand } from './understand/understand.ts';
 import type { Weights } from './weights.ts';
 
@@ -26,9 +32,34 @@ export interface FindRooms {
   readonly rerank: RerankOptions;
 }
 
-/** The way of a question: understood, in one reading or more, each answered; the one that answers best is the finding. */
+/**
+ * The way of a question: understood, in one reading or more, each answered; the one that answers best is the finding. What
+ * is said to the assistant is not searched, and the questions of one message are answered one by one.
+ */
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
+  const talk = talkOf(question);
+  if (talk) return unsearched(question, request.asOf, { outcome: 'not_found', reason: 'not_in_texts', talk });
+  const several = severalOf(question);
+  if (several.length > 0)
+    return together(question, request, several, (part, turns) => findOne(part, { ...request, turns }, rooms));
+  return findOne(question, request, rooms);
+}
+
+/** One question: asked back where it names nothing, its two sides where it compares, else answered. */
+async function findOne(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
   const message = await understand(question, request.turns, request.asOf, rooms.background);
+  if (message.earlier === 0) {
+    const choices = unclear(message.alone, rooms.store);
+    const part = { outcome: 'clarify', reason: 'ambiguous', choices } as const;
+    if (choices) return unsearched(question, request.asOf, part);
+  }
+  const sides = sidesOf(message.alone, rooms.store);
+  if (sides.length > 1) {
+    const found = await together(question, request, sides, (side) =>
+      findOne(side, { ...request, turns: [] }, rooms),
+    );
+    return { ...found, compared: true };
+  }
   return bestReading(message, answerer(request, rooms), rooms.weights.matching);
 }
 
@@ -49,17 +80,30 @@ async function answer(
   const facts = target.versionMissing ? undefined : documentFacts(understanding, target, store, passage);
   if (facts) return finding.exact(facts);
 
+  const period = periodOf(understanding, target, store);
+  if (period?.missing) {
+    const asked = await askedOf(understanding, target, passage, store, weights);
+    const near = await retrievePassages(asked, { ...target, entries: period.entries }, store, weights);
+    return finding.nearest(rank(near.slice(0, weights.candidates), asked, weights, KEPT), asked, period.told);
+  }
+
   const unheld = await unheldWork(understanding, target, store);
   const refusal = unheld === undefined && (await unanswerable(understanding, target, store, finding.dated));
-  if (refusal) return finding.refused(refusal);
+  if (refusal) return withPeriod(finding.refused(refusal), period, () => finding.refused(refusal));
+  const amount = amountAlone(understanding, store, request.limit);
+  if (amount) return finding.exact(amount);
 
   const asked = await askedOf(understanding, target, passage, store, weights);
   const exact = unheld === undefined && exactFinding(understanding, target, store, request.limit, asked);
   if (exact) return finding.exact(exact);
 
-  const retrieved = await retrievePassages(asked, target, store, weights);
+  const scoped = period?.entries ? { ...target, entries: period.entries } : target;
+  const retrieved = await retrievePassages(asked, scoped, store, weights);
   const ranked = rank(retrieved.slice(0, weights.candidates), asked, weights, KEPT);
   const ordered = await reranked(ranked, understanding.normalized, rerank);
   if (unheld !== undefined) return finding.unheld(unheld, ordered, asked);
-  return finding.decided(ordered, asked, decide);
+  const newest = newestFirst(ordered, period);
+  return withPeriod(finding.decided(newest, asked, decide), period, () =>
+    finding.nearest(newest, asked, period?.told),
+  );
 }

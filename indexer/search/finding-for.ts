@@ -1,4 +1,4 @@
-import type { Entry, Finding, Hit, IsoDate, Query, Reason } from '../types.ts';
+import type { Entry, Finding, Hit, IsoDate, Period, Query, Reason } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
 import { type decide as Decide, isSure } from './decide/decide.ts';
 import { foundOutOfForce } from './decide/guards.ts';
@@ -29,6 +29,8 @@ export interface FindingFor {
   readonly exact: (part: Part) => Finding;
   /** The work asked about is not held: what was found is only near to it. */
   readonly unheld: (name: string, ranked: readonly Ranked[], asked: Asked) => Finding;
+  /** Nothing held is of the time asked for: what was found is only near to it. */
+  readonly nearest: (ranked: readonly Ranked[], asked: Asked, period: Period | undefined) => Finding;
   readonly decided: (ranked: readonly Ranked[], asked: Asked, decide: typeof Decide) => Finding;
 }
 
@@ -63,6 +65,13 @@ export function findingFor(
           .filter((r) => isHeld(r.entry))
           .slice(0, request.limit)
           .map((r) => hitOf(r, asked, store, weights)),
+      }),
+    nearest: (ranked, asked, period) =>
+      finding({
+        outcome: 'not_found',
+        reason: 'not_in_texts',
+        hits: ranked.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights)),
+        ...(period ? { period } : {}),
       }),
     decided(all, asked, decide) {
       // A text not held is worth pointing at, but not that of another place that the question does not name.

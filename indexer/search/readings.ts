@@ -1,4 +1,5 @@
 import { isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
+import { namesTime } from '../language/zh/times.ts';
 import type { Finding } from '../types.ts';
 import { type Compared, continues, continuityOf } from './decide/continuity.ts';
 import type { Matching } from './rank/coverage.ts';
@@ -48,6 +49,8 @@ const SURE = 0.6;
 /** A reading in context that finds nothing tells less than the message itself, which at least has its own reason. */
 function maySpeakFor(inContext: Finding, alone: Finding): boolean {
   if (inContext.outcome !== 'not_found') return true;
+  // 那前年呢: that no report is of that time is the answer.
+  if (inContext.period?.said) return true;
   return alone.outcome === 'answered' && alone.confidence < SURE;
 }
 
@@ -65,7 +68,10 @@ export async function readInContext(
   const joined = passage ? inPassage(context.joined, passage) : context.joined;
   const readings: Reading[] = [
     { from: 'joined', understanding: joined, passage },
-    ...(message.pointing ? [] : [{ from: 'together' as const, understanding: context.together, passage }]),
+    // 那2021年呢 puts another time in the place of the one before: in one breath both would count.
+    ...(message.pointing || namesTime(message.alone.normalized)
+      ? []
+      : [{ from: 'together' as const, understanding: context.together, passage }]),
   ];
   const out: InContextFinding[] = [];
   for (const reading of readings) {

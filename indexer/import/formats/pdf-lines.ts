@@ -1,7 +1,6 @@
 import { markerOf } from '../../structure/markers.ts';
 import type { Fragment } from './fragment.ts';
 import { columnsOf } from './pdf-columns.ts';
-import type { Fragment } from './pdf-fragment.ts';
 import { tablesIn } from './pdf-tables.ts';
 
 interface PrintedLine {

@@ -166,3 +166,6 @@ export function agreement(asked: Quantity, held: Quantity): number {
   if (asked.low === held.low || asked.high === held.high) return 0.6;
   return 0;
 }
+
+/** 3条, 2021年, 5级 name places, years and classes rather than amounts. */
+export const NAMING_UNITS: ReadonlySet<string> = new Set(['项', '年', '月', '级', '日']);

@@ -50,7 +50,7 @@ export function leadIn(home: string | undefined): RegExp {
   return new RegExp(`(?:${LEAD_IN.source}|${literally(home === undefined ? [] : [home])})$`, 'u');
 }
 const LEAD_IN =
-  /^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|我省|省里|省/u;
+  /^|(?<![调检审侦])查|[请看问找翻读搜按照据违反对的和与跟及或把将在从是有说讲写里个本这那该此其哪新旧老原年时了我你您咱们下]|(?:^|[新旧老年])版|[提讲说看找问查][到过]|没有|怎么|什么|关于|[对比][比较照]|参考|适用|使用|学习|执行|遵守|贯彻|落实|实施|宣传|修订|修改|制定|出台|起草|颁布|解读|涉及|引用|属于|依法|现行|我国|中国|国家的|我省|省里|省/u;
 
 /** A name as short as this is a common word as well; it names the work only in the surroundings below. */
 export const WEAK_LENGTH = 2;

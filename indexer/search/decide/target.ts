@@ -1,8 +1,10 @@
 import { PROGRESS } from '../../language/zh/document-life.ts';
+import { PLANNED, timeAsked } from '../../language/zh/times.ts';
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { Understanding } from '../understand/understanding.ts';
+import { seriesOf } from './report-years.ts';
 
 /** Which texts a question is put to. */
 export interface Target {
@@ -34,7 +36,8 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
     const others = chosen ? work.expressions.filter((d) => !documents.includes(d)) : work.expressions;
     otherVersions.push(...others.filter((d) => d.text !== 'none'));
   }
-  const reports = documents.filter((d) => d.kind === 'report');
+  const reports = ofYears(documents, understanding, store);
+  documents.splice(0, documents.length, ...documents.filter((d) => d.kind !== 'report'), ...reports);
   // What a document went through is told by others, as long as its own text is not here.
   const story = PROGRESS.test(understanding.inTalk);
   const silent = documents.filter((d) => d.text === 'none' || (story && d.text === 'headnotes'));
@@ -48,6 +51,23 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
     mentions,
     entries: await admitted(documents, reports, silent, store),
   };
+}
+
+/**
+ * Of the reports named, those of the year asked for; where none is said, all of the series, the newest first: 报告 may have
+ * become the short name of one of them.
+ */
+function ofYears(documents: readonly Document[], u: Understanding, store: KnowledgeStore): Document[] {
+  const named = documents.filter((d) => d.kind === 'report');
+  const series = [...new Set(named.flatMap((d) => seriesOf(d, store)))];
+  if (series.length < 2) return named;
+  const years = timeAsked(u.normalized, u.asOf)?.years ?? u.years;
+  if (years.length === 0) return series.map(({ document }) => document);
+  const planned = PLANNED.test(u.normalized);
+  const meant = series.filter(
+    ({ year }) => years.includes(year) || (planned && years.includes(String(Number(year) + 1))),
+  );
+  return meant.length > 0 ? meant.map(({ document }) => document) : named;
 }
 
 /**

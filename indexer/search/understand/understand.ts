@@ -180,7 +180,7 @@ function quotedTitles(normalized: string): string[] {
 }
 
 /** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
-function foldKeepingTitles(normalized: string): string {
+export function foldKeepingTitles(normalized: string): string {
   return withTypeWords(normalized.replace(FOLDED_IN_QUESTION, ''));
 }
 
@@ -252,7 +252,7 @@ function hasWish(v: VersionWish): boolean {
   return v.named !== undefined || v.older || v.both || v.asOf !== undefined;
 }
 
-function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {
+export function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {
   let out = text;
   for (const { start, end } of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
   return out;

@@ -21,6 +21,7 @@ const MESSAGES: Readonly<Record<Answer['kind'], string>> = {
   glossary: '术语 险情',
   lesson: '入门 第一天',
   none: '示例市救灾办法第三条',
+  several: '1.示例省防汛条例第三条 2.演练多久一次 3.火箭怎么发射',
   note: '帮助',
 };
 const kinds = Object.keys(MESSAGES) as Answer['kind'][];

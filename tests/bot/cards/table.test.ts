@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { line, run } from '../../../bot/cards/elements.ts';
+import { line, run } from '../../../bot/cards/element.ts';
 import { blocksOf, tableElements } from '../../../bot/cards/table.ts';
 
 const ROWS = ['| 品名 | 数量 |', '| --- | --- |', '| 袋](javascript:1) | 9 |', '| 舟 | 2 |'];
