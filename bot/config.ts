@@ -45,7 +45,7 @@ const environment = z.object({
     z.string().regex(/^(?:memory|file:.+|azure:.+|redis|postgres)$/, {
       error: '应为 memory、file:文件夹、azure:容器、redis 或 postgres',
     }),
-  ).describe('对话记忆放在哪里,默认 memory'),
+  ).describe('对话记忆放在哪里,默认 file:记录文件夹/state,重启后还在'),
   ZHIYI_STATE_CONNECTION: optional(z.string()).describe(
     'Azure Blob 的连接字符串,或 Redis、PostgreSQL 的地址',
   ),
@@ -148,7 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     cacheDir: v.ZHIYI_CACHE ?? CACHE,
     dataDir: v.ZHIYI_DATA ?? DATA,
     state: {
-      place: v.ZHIYI_STATE ?? 'memory',
+      place: v.ZHIYI_STATE ?? `file:${path.join(v.ZHIYI_DATA ?? DATA, 'state')}`,
       ...(v.ZHIYI_STATE_CONNECTION ? { connectionString: v.ZHIYI_STATE_CONNECTION } : {}),
     },
     memoryHours: v.ZHIYI_MEMORY_HOURS ?? 12,

@@ -8,6 +8,7 @@ import { channelRules } from './channels/teams/channel-rules.ts';
 import { destinationOfReference } from './channels/teams/destination.ts';
 import { messageRoute } from './channels/teams/message-route.ts';
 import { attachStreams } from './channels/web/direct-line-stream.ts';
+import { pageArchive, pageFolder } from './channels/web/page-archive.ts';
 import { pageConversations } from './channels/web/page-conversations.ts';
 import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
 import type { Knowledge } from './commands/turn.ts';
@@ -68,7 +69,11 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   // Each has its own slots: turns that hang on one channel take none from the other.
   const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
   const [channelGate, pageGate] = [gate(), gate()];
-  const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'));
+  const archive = pageArchive(pageFolder(config.dataDir), config.records.days, runtime.now, (error) => {
+    count((m) => m.failed('page'));
+    runtime.warn('网页对话没有存下', error);
+  });
+  const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'), archive);
   const adapter = lazy(async () => {
     const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
     return botFrameworkAdapter(config.bot, channelRules(access.serviceHosts, runtime.now));
@@ -127,6 +132,10 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         organisation: () => knowledge.held()?.library.organisation,
         address,
         port: () => port,
+        signedOut(session) {
+          conversations.endSession(session);
+          streams.closeEnded();
+        },
         refused,
         track(turn) {
           following.add(turn);
@@ -177,6 +186,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       streams.close();
       await closed;
       await Promise.allSettled(following);
+      await archive.close();
       await opened()
         .then((o) => o.close())
         .catch((error) => runtime.warn('关闭没有完成', error));

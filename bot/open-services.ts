@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
+import { sweepFolder } from './conversation/sweep-folder.ts';
 import type { KnowledgeService } from './knowledge-service.ts';
 import type { Metrics } from './records/metrics.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +38,13 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     runtime.warn(message, error);
   };
   const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
+  if (config.state.place.startsWith('file:'))
+    void sweepFolder(
+      config.state.place.slice('file:'.length),
+      '.json',
+      config.records.days,
+      runtime.now(),
+    ).catch(failed('state', '旧的对话记忆没有清除'));
   const records = store.recordStore({
     folder: config.dataDir,
     instance: config.records.instance,

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Library, Organisation } from '../indexer/index.ts';
+import { endedSessions } from './access/ended-sessions.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
 import { Refusal } from './access/refusal.ts';
 import { seal } from './access/session.ts';
 import { signIn } from './access/sign-in.ts';
-import { directLineRoutes } from './channels/web/direct-line.ts';
+import { bearer, directLineRoutes } from './channels/web/direct-line.ts';
 import type { PageConversations } from './channels/web/page-conversations.ts';
 import type { WebChannel } from './channels/web/web-channel.ts';
 import type { Config } from './config.ts';
@@ -14,6 +16,7 @@ import { chatPageRoutes } from './routes/chat-page.ts';
 import { checkRoutes } from './routes/check.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
+import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import type { Runtime } from './runtime.ts';
@@ -28,12 +31,16 @@ interface Parts {
   readonly refused: (reason: string) => void;
   /** Told of turns that began after their request was answered. */
   readonly track: (turn: Promise<unknown>) => void;
+  /** Told of a session that was signed out of. */
+  readonly signedOut: (session: string) => void;
 }
 
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, organisation, address, port, refused, track } = parts;
+  const { conversations, channel, library, organisation, address, port, refused, track, signedOut } = parts;
+  const base = (req: HttpRequest): string =>
+    config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
     ...chatPageRoutes({
       nonce: () => randomBytes(18).toString('base64url'),
@@ -42,13 +49,13 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     }),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
+    ...quoteRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,
       channel,
-      streamUrl: (req, c, watermark) => {
-        const origin = config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
-        return `${origin.replace(/^http/, 'ws')}/v3/directline/conversations/${c.id}/stream?watermark=${watermark}&t=${c.token}`;
+      streamUrl: (req, { conversation, token }, watermark) => {
+        return `${base(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversation.id}/stream?watermark=${watermark}&t=${token}`;
       },
       failed: (error) => {
         if (error instanceof Refusal) refused(error.reason);
@@ -58,17 +65,38 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     }),
   ];
   const sealed = rule.kind === 'oidc' ? seal(rule.secret, runtime.now) : undefined;
+  const ended = endedSessions(path.join(config.dataDir, 'ended-sessions'), runtime.now, (error) =>
+    runtime.warn('退出登录没有记下,重启后会失效', error),
+  );
   const access = pageAccess({
+    ended,
     rule,
     believed: config.access.proxies,
     lists: admitted,
     ...(sealed ? { seal: sealed } : {}),
   });
-  const routes = guarded(own, { access, limit: rateLimit(addressPerMinute, runtime.now), address, refused });
+  const person = (req: HttpRequest): string | undefined =>
+    req.visitor?.id ?? conversations.byToken(bearer(req))?.conversation.user;
+  const routes = guarded(own, {
+    access,
+    person,
+    limit: rateLimit(addressPerMinute, runtime.now),
+    address,
+    refused,
+  });
   if (rule.kind !== 'oidc' || !sealed) return routes;
   const failed = (error: unknown): void => runtime.warn('网页登录没有成功', error);
   return [
     ...routes,
-    ...signInRoutes({ rule, seal: sealed, provider: signIn(rule), groups: admitted.groups, failed }),
+    ...signInRoutes({
+      rule,
+      seal: sealed,
+      provider: signIn(rule),
+      groups: admitted.groups,
+      failed,
+      ended,
+      signedOut,
+      newId: randomUUID,
+    }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Proxies } from './client-address.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import { isLoopbackName } from './loopback-name.ts';
 import { cookie, cookieName, type Seal } from './session.ts';
 import type { PagesRule } from './settings.ts';
@@ -19,24 +20,45 @@ export interface PageAccess {
 interface Parts {
   readonly rule: PagesRule;
   readonly seal?: Seal;
+  /** Sessions that were signed out of. */
+  readonly ended?: EndedSessions;
   readonly believed: Proxies;
   readonly lists: { readonly users: readonly string[]; readonly groups: readonly string[] };
 }
 
 const session = z.looseObject({
-  id: z.string().optional(),
+  sid: z.string(),
+  exp: z.number(),
+  id: z.string(),
   name: z.string().optional(),
   groups: z.array(z.string()).optional(),
 });
 
-/** The session as it is kept in the cookie: many groups make it too large, so only those that decide are kept. */
-export function sessionOf(visitor: Visitor, groups: readonly string[]): Record<string, unknown> {
-  const listed = new Set(groups.map((g) => g.toLowerCase()));
-  const kept = visitor.groups?.filter((g) => listed.has(g.toLowerCase()));
-  return { id: visitor.id, name: visitor.name, ...(kept && kept.length > 0 ? { groups: kept } : {}) };
+/** The session of a cookie that is good; `ended` by signing out it is none. */
+export async function readSession(
+  req: IncomingMessage,
+  { seal, ended, secure }: { readonly seal: Seal; readonly ended: EndedSessions; readonly secure: boolean },
+): Promise<Visitor | undefined> {
+  const held = await seal.open('session', cookie(req, cookieName('session', secure)));
+  const read = session.safeParse(held).data;
+  if (!read || read.id === '' || ended.has(read.sid)) return undefined;
+  const { id, name, groups, sid, exp } = read;
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(groups ? { groups } : {}),
+    session: { id: sid, until: exp * 1000 },
+  };
 }
 
-export function pageAccess({ rule, seal, believed, lists }: Parts): PageAccess {
+/** The session as it is kept in the cookie: many groups make it too large, so only those that decide are kept. */
+export function sessionOf(visitor: Visitor, groups: readonly string[], sid: string): Record<string, unknown> {
+  const listed = new Set(groups.map((g) => g.toLowerCase()));
+  const kept = visitor.groups?.filter((g) => listed.has(g.toLowerCase()));
+  return { sid, id: visitor.id, name: visitor.name, ...(kept && kept.length > 0 ? { groups: kept } : {}) };
+}
+
+export function pageAccess({ rule, seal, ended, believed, lists }: Parts): PageAccess {
   const listed = (visitor: Visitor): Found =>
     isListed(visitor, lists)
       ? { kind: 'in', visitor }
@@ -55,9 +77,8 @@ export function pageAccess({ rule, seal, believed, lists }: Parts): PageAccess {
           return listedOrOut(proxyUser(req, rule.header, believed), listed);
         case 'oidc': {
           const secure = rule.publicUrl.startsWith('https:');
-          const held = await seal?.open('session', cookie(req, cookieName('session', secure)));
-          const read = session.safeParse(held);
-          return read.success && read.data.id ? listed(read.data) : { kind: 'sign-in' };
+          const visitor = seal && ended && (await readSession(req, { seal, ended, secure }));
+          return visitor ? listed(visitor) : { kind: 'sign-in' };
         }
       }
     },

@@ -4,6 +4,12 @@ export interface Visitor {
   readonly id?: string;
   readonly name?: string;
   readonly groups?: readonly string[];
+  /** The sign-in, where there was one. */
+  readonly session?: {
+    readonly id: string;
+    /** When it is over, milliseconds of the epoch. */
+    readonly until: number;
+  };
 }
 
 /** Whether a visitor is on the lists of users and groups; without lists everybody is. */

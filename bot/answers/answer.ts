@@ -30,6 +30,7 @@ export interface Passage {
   readonly kind: Kind;
   readonly status: Status;
   readonly statusAsOf?: IsoDate;
+  readonly effective?: IsoDate;
   /** When its document was published, where that is known. */
   readonly published?: IsoDate;
   readonly form: Form;

@@ -24,19 +24,25 @@ interface Rated {
   readonly kind: Kind;
   readonly status: Status;
   readonly statusAsOf?: IsoDate;
+  readonly effective?: IsoDate;
   readonly published?: IsoDate;
 }
 
 /**
- * 现行有效(截至2024-11-01); without a date the status alone. A report is never in force, it was published: 2021-03-24 发布.
+ * 2024-11-01起施行 · 核对于2026-11-28 · 现行有效, without the dates that are not known. A report is never in force, it was
+ * published: 2021-03-24 发布.
  * @param status today's, where it is not the one recorded
  */
 export function statusLabel(
-  { kind, status: recorded, statusAsOf, published }: Rated,
+  { kind, status: recorded, statusAsOf, effective, published }: Rated,
   status = recorded,
 ): string {
   if (kind === 'report' && published && status === 'in_force') return `${published} 发布`;
-  return statusAsOf ? `${STATUS_LABEL[status]}(截至${statusAsOf})` : STATUS_LABEL[status];
+  return [
+    ...(effective ? [`${effective}起施行`] : []),
+    ...(statusAsOf ? [`核对于${statusAsOf}`] : []),
+    STATUS_LABEL[status],
+  ].join(' · ');
 }
 
 /** Events in the life of a text. */

@@ -52,6 +52,7 @@ function framed(f: Frame, { number, status, lines, shortened, quote }: Shown): P
     kind: f.kind,
     status,
     statusAsOf: f.statusAsOf,
+    effective: f.effective,
     published: f.published,
     form: f.form,
     locator: f.locator,
@@ -89,6 +90,7 @@ function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
     title: document.title,
     kind: document.kind,
     statusAsOf: document.statusAsOf,
+    effective: document.effective,
     published: document.published,
     form,
     locator: formatLocator(locator),
@@ -102,8 +104,16 @@ function makeFrame(entry: Entry, locator: Locator, form: Hit['form']): Frame {
 }
 
 /** Where the official text is published: of the text held, else of what the headnotes follow. */
-export function sourceOf(document: Document): string | undefined {
-  return document.source?.url ?? /https?:\/\/[^\s)),。;]+/.exec(document.headnotes?.officialText ?? '')?.[0];
+export function sourceOf({ source, headnotes }: Document): string | undefined {
+  const named = /https?:\/\/[^\s))，,。;；]+/.exec(headnotes?.officialText ?? '')?.[0];
+  return [source?.url, named].find((url) => url !== undefined && !isHomePage(url));
+}
+
+/** A site's first page is not where a text is. */
+function isHomePage(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { pathname, search, hash } = new URL(url);
+  return /^\/(?:index\.\w+)?$/.test(pathname) && search === '' && hash.length < 3;
 }
 
 /** Path of the reader page of a place. Example: /read/flood-law@2016-07-02#a12-p2 */

@@ -1,9 +1,10 @@
 import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
+import { HEADNOTE_MARK } from '../answers/labels.ts';
 import { type Element, line, run } from './element.ts';
-import { type CardContext, type CardParts, heading, openUrl, small } from './elements.ts';
+import { type CardContext, type CardParts, heading, onPage, openUrl, small } from './elements.ts';
 import { MOST_LINES } from './text.ts';
 
-export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext): CardParts {
+export function comparisonCard(answer: ComparisonAnswer, { link, channel }: CardContext): CardParts {
   const rows = answer.rows.slice(0, MOST_LINES);
   const compared = rows.some((row) => row.runs.some(({ change }) => change !== 'same'));
   return {
@@ -27,8 +28,21 @@ export function comparisonCard(answer: ComparisonAnswer, { link }: CardContext):
         ? [small(`还有${answer.rows.length - rows.length}处,见网页对照`)]
         : []),
     ],
-    actions: [openUrl('网页对照', link(answer.reader))],
+    actions: [openUrl('网页对照', link(answer.reader)), ...(channel === 'webchat' ? copying(answer) : [])],
   };
+}
+
+const SIGN = { same: '', added: '+', removed: '-' } as const;
+
+/** The compared words with their marks, for the page's script to put on the clipboard; headnotes are no law. */
+function copying({ title, from, to, rows }: ComparisonAnswer): Element[] {
+  const law = rows.filter(({ runs }) => !runs.some(({ text }) => text.startsWith(HEADNOTE_MARK)));
+  if (law.length === 0) return [];
+  const copied = law.map((row) => ({
+    head: [row.from, row.to].filter(Boolean).join(' → '),
+    runs: row.runs.map(({ change, text }) => [SIGN[change], text]),
+  }));
+  return [onPage('复制对照', { title: `${title}(${from} → ${to})`, rows: copied })];
 }
 
 /** Runs a paragraph each: a card knows no line break within one. */

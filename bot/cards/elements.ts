@@ -53,7 +53,8 @@ function saying(choice: Choice, channel: Channel, title: string | undefined): El
   };
 }
 
-const STATUS_COLOR = {
+/** The pages give the same colours by the same names: --good, --warn, --bad. */
+export const STATUS_COLOR = {
   in_force: 'Good',
   superseded: 'Attention',
   repealed: 'Attention',
@@ -85,7 +86,7 @@ export function badges(p: Passage): Element {
 }
 
 /** The passage with the words that answer in bold, its citation as a link, its badges. */
-export function passage(p: Passage, { link }: CardContext): Element[] {
+export function passage(p: Passage, { link, channel }: CardContext): Element[] {
   const mark =
     p.form === 'headnote' ? [line([run(HEADNOTE_MARK, { weight: 'Bolder', color: 'Warning' })])] : [];
   return [
@@ -112,7 +113,23 @@ export function passage(p: Passage, { link }: CardContext): Element[] {
       'Medium',
     ),
     badges(p),
+    ...copying(p, channel),
   ];
+}
+
+/** Buttons that the own page answers itself: it fetches the whole words of the place and puts them on the clipboard. */
+function copying(p: Passage, channel: Channel): Element[] {
+  if (channel !== 'webchat') return [];
+  const copy = (title: string, form: 'quote' | 'citation'): Element =>
+    onPage(title, { place: p.reader, form });
+  const quote = p.form === 'official' ? [copy('复制引文', 'quote')] : [];
+  return [{ type: 'ActionSet', spacing: 'Small', actions: [...quote, copy('只复制出处', 'citation')] }];
+}
+
+/** An action that the script of the own page takes before it is sent. */
+export function onPage(title: string, copy: object): Element {
+  const cardAction = { type: 'messageBack', value: { copy } };
+  return { type: 'Action.Submit', title, data: { __isBotFrameworkCardAction: true, cardAction } };
 }
 
 function cellWords(text: string, bold: boolean): Element {

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
+import { archiveFile, pageFolder } from '../channels/web/page-archive.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openStorage } from '../conversation/storage.ts';
 import { eraseUser } from '../records/erase.ts';
@@ -64,17 +66,22 @@ async function exported(config: Config, users: readonly Named[], period: Period)
 async function erased(config: Config, users: readonly Named[]): Promise<number> {
   const wanted = pseudonymsOf(config, users);
   const memories = new Set<string>();
+  const conversations = new Set<string>();
   for await (const record of readRecords(config.dataDir)) {
     const { user, channel, conversation } = record as Kept;
-    if (user && wanted.has(user))
-      for (const { id } of users) memories.add(`memory/${channel}/${conversation}/${id}`);
+    if (!user || !wanted.has(user)) continue;
+    for (const { id } of users) memories.add(`memory/${channel}/${conversation}/${id}`);
+    if (channel === 'webchat' && conversation) conversations.add(conversation);
   }
   const { storage, close } = await openStorage(config.state, () => undefined);
   await storage.delete([...memories]);
   await close();
+  for (const id of conversations) await rm(archiveFile(pageFolder(config.dataDir), id), { force: true });
   let lines = 0;
   for (const user of wanted) lines += await eraseUser(config.dataDir, user);
-  process.stdout.write(`删除了 ${lines} 行记录和 ${memories.size} 处对话记忆\n`);
+  process.stdout.write(
+    `删除了 ${lines} 行记录和 ${memories.size} 处对话记忆${conversations.size > 0 ? `、${conversations.size} 个网页对话` : ''}\n`,
+  );
   return 0;
 }
 

@@ -35,10 +35,10 @@ export function rowOf({ change, older, newer, differences }: ArticleChange): Com
 
 /** What is shown where no characters were compared: the one text there is, or both headnotes with their mark. */
 function sides(change: ArticleChange['change'], older?: Provision, newer?: Provision): ComparedRun[] {
-  if (change === 'added' && newer) return words(newer).map((text) => ({ change: 'added', text }));
-  if (change === 'deleted' && older) return words(older).map((text) => ({ change: 'removed', text }));
+  if (change === 'added' && newer) return [{ change: 'added', text: words(newer).join('\n') }];
+  if (change === 'deleted' && older) return [{ change: 'removed', text: words(older).join('\n') }];
   const text = newer ? ownText(newer) : [];
-  if (text.length > 0) return text.map((words) => ({ change: 'same', text: words }));
+  if (text.length > 0) return [{ change: 'same', text: text.join('\n') }];
   const notes = [
     older?.headnote && `旧:${older.headnote.text}`,
     newer?.headnote && `新:${newer.headnote.text}`,

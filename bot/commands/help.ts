@@ -40,7 +40,7 @@ async function findExamples(library: Library): Promise<string[]> {
 export const greeting: Handler = async (turn) => {
   const { start } = turn.knowledge.library.organisation;
   const lines = [
-    start.greeting ?? '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。群聊里请先 @我。',
+    start.greeting ?? '我只用收录的文件回答,答案都带原文和出处;找不到依据就直说。',
     `${namesOfCommands()}。可以试着问:`,
   ];
   return reply(turn, note('你好,我是知依', lines, await exampleChoices(turn)));

@@ -18,9 +18,13 @@ export async function welcome({ sender, replies }: Exchange, services: Services)
   );
   const { group } = sender.conversation;
   const installer = group ? sender.person.name : undefined;
+  const around = [
+    ...(installer ? [`${installer}把我加到了这里。`] : []),
+    ...(group ? ['在这里提问请先 @我。'] : []),
+  ];
   const answer =
-    response.answer.kind === 'note' && installer
-      ? { ...response.answer, lines: [`${installer}把我加到了这里。`, ...response.answer.lines] }
+    response.answer.kind === 'note'
+      ? { ...response.answer, lines: [...around, ...response.answer.lines] }
       : response.answer;
   await replies.send(replyOf(answer, services.publicUrl, ''));
   if (!group) await remember(services.storage, memoryKey(sender), response.memory);

@@ -101,5 +101,5 @@ export function citedBy(node: Provision, view: ReaderView): Html | undefined {
 /** Copying needs the script and is shown by it; the way to the neighbours does not. */
 export function tools(anchor: string, label: string, { neighbours }: Writing): Html {
   const { before, after } = neighbours.get(anchor) ?? {};
-  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="citation" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button></div>`;
+  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="quote" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="citation" aria-label="只复制出处：${label}">复制出处</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button></div>`;
 }

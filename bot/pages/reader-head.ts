@@ -37,6 +37,7 @@ function facts(document: Document): Html | undefined {
     ['章数', document.chapterCount === undefined ? undefined : `${document.chapterCount}章`],
     ['条数', document.articleCount === undefined ? undefined : `${document.articleCount}条`],
     ['来源', source(document)],
+    ['导入的文件', document.source?.file],
     ['官方文本', official === undefined || document.text === 'official' ? undefined : addressIn(official)],
   ];
   const known = rows.flatMap(([name, value]) =>
@@ -46,10 +47,10 @@ function facts(document: Document): Html | undefined {
 }
 
 function source(document: Document): Html | string | undefined {
-  const url = webAddress(document.source?.url);
-  const taken = document.source?.retrieved ? `(${document.source.retrieved}取得)` : '';
+  const url = webAddress(sourceOf(document));
+  const taken = document.source?.retrieved ? `(${document.source.retrieved}取得)` : undefined;
   if (url) return html`<a href="${url}" rel="noreferrer">${new URL(url).host}</a>${taken}`;
-  return document.source?.file ? `${document.source.file}${taken}` : undefined;
+  return taken && document.source?.retrieved ? `${document.source.retrieved}取得` : undefined;
 }
 
 /** 国家法律法规数据库 https://… with its address as a link. */

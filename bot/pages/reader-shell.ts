@@ -1,11 +1,11 @@
 import { page } from './document-shell.ts';
 import { type Html, html } from './html.ts';
-import { fileHref, type PageFileName } from './page-files.ts';
+import { fileHref, type ModuleName, moduleHref, type PageFileName } from './page-files.ts';
 
 export interface Shell {
   readonly title: string;
   readonly styles: readonly PageFileName[];
-  readonly script?: PageFileName;
+  readonly script?: ModuleName;
   /** Words in the search field of the header. */
   readonly searched?: string;
   /** Address to be known by, when a page has several. */
@@ -18,7 +18,7 @@ export function shell({ title, styles, script, searched, canonical, main }: Shel
   return page({
     title: `${title} · 知依`,
     styles: (['style.css', 'reader-frame.css', ...styles] as const).map(fileHref),
-    scripts: script ? [fileHref(script)] : [],
+    modules: script ? [moduleHref(script)] : [],
     head: canonical !== undefined && html`<link rel="canonical" href="${canonical}">\n`,
     bodyClass: 'reader-page',
     body: html`<a class="skip" href="#text">跳到正文</a>

@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib';
 import type { Organisation } from '../../indexer/index.ts';
 import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
-import { BROWSER_FILES as FILES, webChatFile } from '../pages/page-files.ts';
+import { BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
 import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -31,27 +31,31 @@ export interface ChatPageDeps {
 export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPageDeps): Route[] {
   const assets = lazy(loadAssets);
   return [
-    {
-      method: 'get',
-      path: '/',
-      async handle(_req, res) {
-        const { style, chatStyle, webchat, script } = await assets();
-        const value = nonce();
-        const body = chatPage({
-          styles: [style.url, chatStyle.url],
-          webchat: webchat.url,
-          script: script.url,
-          nonce: value,
-          start: organisation()?.start ?? {},
-          example: organisation()?.questions[0]?.ask[0]?.question,
-        });
-        sendBody(res, body, {
-          'Content-Type': 'text/html; charset=utf-8',
-          'Cache-Control': 'no-store',
-          'Content-Security-Policy': policy(value, frameAncestors),
-        });
-      },
-    },
+    ...(['get', 'head'] as const).map(
+      (method): Route => ({
+        method,
+        path: '/',
+        async handle(req, res) {
+          const { style, chatStyle, webchat } = await assets();
+          const value = nonce();
+          const body = chatPage({
+            styles: [style.url, chatStyle.url],
+            webchat: webchat.url,
+            script: moduleHref('chat.js'),
+            nonce: value,
+            owner: ownerOf(req.visitor?.id),
+            signedIn: req.visitor?.session !== undefined,
+            start: organisation()?.start ?? {},
+            example: organisation()?.questions[0]?.ask[0]?.question,
+          });
+          sendBody(res, body, {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Cache-Control': 'no-store',
+            'Content-Security-Policy': policy(value, frameAncestors),
+          });
+        },
+      }),
+    ),
     {
       method: 'get',
       path: '/assets/:name',
@@ -79,6 +83,11 @@ export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPage
   ];
 }
 
+/** Tells the people of one browser apart, without naming them. */
+function ownerOf(visitor: string | undefined): string {
+  return visitor === undefined ? '' : createHash('sha256').update(visitor).digest('base64url').slice(0, 12);
+}
+
 /** Scripts from here only, nothing from elsewhere; Web Chat writes style sheets at run time, by the nonce. */
 function policy(nonce: string, frameAncestors: string): string {
   return [
@@ -97,15 +106,14 @@ function policy(nonce: string, frameAncestors: string): string {
   ].join('; ');
 }
 
-async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'script' | 'webchat' | 'icon', Asset>> {
-  const [style, chatStyle, script, webchat, icon] = await Promise.all([
+async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'webchat' | 'icon', Asset>> {
+  const [style, chatStyle, webchat, icon] = await Promise.all([
     load(path.join(FILES, 'style.css'), 'text/css; charset=utf-8'),
     load(path.join(FILES, 'chat.css'), 'text/css; charset=utf-8'),
-    load(path.join(FILES, 'chat.js'), SCRIPT),
     load(webChatFile(), SCRIPT),
     load(path.join(FILES, 'icon.svg'), 'image/svg+xml'),
   ]);
-  return { style, chatStyle, script, webchat, icon };
+  return { style, chatStyle, webchat, icon };
 }
 
 async function load(file: string, type: string): Promise<Asset> {

@@ -8,6 +8,8 @@ import { type HttpRequest, type Route, sendError, sendNothing, sendRefusal } fro
 export interface Guard {
   readonly access: PageAccess;
   readonly limit: RateLimit;
+  /** Who asks, where a session or a token tells: many people may share an address. */
+  readonly person: (req: HttpRequest) => string | undefined;
   readonly address: (req: HttpRequest) => string;
   readonly refused: (reason: string) => void;
 }
@@ -59,7 +61,7 @@ function counted(route: Route, guard: Guard): Route['handle'] {
     return route.handle;
   return (req, res) => {
     if (searches && !SEARCH.test(req.url ?? '')) return route.handle(req, res);
-    const wait = guard.limit.take(req.visitor?.id ?? guard.address(req));
+    const wait = guard.limit.take(guard.person(req) ?? guard.address(req));
     if (wait === 0) return route.handle(req, res);
     guard.refused('address');
     if (searches) return sendPage(res, 429, tooOften(wait), { 'Retry-After': wait });

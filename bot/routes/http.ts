@@ -53,9 +53,9 @@ const CODES = {
 
 /**
  * Who asks too often waits so long for each refusal, milliseconds: a flood then comes no faster than its connections
- * wait, and everybody else's requests find the server free.
+ * wait, and everybody else's requests find the server free. Less than a second: the chat tells people of it.
  */
-const HELD_MS = 1000;
+const HELD_MS = 600;
 /** Refusals that wait at once; more are given at once. */
 const MOST_HELD = 1000;
 let held = 0;

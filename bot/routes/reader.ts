@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Library } from '../../indexer/index.ts';
-import { pageFile } from '../pages/page-files.ts';
+import { type PageFile, pageFile, pageModule } from '../pages/page-files.ts';
+import { notFoundPage } from '../pages/reader-not-found.ts';
 import type { HttpRequest, Route } from './http.ts';
 import { sendError } from './http.ts';
 import { comparison, document, listOrSearch, type Made, nowhere } from './reader-pages.ts';
@@ -24,10 +25,14 @@ interface PageRoute {
   readonly key?: (req: HttpRequest, query: URLSearchParams) => string;
 }
 
+/** Addresses that programs ask: they are told in JSON. */
+const OF_PROGRAMS = /^\/(?:api|v3|assets|pages)\//;
+
 const named = (req: HttpRequest): string => req.params.document ?? '';
 
 const PAGES: readonly PageRoute[] = [
   { path: '/read', make: (library, _req, query) => listOrSearch(library, query) },
+  { path: '/read/', make: (library, _req, query) => listOrSearch(library, query) },
   { path: '/read/:document', make: (library, req) => document(library, named(req)), key: named },
   {
     path: '/read/:document/compare',
@@ -35,6 +40,7 @@ const PAGES: readonly PageRoute[] = [
     key: (req, query) => `${named(req)} ${query.get('from') ?? ''} ${query.get('to') ?? ''}`,
   },
   { path: '/read/*', make: (library, req) => nowhere(library, req.params['*'] ?? '') },
+  { path: '/*', make: () => ({ status: 404, body: notFoundPage('没有这个地址。', []) }) },
 ];
 
 /** The reader's addresses: /read, /read/<id>[@version], /read/<id>/compare, and the files its pages load. */
@@ -43,6 +49,7 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
   const kept = new WeakMap<Library, Map<string, Packable>>();
   const routes = PAGES.flatMap(({ path, make, key }): Route[] => {
     const handle = async (req: HttpRequest, res: ServerResponse) => {
+      if (OF_PROGRAMS.test(req.url ?? '')) return sendError(res, 404, 'NotFound', '没有这个地址');
       const library = await deps.library();
       const pages = kept.get(library) ?? new Map<string, Packable>();
       kept.set(library, pages);
@@ -55,7 +62,19 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
     };
     return (['get', 'head'] as const).map((method) => ({ method, path, handle }));
   });
-  return [...routes, { method: 'get', path: '/pages/:name', handle: sendFile }];
+  return [
+    ...routes,
+    {
+      method: 'get',
+      path: '/pages/:name',
+      handle: (req, res) => sendFile(req, res, pageFile(req.params.name ?? '')),
+    },
+    {
+      method: 'get',
+      path: '/pages/:mark/:name',
+      handle: (req, res) => sendFile(req, res, pageModule(req.params.mark ?? '', req.params.name ?? '')),
+    },
+  ];
 }
 
 const packed = ({ status, body }: Made): Packable => packable(status, HTML, body);
@@ -81,6 +100,7 @@ export function pageHeaders(frameAncestors: string): Readonly<Record<string, str
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
+      "connect-src 'self'",
       "img-src 'self'",
       "base-uri 'none'",
       "form-action 'self'",
@@ -94,11 +114,9 @@ export function pageHeaders(frameAncestors: string): Readonly<Record<string, str
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const FILES = new Map<string, Packable>();
 
-async function sendFile(req: HttpRequest, res: ServerResponse): Promise<void> {
-  const name = req.params.name ?? '';
-  const file = pageFile(name);
+async function sendFile(req: HttpRequest, res: ServerResponse, file: PageFile | undefined): Promise<void> {
   if (!file) return sendError(res, 404, 'NotFound', '没有这个文件');
-  const made = FILES.get(name) ?? packable(200, file.type, file.body);
-  FILES.set(name, made);
+  const made = FILES.get(file.href) ?? packable(200, file.type, file.body);
+  FILES.set(file.href, made);
   await sendPackable(req, res, made, FOREVER);
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { sessionOf } from '../access/page-access.ts';
+import type { EndedSessions } from '../access/ended-sessions.ts';
+import { readSession, sessionOf } from '../access/page-access.ts';
 import { Refusal } from '../access/refusal.ts';
 import { cookie, cookieName, type Purpose, type Seal, setCookie } from '../access/session.ts';
 import type { PagesRule } from '../access/settings.ts';
@@ -14,13 +15,18 @@ interface Parts {
   /** Groups that decide about access: only these are kept in the session. */
   readonly groups: readonly string[];
   readonly failed: (error: unknown) => void;
+  readonly ended: EndedSessions;
+  /** Told of each session that was signed out of. */
+  readonly signedOut: (session: string) => void;
+  readonly newId: () => string;
 }
 
 /** Seconds that a sign-in may take. */
 const SIGN_IN_S = 600;
 
 /** Signing in and out of the pages at an OpenID Connect provider. */
-export function signInRoutes({ rule, seal, provider, groups, failed }: Parts): Route[] {
+export function signInRoutes(parts: Parts): Route[] {
+  const { rule, seal, provider, groups, failed, ended, signedOut, newId } = parts;
   const secure = rule.publicUrl.startsWith('https:');
   const set = (purpose: Purpose, value: string, seconds: number): string =>
     setCookie(cookieName(purpose, secure), value, seconds, secure);
@@ -39,7 +45,7 @@ export function signInRoutes({ rule, seal, provider, groups, failed }: Parts): R
     const { search } = new URL(req.url ?? '', 'http://localhost');
     const visitor: Visitor = await provider.finish(new URL(`${rule.publicUrl}${CALLBACK}${search}`), pending);
     const seconds = rule.hours * 3600;
-    const value = await seal.sign('session', sessionOf(visitor, groups), seconds);
+    const value = await seal.sign('session', sessionOf(visitor, groups, newId()), seconds);
     redirect(res, pending.to, [set('session', value, seconds), set('sign-in', '', 0)]);
   };
   return [
@@ -56,7 +62,14 @@ export function signInRoutes({ rule, seal, provider, groups, failed }: Parts): R
     {
       method: 'post',
       path: '/access/sign-out',
-      handle: (_req, res) => redirect(res, '/', [set('session', '', 0)], 303),
+      async handle(req, res) {
+        const session = (await readSession(req, { seal, ended, secure }))?.session;
+        if (session) {
+          ended.end(session.id, session.until);
+          signedOut(session.id);
+        }
+        redirect(res, '/', [set('session', '', 0)], 303);
+      },
     },
   ];
 }

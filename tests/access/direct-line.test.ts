@@ -164,3 +164,60 @@ test('one address may not open conversations without end', async () => {
   expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
   expect(await refused.text()).toMatch(/您提问太快了/);
 });
+
+interface Resumed extends Opened {
+  readonly key?: string;
+}
+
+const generate = async (from?: { conversationId: string; key?: string }): Promise<Resumed> => {
+  at += 61_000;
+  const body = from ? { conversation: { id: from.conversationId, key: from.key } } : {};
+  return (await (await call('POST', '/tokens/generate', undefined, body)).json()) as Resumed;
+};
+
+test('the key of a conversation gives a new token for it; without it there is a new conversation', async () => {
+  const mine = await generate();
+  await call('POST', `/conversations/${mine.conversationId}/activities`, mine.token, {
+    type: 'message',
+    text: '示例省防汛条例第三条',
+  });
+  at += BOUNDS.lifeMs + 1;
+  const again = await generate(mine);
+  expect(again.conversationId).toBe(mine.conversationId);
+  expect(again.key).toBeUndefined();
+  const kept = await (
+    await call('GET', `/conversations/${mine.conversationId}/activities`, again.token)
+  ).text();
+  expect(kept).toContain('示例省防汛条例第三条');
+  const stranger = await generate({ conversationId: mine.conversationId, key: 'guessed' });
+  expect(stranger.conversationId).not.toBe(mine.conversationId);
+  expect(await call('DELETE', `/conversations/${mine.conversationId}`, again.token)).toHaveProperty(
+    'status',
+    204,
+  );
+  expect((await generate(mine)).conversationId).not.toBe(mine.conversationId);
+});
+
+test('what the page sends a second time is taken once', async () => {
+  const mine = await conversation();
+  const path = `/conversations/${mine.conversationId}/activities`;
+  const said = { type: 'message', text: '示例省防汛条例第三条', channelData: { clientActivityID: 'c1' } };
+  const ids = [];
+  for (let i = 0; i < 3; i++) ids.push(await (await call('POST', path, mine.token, said)).text());
+  expect(new Set(ids).size).toBe(1);
+  await vi.waitFor(async () =>
+    expect(await (await call('GET', path, mine.token)).text()).toContain('每半年'),
+  );
+  const { activities } = (await (await call('GET', path, mine.token)).json()) as { activities: object[] };
+  expect(activities).toHaveLength(2);
+});
+
+test('limits count the person whom the token names, not the address', async () => {
+  const [one, other] = [await conversation(), await conversation()];
+  at += 61_000;
+  const type = (c: Opened) =>
+    call('POST', `/conversations/${c.conversationId}/activities`, c.token, { type: 'typing' });
+  for (let i = 0; i < 60; i++) expect((await type(one)).status).toBe(200);
+  expect((await type(one)).status).toBe(429);
+  expect((await type(other)).status).toBe(200);
+});

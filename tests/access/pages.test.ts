@@ -1,5 +1,7 @@
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { endedSessions } from '../../bot/access/ended-sessions.ts';
 import { CLIENT, type Provider, provider } from './provider.ts';
 import { serverUnderTest, type UnderTest } from './server-under-test.ts';
 
@@ -37,6 +39,9 @@ async function withHost(running: UnderTest, host: string): Promise<number> {
 test('on the own machine the pages are open, but not to a name that only leads there', async () => {
   const running = await server({});
   for (const path of PRIVATE) expect((await get(running, path)).status, path).toBe(200);
+  expect(await (await get(running, '/')).text()).not.toContain('退出登录');
+  const head = await fetch(running.local, { method: 'HEAD' });
+  expect(Number(head.headers.get('Content-Length'))).toBeGreaterThan(1000);
   expect(await withHost(running, `localhost:${running.port}`)).toBe(200);
   expect(await withHost(running, 'rebound.example')).toBe(403);
 });
@@ -108,6 +113,49 @@ test('who is not signed in goes to the provider and comes back to the page asked
   for (const path of PRIVATE) expect((await get(running, path, { cookie })).status, path).toBe(200);
   const out = await fetch(`${running.local}/access/sign-out`, { method: 'POST', redirect: 'manual' });
   expect(out.headers.getSetCookie()[0]).toMatch(/zhiyi-session=;.*Max-Age=0/);
+});
+
+test('signing out refuses a copy of the cookie, the tokens of its chat and its stream, after a restart too', async () => {
+  const { running, signIn } = await withProvider();
+  const { cookie } = await signIn();
+  const begin = async (sent: Record<string, string>, body: object = {}) =>
+    fetch(`${running.local}/v3/directline/tokens/generate`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...sent },
+      body: JSON.stringify(body),
+    });
+  const opened = (await (await begin({ cookie })).json()) as Record<
+    'conversationId' | 'token' | 'key',
+    string
+  >;
+  expect(await (await get(running, '/', { cookie })).text()).toContain('退出登录');
+  const chat = `/v3/directline/conversations/${opened.conversationId}`;
+  const token = { Authorization: `Bearer ${opened.token}` };
+  expect((await get(running, chat, token)).status).toBe(200);
+  const ws = new WebSocket(`${running.local.replace('http', 'ws')}${chat}/stream?t=${opened.token}`);
+  await new Promise((resolve) => ws.addEventListener('open', resolve));
+  const closed = new Promise<number>((resolve) => ws.addEventListener('close', (e) => resolve(e.code)));
+  await fetch(`${running.local}/access/sign-out`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+  });
+  expect(await closed).toBe(4403);
+  expect((await get(running, chat, token)).status).toBe(403);
+  expect((await get(running, '/read', { cookie })).status).toBe(302);
+  const key = { conversation: { id: opened.conversationId, key: opened.key } };
+  expect((await begin({ cookie }, key)).status).toBe(401);
+  const again = endedSessions(
+    `${running.data}/records/ended-sessions`,
+    () => new Date(),
+    () => {},
+  );
+  const sid = decodeJwt(cookie.replace(/^[^=]*=/, '').split(';')[0] ?? '').sid as string;
+  expect(again.has(sid)).toBe(true);
+  // Signed in again, the person goes on where they were.
+  const { cookie: next } = await signIn();
+  const resumed = (await (await begin({ cookie: next }, key)).json()) as { conversationId: string };
+  expect(resumed.conversationId).toBe(opened.conversationId);
 });
 
 test('a session that is forged, expired or of another purpose is none', async () => {

@@ -25,7 +25,7 @@ test('a page is sent with a strict policy, a tag, and is not sent again unchange
   expect(policy).not.toContain('unsafe');
   expect(first.headers['cache-control']).toBe('private, no-cache');
   const body = await first.body.text();
-  expect(body).not.toMatch(/<script(?! src="\/pages\/)|<style|\sstyle="|\son\w+="/);
+  expect(body).not.toMatch(/<script(?! type="module" src="\/pages\/)|<style|\sstyle="|\son\w+="/);
   const again = await get('/read/example-flood', { 'if-none-match': String(first.headers.etag) });
   expect(again.statusCode).toBe(304);
   expect(await again.body.text()).toBe('');
@@ -96,4 +96,27 @@ test('HEAD tells what GET would send', async () => {
   expect(head.statusCode).toBe(200);
   expect(Number(head.headers['content-length'])).toBeGreaterThan(1000);
   await head.body.dump();
+});
+
+test('an address that leads nowhere is a page with ways on, programs are told in JSON; /read/ is the list', async () => {
+  const page = await get('/foo/bar');
+  expect(page.statusCode).toBe(404);
+  const body = await page.body.text();
+  for (const words of ['<h1>没有找到这一页</h1>', 'href="/read"', 'href="/"']) expect(body).toContain(words);
+  const program = await get('/api/nothing');
+  expect(program.statusCode).toBe(404);
+  expect(await program.body.json()).toHaveProperty('error.code', 'NotFound');
+  const [list, slash] = await Promise.all([get('/read'), get('/read/')]);
+  expect(await slash.body.text()).toBe(await list.body.text());
+});
+
+test('a quotation is given as text and as HTML', async () => {
+  const at = encodeURIComponent('/read/example-flood#a4-p2');
+  const { citation, text, html } = (await (await get(`/api/quote?at=${at}`)).body.json()) as Record<
+    string,
+    string
+  >;
+  expect(text?.startsWith(`${citation}\n`)).toBe(true);
+  expect(html).toContain('<blockquote>');
+  expect((await get('/api/quote?at=/read/none')).statusCode).toBe(404);
 });

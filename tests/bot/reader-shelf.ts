@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { apiRoutes } from '../../bot/routes/api.ts';
+import { quoteRoutes } from '../../bot/routes/quote.ts';
 import { readerRoutes } from '../../bot/routes/reader.ts';
 import { createHttpServer, type HttpServer } from '../../bot/server.ts';
 import { type Library, openLibrary } from '../../indexer/index.ts';
@@ -215,6 +216,7 @@ export async function showShelf(options: { frameAncestors?: string } = {}): Prom
   const failures: unknown[] = [];
   const server = createHttpServer(
     [
+      ...quoteRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
       ...readerRoutes({ library: shelf, now: NOW, frameAncestors: options.frameAncestors ?? "'self'" }),
       ...apiRoutes({ library: shelf }),
     ],

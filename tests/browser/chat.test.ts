@@ -67,7 +67,7 @@ test('a question is answered by a card with its citation; nothing is fetched fro
   const answer = page.locator('.ac-adaptiveCard').last();
   await answer.getByText('险情解除后').waitFor();
   await answer.getByText('《示例省防汛条例》(2023年版)第四条第二款').waitFor();
-  await answer.getByText('现行有效(截至2024-05-01)').waitFor();
+  await answer.getByText('2023-10-01起施行 · 核对于2024-05-01 · 现行有效').waitFor();
   expect(outside).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -119,3 +119,60 @@ test.each(['light', 'dark'] as const)(
     expect(overflow).toBeLessThanOrEqual(0);
   },
 );
+
+test('a passage is copied as it is quoted, its citation alone, and a comparison with its marks', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(running.url);
+  await page.getByText('你好,我是知依').waitFor();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await say(page, '示例省防汛条例第四条第二款');
+  await page.locator('.ac-pushButton', { hasText: '复制引文' }).click();
+  await expect
+    .poll(copied)
+    .toMatch(/^《示例省防汛条例》\(2023年版\)第四条第二款\n险情解除后.+\n.+现行有效\nhttps:\/\/law\.example/);
+  await page.locator('#connection').getByText('已复制').waitFor();
+  await page.locator('.ac-pushButton', { hasText: '只复制出处' }).click();
+  await expect.poll(copied).toBe('《示例省防汛条例》(2023年版)第四条第二款');
+  await say(page, '对照 示例省防汛条例');
+  await page.locator('.ac-pushButton', { hasText: '复制对照' }).click();
+  await expect.poll(copied).toMatch(/【增:.+】/);
+  expect(await copied()).toMatch(/【删:.+】/);
+  expect(await page.locator('.webchat__bubble--from-user').count()).toBe(2);
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item!.getType('text/html')).text();
+  });
+  expect(html).toMatch(/<ins>.+<\/ins>/);
+  await context.close();
+});
+
+test('a question stays in sight above its answer, however long that is', async () => {
+  const { page } = await openChat({ width: 390, height: 640 });
+  for (const words of ['示例省防汛条例第四条', '示例省防汛条例第一条到第五条', '对照 示例省防汛条例']) {
+    await say(page, words);
+    const asked = page.locator('.webchat__bubble--from-user').last();
+    await asked.getByText(words).waitFor();
+    await page.waitForTimeout(1500);
+    const [top, from] = await Promise.all([
+      asked.evaluate((e) => e.getBoundingClientRect().top),
+      page.locator('#chat').evaluate((e) => e.getBoundingClientRect().top),
+    ]);
+    expect(top, words).toBeGreaterThanOrEqual(from - 8);
+  }
+});
+
+test('on a phone what can be touched is at least 44 px high and nothing is cut', async () => {
+  const { page } = await openChat({ width: 390, height: 780 });
+  await say(page, '示例省防汛条例第四条第二款');
+  await page.locator('.ac-pushButton', { hasText: '复制引文' }).waitFor();
+  const small = await page.evaluate(() =>
+    // Those that cannot be reached belong to the copy for screen readers.
+    [...document.querySelectorAll<HTMLElement>('button, .bar a')]
+      .filter((e) => e.tabIndex >= 0)
+      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 1)
+      .filter((e) => e.getBoundingClientRect().height < 44 || e.scrollWidth > e.clientWidth + 1)
+      .map((e) => `${e.className} ${e.textContent} ${e.getBoundingClientRect().height}`),
+  );
+  expect(small).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { STATUS_COLOR } from '../../bot/cards/elements.ts';
 import { type Shown, showShelf } from '../bot/reader-shelf.ts';
 import { openBrowser, seriousFindings } from './browser.ts';
 
@@ -15,6 +16,11 @@ afterAll(async () => {
   await shown.server.close();
 });
 
+const NAMES = { Good: '--good', Warning: '--warn', Attention: '--bad' } as const;
+/** The page's name of the colour that a card gives to each status. */
+const CARD_COLOURS = Object.fromEntries(
+  Object.entries(STATUS_COLOR).map(([status, colour]) => [status, colour ? NAMES[colour] : '--soft']),
+);
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 /** Opens a page; whatever it logs as an error, a broken policy among them, fails the test. */
@@ -99,6 +105,17 @@ test('the citation of the marked paragraph and its link are copied by one click'
     async (page) => {
       await page.getByRole('button', { name: '复制引文：第四条' }).click();
       const copied = () => page.evaluate(() => navigator.clipboard.readText());
+      await expect
+        .poll(copied)
+        .toMatch(
+          /^《示例省防汛条例》\(2023年版\)第四条第二款\n险情解除后.+。\n2023-10-01起施行 · 核对于2024-05-01 · 现行有效\nhttps:\/\/law\.example\/flood\.html$/,
+        );
+      const html = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        return (await item!.getType('text/html')).text();
+      });
+      expect(html).toContain('<blockquote><p>险情解除后');
+      await page.getByRole('button', { name: '只复制出处：第四条' }).click();
       await expect.poll(copied).toBe('《示例省防汛条例》(2023年版)第四条第二款');
       expect(await page.locator('#said').textContent()).toContain('已复制');
       await page.getByRole('button', { name: '复制链接：第四条' }).click();
@@ -118,6 +135,55 @@ test('a headnote is copied with its mark', () =>
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
   ));
+
+test('compared words keep their marks when they are copied, and nothing that is no law comes along', () =>
+  visit(
+    '/read/example-flood/compare',
+    async (page) => {
+      await page.locator('tr.amended').first().waitFor();
+      await page.evaluate(() => {
+        getSelection()!.selectAllChildren(document.querySelector('tbody')!);
+      });
+      await page.keyboard.press('Control+C');
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/【删:[^】]+】/);
+      expect(copied).toMatch(/【增:[^】]+】/);
+      expect(copied).not.toContain('修改');
+    },
+    { permissions: ['clipboard-read', 'clipboard-write'] },
+  ));
+
+test.each(['/read', '/read/example-flood#a4-p2', '/read/example-flood/compare', '/foo'])(
+  'on a phone buttons and the ways of the header of %s are at least 44 px high; there is one h1',
+  (path) =>
+    visit(
+      path,
+      async (page) => {
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>('button, input, .bar a, .tools a')]
+            .filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.offsetHeight < 44)
+            .map((e) => `${e.outerHTML} ${e.offsetHeight}`),
+        );
+        expect(small).toEqual([]);
+        expect(await page.locator('h1').count()).toBe(1);
+      },
+      PHONE,
+    ),
+);
+
+test('one colour for a status in the reader and in the cards', () =>
+  visit('/read', async (page) => {
+    const found = await page.evaluate((colours) => {
+      const badge = document.body.appendChild(document.createElement('span'));
+      const ground = document.body.appendChild(document.createElement('span'));
+      return Object.entries(colours).map(([status, name]) => {
+        badge.className = `badge ${status}`;
+        ground.style.color = `var(${name})`;
+        return [status, getComputedStyle(badge).color === getComputedStyle(ground).color];
+      });
+    }, CARD_COLOURS);
+    expect(found.filter(([, same]) => !same)).toEqual([]);
+  }));
 
 test('words are found in the text, also across a link; a number goes to its article', () =>
   visit('/read/example-flood@2023-09-01', async (page) => {

@@ -19,7 +19,7 @@ export async function webTalk({ services: changed, slots = 100 }: Setting = {}):
   const often = rateLimit(1_000_000, NOW);
   const gate = turnGate({ limit: often, remarks: often, most: slots, refused: () => undefined });
   const channel = webChannel({ conversations, assistant: assistant(services), gate });
-  const conversation = conversations.open();
+  const { conversation } = conversations.open();
   const receive = async (event: PageEvent): Promise<Partial<Activity>[]> => {
     const { watermark } = conversations.since(conversation, 0);
     await channel.receive(conversation, event).catch((error: unknown) => {

@@ -10,7 +10,7 @@ test('an answer has the passage, its citation in official form, authority, statu
   const text = await hear('示例省防汛条例第四条第二款');
   expect(text).toContain('险情解除后,应当在十日内报告。');
   expect(text).toContain('[1] 《示例省防汛条例》(2023年版)第四条第二款');
-  expect(text).toContain('地方性法规 · 现行有效(截至2024-05-01)');
+  expect(text).toContain('地方性法规 · 2023-10-01起施行 · 核对于2024-05-01 · 现行有效');
   expect(text).toContain('来源:https://law.example/flood.html');
   expect(text).toContain('https://zhiyi.example/read/example-flood@2023-09-01#a4-p2');
 });

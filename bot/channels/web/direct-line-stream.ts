@@ -3,11 +3,15 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { passOver } from '../../routes/pass-over-upgrade.ts';
 import { STREAM_PATH } from './direct-line.ts';
-import { BOUNDS, type PageConversation, type PageConversations } from './page-conversations.ts';
+import type { PageConversation } from './page-conversation.ts';
+import { BOUNDS, type PageConversations } from './page-conversations.ts';
+import type { PageToken } from './page-tokens.ts';
 
 export interface Streams {
   /** How many are open. */
   readonly open: number;
+  /** Closes those whose token is refused now. */
+  closeEnded(): void;
   close(): void;
 }
 
@@ -16,6 +20,8 @@ const LONGEST_MESSAGE = 1024;
 /** Bytes that may wait for a client that does not read. */
 const MOST_WAITING = 1_000_000;
 const HEARTBEAT_MS = 30_000;
+/** The token is over: the page takes another and comes again. Codes from 4000 are for applications. */
+const EXPIRED = 4403;
 
 /**
  * Serves the WebSocket streams of the chat page. One that does not answer a ping until the next, or whose conversation
@@ -28,12 +34,12 @@ export function attachStreams(
   most: number,
   heartbeatMs = HEARTBEAT_MS,
 ): Streams {
-  const sockets = new Map<WebSocket, { readonly c: PageConversation; alive: boolean }>();
+  const sockets = new Map<WebSocket, { readonly token: string; alive: boolean }>();
   /** Connections that have a slot, whether their handshake is done or not. */
   const taken = new Map<Duplex, PageConversation>();
   const heartbeat = setInterval(() => {
     for (const [ws, state] of sockets) {
-      if (!conversations.byToken(state.c.token)) ws.close(1001);
+      if (!conversations.byToken(state.token)) ws.close(EXPIRED);
       else if (!state.alive) ws.terminate();
       state.alive = false;
       ws.ping();
@@ -46,7 +52,8 @@ export function attachStreams(
     if (!asked || req.headers.upgrade?.toLowerCase() !== 'websocket')
       return passOver(server, req, socket, head);
     socket.on('error', () => socket.destroy());
-    const c = conversations.byToken(asked.token);
+    const pass = conversations.byToken(asked.token);
+    const c = pass?.conversation;
     if (!c || asked.id !== c.id) return refuse(socket, '403 Forbidden');
     const own = [...taken.values()].filter((other) => other === c).length;
     if (own >= BOUNDS.sockets || taken.size >= most)
@@ -54,20 +61,20 @@ export function attachStreams(
     // Counted before anything is waited for: those that come meanwhile count it too.
     taken.set(socket, c);
     socket.once('close', () => taken.delete(socket));
-    accept(req, socket, head, c, asked.watermark).catch(() => socket.destroy());
+    accept(req, socket, head, pass, asked.watermark).catch(() => socket.destroy());
   });
 
   const accept = async (
     req: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    c: PageConversation,
+    { token, conversation: c }: PageToken,
     watermark: number,
   ): Promise<void> => {
     const { WebSocketServer } = await import('ws');
     const accepting = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE });
     accepting.handleUpgrade(req, socket, head, (ws) => {
-      const state = { c, alive: true };
+      const state = { token, alive: true };
       const send = (activities: readonly object[], mark: number): void => {
         if (ws.bufferedAmount > MOST_WAITING) ws.terminate();
         else ws.send(JSON.stringify({ activities, watermark: String(mark) }));
@@ -90,6 +97,9 @@ export function attachStreams(
   return {
     get open() {
       return sockets.size;
+    },
+    closeEnded() {
+      for (const [ws, { token }] of sockets) if (!conversations.byToken(token)) ws.close(EXPIRED);
     },
     close() {
       clearInterval(heartbeat);

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type HttpRequest, type Route, sendError, sendJson } from '../../routes/http.ts';
-import { BOUNDS, type PageConversation, type PageConversations } from './page-conversations.ts';
+import { type HttpRequest, type Route, sendError, sendJson, sendNothing } from '../../routes/http.ts';
+import type { PageActivity, PageConversation } from './page-conversation.ts';
+import { clientNumber, type PageConversations, pageUser } from './page-conversations.ts';
+import type { PageToken } from './page-tokens.ts';
 import type { PageEvent, WebChannel } from './web-channel.ts';
 
 const BASE = '/v3/directline';
@@ -21,12 +23,15 @@ const sent = z.object({
   locale: z.string().max(50).optional(),
 });
 
+/** An earlier conversation that the page wants to go on with. */
+const earlier = z.object({ conversation: z.object({ id: z.string().max(100), key: z.string().max(200) }) });
+
 export interface Bridge {
   readonly conversations: PageConversations;
   /** Loads while the page is shown already. */
   readonly channel: () => Promise<WebChannel>;
   /** Address of the stream of a conversation, ws:// or wss://. */
-  readonly streamUrl: (req: HttpRequest, conversation: PageConversation, watermark: number) => string;
+  readonly streamUrl: (req: HttpRequest, pass: PageToken, watermark: number) => string;
   readonly failed: (error: unknown) => void;
   /** Told of turns, which end after their request was answered. */
   readonly track: (turn: Promise<unknown>) => void;
@@ -35,37 +40,57 @@ export interface Bridge {
 /** The Direct Line protocol of the own chat page. Source: Direct Line API 3.0 reference. */
 export function directLineRoutes(bridge: Bridge): Route[] {
   const { conversations } = bridge;
-  const opened = (req: HttpRequest, c: PageConversation, watermark = 0): object => ({
-    conversationId: c.id,
-    token: c.token,
-    expires_in: BOUNDS.idleMs / 1000,
-    streamUrl: bridge.streamUrl(req, c, watermark),
+  const opened = (req: HttpRequest, pass: PageToken, watermark = 0): object => ({
+    conversationId: pass.conversation.id,
+    token: pass.token,
+    expires_in: pass.seconds,
+    streamUrl: bridge.streamUrl(req, pass, watermark),
   });
   const own =
-    (handle: (c: PageConversation, req: HttpRequest, res: ServerResponse) => void | Promise<void>) =>
+    (handle: (pass: PageToken, req: HttpRequest, res: ServerResponse) => void | Promise<void>) =>
     (req: HttpRequest, res: ServerResponse): void | Promise<void> => {
-      const c = conversations.byToken(bearer(req));
-      if (!c) return sendError(res, 403, 'TokenExpired', '会话已过期,请刷新页面');
-      if (req.params.id !== undefined && req.params.id !== c.id)
+      const pass = conversations.byToken(bearer(req));
+      if (!pass) return sendError(res, 403, 'TokenExpired', '会话已过期,请刷新页面');
+      if (req.params.id !== undefined && req.params.id !== pass.conversation.id)
         return sendError(res, 403, 'BadArgument', '这个令牌不属于该会话');
-      return handle(c, req, res);
+      return handle(pass, req, res);
     };
   return [
     {
       method: 'post',
       path: `${BASE}/tokens/generate`,
-      handle: (req, res) => sendJson(res, 200, opened(req, conversations.open(req.visitor?.id))),
+      async handle(req, res) {
+        const { visitor } = req;
+        const user = visitor?.id === undefined ? undefined : pageUser(visitor.id);
+        const wanted = earlier.safeParse(req.body).data?.conversation;
+        const kept = wanted && (await conversations.resume(wanted.id, wanted.key, user));
+        const made = kept ? { conversation: kept } : conversations.open(user);
+        const pass = conversations.issue(made.conversation, visitor?.session);
+        const key = 'key' in made ? { key: made.key } : {};
+        sendJson(res, 200, {
+          ...opened(req, pass),
+          ...key,
+          ...(visitor?.name ? { name: visitor.name } : {}),
+        });
+      },
     },
     {
       method: 'post',
       path: `${BASE}/tokens/refresh`,
-      handle: own((c, req, res) => sendJson(res, 200, opened(req, c))),
+      handle: own((pass, req, res) => {
+        const { holder, conversation } = pass;
+        sendJson(res, 200, opened(req, conversations.issue(conversation, holder)));
+      }),
     },
     {
       method: 'post',
       path: `${BASE}/conversations`,
-      handle: own((c, req, res) => {
-        sendJson(res, 201, opened(req, c));
+      handle: own((pass, req, res) => {
+        const { conversation: c } = pass;
+        sendJson(res, 201, opened(req, pass));
+        const { unanswered } = c;
+        delete c.unanswered;
+        if (unanswered) deliver(bridge, c, unanswered as unknown as PageEvent);
         if (c.greeted) return;
         c.greeted = true;
         deliver(bridge, c, { type: 'conversationUpdate' });
@@ -74,23 +99,33 @@ export function directLineRoutes(bridge: Bridge): Route[] {
     {
       method: 'get',
       path: `${BASE}/conversations/:id`,
-      handle: own((c, req, res) => sendJson(res, 200, opened(req, c, watermarkOf(req)))),
+      handle: own((pass, req, res) => sendJson(res, 200, opened(req, pass, watermarkOf(req)))),
+    },
+    {
+      method: 'del',
+      path: `${BASE}/conversations/:id`,
+      handle: own(async ({ conversation }, _req, res) => {
+        await conversations.forget(conversation);
+        sendNothing(res, 204);
+      }),
     },
     {
       method: 'get',
       path: `${BASE}/conversations/:id/activities`,
-      handle: own((c, req, res) => {
-        const { activities, watermark } = conversations.since(c, watermarkOf(req));
+      handle: own(({ conversation }, req, res) => {
+        const { activities, watermark } = conversations.since(conversation, watermarkOf(req));
         sendJson(res, 200, { activities, watermark: String(watermark) });
       }),
     },
     {
       method: 'post',
       path: `${BASE}/conversations/:id/activities`,
-      handle: own((c, req, res) => {
+      handle: own(({ conversation: c }, req, res) => {
         const read = sent.safeParse(req.body);
         if (!read.success) return sendError(res, 400, 'BadSyntax', '不是可以接收的消息');
-        const activity = { ...read.data, from: { id: c.user, name: '', role: 'user' } };
+        const activity: PageActivity = { ...read.data, from: { id: c.user, name: '', role: 'user' } };
+        const known = c.received.get(clientNumber(activity) ?? '');
+        if (known !== undefined) return sendJson(res, 200, { id: known });
         const shown = read.data.type === 'message';
         const id = shown ? conversations.add(c, activity) : `${c.id}|e`;
         sendJson(res, 200, { id });
@@ -109,7 +144,8 @@ function deliver(bridge: Bridge, c: PageConversation, event: PageEvent): void {
   bridge.track(turn);
 }
 
-function bearer(req: HttpRequest): string {
+/** The token of a request; empty without one. */
+export function bearer(req: HttpRequest): string {
   return /^Bearer\s+(\S{1,200})$/i.exec(req.headers.authorization ?? '')?.[1] ?? '';
 }
 

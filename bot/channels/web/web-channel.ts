@@ -7,10 +7,13 @@ import type { Activity } from '../activities/activity.ts';
 import { incomingOf, senderOf } from '../activities/read-activity.ts';
 import { replyActivity } from '../activities/reply-activity.ts';
 import { readVote } from '../activities/votes.ts';
-import type { PageActivity, PageConversation, PageConversations } from './page-conversations.ts';
+import type { PageActivity, PageConversation } from './page-conversation.ts';
+import type { PageConversations } from './page-conversations.ts';
 
 /** Tells conversations of the own page from those of other channels; no address of anything. */
 export const PAGE_SERVICE_URL = 'urn:zhiyi:page';
+/** Said when not even the turn could begin. */
+const FAILED = '抱歉,服务出了问题,这次没能回答。请稍后再试。';
 const BOT = { id: 'zhiyi', name: '知依', role: 'bot' } as const;
 
 /** What the page sends: a message, a vote, or the coming of its user. All else about an activity is decided here. */
@@ -69,8 +72,10 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
       run: () => happened(assistant, activity, replies),
     };
     await gate.pass(turn).catch(async (error: unknown) => {
-      // The request that brought it is answered already: the person would wait for nothing.
-      if (error instanceof Refusal && turn.spoken) await replies.send(remark(error.message));
+      // The request that brought it is answered already: the person would wait for nothing. So would who has just come
+      // in and is not greeted.
+      if (event.type !== 'event')
+        await replies.send(remark(error instanceof Refusal ? error.message : FAILED));
       throw error;
     });
   }
@@ -85,8 +90,8 @@ async function happened(assistant: Assistant, activity: Activity, replies: Repli
 
 /** Puts what the bot says into a conversation of the page. */
 function pageReplies(conversations: PageConversations, id: string): Replies {
-  const add = (activity: PageActivity): string => {
-    const c = conversations.byId(id);
+  const add = async (activity: PageActivity): Promise<string> => {
+    const c = await conversations.byId(id);
     if (!c) throw new Error('the page’s conversation is gone');
     return conversations.add(c, { ...activity, from: BOT });
   };
@@ -94,10 +99,10 @@ function pageReplies(conversations: PageConversations, id: string): Replies {
     send: async (reply) => add(written(reply)),
     // Web Chat replaces an activity by one of the same id.
     async update(replaced, reply) {
-      add({ ...written(reply), id: replaced });
+      await add({ ...written(reply), id: replaced });
     },
     async remove(removed) {
-      add({ ...written(remark('(这条回复已撤回)')), id: removed });
+      await add({ ...written(remark('(这条回复已撤回)')), id: removed });
     },
   };
 }

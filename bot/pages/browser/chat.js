@@ -1,186 +1,136 @@
-// The chat page in the browser: Web Chat on the own Direct Line bridge, citations opened beside the chat.
+// The chat page in the browser: Web Chat on the page's own connection, earlier conversations, copying.
 /* global WebChat */
-(() => {
-  const chat = document.getElementById('chat');
-  const { example } = chat.dataset;
-  const pane = document.getElementById('reader');
-  const frame = document.getElementById('reader-frame');
-  const wide = window.matchMedia('(min-width: 960px)');
-  const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+import { connection } from './chat-connection.js';
+import { conversationList } from './chat-list.js';
+import { hostConfig, styleOptions } from './chat-look.js';
+import { conversationMenu } from './chat-menu.js';
+import { isReader, openReader } from './chat-reader.js';
+import { comparedWords, copyWords, quotationOf } from './quote.js';
 
-  const isReader = (url) => {
-    const at = new URL(url, location.href);
-    return at.origin === location.origin && /^\/read(?:\/|$)/.test(at.pathname);
-  };
+const chat = document.getElementById('chat');
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const { example } = chat.dataset;
+const list = conversationList(chat.dataset.owner);
 
-  function openReader(url) {
-    const at = new URL(url, location.href);
-    if (!wide.matches) {
-      window.open(at.href, '_blank', 'noopener');
-      return;
-    }
-    pane.hidden = false;
-    document.body.classList.add('reading');
-    // replace(): the pane adds nothing to the history, and the same document jumps without loading again.
-    frame.contentWindow.location.replace(at.href);
-    document.getElementById('reader-out').href = at.href;
+let here;
+let away = 0;
+/** Milliseconds that a connection may be gone before people are told: reconnecting takes less, as a rule. */
+const UNNOTICED_MS = 700;
+
+const WORDS = {
+  lost: '服务没有保留先前的对话(可能已删除或过期),现在是一个新的对话;上面的内容知依已不记得。',
+  away: '连不上服务,正在重新连接……可以接着写,连上后会自动发出。',
+};
+
+const { directLine, remark, waiting } = connection({
+  earlier: list.current(),
+  kept: list,
+  opened(entry) {
+    here = entry;
+    list.opened(entry);
+  },
+  tell(state, words, status) {
+    clearTimeout(away);
+    if (state === 'away') away = setTimeout(() => say(WORDS.away), UNNOTICED_MS);
+    if (state === 'open') reconnected();
+    if (state === 'lost') say(WORDS.lost, 15_000);
+    if (state === 'slow') remark(words);
+    if (state === 'refused') say(status === 401 ? '登录已过期。' : words, 0, status === 401);
+  },
+});
+
+/** The line that tells of the connection; it stays empty while all is well. */
+let fading;
+function say(words, ms = 0, signIn = false) {
+  const line = document.getElementById('connection');
+  clearTimeout(fading);
+  line.textContent = words;
+  if (signIn) {
+    const link = document.createElement('a');
+    link.href = '/';
+    link.textContent = '重新登录';
+    line.append(link);
   }
+  if (ms > 0) fading = setTimeout(() => say(''), ms);
+}
 
-  function closeReader() {
-    pane.hidden = true;
-    document.body.classList.remove('reading');
-    chat.querySelector('textarea, input')?.focus();
+function reconnected() {
+  const line = document.getElementById('connection').textContent;
+  if (line !== WORDS.away) return;
+  say(waiting() > 0 ? '已重新连上,正在发出没发出的话。' : '已重新连上。', 4000);
+}
+
+conversationMenu({
+  list,
+  here: () => here,
+  go(entry) {
+    list.choose(entry);
+    location.reload();
+  },
+});
+
+// The text beside a card is its twin for channels without cards: here the card alone is shown.
+const store = WebChat.createStore({}, () => (next) => (action) => {
+  const { activity } = action.payload ?? {};
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+    const cards = activity.attachments?.some((a) => a.contentType.endsWith('card.adaptive'));
+    if (activity.from?.role === 'bot' && cards && activity.text)
+      return next({ ...action, payload: { ...action.payload, activity: { ...activity, text: '' } } });
   }
+  return next(action);
+});
 
-  document.getElementById('reader-close').addEventListener('click', closeReader);
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !pane.hidden) closeReader();
-  });
-  frame.addEventListener('load', () => {
-    try {
-      document.getElementById('reader-title').textContent = frame.contentDocument.title || '原文';
-    } catch {
-      // Another host took over the frame: the title stays.
-    }
-  });
-  chat.addEventListener(
-    'click',
-    (event) => {
-      const link = event.target.closest?.('a[href]');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !isReader(link.href)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      openReader(link.href);
+const cardActionMiddleware = () => (next) => (given) => {
+  const { cardAction } = given;
+  if (cardAction.type === 'openUrl' && isReader(cardAction.value)) return openReader(cardAction.value);
+  const copy = cardAction.value?.copy;
+  if (copy) return void copied(copy.rows ? comparedWords(copy) : quotationOf(copy.place, copy.form));
+  return next(given);
+};
+
+async function copied(words) {
+  const text = await copyWords(words).catch((error) => say(`复制不了:${error.message}`, 8000));
+  if (text) say(`已复制:${text.split('\n')[0]}`, 4000);
+}
+
+document.getElementById('sign-out')?.addEventListener('click', async () => {
+  const left = await fetch('/access/sign-out', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
+  if (!left) return say('没有退出:连不上服务。', 8000);
+  directLine.end();
+  list.choose(undefined);
+  chat.replaceChildren();
+  say('已退出登录。', 0, true);
+});
+
+/** Titles come from what was asked first. */
+const named = {
+  ...directLine,
+  postActivity(activity) {
+    if (activity.type === 'message' && here) list.said(here, activity.text ?? '');
+    return directLine.postActivity(activity);
+  },
+};
+
+function render() {
+  WebChat.renderWebChat(
+    {
+      directLine: named,
+      store,
+      locale: 'zh-Hans',
+      nonce: chat.dataset.nonce,
+      styleOptions: styleOptions(),
+      adaptiveCardsHostConfig: hostConfig(),
+      cardActionMiddleware,
+      overrideLocalizedStrings: {
+        TEXT_INPUT_PLACEHOLDER: example ? `问一个问题,例如:${example}` : '问一个问题',
+        VOTE_LIKE_ALT: '有用',
+        VOTE_DISLIKE_ALT: '没答到点上',
+      },
     },
-    true,
+    chat,
   );
+}
 
-  const styleOptions = () => ({
-    accent: color('--accent'),
-    backgroundColor: color('--paper'),
-    primaryFont: color('--sans'),
-    monospaceFont: 'ui-monospace, monospace',
-    rootHeight: '100%',
-    rootWidth: '100%',
-    bubbleBackground: color('--card'),
-    bubbleBorderColor: color('--line'),
-    bubbleBorderRadius: 10,
-    bubbleBorderWidth: 1,
-    bubbleTextColor: color('--ink'),
-    bubbleMaxWidth: 680,
-    bubbleMinHeight: 36,
-    bubbleFromUserBackground: color('--accent'),
-    bubbleFromUserBorderColor: color('--accent'),
-    bubbleFromUserBorderRadius: 10,
-    bubbleFromUserTextColor: color('--on-accent'),
-    paddingRegular: 11,
-    paddingWide: 22,
-    groupTimestamp: 60000,
-    timestampColor: color('--soft'),
-    subtle: color('--soft'),
-    hideUploadButton: true,
-    sendBoxBackground: color('--card'),
-    sendBoxTextColor: color('--ink'),
-    sendBoxPlaceholderColor: color('--soft'),
-    sendBoxButtonColor: color('--accent'),
-    sendBoxButtonColorOnHover: color('--ink'),
-    sendBoxBorderTop: `1px solid ${color('--line')}`,
-    sendBoxHeight: 52,
-    suggestedActionLayout: 'flow',
-    transcriptOverlayButtonBackground: color('--card'),
-    transcriptOverlayButtonColor: color('--ink'),
-    transitionDuration: '0s',
-    feedbackActionsPlacement: 'activity-status',
-  });
-
-  const hostConfig = () => {
-    const tone = (name) => ({ default: color(name), subtle: color(name) });
-    const foregroundColors = {
-      default: { default: color('--ink'), subtle: color('--soft') },
-      accent: tone('--accent'),
-      good: tone('--good'),
-      warning: tone('--warn'),
-      attention: tone('--bad'),
-    };
-    const style = { foregroundColors, backgroundColor: color('--card') };
-    const font = {
-      fontFamily: color('--sans'),
-      fontSizes: { small: 13, default: 15, medium: 16, large: 19, extraLarge: 23 },
-      lineHeights: { small: 20, default: 26, medium: 26, large: 28, extraLarge: 32 },
-      fontWeights: { lighter: 300, default: 400, bolder: 650 },
-    };
-    return {
-      supportsInteractivity: true,
-      fontTypes: { default: font, monospace: font },
-      containerStyles: { default: style, emphasis: style },
-      spacing: { small: 6, default: 10, medium: 12, large: 18, extraLarge: 24, padding: 16 },
-      separator: { lineThickness: 1, lineColor: color('--line') },
-      actions: {
-        actionsOrientation: 'horizontal',
-        actionAlignment: 'left',
-        // The style sheet keeps the distance: a box between buttons would indent their second row.
-        buttonSpacing: 0,
-        maxActions: 6,
-        spacing: 'medium',
-        showCard: { actionMode: 'inline' },
-      },
-    };
-  };
-
-  // The text beside a card is its twin for channels without cards: here the card alone is shown.
-  const store = WebChat.createStore({}, () => (next) => (action) => {
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
-      const { activity } = action.payload;
-      const cards = activity.attachments?.some((a) => a.contentType.endsWith('card.adaptive'));
-      if (activity.from?.role === 'bot' && cards && activity.text)
-        return next({ ...action, payload: { ...action.payload, activity: { ...activity, text: '' } } });
-    }
-    return next(action);
-  });
-
-  const cardActionMiddleware = () => (next) => (given) => {
-    const { cardAction } = given;
-    if (cardAction.type === 'openUrl' && isReader(cardAction.value)) return openReader(cardAction.value);
-    return next(given);
-  };
-
-  function render(directLine) {
-    WebChat.renderWebChat(
-      {
-        directLine,
-        store,
-        locale: 'zh-Hans',
-        nonce: chat.dataset.nonce,
-        styleOptions: styleOptions(),
-        adaptiveCardsHostConfig: hostConfig(),
-        cardActionMiddleware,
-        overrideLocalizedStrings: {
-          TEXT_INPUT_PLACEHOLDER: example ? `问一个问题,例如:${example}` : '问一个问题',
-          VOTE_LIKE_ALT: '有用',
-          VOTE_DISLIKE_ALT: '没答到点上',
-        },
-      },
-      chat,
-    );
-  }
-
-  async function start() {
-    const response = await fetch('/v3/directline/tokens/generate', { method: 'POST' });
-    if (!response.ok) throw new Error(String(response.status));
-    const { token } = await response.json();
-    const directLine = WebChat.createDirectLine({ token, domain: `${location.origin}/v3/directline` });
-    render(directLine);
-    dark.addEventListener('change', () => render(directLine));
-    chat.querySelector('textarea, input')?.focus();
-  }
-
-  start().catch(() => {
-    chat.textContent = '';
-    const line = document.createElement('p');
-    line.className = 'wait';
-    line.setAttribute('role', 'alert');
-    line.textContent = '连不上对话服务,请稍后刷新页面。';
-    chat.append(line);
-  });
-})();
+render();
+dark.addEventListener('change', render);
+chat.querySelector('textarea, input')?.focus();

@@ -1,8 +1,11 @@
 // What the reader adds where scripts run: copying, finding within the text, closing the contents. The page is whole without.
+import { copyWithMarks, copyWords, quotationOf } from './quote.js';
+
 document.documentElement.dataset.script = '';
 // Beside the chat the way home is there already.
 if (window.top !== window.self) document.documentElement.dataset.framed = '';
 const main = document.getElementById('text');
+if (main?.matches('.compare')) copyWithMarks(main);
 
 /** Tells, to eyes and to screen readers, what has happened. */
 let fading;
@@ -17,20 +20,8 @@ function say(words) {
 }
 
 async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-  } catch {
-    // Without https, or in a frame that may not: the old way.
-    const field = document.createElement('textarea');
-    field.value = words;
-    field.setAttribute('aria-hidden', 'true');
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    if (!done) return say(`复制不了，请自行选取：${words}`);
-  }
-  say(`已复制：${words}`);
+  const text = await copyWords(words).catch((error) => say(`复制不了，请自行选取：${error.message}`));
+  if (text) say(`已复制：${text.split('\n')[0]}`);
 }
 
 /** The cited 款 or 项 when it lies in the article whose button was pressed, else the article. */
@@ -46,8 +37,9 @@ document.addEventListener('click', (event) => {
   if (!place) return;
   const name = place.dataset.place;
   const page = document.querySelector('link[rel=canonical]')?.href ?? location.href.split('#')[0];
-  if (button.dataset.copy === 'link') copy(`${page}#${place.id}`);
-  else copy(`${main.dataset.citation}${name.startsWith('第') ? '' : ' '}${name}`);
+  if (button.dataset.copy === 'quote') copy(quotationOf(`${page}#${place.id}`, 'quote'));
+  else if (button.dataset.copy === 'link') copy({ text: `${page}#${place.id}` });
+  else copy({ text: `${main.dataset.citation}${name.startsWith('第') ? '' : ' '}${name}` });
 });
 
 /** An address may name a 款 where only the article stands (a headnote): go to what is there. */

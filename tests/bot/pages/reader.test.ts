@@ -32,7 +32,7 @@ test('the title block tells kind, issuer, dates, status with its date, source an
     '地方性法规',
     '示例省人大常委会',
     '2023-10-01',
-    '现行有效(截至2024-05-01)',
+    '2023-10-01起施行 · 核对于2024-05-01 · 现行有效',
     'law.example',
   ])
     expect(page).toContain(words);

@@ -1,0 +1,65 @@
+import {
+  type Document,
+  type Library,
+  type Locator,
+  type Provision,
+  parseAnchor,
+  resolvePlace,
+  textOf,
+} from '../../indexer/index.ts';
+import { citationOf } from './citation.ts';
+import { statusLabel } from './labels.ts';
+import { readerPath, sourceOf } from './passage.ts';
+
+/** A place as it is quoted in writing: what stands in a letter, and nothing else of what a page shows. */
+export interface Quotation {
+  readonly citation: string;
+  /** The whole words of the place, a line each; absent where no official text is held: a headnote is not quoted. */
+  readonly lines?: readonly string[];
+  /** 2024-11-01起施行 · 核对于2026-11-28 · 现行有效 */
+  readonly status: string;
+  /** Where the official text is published. */
+  readonly source?: string;
+  /** Path of the reader, for where no official address is known. */
+  readonly reader: string;
+}
+
+/**
+ * The quotation of what a path of the reader names; undefined for none.
+ * Example: /read/flood-law@2016-07-02#a12-p2
+ */
+export function quotationAt(library: Library, path: string): Quotation | undefined {
+  const [, id = '', version, anchor = ''] = /^\/read\/([^/@#?]+)(?:@([^/#?]+))?(?:#(.*))?$/.exec(path) ?? [];
+  const document = library.document(id, version);
+  const locator = anchor === '' ? undefined : parseAnchor(anchor);
+  if (!document || !locator) return undefined;
+  const [provision] = resolvePlace(document, locator);
+  return provision && quoted(library, document, provision, provision.locator);
+}
+
+function quoted(library: Library, document: Document, provision: Provision, locator: Locator): Quotation {
+  const lines = document.text === 'official' ? linesOf(provision) : [];
+  const source = sourceOf(document);
+  return {
+    citation: citationOf(document, locator, document.text === 'official' ? 'official' : 'headnote'),
+    ...(lines.length > 0 ? { lines } : {}),
+    status: statusLabel(document, library.statusOn(document)),
+    ...(source ? { source } : {}),
+    reader: readerPath(document, locator),
+  };
+}
+
+/** The citation names the article: its number does not stand before the words again. Numbers of 项 do. */
+function linesOf(provision: Provision): string[] {
+  const parts =
+    provision.type === 'article' ? [provision.text, ...provision.children.map(textOf)] : [textOf(provision)];
+  return parts.flatMap((part) => part.split('\n')).filter((line) => line.trim() !== '');
+}
+
+/** A quotation in plain text. @param base address under which readers reach the server */
+export function quotationText(
+  { citation, lines = [], status, source, reader }: Quotation,
+  base: string,
+): string {
+  return [citation, ...lines, status, source ?? `${base}${reader}`].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { Library } from '../../indexer/index.ts';
+import { quotationAt, quotationText } from '../answers/quotation.ts';
+import { quotationHtml } from '../pages/quotation.ts';
+import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
+
+interface Parts {
+  readonly library: () => Promise<Library>;
+  /** Address under which whoever asks reaches the server. */
+  readonly base: (req: HttpRequest) => string;
+}
+
+/**
+ * GET /api/quote?at=/read/…#a12: {citation, text, html} to put on the clipboard; of a headnote the citation alone, since
+ * only the law's words are quoted.
+ */
+export function quoteRoutes({ library, base }: Parts): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/api/quote',
+      async handle(req, res) {
+        const at = new URL(req.url ?? '', 'http://localhost').searchParams.get('at') ?? '';
+        const found = quotationAt(await library(), at);
+        if (!found) return sendError(res, 404, 'NotFound', '没有这一条');
+        const { citation } = found;
+        if (!found.lines) return sendJson(res, 200, { citation });
+        const own = base(req);
+        sendJson(res, 200, {
+          citation,
+          text: quotationText(found, own),
+          html: quotationHtml(found, own),
+        });
+      },
+    },
+  ];
+}
