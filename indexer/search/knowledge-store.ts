@@ -5,7 +5,8 @@ import type { ByStart } from './by-start.ts';
 import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
 import { hanRuns } from './tokenize.ts';
 import { type Jurisdiction, jurisdictionOf } from './understand/jurisdiction.ts';
-import { foldTitle, type NamedWork, namedWorks } from './understand/named-works.ts';
+import type { NamedWork } from './understand/named-work.ts';
+import { foldTitle, namedWorks } from './understand/named-works.ts';
 
 /** What there is to search for somebody: some documents, and an index that knows of no others. */
 export interface KnowledgeStore {

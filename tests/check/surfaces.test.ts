@@ -160,7 +160,7 @@ describe('the page and the API', () => {
     expect(page.headers['content-security-policy']).toContain("connect-src 'self'");
     const body = await page.body.text();
     expect(body).toContain('引文核对');
-    expect(body).toMatch(/\/pages\/check-client\.js\?v=/);
+    expect(body).toMatch(/"\/pages\/[^"]*check-client\.js[^"]*"/);
   });
 });
 

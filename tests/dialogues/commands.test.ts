@@ -73,7 +73,9 @@ test('目录 of headnotes says that its ranges are not those of the text; a sing
 test('文件 tells of every document its status and what is held of it', async () => {
   const { hear } = await dialogue();
   const text = await hear('文件');
-  expect(text).toContain('《示例省防汛条例》(2023年版) 2023-10-01起施行 · 核对于2024-05-01 · 现行有效 · 原文');
+  expect(text).toContain(
+    '《示例省防汛条例》(2023年版) 2023-10-01起施行 · 核对于2024-05-01 · 现行有效 · 原文',
+  );
   expect(text).toContain('《示例应急法》(2022年版) 未核实 · 要旨(非原文)');
   expect(text).toContain('《示例市救灾办法》 未核实 · 未收录正文');
 });

@@ -49,7 +49,7 @@ export function smoke(name: string, { folder, ...asked }: Smoke): void {
     });
 
     test.each(asked.foreign)('refuses %s', async (question) => {
-      expect(await hear(question)).toContain('没有找到能回答这个问题的内容');
+      expect(await hear(question)).toMatch(/没有找到能回答这个问题的内容|不能拿别的年份的情况作答/u);
     });
 
     test('greets with questions of its own that are answered', async () => {

@@ -11,7 +11,8 @@ import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-mark
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { type Jurisdiction, jurisdictionOf } from '../../indexer/search/understand/jurisdiction.ts';
-import { foldTitle, type NamedWork, namedWorks } from '../../indexer/search/understand/named-works.ts';
+import type { NamedWork } from '../../indexer/search/understand/named-work.ts';
+import { foldTitle, namedWorks } from '../../indexer/search/understand/named-works.ts';
 import { placesAnywhere, placesBehindTitle, reportPlace } from '../../indexer/search/understand/places.ts';
 import { findTitles } from '../../indexer/search/understand/titles.ts';
 import { versionWish } from '../../indexer/search/understand/versions.ts';

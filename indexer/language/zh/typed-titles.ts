@@ -55,3 +55,6 @@ export const ENGLISH_PLACES: readonly (readonly [RegExp, string])[] = [
 export const ENGLISH_PLACE_BEFORE =
   /(?<![a-z])(?:no[.:]?|art(?:icle|\.)?|section|§)\s{0,2}(\d{1,4})[\s,]{0,3}(?:of|in)\s{1,2}(?:the\s{1,2})?(\p{Script=Han}{2,30})/giu;
 export const ENGLISH_PLACE_BEHIND = '$2第$1条';
+
+/** Pinyin leaves blanks where none belong: 防洪法 第 23 条. */
+export const BLANKS_AT_ORDINAL = [/\s?第\s?/gu, '第'] as const;

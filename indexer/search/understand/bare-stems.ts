@@ -1,7 +1,7 @@
 import { KIND_LEFT_OUT, ONLY_PLACE } from '../../language/zh/typed-titles.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
-import type { NamedWork } from './named-works.ts';
-import type { TitleMention } from './titles.ts';
+import type { NamedWork } from './named-work.ts';
+import type { TitleMention } from './title-mention.ts';
 
 /**
  * A message that is a title without its kind and a number: 危化88(3), 抗旱35(五). Only where the words begin one work's name

@@ -1,4 +1,5 @@
 import {
+  BLANKS_AT_ORDINAL,
   ENGLISH_PLACE_BEFORE,
   ENGLISH_PLACE_BEHIND,
   ENGLISH_PLACES,
@@ -6,7 +7,7 @@ import {
   PINYIN_TITLE,
   PINYIN_WORDS,
 } from '../../language/zh/typed-titles.ts';
-import type { NamedWork } from './named-works.ts';
+import type { NamedWork } from './named-work.ts';
 
 /** A run of Latin letters and blanks with at least one word that could be pinyin. */
 const RUN = /[a-z][a-z'\s]*[a-z]/giu;
@@ -64,7 +65,7 @@ async function fromPinyin(text: string, works: readonly NamedWork[]): Promise<st
     named ||= han !== undefined && PINYIN_TITLE.test(han);
     return han ?? run;
   });
-  return named ? out.replace(/\s?第\s?/gu, '第') : text;
+  return named ? out.replace(...BLANKS_AT_ORDINAL) : text;
 }
 
 function read(

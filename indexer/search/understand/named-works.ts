@@ -3,25 +3,8 @@ import { FOLDED_AWAY, MISTYPED_END, PLACE_BEFORE, TYPED_END } from '../../langua
 import type { Document } from '../../types.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import type { NamedWork } from './named-work.ts';
 import { orderNumbers } from './order-numbers.ts';
-
-/** A work by the names it is called. */
-export interface NamedWork {
-  readonly id: string;
-  /** Folded full title first, then short titles. */
-  readonly names: readonly string[];
-  /** Those of the names that no other text would use by chance: at least five characters. */
-  readonly titles: readonly string[];
-  /** Years from which a version is known, held or not. */
-  readonly years: ReadonlySet<string>;
-  readonly region: string | undefined;
-  /** Whether any text of it is held. */
-  readonly held?: boolean;
-  /** Numbers of the State Council's orders that made it known. */
-  readonly orders?: ReadonlySet<string>;
-  /** Its names in English. */
-  readonly english?: readonly string[];
-}
 
 /** Folds a title for comparison: no title marks, brackets, blanks or 中华人民共和国. Example: 《中华人民共和国防洪法》 → 防洪法. */
 export function foldTitle(title: string): string {

@@ -1,7 +1,7 @@
 import { ORDER, ORDER_OF_OTHERS, ORDER_PRINTED } from '../../language/zh/typed-titles.ts';
 import type { Document } from '../../types.ts';
-import type { NamedWork } from './named-works.ts';
-import type { TitleMention } from './titles.ts';
+import type { NamedWork } from './named-work.ts';
+import type { TitleMention } from './title-mention.ts';
 
 /** Numbers of the State Council's orders that made a regulation known or changed it. */
 export function orderNumbers({ documentNumber = '', history }: Document): string[] {

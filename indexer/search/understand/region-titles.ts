@@ -1,8 +1,8 @@
 import { IMPLEMENTING, placeRightBefore } from '../../language/zh/title-wordings.ts';
 import { pointedAtIn } from '../../language/zh/typed-titles.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
-import type { NamedWork } from './named-works.ts';
-import type { TitleMention } from './titles.ts';
+import type { NamedWork } from './named-work.ts';
+import type { TitleMention } from './title-mention.ts';
 
 /** 乙省实施突发事件应对法办法, 应对法的省里实施办法: measures that implement a law, of the place named or of the home province. */
 export function derivedTitles(

@@ -9,21 +9,13 @@ import {
 import { KIND_SLIPS, POINTED, SHORTEST_KIND } from '../../language/zh/typed-titles.ts';
 import { bareStem } from './bare-stems.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
-import { type NamedWork, namesIn } from './named-works.ts';
+import type { NamedWork } from './named-work.ts';
+import { namesIn } from './named-works.ts';
 import { orderTitles } from './order-numbers.ts';
 import { placesBehindTitle } from './places.ts';
 import { derivedTitles, elsewhere, ofRegion, pointedAt } from './region-titles.ts';
 import { type Alike, endsAlike, nearMiss, shortened } from './title-likeness.ts';
-
-/** A place in a question where a work is named. */
-export interface TitleMention {
-  readonly start: number;
-  readonly end: number;
-  /** Works it may mean, best first; empty for a title that nothing held bears. */
-  readonly works: readonly string[];
-  /** Named by a full or listed short title rather than by likeness. */
-  readonly exact: boolean;
-}
+import type { TitleMention } from './title-mention.ts';
 
 /** Nobody names more than this in a question; what is pasted in may hold thousands. */
 const MOST_TITLES = 50;

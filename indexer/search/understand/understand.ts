@@ -13,7 +13,8 @@ import { inArticle, stepped } from './in-context.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { withChineseTitles } from './latin-titles.ts';
 import type { Matter } from './matter.ts';
-import { foldTitle, type NamedWork, withTypeWords } from './named-works.ts';
+import type { NamedWork } from './named-work.ts';
+import { foldTitle, withTypeWords } from './named-works.ts';
 import { normalise } from './normalise.ts';
 import {
   outlinePlaceBehindTitle,
@@ -23,7 +24,8 @@ import {
   reportPlace,
 } from './places.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
-import { findTitles, type TitleMention } from './titles.ts';
+import type { TitleMention } from './title-mention.ts';
+import { findTitles } from './titles.ts';
 import type { Understanding } from './understanding.ts';
 import { findUnheld, type LawNames } from './unheld-works.ts';
 import { type VersionWish, versionWish } from './versions.ts';

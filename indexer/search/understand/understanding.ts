@@ -2,7 +2,7 @@ import type { FactName } from '../../language/zh/document-facts.ts';
 import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import type { Concept } from './concepts.ts';
 import type { Matter } from './matter.ts';
-import type { TitleMention } from './titles.ts';
+import type { TitleMention } from './title-mention.ts';
 import type { VersionWish } from './versions.ts';
 
 /** A question taken apart. */

@@ -11,7 +11,7 @@ import {
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { foldTitle } from './named-works.ts';
-import type { TitleMention } from './titles.ts';
+import type { TitleMention } from './title-mention.ts';
 
 /** A place in a question where a law or rule is named that no document bears. */
 export interface UnheldMention {

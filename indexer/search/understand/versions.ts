@@ -13,8 +13,8 @@ import {
   ROUND_ZERO,
 } from '../../language/zh/version-wordings.ts';
 import { toNumber } from '../../structure/numerals.ts';
-import type { NamedWork } from './named-works.ts';
-import type { TitleMention } from './titles.ts';
+import type { NamedWork } from './named-work.ts';
+import type { TitleMention } from './title-mention.ts';
 
 /** Which version of a work a question asks for. */
 export interface VersionWish {

@@ -78,10 +78,10 @@ describe('facts of documents', () => {
   });
 
   it('are one card with the asked fact first, and the mark that the text is not held', async () => {
-    const answer = answerFrom(await library.find('消防法是哪年通过的'));
+    const answer = answerFrom(await library.find('突发公共卫生事件应对法是哪年通过的'));
     const lines = answerText(answer, (path) => path).split('\n');
-    expect(lines[0]).toBe('首次通过:1998年4月29日通过');
-    expect(lines[1]).toBe('《中华人民共和国消防法》(2021年修正)');
+    expect(lines[0]).toBe('首次通过:2025年9月12日通过');
+    expect(lines[1]).toBe('《中华人民共和国突发公共卫生事件应对法》(2025年通过)');
     expect(lines).toContain('注意:以上来自文件目录;没有收录它的正文。');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ORGANISATION } from '../../../indexer/model/organisation.ts';
 import { jurisdictionOf } from '../../../indexer/search/understand/jurisdiction.ts';
-import type { NamedWork } from '../../../indexer/search/understand/named-works.ts';
+import type { NamedWork } from '../../../indexer/search/understand/named-work.ts';
 import { findTitles } from '../../../indexer/search/understand/titles.ts';
 
 const measures = (id: string, region: string | undefined, title: string): NamedWork => ({
