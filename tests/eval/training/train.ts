@@ -20,6 +20,9 @@ const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
 /** The table ships: words that were said once or twice promise little and weigh much. */
 const MOST_BYTES = 2_000_000;
 
+/** A row that names as many districts repeats one article's list of places: no vocabulary, and a statute's words. */
+const LIST_OF_PLACES = 4;
+
 const { values } = parseArgs({
   options: { pairs: { type: 'string', multiple: true, default: [] }, 'vocabulary-only': { type: 'boolean' } },
 });
@@ -47,7 +50,9 @@ async function allPairs(holdings: Holdings, shared: string): Promise<SourcedPair
 }
 
 function tableOf(pairs: readonly SourcedPair[]): Record<string, string> {
-  const rows = [...trainTranslations(pairs)].map(([said, found]) => [said, rowOf(found)] as const);
+  const rows = [...trainTranslations(pairs)]
+    .filter(([, found]) => found.filter(({ word }) => word.endsWith('区')).length < LIST_OF_PLACES)
+    .map(([said, found]) => [said, rowOf(found)] as const);
   let bytes = 0;
   const kept = rows.filter(([said, row]) => {
     bytes += Buffer.byteLength(said + row) + 8;
