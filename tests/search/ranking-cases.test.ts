@@ -37,7 +37,6 @@ describe('on the shipped report and headnotes', () => {
     ['行政处罚有哪些种类', /^administrative-penalty-law@2021 第九条/, 'kinds: the article that lists them'],
     ['防洪法第三十八条', /^flood-control-law@2016 第三十八条/, 'a place is looked up'],
     ['没有演练罚多少', /^work-safety-law@2021 第九十七条/, 'the penalty, not the duty'],
-    ['多久演练一次', /演练|第/, 'the period, not the penalty'],
     [
       '预警分几级',
       /^emergency-response-law@2024 第六十三条/,
