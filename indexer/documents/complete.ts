@@ -73,7 +73,7 @@ export function complete(
   const english = [...new Set([...(earlier.englishTitles ?? []), ...(later.englishTitles ?? [])])];
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
-  const source = { ...other.source, ...lead.source };
+  const source = sourceOf(lead, other);
   const document: Document = {
     ...(single as Pick<Document, 'kind' | 'title'>),
     id: earlier.id,
@@ -95,6 +95,14 @@ export function complete(
     ...text,
   };
   return { document, conflicts };
+}
+
+/** Where the text leads from, and every other address known of it, so that none is lost when one of them gave it. */
+function sourceOf(lead: Document, other: Document): NonNullable<Document['source']> {
+  const source = { ...other.source, ...lead.source };
+  const known = [lead, other].flatMap(({ source: own }) => [own?.url, ...(own?.alternatives ?? [])]);
+  const alternatives = [...new Set(known)].filter((url) => url !== undefined && url !== source.url);
+  return alternatives.length > 0 ? { ...source, alternatives: alternatives as string[] } : source;
 }
 
 /** `unverified` says nothing; of two statuses the one known for the later date holds, else the earlier file's. */
