@@ -115,7 +115,8 @@ async function warnOfStale(
   if (old.length === 0) return;
   const lines = old.map(({ document, checked }) => {
     const when = checked === undefined ? '还没有核对过' : `上次核对在 ${chinaDay(new Date(checked))}`;
-    return `  ${document.id}《${document.title}》${when}`;
+    const version = document.version ? `@${document.version}` : '';
+    return `  ${document.id}${version}《${document.title}》${when}`;
   });
   io.stdout.write(`\n超过 ${days} 天没有核对:\n${lines.join('\n')}\n`);
 }
