@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
+import { BUNDLE_USAGE, IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
 
 export interface Verb {
   readonly name: string;
@@ -84,6 +84,13 @@ export const VERBS: readonly Verb[] = [
     summary: '从官方网址取回最新文本',
     usage: SYNC_USAGE,
     load: () => import('./sync.ts'),
+  },
+  {
+    name: 'bundle',
+    aliases: ['快照'],
+    summary: '把官方原文打成签名的快照,给没有外网的机器',
+    usage: BUNDLE_USAGE,
+    load: () => import('./bundle.ts'),
   },
   {
     name: 'pack',
