@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { BUNDLE_USAGE, IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
+import { WORDS_USAGE } from './words/usage.ts';
 
 export interface Verb {
   readonly name: string;
@@ -111,6 +112,13 @@ export const VERBS: readonly Verb[] = [
       '  每组给出次数、原因和最近的文字;--json 供其他工具读取',
     ],
     load: () => import('./gaps.ts'),
+  },
+  {
+    name: 'words',
+    aliases: ['检索词'],
+    summary: '给一份文件起草检索词和要旨,由人审阅',
+    usage: WORDS_USAGE,
+    load: () => import('./words.ts'),
   },
   {
     name: 'recall',
