@@ -19,11 +19,11 @@ export const VERBS: readonly Verb[] = [
     usage: [
       'zhiyi ask "问题" [--json] [--explain] [--as-of 日期] [--knowledge 文件夹 …]',
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
-      '  --json       只输出 JSON:{query, outcome, reason?, facts?, confidence, passages}',
+      '  --json       只输出 JSON:{query, outcome, reason?, facts?, note?, confidence, passages}',
       '  --explain    列出每段得分的由来',
       '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
-      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, passages}',
+      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, note?, passages}',
     ],
     load: () => import('./ask.ts'),
   },

@@ -71,6 +71,7 @@ export function complete(
   const interpretations = [...(earlier.interpretations ?? []), ...(later.interpretations ?? [])];
   const note = [...new Set([earlier.note, later.note].filter((n) => n !== undefined))].join('\n');
   const english = [...new Set([...(earlier.englishTitles ?? []), ...(later.englishTitles ?? [])])];
+  const subjects = [...new Set([...(earlier.subjects ?? []), ...(later.subjects ?? [])])];
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
   const source = sourceOf(lead, other);
@@ -84,6 +85,7 @@ export function complete(
     ...(note === '' ? {} : { note }),
     ...(interpretations.length > 0 ? { interpretations } : {}),
     shortTitles: [...new Set([...earlier.shortTitles, ...later.shortTitles])],
+    ...(subjects.length > 0 ? { subjects } : {}),
     ...(english.length > 0 ? { englishTitles: english } : {}),
     history: union(earlier.history, later.history, (e) => `${e.date} ${e.event}`),
     relations: union(
