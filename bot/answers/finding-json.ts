@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
+import { governingNotices } from './governing.ts';
 
 /** Most passages of one answer in JSON. */
 export const MOST_PASSAGES = 5;
@@ -21,14 +22,19 @@ export function passageJson(hit: Hit): Record<string, unknown> {
   };
 }
 
-/** {outcome, reason?, facts?, unheld?, passages}: the answer to a question as JSON. A refusal has no passages. */
+/**
+ * {outcome, reason?, facts?, unheld?, note?, passages}: the answer to a question as JSON. A refusal has no passages; `note` tells
+ * what governs the matter too and is not held.
+ */
 export function findingJson(finding: Finding): Record<string, unknown> {
+  const note = governingNotices(finding);
   const refused = finding.outcome === 'not_found';
   return {
     outcome: finding.outcome,
     ...(finding.reason ? { reason: finding.reason } : {}),
     ...(finding.facts ? { facts: finding.facts } : {}),
     ...(finding.unheld ? { unheld: finding.unheld } : {}),
+    ...(note.length > 0 ? { note: note.join('\n') } : {}),
     passages: refused ? [] : finding.hits.slice(0, MOST_PASSAGES).map(passageJson),
   };
 }

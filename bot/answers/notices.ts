@@ -8,6 +8,7 @@ import {
   type Successor,
   succession,
 } from '../../indexer/index.ts';
+import { governingNotices } from './governing.ts';
 import { periodNotices } from './period.ts';
 
 /** Stands under every headnote that answers. */
@@ -21,6 +22,7 @@ export function noticesOf(finding: Finding): string[] {
   if (hit) {
     out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
     out.push(...successionNotices(finding.successors ?? []), ...periodNotices(finding));
+    out.push(...governingNotices(finding));
   }
   return out;
 }

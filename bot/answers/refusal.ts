@@ -9,6 +9,7 @@ import {
 import type { Choice, NoneAnswer } from './answer.ts';
 import { commandChoice, placeChoice, placeIn } from './choices.ts';
 import { versionNote, writtenDate } from './citation.ts';
+import { governingNotices } from './governing.ts';
 import { knownOf } from './known.ts';
 import { continued } from './notices.ts';
 import { passageOf, sourceOf } from './passage.ts';
@@ -31,7 +32,10 @@ export function refusal(finding: Finding): NoneAnswer {
     known: about && tellsKnown ? knownOf(about) : [],
     sourceUrl: source,
     nearest,
-    notices: finding.query.completedFrom ? [continued(finding.query.completedFrom)] : [],
+    notices: [
+      ...(finding.query.completedFrom ? [continued(finding.query.completedFrom)] : []),
+      ...governingNotices(finding),
+    ],
     choices: [
       ...nearest.map((passage) => placeChoice('show', passage, passage.citation)),
       ...nextSteps(reason, finding),

@@ -82,5 +82,6 @@ function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: numb
     row.nearest[0] ? `《${row.nearest[0].title}》${row.nearest[0].locator}` : '(无)',
   ]);
   const hint = '补一个词:在 knowledge/synonyms.yaml 加一行 - {say: [人们的说法], mean: [文件里的说法]}';
-  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hint}\n`;
+  const used = '答对了的问题也能收作检索词:npx zhiyi words --used';
+  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hint}\n${used}\n`;
 }

@@ -23,7 +23,16 @@ export const IMPORT_USAGE = [
   '写入前逐项检查;有一项不过就不动原有文本,候选文本和报告放在 --out 下的 .candidates。',
   '  --id ID                题名不在目录中时用这个 id(只导入一份时)',
   '  --report 文件           把结果表另存为 .csv 或 .json',
+  '  --key 公钥.pub          快照(zhiyi bundle 的文件)必须由这把密钥签名',
   ...SHARED,
+];
+
+export const BUNDLE_USAGE = [
+  'zhiyi bundle 快照.zip [--key 私钥.pem] [--from 文件夹]',
+  '把收录的官方原文连同校验值和来源打成一个文件,给没有外网的机器用 zhiyi import 导入。',
+  '  --key 私钥.pem          用这把 Ed25519 私钥签名;不签名也能导入,但会说明来自谁无从核对',
+  '  --new-key 私钥.pem      先生成一对密钥;公钥写在旁边的 .pub,交给导入的人',
+  '  --from 文件夹           从哪里取原文,默认 knowledge/official',
 ];
 
 export const SYNC_USAGE = [

@@ -7,6 +7,7 @@ import { clip } from './columns.ts';
 import type { CommandIo } from './command.ts';
 import { acceptedOf, catalogueOf, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { importReport, isTrouble, passedOverLine } from './import-report.ts';
+import { importSnapshots } from './import-snapshots.ts';
 import { reportFile } from './import-table.ts';
 import { IMPORT_USAGE } from './import-usage.ts';
 import { pace, progressBar } from './progress.ts';
@@ -15,7 +16,12 @@ const USAGE = IMPORT_USAGE.join('\n');
 
 /** Columns of the progress line left for the original's name. */
 const LABEL = 40;
-const OPTIONS = { ...SHARED_OPTIONS, id: { type: 'string' }, report: { type: 'string' } } as const;
+const OPTIONS = {
+  ...SHARED_OPTIONS,
+  id: { type: 'string' },
+  report: { type: 'string' },
+  key: { type: 'string' },
+} as const;
 
 /** `zhiyi import`: official texts in, knowledge documents out. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -27,9 +33,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const bar = progressBar(io.stderr);
   const passedOver: string[] = [];
   const speed = pace(() => performance.now());
-  const results = await importAll(positionals, {
-    catalogue: await catalogueOf(values.catalogue, values.out),
-    out: values.out,
+  const { out } = values;
+  const catalogue = await catalogueOf(values.catalogue, out);
+  const key = values.key === undefined ? {} : { key: values.key };
+  const snapshots = await importSnapshots(positionals, { out, catalogue, ...key });
+  const others = await importAll(snapshots.others, {
+    catalogue,
+    out,
     today: chinaDay(io.now()),
     accepted: acceptedOf(values),
     ...(values.id === undefined ? {} : { id: values.id }),
@@ -40,8 +50,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     onProgress: (done, total, original) =>
       bar.show(done, total, `${speed(done, total)}${clip(path.basename(original), LABEL)}`),
   });
+  const results = [...snapshots.results, ...others];
   bar.clear();
   io.stdout.write(importReport(results));
+  for (const line of snapshots.lines) io.stdout.write(`${line}\n`);
   if (results.length === 0) io.stdout.write('文件夹里没有可导入的文件\n');
   if (passedOver.length > 0) io.stdout.write(passedOverLine(passedOver));
   if (values.report !== undefined) {

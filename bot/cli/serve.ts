@@ -1,4 +1,5 @@
 import { UsageError } from '../../indexer/errors.ts';
+import { headnotesOnlyLine } from '../answers/held-texts.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
@@ -45,7 +46,11 @@ async function serve(config: Config, telling: Telling): Promise<Running> {
     openKnowledge: async () => {
       const { openKnowledge } = await import('./knowledge.ts');
       const knowledge = await openKnowledge(order);
-      if (first) telling.print(held(knowledge.library));
+      if (first) {
+        telling.print(held(knowledge.library));
+        const line = headnotesOnlyLine(knowledge.library.documents);
+        if (line) telling.print(line);
+      }
       first = false;
       return knowledge;
     },

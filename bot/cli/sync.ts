@@ -1,6 +1,7 @@
 import { chinaDay } from '../../indexer/china-day.ts';
 import { UsageError } from '../../indexer/errors.ts';
-import { type SyncResult, stale, sync, syncable } from '../../indexer/import/sync.ts';
+import { stale, sync, syncable } from '../../indexer/import/sync.ts';
+import type { SyncResult } from '../../indexer/import/sync-one.ts';
 import type { Document } from '../../indexer/types.ts';
 import { clip, columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
@@ -74,9 +75,21 @@ function reportOf(results: readonly SyncResult[]): string {
     const id = `${r.document.id}${version ? `@${version}` : ''}`;
     return [OUTCOMES[r.outcome], id, r.document.title, wordsOf(r)];
   });
-  const details = results.flatMap(({ imported }) => (imported ? detailsOf(imported) : []));
+  const details = results.flatMap((r) => [...(r.imported ? detailsOf(r.imported) : []), ...besides(r)]);
   const table = columns([['结果', '文件', '题名', '说明'], ...rows]);
   return `${[table, ...details].join('\n\n')}\n`;
+}
+
+/** What was tried before or besides, and what the site says of the text. */
+function besides({ document, tried, told, outcome }: SyncResult): string[] {
+  // What was tried alone stands in the table.
+  const shown = tried.length > 1 || !isTrouble(outcome) ? tried : [];
+  const lines = [
+    ...(told === undefined ? [] : [`  ${told}`]),
+    ...shown.map(({ address, why }) => `  试过 ${address}\n    ${why}`),
+    ...(outcome === 'failed' || outcome === 'refused' ? ['  现有文本没有改动'] : []),
+  ];
+  return lines.length > 0 ? [[`${document.id}《${document.title}》`, ...lines].join('\n')] : [];
 }
 
 /** What a conversation is told: texts that are new, changed or could not be taken. Nothing of the kind: undefined. */
@@ -102,7 +115,8 @@ async function warnOfStale(
   if (old.length === 0) return;
   const lines = old.map(({ document, checked }) => {
     const when = checked === undefined ? '还没有核对过' : `上次核对在 ${chinaDay(new Date(checked))}`;
-    return `  ${document.id}《${document.title}》${when}`;
+    const version = document.version ? `@${document.version}` : '';
+    return `  ${document.id}${version}《${document.title}》${when}`;
   });
   io.stdout.write(`\n超过 ${days} 天没有核对:\n${lines.join('\n')}\n`);
 }

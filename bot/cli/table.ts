@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
-import { IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
+import { BUNDLE_USAGE, IMPORT_USAGE, SYNC_USAGE } from './import-usage.ts';
+import { WORDS_USAGE } from './words/usage.ts';
 
 export interface Verb {
   readonly name: string;
@@ -18,11 +19,11 @@ export const VERBS: readonly Verb[] = [
     usage: [
       'zhiyi ask "问题" [--json] [--explain] [--as-of 日期] [--knowledge 文件夹 …]',
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
-      '  --json       只输出 JSON:{query, outcome, reason?, facts?, confidence, passages}',
+      '  --json       只输出 JSON:{query, outcome, reason?, facts?, note?, confidence, passages}',
       '  --explain    列出每段得分的由来',
       '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
-      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, passages}',
+      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, note?, passages}',
     ],
     load: () => import('./ask.ts'),
   },
@@ -86,6 +87,13 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./sync.ts'),
   },
   {
+    name: 'bundle',
+    aliases: ['快照'],
+    summary: '把官方原文打成签名的快照,给没有外网的机器',
+    usage: BUNDLE_USAGE,
+    load: () => import('./bundle.ts'),
+  },
+  {
     name: 'pack',
     aliases: ['打包'],
     summary: '生成 Teams 应用包',
@@ -104,6 +112,13 @@ export const VERBS: readonly Verb[] = [
       '  每组给出次数、原因和最近的文字;--json 供其他工具读取',
     ],
     load: () => import('./gaps.ts'),
+  },
+  {
+    name: 'words',
+    aliases: ['检索词'],
+    summary: '给一份文件起草检索词和要旨,由人审阅',
+    usage: WORDS_USAGE,
+    load: () => import('./words.ts'),
   },
   {
     name: 'recall',

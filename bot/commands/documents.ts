@@ -2,6 +2,7 @@ import type { Document, Kind } from '../../indexer/index.ts';
 import type { OutlineAnswer } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { versionNote } from '../answers/citation.ts';
+import { headnotesOnlyLine, heldTexts } from '../answers/held-texts.ts';
 import { HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
 import { reply } from './reply.ts';
 import type { Handler } from './turn.ts';
@@ -12,7 +13,7 @@ const HELD: Record<Document['text'], string> = {
   none: '未收录正文',
 };
 
-/** 文件: what is held, by kind, with its status and whether its text is held. */
+/** 文件: what is held, by kind, with its status and whether its text is held; and what brings the texts that are not. */
 export const documents: Handler = (turn) => {
   const { library } = turn.knowledge;
   const kinds = Object.keys(KIND_LABEL) as Kind[];
@@ -23,21 +24,33 @@ export const documents: Handler = (turn) => {
       { depth: 0, text: `${KIND_LABEL[kind]}(${list.length})` },
       ...list.map((d) => ({
         depth: 1,
-        text: `《${d.title}》${versionNote(d)} ${statusLabel(d, library.statusOn(d))} · ${HELD[d.text]}`,
+        text: `《${d.title}》${versionNote(d)} ${statusLabel(d, library.statusOn(d))} · ${heldAs(d)}`,
         choice: placeChoice(d.text === 'none' ? 'references' : 'outline', placeIn(d), `《${d.title}》`),
       })),
     ];
   });
+  const line = headnotesOnlyLine(library.documents);
   const answer: OutlineAnswer = {
     kind: 'outline',
-    title: `收录了${library.documents.length}份文件,其中${library.documents.filter((d) => d.text === 'none').length}份没有正文`,
+    title: titleOf(library.documents),
     lines,
     reader: '/read',
-    notices: [],
+    notices: line ? [`${line}。`] : [],
     choices: [],
   };
   return reply(turn, answer);
 };
+
+/** 原文(2031-05-01取得): a text that was brought in says when. */
+function heldAs({ text, source }: Document): string {
+  const brought = text === 'official' && source?.sha256 !== undefined && source.retrieved;
+  return brought ? `${HELD[text]}(${source.retrieved}取得)` : HELD[text];
+}
+
+function titleOf(documents: readonly Document[]): string {
+  const { official, headnotes, none } = heldTexts(documents);
+  return `收录了${documents.length}份文件:原文${official}份,只有要旨${headnotes}份,没有正文${none}份`;
+}
 
 /** Those with text first, then by title, so that the list is the same on every machine. */
 function byHeld(a: Document, b: Document): number {

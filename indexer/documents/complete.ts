@@ -71,9 +71,10 @@ export function complete(
   const interpretations = [...(earlier.interpretations ?? []), ...(later.interpretations ?? [])];
   const note = [...new Set([earlier.note, later.note].filter((n) => n !== undefined))].join('\n');
   const english = [...new Set([...(earlier.englishTitles ?? []), ...(later.englishTitles ?? [])])];
+  const subjects = [...new Set([...(earlier.subjects ?? []), ...(later.subjects ?? [])])];
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
-  const source = { ...other.source, ...lead.source };
+  const source = sourceOf(lead, other);
   const document: Document = {
     ...(single as Pick<Document, 'kind' | 'title'>),
     id: earlier.id,
@@ -84,6 +85,7 @@ export function complete(
     ...(note === '' ? {} : { note }),
     ...(interpretations.length > 0 ? { interpretations } : {}),
     shortTitles: [...new Set([...earlier.shortTitles, ...later.shortTitles])],
+    ...(subjects.length > 0 ? { subjects } : {}),
     ...(english.length > 0 ? { englishTitles: english } : {}),
     history: union(earlier.history, later.history, (e) => `${e.date} ${e.event}`),
     relations: union(
@@ -95,6 +97,14 @@ export function complete(
     ...text,
   };
   return { document, conflicts };
+}
+
+/** Where the text leads from, and every other address known of it, so that none is lost when one of them gave it. */
+function sourceOf(lead: Document, other: Document): NonNullable<Document['source']> {
+  const source = { ...other.source, ...lead.source };
+  const known = [lead, other].flatMap(({ source: own }) => [own?.url, ...(own?.alternatives ?? [])]);
+  const alternatives = [...new Set(known)].filter((url) => url !== undefined && url !== source.url);
+  return alternatives.length > 0 ? { ...source, alternatives: alternatives as string[] } : source;
 }
 
 /** `unverified` says nothing; of two statuses the one known for the later date holds, else the earlier file's. */

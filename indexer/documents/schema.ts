@@ -130,6 +130,11 @@ export const frontMatter = z.strictObject({
   title: z.string().min(1).overwrite(withInnerMarks).describe('全称,不加书名号;其中的书名号用〈〉'),
   shortTitles: z.array(z.string().min(1)).default([]).describe('人们实际使用的简称'),
   englishTitles: z.array(z.string().min(1)).optional().describe('英文名称,人们会打的都写,不加 the'),
+  subjects: z
+    .array(z.string().min(2, { error: '两个字以上' }))
+    .min(1)
+    .optional()
+    .describe('它管哪些事,人们问时会说的词;没有原文时,问到这些事就说明另由它规定'),
   issuer: z.string().min(1).optional().describe('制定机关'),
   documentNumber: z.string().min(1).optional().describe('文号或公告号,照原样'),
   indexNumber: z.string().min(1).optional().describe('政府信息公开索引号'),

@@ -49,6 +49,8 @@ export interface CandidateOptions {
   /** Id given by the user instead of the catalogue's or the proposed one. */
   readonly id?: string;
   readonly budget?: Budget;
+  /** What the original should be, where that is known: of several texts on one page that one is taken. */
+  readonly expected?: Pick<Document, 'id' | 'title' | 'version'>;
 }
 
 /**
@@ -58,7 +60,7 @@ export interface CandidateOptions {
  */
 export async function candidateOf(original: Original, options: CandidateOptions): Promise<Candidate> {
   const plain = await readOriginal(original, options.budget ?? newBudget());
-  const { parts, title, titleFromName, text } = understood(plain, original.name);
+  const { parts, title, titleFromName, text } = understood(plain, original.name, options.expected?.title);
   const body = bodyOf(text);
   const root = parse(body, text.shape);
   refuseLoss(root, text);
@@ -92,7 +94,7 @@ export async function candidateOf(original: Original, options: CandidateOptions)
     source: {
       ...(original.url ? { url: original.url } : { file: original.name }),
       retrieved: options.today,
-      sha256: createHash('sha256').update(original.bytes).digest('hex'),
+      sha256: digestOf(original),
     },
     notes: [
       ...plain.notes,
@@ -105,6 +107,13 @@ export async function candidateOf(original: Original, options: CandidateOptions)
     ],
     cutOff: plain.cutOff ?? false,
   };
+}
+
+/** Of all its bytes, the pages on which it goes on among them. */
+function digestOf({ bytes, further = [] }: Original): string {
+  const hash = createHash('sha256');
+  for (const part of [bytes, ...further]) hash.update(part);
+  return hash.digest('hex');
 }
 
 /** A version date that no note tells is marked as the file name's; one that the catalogue overrules is told too. */

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { ZhiyiError } from '../errors.ts';
 import type { Document } from '../types.ts';
-import { fetchOriginal, type Network } from './fetching/fetch-original.ts';
+import type { Network } from './fetching/fetch-original.ts';
+import { textAt } from './fetching/text-at.ts';
 import { type ImportOptions, type ImportResult, importOriginal } from './import-original.ts';
 import { documentOf } from './kept-in-run.ts';
 import { originalsIn, type Waiting } from './originals.ts';
 import { openJournal } from './run-journal.ts';
+import type { Original } from './source.ts';
 
 export interface ImportAllOptions extends Omit<ImportOptions, 'written' | 'expected'>, Network {
   /** Told of the files in a folder that are no documents. */
@@ -69,11 +71,21 @@ function isAddress(name: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//iu.test(name);
 }
 
-async function fetchNew(url: string, network: Network) {
-  const fetched = await fetchOriginal(url, network);
+/** The first way to the text at an address that can be had. */
+async function fetchNew(url: string, network: Network): Promise<Original> {
+  const found = await textAt(url, '', network);
   // Nothing was said to be held, so a server that answers 304 contradicts itself.
-  if (fetched.status === 'not-modified') throw new ZhiyiError('网站没有给出正文', '过些时候再试');
-  return fetched.original;
+  if (found.status === 'not-modified') throw new ZhiyiError('网站没有给出正文', '过些时候再试');
+  let reason: unknown;
+  for (const { read } of found.offers) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof ZhiyiError)) throw error;
+      reason ??= error;
+    }
+  }
+  throw reason;
 }
 
 async function guarded(original: string, results: ImportResult[], work: () => Promise<void>): Promise<void> {

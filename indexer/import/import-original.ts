@@ -47,8 +47,8 @@ export interface ImportOptions {
   readonly today: IsoDate;
   readonly accepted?: ReadonlySet<Acceptable>;
   readonly id?: string;
-  /** Work that the original must be of; another one is refused. Set by sync. */
-  readonly expected?: Pick<Document, 'id' | 'title'>;
+  /** Text that the original must be: another work, or another dated text that is known, is refused. Set by sync. */
+  readonly expected?: Pick<Document, 'id' | 'title' | 'version'>;
   readonly budget?: Budget;
   /** Called with what this run has written or found unchanged: the next original is compared with it too. */
   readonly onKept?: (candidate: Candidate, file: string) => void;
@@ -170,6 +170,8 @@ function checkRun(
   if (expected && expected.id !== candidate.id) {
     return [error(`取到的是《${candidate.title}》,不是《${expected.title}》`)];
   }
+  const other = expected && otherVersion(candidate, expected);
+  if (other !== undefined) return [error(other)];
   const first = written?.get(file);
   if (first === undefined || first === (original.url ?? original.name)) return [];
   if (held?.data?.bodySha256 === bodyDigest(candidate.body)) {
@@ -177,6 +179,18 @@ function checkRun(
     return [{ severity: 'warning', message: `与 ${name} 逐条相同,本次已由“${first}”导入` }];
   }
   return [error(`与本次已导入的“${first}”是同一文件的同一版本`)];
+}
+
+/** A page that is kept up to date may hold a newer text, which is let in; never one that is known as another, or an older one. */
+function otherVersion(
+  { identity: { completes }, version }: Candidate,
+  expected: NonNullable<ImportOptions['expected']>,
+): string | undefined {
+  if (expected.version === undefined || version === undefined) return undefined;
+  if (completes?.version === expected.version || version === expected.version) return undefined;
+  const isOlder = version < expected.version;
+  if (!completes && !isOlder) return undefined;
+  return `取到的是 ${version} 的文本,不是 ${expected.version} 的`;
 }
 
 async function keepAside(aside: string, content: string, findings: readonly CheckFinding[]): Promise<void> {
@@ -193,6 +207,7 @@ async function removeAside(aside: string): Promise<void> {
   await rm(reportOf(aside), { force: true });
 }
 
-function reportOf(aside: string): string {
+/** The report of the checks beside a candidate that was not let in. */
+export function reportOf(aside: string): string {
   return aside.replace(/\.md$/u, '.report.txt');
 }

@@ -5,6 +5,8 @@ export interface Original {
   readonly bytes: Uint8Array;
   /** Base name of the file, or the last part of the address's path. */
   readonly name: string;
+  /** The pages on which the text of a page goes on, in their order. */
+  readonly further?: readonly Uint8Array[];
   /** Where it was fetched from; absent for a file. */
   readonly url?: string;
   /** Content-Type header of the answer, when it was fetched. */

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { ZhiyiError } from '../errors.ts';
+import { setTimeout } from 'node:timers/promises';
 import type { Document, IsoDate } from '../types.ts';
 import type { Acceptable } from './checking/check.ts';
-import { fetchOriginal, type Network } from './fetching/fetch-original.ts';
-import { TransientError } from './fetching/retry.ts';
-import { type ImportResult, importOriginal } from './import-original.ts';
-import { type Checked, readSyncState, type SyncState, writeSyncState } from './sync-state.ts';
+import type { Network } from './fetching/fetch-original.ts';
+import { addressesOf, GOOD, type SyncResult, syncOne } from './sync-one.ts';
+import { type Checked, readSyncState, writeSyncState } from './sync-state.ts';
 
 export interface SyncOptions extends Network {
   readonly catalogue: readonly Document[];
@@ -15,16 +12,6 @@ export interface SyncOptions extends Network {
   readonly today: IsoDate;
   readonly accepted?: ReadonlySet<Acceptable>;
   readonly onProgress?: (done: number, total: number, document: Document) => void;
-}
-
-/** What became of one document's address. */
-export interface SyncResult {
-  readonly document: Document;
-  readonly outcome: ImportResult['outcome'];
-  /** Missing when nothing was fetched, or the server said that nothing changed. */
-  readonly imported?: ImportResult;
-  /** Why it failed, and what to do, in Chinese. */
-  readonly error?: { readonly message: string; readonly cure: string };
 }
 
 export interface SyncReport {
@@ -38,59 +25,42 @@ export interface SyncReport {
  * in the catalogue themselves.
  */
 export function syncable(documents: readonly Document[]): Document[] {
-  return documents.filter(({ source, kind, text }) => {
+  return documents.filter((document) => {
+    const { source, kind, text } = document;
     const byHand = text === 'official' && source?.sha256 === undefined;
-    return source?.url !== undefined && kind !== 'report' && !byHand;
+    return addressesOf(document).length > 0 && kind !== 'report' && !byHand;
   });
 }
 
-/** Outcomes after which the text held is known to be the one published. */
-const GOOD: ReadonlySet<ImportResult['outcome']> = new Set(['new', 'changed', 'unchanged']);
+/** Between two questions to one site; crawlers of these sites use half a second to a second. */
+const BETWEEN_MS = 700;
 
 /**
- * Fetches each document's address and imports what is there through the same checks as `import`. One failure does not
+ * Fetches each document's text from its addresses and imports it through the same checks as `import`. One failure does not
  * stop the rest. What is remembered changes only by a success.
  */
 export async function sync(targets: readonly Document[], options: SyncOptions): Promise<SyncReport> {
   const state = await readSyncState(options.out);
   const written = new Map<string, string>();
   const results: SyncResult[] = [];
-  const unreached = new Set<Document>();
+  const beforeAsking = politely(options.pause ?? setTimeout);
   for (const [i, document] of targets.entries()) {
     options.onProgress?.(i, targets.length, document);
-    try {
-      results.push(await syncOne(document, state, { ...options, written }));
-    } catch (error) {
-      if (!(error instanceof ZhiyiError)) throw error;
-      if (error instanceof TransientError && error.network) unreached.add(document);
-      results.push({ document, outcome: 'failed', error: { message: error.message, cure: error.cure } });
-    }
+    results.push(await syncOne(document, state, { ...options, written, beforeAsking }));
   }
-  const noNetwork = targets.length > 0 && unreached.size === targets.length;
+  const noNetwork = results.length > 0 && results.every(({ unreached }) => unreached);
   if (results.some(({ outcome }) => GOOD.has(outcome))) await writeSyncState(options.out, state);
   return { results, noNetwork };
 }
 
-async function syncOne(
-  document: Document,
-  state: SyncState,
-  options: SyncOptions & { written: Map<string, string> },
-): Promise<SyncResult> {
-  const url = document.source!.url!;
-  const known = state.get(url);
-  const isHeld = known !== undefined && existsSync(path.join(options.out, known.file));
-  const fetched = await fetchOriginal(url, options, isHeld ? known : {});
-  const checked = options.now().toISOString();
-  if (fetched.status === 'not-modified') {
-    if (known) state.set(url, { ...known, checked });
-    return { document, outcome: 'unchanged' };
-  }
-  const imported = await importOriginal(fetched.original, { ...options, expected: document });
-  const { outcome, file, error } = imported;
-  if (file && GOOD.has(outcome)) {
-    state.set(url, { checked, file: path.basename(file), ...fetched.validators });
-  }
-  return { document, outcome, imported, ...(error ? { error } : {}) };
+/** Waits before a site is asked for another text. */
+function politely(pause: (milliseconds: number) => Promise<unknown>): (address: string) => Promise<void> {
+  const asked = new Set<string>();
+  return async (address) => {
+    const host = URL.canParse(address) ? new URL(address).host : address;
+    if (asked.has(host)) await pause(BETWEEN_MS);
+    asked.add(host);
+  };
 }
 
 const DAY_MS = 86_400_000;
@@ -103,7 +73,10 @@ export async function stale(
   const state = await readSyncState(out);
   const limit = now().getTime() - days * DAY_MS;
   return documents.flatMap((document) => {
-    const checked = state.get(document.source?.url ?? '')?.checked;
+    const checked = addressesOf(document)
+      .flatMap((address) => state.get(address)?.checked ?? [])
+      .sort()
+      .at(-1);
     if (checked === undefined) return [{ document }];
     return Date.parse(checked) < limit ? [{ document, checked }] : [];
   });

@@ -97,6 +97,8 @@ export interface Document {
   readonly kind: Kind;
   readonly title: string;
   readonly shortTitles: readonly string[];
+  /** Matters that it governs, by the words people ask for them with: told where its text is not held. */
+  readonly subjects?: readonly string[];
   /** Names of it in English, as people type them. */
   readonly englishTitles?: readonly string[];
   readonly issuer?: string;

@@ -79,6 +79,12 @@ export interface Successor {
   readonly begun: boolean;
 }
 
+/** A document known without its text that governs a matter, and the subject by which it does. */
+export interface Governing {
+  readonly document: Document;
+  readonly subject: string;
+}
+
 /** Something known of a document as its catalogue entry has it: { name: '施行日期', value: '2021年7月1日' }. */
 export interface Fact {
   readonly name: string;
@@ -119,6 +125,8 @@ export interface Finding {
   readonly choices: readonly Document[];
   /** What replaces the document of the first hit. */
   readonly successors?: readonly Successor[];
+  /** Documents whose text is not held and that govern the matter besides the text that answers. */
+  readonly governing?: readonly Governing[];
   /** Facts of the document asked about, the one asked for first; then `hits` hold the words that say it, if any. */
   readonly facts?: readonly Fact[];
   /** The law or rule asked about, by name, where no text of it is held: 消防法. */

@@ -1,6 +1,7 @@
 import type { Entry, Finding, Hit, IsoDate, Period, Query, Reason } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
 import { type decide as Decide, isSure } from './decide/decide.ts';
+import { governingOf } from './decide/governing.ts';
 import { foundOutOfForce } from './decide/guards.ts';
 import type { Target } from './decide/target.ts';
 import { isHeld } from './entries.ts';
@@ -42,6 +43,10 @@ export function findingFor(
   weights: Weights,
 ): FindingFor {
   const dated = request.dated || understanding.version.asOf !== undefined;
+  const governingIn = (part: Part): Pick<Finding, 'governing'> => {
+    const governing = governingOf(part, understanding, target, store);
+    return governing.length > 0 ? { governing } : {};
+  };
   const finding = (part: Part): Finding => ({
     query: queryOf(understanding),
     hits: [],
@@ -50,6 +55,7 @@ export function findingFor(
     otherVersions: target.otherVersions,
     choices: [],
     ...successorsIn(part, understanding.asOf, store),
+    ...governingIn(part),
     ...part,
   });
   return {

@@ -78,6 +78,8 @@ test('文件 tells of every document its status and what is held of it', async (
   );
   expect(text).toContain('《示例应急法》(2022年版) 未核实 · 要旨(非原文)');
   expect(text).toContain('《示例市救灾办法》 未核实 · 未收录正文');
+  expect(text).toMatch(/收录了\d+份文件:原文\d+份,只有要旨\d+份,没有正文\d+份/);
+  expect(text).toMatch(/\d+ 份只有要旨,不是原文;取回官方原文:npx zhiyi sync/);
 });
 
 test('对照 shows an article in two versions with its changes marked', async () => {

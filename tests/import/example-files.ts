@@ -26,7 +26,11 @@ const FONT = toSfnt(
 );
 
 /** The example as a PDF of small pages with running heads and page numbers; wide paragraphs break over lines. */
-export async function asPdf(printed: readonly string[] = PRINTED): Promise<Uint8Array> {
+export async function asPdf(
+  printed: readonly string[] = PRINTED,
+  title: string = TITLE,
+  notes: readonly string[] = NOTES,
+): Promise<Uint8Array> {
   const pdf = new PDFDocument({ size: [360, 420], margin: 50, bufferPages: true });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -35,8 +39,8 @@ export async function asPdf(printed: readonly string[] = PRINTED): Promise<Uint8
     pdf.on('error', reject);
   });
   pdf.registerFont('song', FONT).font('song');
-  pdf.fontSize(18).text(TITLE, { align: 'center' }).fontSize(11);
-  for (const note of NOTES) pdf.text(note, { align: 'center' });
+  pdf.fontSize(18).text(title, { align: 'center' }).fontSize(11);
+  for (const note of notes) pdf.text(note, { align: 'center' });
   for (const text of printed) pdf.text(text, { indent: /^第.[章节]/u.test(text) ? 80 : 22 });
   const { count } = pdf.bufferedPageRange();
   for (let page = 0; page < count; page++) {

@@ -24,6 +24,14 @@ export interface Validators {
   readonly lastModified?: string;
 }
 
+/** How one address is asked. */
+export interface Request extends Validators {
+  /** Page that leads there, for sites that want to know. */
+  readonly referer?: string;
+  /** Other hosts that the answer may lead to; default none. */
+  readonly mayLeadTo?: (url: URL) => boolean;
+}
+
 export type Fetched =
   | { readonly status: 'fetched'; readonly original: Original; readonly validators: Validators }
   | { readonly status: 'not-modified' };
@@ -33,10 +41,10 @@ const ATTEMPT_MS = 30_000;
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * Fetches an original: conditionally when it is known, redirects on the same host only, a bounded body, retries with
- * back-off. @throws ImportError with what the server or the network said
+ * Fetches an original: conditionally when it is known, redirects on the same host or where the request allows, cookies sent
+ * back to the host that set them, a bounded body, retries with back-off. @throws ImportError with what the server or the network said
  */
-export async function fetchOriginal(url: string, network: Network, known: Validators = {}): Promise<Fetched> {
+export async function fetchOriginal(url: string, network: Network, known: Request = {}): Promise<Fetched> {
   const allowed = network.allowed ?? new Set<string>();
   const start = checkUrl(url, allowed);
   const agent = await checkedAgent(start, allowed, network.lookup ?? dnsLookup);
@@ -44,16 +52,18 @@ export async function fetchOriginal(url: string, network: Network, known: Valida
   const ask = async (): Promise<Fetched> => {
     const signal = timeout(ATTEMPT_MS);
     let at = start;
+    let cookies = '';
     for (let hop = 0; hop <= REDIRECTS; hop++) {
       const answer = await request(network.fetch, at, {
-        headers: headersFor(known),
+        headers: headersFor(known, at.host === start.host ? cookies : ''),
         redirect: 'manual',
         signal,
         dispatcher: agent,
       });
       if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
         await answer.body?.cancel();
-        at = followed(at, answer.headers.get('location'), allowed);
+        if (at.host === start.host) cookies = cookiesOf(answer) || cookies;
+        at = followed(at, answer.headers.get('location'), allowed, known.mayLeadTo);
         continue;
       }
       if (answer.status === 304) return { status: 'not-modified' };
@@ -69,8 +79,17 @@ export async function fetchOriginal(url: string, network: Network, known: Valida
   }
 }
 
-function headersFor({ etag, lastModified }: Validators): Record<string, string> {
+/** Some sites answer first with a redirect to the same address and a cookie, and want it back. */
+function cookiesOf({ headers }: Answer): string {
+  const set = headers.get('set-cookie')?.slice(0, 4096) ?? '';
+  const pairs = set.split(/,(?=\s*[\w!#$%&'*+.^`|~-]{1,100}=)/u).map((one) => one.split(';')[0]!.trim());
+  return pairs.filter((pair) => /^[\w!#$%&'*+.^`|~-]+=[\x21-\x7e]*$/u.test(pair)).join('; ');
+}
+
+function headersFor({ etag, lastModified, referer }: Request, cookies: string): Record<string, string> {
   return {
+    ...(referer ? { referer: new URL(referer).href } : {}),
+    ...(cookies ? { cookie: cookies } : {}),
     accept:
       'text/html,application/pdf,application/vnd.openxmlformats-officedocument.*,text/*;q=0.9,*/*;q=0.5',
     'user-agent': 'zhiyi-import',

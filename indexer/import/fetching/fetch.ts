@@ -8,6 +8,9 @@ export interface Answer {
 }
 
 export interface FetchInit {
+  /** Default GET. */
+  readonly method?: 'POST';
+  readonly body?: string;
   readonly headers: Record<string, string>;
   readonly redirect: 'manual';
   readonly signal: AbortSignal;

@@ -44,16 +44,21 @@ export function refusedAddress(host: string): ImportError {
 }
 
 /**
- * The address a redirect leads to: on the same host only, never from https down to http, on the same port or from the
- * plain one to the secure one. @throws ImportError
+ * The address a redirect leads to: on the same host, never from https down to http, on the same port or from the plain one to
+ * the secure one; or, by https, where `mayLeadTo` says. @throws ImportError
  */
-export function followed(from: URL, location: string | null, allowed: AllowedHosts): URL {
+export function followed(
+  from: URL,
+  location: string | null,
+  allowed: AllowedHosts,
+  mayLeadTo: (url: URL) => boolean = () => false,
+): URL {
   if (location === null) throw new ImportError('网站要求转向却没说转到哪里', '用浏览器打开,找到正文页的网址');
   const to = checkUrl(new URL(location, from).href, allowed);
   const secure = from.protocol === 'http:' && to.protocol === 'https:' && from.port === '' && to.port === '';
   const same =
     to.hostname === from.hostname && ((to.protocol === from.protocol && to.port === from.port) || secure);
-  if (!same) {
+  if (!same && !(to.protocol === 'https:' && mayLeadTo(to))) {
     throw new ImportError(`网站转向另一处(${to.host}),不跟`, '确认后直接用转向后的网址');
   }
   return to;

@@ -11,7 +11,7 @@ export interface HtmlLine {
 }
 
 const SKIPPED = new Set(
-  'script style noscript template svg math head iframe object select option textarea button input nav footer form dialog'.split(
+  'script style noscript template svg math head iframe object select option textarea button input nav footer dialog'.split(
     ' ',
   ),
 );

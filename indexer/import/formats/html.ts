@@ -1,7 +1,7 @@
 import { isDateNote, isMarkedTitle, isTitleLike, mayBeTitle } from '../reading/front-lines.ts';
 import { boundedText, type Original, type PlainText, type Source } from '../source.ts';
 import { decode } from './decode.ts';
-import { findBody, isWithin } from './html-body.ts';
+import { bodyAt, findBody, isWithin, placeOf } from './html-body.ts';
 import { type HtmlLine, linesOf } from './html-lines.ts';
 import { type Element, elements, parseHtml } from './html-tree.ts';
 
@@ -16,10 +16,23 @@ export const html: Source = {
     return MARKUP.test(ascii(original, 2048)) && !/\.(?:md|txt)$/iu.test(original.name);
   },
   async read(original) {
-    const declared = charsetOf(original);
-    return readHtml(decode(original.bytes, declared).text);
+    const first = readHtml(markupOf(original));
+    const parts = (original.further ?? []).map((bytes) =>
+      readHtml(markupOf({ ...original, bytes }), first.place),
+    );
+    return {
+      ...first,
+      lines: [first, ...parts].flatMap(({ lines }) => lines),
+      notes: parts.length > 0 ? [`全文分 ${parts.length + 1} 页,已接起来`] : [],
+      cutOff: [first, ...parts].some(({ cutOff }) => cutOff),
+    };
   },
 };
+
+/** The markup of a page, by the encoding that it declares, its server tells or its bytes show. */
+export function markupOf(original: Original): string {
+  return decode(original.bytes, charsetOf(original)).text;
+}
 
 /** Markup is ASCII in every encoding that pages come in. */
 function ascii({ bytes }: Original, length: number): string {
@@ -34,15 +47,25 @@ function charsetOf(original: Original): string | undefined {
 /** Lines that stand before the text's container at most this far away may be its title and notes. */
 const LINES_BEFORE = 15;
 
-/** The text of a page without what stands around it. */
-export function readHtml(markup: string): PlainText {
+/** A page's text, and the place of the element that holds it. */
+interface ReadPage extends PlainText {
+  readonly place: string;
+}
+
+/**
+ * The text of a page without what stands around it.
+ * @param place where the first page of the same text has it
+ */
+export function readHtml(markup: string, place?: string): ReadPage {
   boundedText(markup.length);
   const { root, cutOff } = parseHtml(markup);
   const lines = linesOf(root);
-  const body = findBody(root, lines);
+  const body = bodyAt(root, place) ?? findBody(root, lines);
   const first = lines.findIndex((line) => isWithin(line.owner, body));
   const before = lines.slice(Math.max(0, first - LINES_BEFORE), Math.max(0, first));
-  const told = before.filter((line) => !line.link && (isDateNote(line.text) || isTitleLike(line.text)));
+  const told = (place === undefined ? before : []).filter(
+    (line) => !line.link && (isDateNote(line.text) || isTitleLike(line.text)),
+  );
   const inside = lines.filter((line) => isWithin(line.owner, body) && !line.link);
   const title = titleOf(root, lines);
   return {
@@ -50,6 +73,7 @@ export function readHtml(markup: string): PlainText {
     notes: [],
     ...(title === undefined ? {} : { title }),
     cutOff,
+    place: placeOf(body),
   };
 }
 

@@ -7,7 +7,7 @@ import { ImportError } from '../../errors.ts';
  * old file; at worst a hidden leftover that readers of knowledge pass over.
  * @throws ImportError when the folder cannot be written or the disk is full
  */
-export async function atomicWrite(file: string, content: string): Promise<void> {
+export async function atomicWrite(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true }).catch((error) => {
     throw unwritable(file, error);
   });

@@ -7,6 +7,7 @@ import { bodyDigest } from './held.ts';
 const BY_HAND = [
   'shortTitles',
   'englishTitles',
+  'subjects',
   'indexNumber',
   'repealed',
   'expires',

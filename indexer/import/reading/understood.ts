@@ -11,6 +11,7 @@ import { paragraphsOf } from './paragraphs.ts';
 import { type Split, split } from './split.ts';
 import { type TextLine, textLines } from './text-lines.ts';
 import { splitUnnumbered } from './unnumbered.ts';
+import { wantedLines } from './wanted.ts';
 
 /** An original taken apart: its lines cut, its title found, its paragraphs mended. */
 export interface Understood {
@@ -23,11 +24,15 @@ export interface Understood {
 /**
  * Takes the words of an original apart.
  * @param name file name, whose words are the title where the text has none
+ * @param wanted title of the text that is looked for, where it is known: of several on one page that one is taken
  * @throws ImportError when nothing in it could be an official text, or it has no title
  */
-export function understood(plain: PlainText, name: string): Understood {
-  const lines = textLines(plain.lines);
-  const marked = plain.title !== undefined && isMarkedTitle(plain.title) ? plain.title : undefined;
+export function understood(plain: PlainText, name: string, wanted?: string): Understood {
+  const all = textLines(plain.lines);
+  const alone = wanted === undefined ? undefined : wantedLines(all, wanted);
+  const lines = alone ?? all;
+  const told = alone === undefined ? plain.title : alone[0]!.text;
+  const marked = told !== undefined && isMarkedTitle(told) ? told : undefined;
   const parts = split(lines) ?? splitUnnumbered(lines, marked);
   if (!parts) {
     throw new ImportError(
@@ -49,7 +54,7 @@ export function understood(plain: PlainText, name: string): Understood {
     paragraphs,
     shape: parts.shape,
     attachments: parts.attachments.map(attachedPart),
-    repairs,
+    repairs: alone === undefined ? repairs : ['同一页上还有别的文字,只取这一份', ...repairs],
   };
   return { parts, title, titleFromName: front.title === undefined, text };
 }
