@@ -1,6 +1,7 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
 import { readAction } from '../answers/action.ts';
 import { check } from './check.ts';
+import { checkFiles } from './check-files.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { exampleOf } from './example-words.ts';
@@ -73,6 +74,7 @@ export async function respond(turn: Turn): Promise<Reply> {
   const place = placeAlone(turn);
   if (place) return lookAt(turn, place);
   const text = turn.text.trim();
+  if (text === '' && turn.files?.length) return checkFiles(turn, turn.files);
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);

@@ -9,12 +9,21 @@ export interface Knowledge {
   readonly paths: readonly ReadingPath[];
 }
 
+/** A file that came with a message and can be had: a draft to be checked. */
+export interface SentFile {
+  readonly name: string;
+  /** @throws ZhiyiError with the cure when it is too large or cannot be had */
+  read(): Promise<Uint8Array>;
+}
+
 /** One message to answer. */
 export interface Turn {
   /** Without the mention of the bot. */
   readonly text: string;
   /** What a card submitted, unread; it goes before the text, which only shows it. */
   readonly action?: unknown;
+  /** Drafts sent along; read by 核对 alone, kept by nobody. */
+  readonly files?: readonly SentFile[];
   readonly memory: Memory;
   readonly knowledge: Knowledge;
   readonly now: Date;
@@ -36,6 +45,8 @@ export interface Reply {
   readonly outcome: 'answered' | 'clarify' | 'not_found' | 'command';
   readonly reason?: string;
   readonly effects: readonly Effect[];
+  /** Whether the files of the turn were looked at, and those that could not be read told of. */
+  readonly filesRead?: true;
 }
 
 /** A command's work: the turn and the words after the command's name. */

@@ -9,6 +9,7 @@ import {
   readDraft,
   ZhiyiError,
 } from '../../indexer/index.ts';
+import { LONGEST_DRAFT as LONGEST_TEXT, MOST_FILE } from '../answers/draft-limits.ts';
 import { checkPage } from '../pages/check.ts';
 import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 import { pageHeaders } from './reader.ts';
@@ -20,12 +21,8 @@ export interface CheckDeps {
   readonly frameAncestors: string;
 }
 
-/** Largest file by the page and the API, bytes; the command line reads larger ones. */
-export const MOST_FILE = 10 * 1024 * 1024;
 /** As base64 in JSON. */
 const MOST_BODY = Math.ceil((MOST_FILE * 4) / 3) + 10_000;
-/** Characters of a draft: some 400 pages. A longer one would keep everybody else waiting. */
-const LONGEST_TEXT = 250_000;
 
 interface Request {
   readonly text?: string;
@@ -64,7 +61,7 @@ export function checkRoutes({ library, now, frameAncestors }: CheckDeps): Route[
 }
 
 async function checked(asked: Request, held: Library, today: IsoDate): Promise<CheckReport> {
-  const options = { today, ...(asked.asOf ? { asOf: asked.asOf } : {}) };
+  const options = { today, lawNames: held.lawNames, ...(asked.asOf ? { asOf: asked.asOf } : {}) };
   if (asked.text !== undefined) return checkText(asked.text, held.documents, options);
   const bytes = Buffer.from(asked.base64 ?? '', 'base64');
   const draft = await readDraft({ bytes, name: asked.name ?? '文稿' });

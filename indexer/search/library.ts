@@ -173,6 +173,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     documents,
     entries,
     problems: files ? holdings.problems.filter(({ file }) => files.has(file)) : holdings.problems,
+    lawNames: (holdings.namedLaws ?? []).map(({ title }) => title),
     organisation: holding.organisation,
     header: index.header,
     fromCache: index.fromCache,
