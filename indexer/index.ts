@@ -35,4 +35,5 @@ export { buildCitations } from './versions/citations.ts';
 export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';
 export { succession } from './versions/facts.ts';
+export { expressionOnDay } from './versions/on-day.ts';
 export { type Renumbering, renumberingOf } from './versions/renumbering.ts';

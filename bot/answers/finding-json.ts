@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
+import { onDayJson } from './on-day.ts';
 
 /** Most passages of one answer in JSON. */
 export const MOST_PASSAGES = 5;
@@ -21,7 +22,7 @@ export function passageJson(hit: Hit): Record<string, unknown> {
   };
 }
 
-/** {outcome, reason?, facts?, unheld?, passages}: the answer to a question as JSON. A refusal has no passages. */
+/** {outcome, reason?, facts?, unheld?, onDay?, passages}: the answer to a question as JSON. A refusal has no passages. */
 export function findingJson(finding: Finding): Record<string, unknown> {
   const refused = finding.outcome === 'not_found';
   return {
@@ -29,6 +30,7 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     ...(finding.reason ? { reason: finding.reason } : {}),
     ...(finding.facts ? { facts: finding.facts } : {}),
     ...(finding.unheld ? { unheld: finding.unheld } : {}),
+    ...(finding.onDay ? { onDay: onDayJson(finding.onDay) } : {}),
     passages: refused ? [] : finding.hits.slice(0, MOST_PASSAGES).map(passageJson),
   };
 }

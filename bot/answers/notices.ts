@@ -8,6 +8,7 @@ import {
   type Successor,
   succession,
 } from '../../indexer/index.ts';
+import { whyOnDay } from './on-day.ts';
 import { periodNotices } from './period.ts';
 
 /** Stands under every headnote that answers. */
@@ -18,6 +19,7 @@ export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
   const out: string[] = [];
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
+  if (finding.onDay) out.push(whyOnDay(finding.onDay));
   if (hit) {
     out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
     out.push(...successionNotices(finding.successors ?? []), ...periodNotices(finding));

@@ -1,5 +1,6 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
 import { readAction } from '../answers/action.ts';
+import { asOfDay } from './as-of.ts';
 import { check } from './check.ts';
 import { checkFiles } from './check-files.ts';
 import { compare } from './compare.ts';
@@ -83,6 +84,7 @@ export async function respond(turn: Turn): Promise<Reply> {
     readerAddress(turn, text) ??
     otherVersion(turn, text) ??
     workAlone({ ...turn, text }) ??
+    (await asOfDay(turn, text)) ??
     ask(turn, text)
   );
 }

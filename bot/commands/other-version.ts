@@ -13,8 +13,8 @@ import type { Reply, Turn } from './turn.ts';
 const ASKED = /^那?\s*年?版?(?:的)?\s*(?:是?怎么(?:说|规定|写)的?|如何规定|呢)[?。!]*$/u;
 const YEAR_ALONE = /^那?((?:19|20)\d{2})年?/u;
 /** 新的怎么说: the text in force. */
-const NEWER = /^那?(?:新|现行|最新)版?的?/u;
-const OLDER = /^那?(?:旧|老|以前)版?的?/u;
+const NEWER = /^那?(?:新|现行|最新)[版法]?的?/u;
+const OLDER = /^那?(?:旧|老|以前)[版法]?的?/u;
 
 /**
  * 2007版怎么说: the article just shown, in another version, under the number it has there. Undefined when the message is

@@ -11,6 +11,7 @@ import {
 } from '../../indexer/index.ts';
 import { LONGEST_DRAFT as LONGEST_TEXT, MOST_FILE } from '../answers/draft-limits.ts';
 import { checkPage } from '../pages/check.ts';
+import { BAD_DAY, isDay } from './day.ts';
 import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 import { pageHeaders } from './reader.ts';
 import { packable, sendPackable } from './send-page.ts';
@@ -75,8 +76,8 @@ function requestOf(body: unknown): Request | string {
   if (typeof body !== 'object' || body === null)
     return '请发 JSON:{"text": "…"} 或 {"name": "…", "base64": "…"}';
   const { text, name, base64, asOf } = body as Record<string, unknown>;
-  if (asOf !== undefined && !isDay(asOf)) return 'asOf 写作 YYYY-MM-DD,月、日各两位';
-  const day = asOf === undefined ? {} : { asOf: asOf as IsoDate };
+  if (asOf !== undefined && !isDay(asOf)) return BAD_DAY;
+  const day = asOf === undefined ? {} : { asOf };
   if (typeof text === 'string') {
     if (text.length > LONGEST_TEXT) return `文字不能超过${LONGEST_TEXT}字,请用文件`;
     return { text, ...day };
@@ -84,10 +85,4 @@ function requestOf(body: unknown): Request | string {
   if (typeof base64 !== 'string') return '没有文稿:写 text,或 name 和 base64';
   if (base64.length > (MOST_FILE * 4) / 3 + 4) return '文件不能超过 10 MB';
   return { base64, name: typeof name === 'string' ? name.slice(0, 200) : '文稿', ...day };
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
