@@ -36,4 +36,4 @@ export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';
 export { succession } from './versions/facts.ts';
 export { expressionOnDay } from './versions/on-day.ts';
-export { type Renumbering, renumberingOf } from './versions/renumbering.ts';
+export { type Certainty, type NumberLink, type Renumbering, renumberingOf } from './versions/renumbering.ts';

@@ -10,6 +10,7 @@ import { glossary } from './glossary.ts';
 import { greeting, help } from './help.ts';
 import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
+import { otherNumber } from './numbers.ts';
 import { goOn, onboarding } from './onboarding.ts';
 import { lookAt, original } from './original.ts';
 import { otherVersion } from './other-version.ts';
@@ -83,6 +84,7 @@ export async function respond(turn: Turn): Promise<Reply> {
     talk({ ...turn, text }, text) ??
     readerAddress(turn, text) ??
     otherVersion(turn, text) ??
+    (await otherNumber(turn, text)) ??
     workAlone({ ...turn, text }) ??
     (await asOfDay(turn, text)) ??
     ask(turn, text)

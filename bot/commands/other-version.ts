@@ -3,8 +3,9 @@ import type { Choice } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { dateName } from '../answers/citation.ts';
 import { statusNotices } from '../answers/notices.ts';
+import { linkWords } from '../answers/number-words.ts';
 import { wholePassage } from '../answers/passage.ts';
-import { comparisonOf } from './compare.ts';
+import { comparisonOf, numbersOf } from './comparisons.ts';
 import { type HeldPlace, lastEntry } from './place.ts';
 import { note, reply } from './reply.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -83,6 +84,10 @@ function corresponding(turn: Turn, entry: Entry, there: Document): Reply | undef
   const renumbered = formatLocator(found.locator) !== place;
   const compare = placeChoice('compare', placeIn(here, entry.locator), '两版对照');
   const remark = renumbered ? [`${year}版与${place}对应的是${formatLocator(found.locator)}。`] : [];
+  const parts = numbersOf(library, older, newer)
+    .linksOf(own, entry.locator)
+    .flatMap((link) => (link.change === 'part' && link[other] ? [linkWords(link, other)] : []));
+  if (parts.length > 0) remark.push(`${place}的内容还在${year}版${parts.join('、')}。`);
   return shown(turn, found, remark, [compare]);
 }
 
