@@ -20,6 +20,7 @@ import { numberRoutes } from './routes/numbers.ts';
 import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { verifyRoutes } from './routes/verify.ts';
 import type { Runtime } from './runtime.ts';
 
 interface Parts {
@@ -53,6 +54,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     ...apiRoutes({ library }),
     ...quoteRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
+    ...verifyRoutes({ library, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,
       channel,

@@ -34,6 +34,8 @@ export type { Citation, Citations, CitedPlace } from './versions/citation.ts';
 export { buildCitations } from './versions/citations.ts';
 export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';
+export { differences } from './versions/difference.ts';
 export { succession } from './versions/facts.ts';
 export { expressionOnDay } from './versions/on-day.ts';
 export { type Certainty, type NumberLink, type Renumbering, renumberingOf } from './versions/renumbering.ts';
+export { folded } from './versions/typography.ts';
