@@ -6,6 +6,7 @@ import { checkFiles } from './check-files.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { exampleOf } from './example-words.ts';
+import { follow, follows, unfollow } from './follow.ts';
 import { glossary } from './glossary.ts';
 import { greeting, help } from './help.ts';
 import { more } from './more.ts';
@@ -26,6 +27,7 @@ import { feedback, handOver, restart } from './small-talk.ts';
 import { COMMANDS, type Command, type CommandName, commandNamed } from './table.ts';
 import { talk } from './talk.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
+import { verify } from './verify.ts';
 import { workAlone } from './work-alone.ts';
 
 const privately: Handler = async (turn, words) => {
@@ -47,8 +49,12 @@ const HANDLERS: Record<CommandName, Handler> = {
   对照: compare,
   引用关系: references,
   核对: check,
+  核验: verify,
   术语: glossary,
   入门: onboarding,
+  关注: follow,
+  取消关注: unfollow,
+  关注列表: follows,
   反馈: feedback,
   重来: restart,
   上一条: previous,

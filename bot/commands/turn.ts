@@ -37,7 +37,11 @@ export type Effect =
       readonly comment?: string;
     }
   | { readonly kind: 'handover'; readonly remark: string }
-  | { readonly kind: 'private' };
+  | { readonly kind: 'private' }
+  /** @param key of an entry */
+  | { readonly kind: 'follow'; readonly key: string }
+  | { readonly kind: 'unfollow'; readonly which: 'all' | number | string }
+  | { readonly kind: 'follows' };
 
 export interface Reply {
   readonly answer: Answer;
