@@ -59,8 +59,10 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     fingerprint: () => knowledgeFingerprint(config.knowledge),
     report: (outcome, detail) => {
       count((m) => m.reloaded(outcome));
-      if (outcome === 'swapped') runtime.print(`知识已重新载入:${detail}`);
-      else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      if (outcome === 'swapped') {
+        runtime.print(`知识已重新载入:${detail}`);
+        tellOfChanges();
+      } else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
     },
   });
   const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
@@ -97,6 +99,14 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     const { services } = await opened();
     return { services, assistant: assistant(services) };
   });
+  /** Whoever follows a provision that has changed, since this or an earlier process last looked, is told. */
+  const tellOfChanges = (): void => {
+    const telling = Promise.all([opened(), knowledge.current(), import('./conversation/tell-followers.ts')])
+      .then(([{ services }, { library }, { tellFollowers }]) => tellFollowers(services, library))
+      .catch((error) => runtime.warn('关注的变动没有通知', error));
+    following.add(telling);
+    void telling.finally(() => following.delete(telling));
+  };
   const channel = lazy(async () => {
     const { teamsChannel } = await import('./channels/teams/teams-channel.ts');
     const own = { adapter: await adapter(), gate: channelGate, admit: admission(access.admitted) };
@@ -164,6 +174,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   // Begin now what the first question needs.
   for (const load of [knowledge.current, channel, page])
     load().catch((error) => runtime.warn('启动没有完成', error));
+  tellOfChanges();
   const checking =
     reloadSeconds > 0
       ? setInterval(

@@ -23,8 +23,9 @@ const STATE_TIMEOUT_MS = 2000;
 
 /** Opens the stores and logs that turns need. */
 export async function openServices(config: Config, runtime: Runtime, own: Own): Promise<OpenedServices> {
-  const [storing, tolerant, store, auditing, hashing, naming, counting] = await Promise.all([
+  const [storing, following, tolerant, store, auditing, hashing, naming, counting] = await Promise.all([
     import('./conversation/storage.ts'),
+    import('./conversation/follow-store.ts'),
     import('./conversation/fault-tolerant-storage.ts'),
     import('./records/record-store.ts'),
     import('./records/audit.ts'),
@@ -72,6 +73,8 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
             failed: (doing, error) =>
               failed('state', `对话记忆没有${doing === 'read' ? '读出' : '写入'}`)(error),
           }),
+    // Not by way of the tolerant store: what could not be kept is said.
+    follows: following.followStore(opened.storage),
     questions: counting.recorded(logs.questions, metrics, (fields) => runtime.log?.('答复', fields)),
     feedback: logs.feedback,
     now: runtime.now,

@@ -16,9 +16,11 @@ import { chatPageRoutes } from './routes/chat-page.ts';
 import { checkRoutes } from './routes/check.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
+import { numberRoutes } from './routes/numbers.ts';
 import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { verifyRoutes } from './routes/verify.ts';
 import type { Runtime } from './runtime.ts';
 
 interface Parts {
@@ -47,10 +49,12 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
       frameAncestors: config.frameAncestors,
       organisation,
     }),
+    ...numberRoutes({ library, frameAncestors: config.frameAncestors }),
     ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...quoteRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
+    ...verifyRoutes({ library, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,
       channel,

@@ -58,7 +58,15 @@ export function buildManifest(settings: PackageSettings): Record<string, unknown
     description: { short: SHORT, full: FULL },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1D5B6F',
-    bots: [{ botId, scopes: ['personal', 'team', 'groupChat'], commandLists: commandLists(organisation) }],
+    bots: [
+      {
+        botId,
+        scopes: ['personal', 'team', 'groupChat'],
+        // Drafts to be checked.
+        supportsFiles: true,
+        commandLists: commandLists(organisation),
+      },
+    ],
     composeExtensions: [
       {
         botId,

@@ -8,9 +8,9 @@ export const SEVERITY_LABEL: Record<Severity, string> = {
   fine: '无误',
 };
 
-/** Where a finding stands, for people: 通知.docx 第12行; a finding over several lines is named by its first. */
+/** Where a finding stands, for people: 通知.docx 第12行, 通知.pdf 第3页; of several lines or pages the first. */
 export function whereOf({ at }: CheckFinding): string {
-  return `${at.file ? `${at.file} ` : ''}第${at.line}行`;
+  return `${at.file ? `${at.file} ` : ''}${at.page === undefined ? `第${at.line}行` : `第${at.page}页`}`;
 }
 
 /** The words of a draft that a finding is about, cut where they are long. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
 import { governingNotices } from './governing.ts';
+import { onDayJson } from './on-day.ts';
 
 /** Most passages of one answer in JSON. */
 export const MOST_PASSAGES = 5;
@@ -23,8 +24,8 @@ export function passageJson(hit: Hit): Record<string, unknown> {
 }
 
 /**
- * {outcome, reason?, facts?, unheld?, note?, passages}: the answer to a question as JSON. A refusal has no passages; `note` tells
- * what governs the matter too and is not held.
+ * {outcome, reason?, facts?, unheld?, note?, onDay?, passages}: the answer to a question as JSON. A refusal has no passages;
+ * `note` tells what governs the matter too and is not held.
  */
 export function findingJson(finding: Finding): Record<string, unknown> {
   const note = governingNotices(finding);
@@ -35,6 +36,7 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     ...(finding.facts ? { facts: finding.facts } : {}),
     ...(finding.unheld ? { unheld: finding.unheld } : {}),
     ...(note.length > 0 ? { note: note.join('\n') } : {}),
+    ...(finding.onDay ? { onDay: onDayJson(finding.onDay) } : {}),
     passages: refused ? [] : finding.hits.slice(0, MOST_PASSAGES).map(passageJson),
   };
 }

@@ -9,6 +9,7 @@ import {
   succession,
 } from '../../indexer/index.ts';
 import { governingNotices } from './governing.ts';
+import { whyOnDay } from './on-day.ts';
 import { periodNotices } from './period.ts';
 
 /** Stands under every headnote that answers. */
@@ -19,6 +20,7 @@ export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
   const out: string[] = [];
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
+  if (finding.onDay) out.push(whyOnDay(finding.onDay));
   if (hit) {
     out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
     out.push(...successionNotices(finding.successors ?? []), ...periodNotices(finding));

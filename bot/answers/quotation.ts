@@ -5,9 +5,9 @@ import {
   type Provision,
   parseAnchor,
   resolvePlace,
-  textOf,
 } from '../../indexer/index.ts';
 import { citationOf } from './citation.ts';
+import { fingerprintOf, quotedLines } from './fingerprint.ts';
 import { statusLabel } from './labels.ts';
 import { readerPath, sourceOf } from './passage.ts';
 
@@ -16,6 +16,8 @@ export interface Quotation {
   readonly citation: string;
   /** The whole words of the place, a line each; absent where no official text is held: a headnote is not quoted. */
   readonly lines?: readonly string[];
+  /** SHA-256 of the lines, by which `verify` tells later whether the held words are still these. */
+  readonly sha256?: string;
   /** 2024-11-01起施行 · 核对于2026-11-28 · 现行有效 */
   readonly status: string;
   /** Where the official text is published. */
@@ -38,28 +40,28 @@ export function quotationAt(library: Library, path: string): Quotation | undefin
 }
 
 function quoted(library: Library, document: Document, provision: Provision, locator: Locator): Quotation {
-  const lines = document.text === 'official' ? linesOf(provision) : [];
+  const lines = document.text === 'official' ? quotedLines(provision) : [];
   const source = sourceOf(document);
   return {
     citation: citationOf(document, locator, document.text === 'official' ? 'official' : 'headnote'),
-    ...(lines.length > 0 ? { lines } : {}),
+    ...(lines.length > 0 ? { lines, sha256: fingerprintOf(lines) } : {}),
     status: statusLabel(document, library.statusOn(document)),
     ...(source ? { source } : {}),
     reader: readerPath(document, locator),
   };
 }
 
-/** The citation names the article: its number does not stand before the words again. Numbers of 项 do. */
-function linesOf(provision: Provision): string[] {
-  const parts =
-    provision.type === 'article' ? [provision.text, ...provision.children.map(textOf)] : [textOf(provision)];
-  return parts.flatMap((part) => part.split('\n')).filter((line) => line.trim() !== '');
-}
-
 /** A quotation in plain text. @param base address under which readers reach the server */
 export function quotationText(
-  { citation, lines = [], status, source, reader }: Quotation,
+  { citation, lines = [], status, source, reader, sha256 }: Quotation,
   base: string,
 ): string {
-  return [citation, ...lines, status, source ?? `${base}${reader}`].join('\n');
+  const check = sha256 ? [`sha256:${sha256} ${base}${reader}`] : [];
+  return [
+    citation,
+    ...lines,
+    status,
+    ...(source || !sha256 ? [source ?? `${base}${reader}`] : []),
+    ...check,
+  ].join('\n');
 }

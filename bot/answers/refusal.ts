@@ -12,6 +12,7 @@ import { versionNote, writtenDate } from './citation.ts';
 import { governingNotices } from './governing.ts';
 import { knownOf } from './known.ts';
 import { continued } from './notices.ts';
+import { missingOnDay } from './on-day.ts';
 import { passageOf, sourceOf } from './passage.ts';
 import { periodMissing } from './period.ts';
 
@@ -55,11 +56,13 @@ const MESSAGE: Record<Exclude<Reason, 'ambiguous'>, (finding: Finding) => string
         ? `《${about.title}》的现有文本里没有找到能回答这个问题的内容。`
         : '现有文本里没有找到能回答这个问题的内容,因此不作答。可以换个说法,或写明文件名称。'),
   text_not_held: (finding) =>
-    finding.unheld !== undefined
-      ? `《${finding.unheld}》不在本库中,因此不能回答其内容。`
-      : isVersionMissing(finding)
-        ? versionMissing(finding)
-        : textMissing(finding),
+    finding.onDay && finding.about
+      ? `《${finding.about.title}》:${missingOnDay(finding.onDay, finding.otherVersions)}`
+      : finding.unheld !== undefined
+        ? `《${finding.unheld}》不在本库中,因此不能回答其内容。`
+        : isVersionMissing(finding)
+          ? versionMissing(finding)
+          : textMissing(finding),
   no_such_provision: ({ about, articleCount, query }) => {
     const text = about ? `《${about.title}》${versionNote(about)}` : '该文件';
     const [place, ...others] = query.locators;
@@ -69,8 +72,12 @@ const MESSAGE: Record<Exclude<Reason, 'ambiguous'>, (finding: Finding) => string
       return `${text}没有${formatLocator(place)}。`;
     return `${text}没有这一条款${articleCount ? `,全文共${articleCount}条` : ''}。`;
   },
-  not_in_force: ({ about, query }) =>
-    `在${query.asOf}这一天,${about ? `《${about.title}》` : ''}没有已收录且有效的文本。`,
+  not_in_force: ({ about, query, onDay, otherVersions }) => {
+    if (about?.kind === 'report')
+      return `《${about.title}》${writtenDate(about.published ?? about.version ?? '')}才发布,${writtenDate(query.asOf)}还没有。`;
+    if (about && onDay) return `《${about.title}》:${missingOnDay(onDay, otherVersions)}`;
+    return `在${query.asOf}这一天,${about ? `《${about.title}》` : ''}没有已收录且有效的文本。`;
+  },
 };
 
 function textMissing({ about }: Finding): string {

@@ -39,14 +39,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (values.docx !== undefined && positionals.length > 1)
     throw new UsageError('--docx 一次只批注一份文稿', '一份一份地核对');
   const asOf = dateOf(values['as-of']);
-  const { documents } = await openHoldings(await knowledgeDirs(values.knowledge), CACHE);
-  const options = { today: chinaDay(io.now()), ...(asOf ? { asOf } : {}) };
+  const { documents, namedLaws = [] } = await openHoldings(await knowledgeDirs(values.knowledge), CACHE);
+  const options = {
+    today: chinaDay(io.now()),
+    lawNames: namedLaws.map(({ title }) => title),
+    ...(asOf ? { asOf } : {}),
+  };
   const reports: CheckReport[] = [];
   const unread: Unread[] = [];
   for (const file of positionals) {
     try {
       const draft = await readDraftFile(file);
-      const named = positionals.length > 1 ? draftOf(draft.lines, file) : draft;
+      const named = positionals.length > 1 ? draftOf(draft.lines, file, draft.pages) : draft;
       const report = checkDraft(named, documents, options);
       reports.push(report);
       if (values.docx !== undefined) await writeFile(values.docx, await markedDocx(named, report, io.now()));

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { STATUS_LABEL } from '../answers/labels.ts';
 import { type Config, readConfig } from '../config.ts';
+import { followStore } from '../conversation/follow-store.ts';
+import { openStorage } from '../conversation/storage.ts';
 import { CACHE } from '../folders.ts';
 import { readRecords } from '../records/read-records.ts';
 import { type Notified, type PassageChange, type Recalled, recallOf } from '../records/recall.ts';
@@ -37,7 +39,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const records = readRecords(config.dataDir, {}, (line) => damaged.push(`${line.file}:${line.line}`));
   const recalled = await recallOf(records, library, document);
   if (damaged.length > 0) process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入\n`);
-  process.stdout.write(values.json ? `${JSON.stringify(recalled, null, 2)}\n` : table(recalled, library));
+  const followers = await followersOf(config, document);
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ recalled, followers }, null, 2)}\n`
+      : table(recalled, library) + followerTable(followers),
+  );
   if (!values.notify) return 0;
   return notify(
     config,
@@ -58,6 +65,43 @@ function table(recalled: readonly Recalled[], library: Library): string {
     r.notified ? '已通知' : '',
   ]);
   return `${columns([['最近一次', '频道', '会话', '条文', ''], ...rows])}\n`;
+}
+
+interface Following {
+  readonly channel: string;
+  readonly conversation: string;
+  readonly name: string;
+  /** When they were last told of a change. */
+  readonly told?: string;
+}
+
+/** Who follows a provision of the document, and whether they were told of a change; the server tells them. */
+async function followersOf(config: Config, document: string): Promise<Following[]> {
+  const { storage, close } = await openStorage(config.state, () => undefined);
+  const out: Following[] = [];
+  try {
+    for await (const { to, places } of followStore(storage).all())
+      for (const { key, name, told } of places) {
+        const [expression = ''] = key.split('#');
+        if (expression !== document && expression.split('@')[0] !== document) continue;
+        const { channel, conversation } = to;
+        out.push({ channel, conversation, name, ...(told ? { told } : {}) });
+      }
+  } finally {
+    await close();
+  }
+  return out;
+}
+
+function followerTable(followers: readonly Following[]): string {
+  if (followers.length === 0) return '';
+  const rows = followers.map((f) => [
+    f.channel,
+    f.conversation,
+    f.name,
+    f.told ? `已通知(${chinaDay(new Date(f.told))})` : '没有变动要通知',
+  ]);
+  return `关注它的会话(由服务自动通知)\n${columns([['频道', '会话', '条文', ''], ...rows])}\n`;
 }
 
 /** 《示例省防汛条例》第三条; the key where the place is gone. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
 import { archiveFile, pageFolder } from '../channels/web/page-archive.ts';
 import { type Config, readConfig } from '../config.ts';
+import { followKey } from '../conversation/follow-store.ts';
 import { openStorage } from '../conversation/storage.ts';
 import { eraseUser } from '../records/erase.ts';
 import { pseudonyms } from '../records/pseudonyms.ts';
@@ -70,7 +71,10 @@ async function erased(config: Config, users: readonly Named[]): Promise<number> 
   for await (const record of readRecords(config.dataDir)) {
     const { user, channel, conversation } = record as Kept;
     if (!user || !wanted.has(user)) continue;
-    for (const { id } of users) memories.add(`memory/${channel}/${conversation}/${id}`);
+    for (const { id } of users)
+      if (channel && conversation)
+        for (const key of [`memory/${channel}/${conversation}/${id}`, followKey(channel, conversation, id)])
+          memories.add(key);
     if (channel === 'webchat' && conversation) conversations.add(conversation);
   }
   const { storage, close } = await openStorage(config.state, () => undefined);

@@ -55,6 +55,17 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./check.ts'),
   },
   {
+    name: 'verify',
+    aliases: ['核验'],
+    summary: '核验复制的引文:收录的文字是不是还是那一段',
+    usage: [
+      'zhiyi verify "引文或 sha256" [--file 文字.txt] [--json] [--knowledge 文件夹 …]',
+      '  引文        复制的引文,出处、文字、指纹有什么写什么',
+      '  不一致、认不出或没有收录时退出码是 1',
+    ],
+    load: () => import('./verify.ts'),
+  },
+  {
     name: 'serve',
     aliases: ['启动'],
     summary: '启动聊天服务和网页',

@@ -1,5 +1,6 @@
 import { checkText, chinaDay } from '../../indexer/index.ts';
 import { checkLines } from '../answers/check-lines.ts';
+import { checkFiles } from './check-files.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
 
@@ -9,15 +10,19 @@ const MOST_SHOWN = 10;
 /** 核对 文字: every reference of a pasted draft held against what is held. */
 export const check: Handler = async (turn, words) => {
   const text = words.trim();
+  if (text === '' && turn.files?.length) return checkFiles(turn, turn.files);
   if (text === '')
     return reply(
       turn,
       note('请把要核对的文字贴在后面', [
         '例如:核对 依据《中华人民共和国突发事件应对法》第六十三条规定,……',
-        '整份文件请用网页 /check,或命令行 npx zhiyi check 文稿.docx。',
+        '整份文件可以和“核对”一起发过来,或用网页 /check、命令行 npx zhiyi check 文稿.docx。',
       ]),
     );
-  const report = await checkText(text, turn.knowledge.library.documents, { today: chinaDay(turn.now) });
+  const report = await checkText(text, turn.knowledge.library.documents, {
+    today: chinaDay(turn.now),
+    lawNames: turn.knowledge.library.lawNames,
+  });
   const [summary = '', ...lines] = checkLines(report, MOST_SHOWN);
   return reply(turn, note(summary, lines));
 };

@@ -1,10 +1,8 @@
 import {
   type ArticleChange,
   type Comparison,
-  compareVersions,
   type Document,
   formatLocator,
-  type Library,
   type Locator,
   sameLocator,
 } from '../../indexer/index.ts';
@@ -12,6 +10,8 @@ import type { Choice, ComparisonAnswer } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { citationOf, placeName } from '../answers/citation.ts';
 import { changed, rowOf } from './comparison-rows.ts';
+import { comparisonOf, pairOf } from './comparisons.ts';
+import { numberNotices } from './numbers.ts';
 import { onPlace } from './on-place.ts';
 import type { HeldPlace } from './place.ts';
 import { note, reply } from './reply.ts';
@@ -44,7 +44,10 @@ export function showComparison(turn: Turn, place: HeldPlace): Reply {
     to: pair[1].version ?? '',
     rows: rows.flatMap((change) => (change ? [rowOf(change)] : [])),
     reader: `/read/${document.id}/compare?from=${pair[0].version}&to=${pair[1].version}`,
-    notices: noticesOf(comparison, article, rows),
+    notices: [
+      ...(article.length > 0 ? numberNotices(library, pair, { document, locator: article }) : []),
+      ...noticesOf(comparison, article, rows),
+    ],
     choices: article.length > 0 && rows[0] ? sidesOf(pair, rows[0]) : [],
   };
   const entry = article.length > 0 ? library.entryAt(document, article) : undefined;
@@ -71,26 +74,6 @@ function sidesOf([older, newer]: [Document, Document], change: ArticleChange): C
         ]
       : [],
   );
-}
-
-/** The version asked for against the newest; of the newest, against the one before it. */
-function pairOf(versions: readonly Document[], asked: Document): [Document, Document] | undefined {
-  const dated = versions.filter((d) => d.version);
-  const newer = dated[0];
-  const older = asked.version && asked.version !== newer?.version ? asked : dated[1];
-  return newer && older ? [older, newer] : undefined;
-}
-
-const COMPARISONS = new WeakMap<Library, Map<string, Comparison>>();
-
-/** Made once: two laws of a hundred articles take some hundred milliseconds to align. */
-export function comparisonOf(library: Library, older: Document, newer: Document): Comparison {
-  const known = COMPARISONS.get(library) ?? new Map<string, Comparison>();
-  COMPARISONS.set(library, known);
-  const key = `${older.id}@${older.version}:${newer.version}`;
-  const made = known.get(key) ?? compareVersions(older, newer);
-  known.set(key, made);
-  return made;
 }
 
 function of({ articles, older }: Comparison, asked: Document, article: Locator): ArticleChange | undefined {

@@ -1,13 +1,17 @@
 import { type Document, type Locator, parseLocator, resolvePlace } from '../../indexer/index.ts';
 import { readAction } from '../answers/action.ts';
+import { asOfDay } from './as-of.ts';
 import { check } from './check.ts';
+import { checkFiles } from './check-files.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
 import { exampleOf } from './example-words.ts';
+import { follow, follows, unfollow } from './follow.ts';
 import { glossary } from './glossary.ts';
 import { greeting, help } from './help.ts';
 import { more } from './more.ts';
 import { context, next, previous } from './neighbours.ts';
+import { otherNumber } from './numbers.ts';
 import { goOn, onboarding } from './onboarding.ts';
 import { lookAt, original } from './original.ts';
 import { otherVersion } from './other-version.ts';
@@ -23,6 +27,7 @@ import { feedback, handOver, restart } from './small-talk.ts';
 import { COMMANDS, type Command, type CommandName, commandNamed } from './table.ts';
 import { talk } from './talk.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
+import { verify } from './verify.ts';
 import { workAlone } from './work-alone.ts';
 
 const privately: Handler = async (turn, words) => {
@@ -44,8 +49,12 @@ const HANDLERS: Record<CommandName, Handler> = {
   对照: compare,
   引用关系: references,
   核对: check,
+  核验: verify,
   术语: glossary,
   入门: onboarding,
+  关注: follow,
+  取消关注: unfollow,
+  关注列表: follows,
   反馈: feedback,
   重来: restart,
   上一条: previous,
@@ -73,6 +82,7 @@ export async function respond(turn: Turn): Promise<Reply> {
   const place = placeAlone(turn);
   if (place) return lookAt(turn, place);
   const text = turn.text.trim();
+  if (text === '' && turn.files?.length) return checkFiles(turn, turn.files);
   if (text === '') return greeting(turn, '');
   const found = commandIn(text);
   if (found) return HANDLERS[found.command.name](turn, found.words);
@@ -80,7 +90,9 @@ export async function respond(turn: Turn): Promise<Reply> {
     talk({ ...turn, text }, text) ??
     readerAddress(turn, text) ??
     otherVersion(turn, text) ??
+    (await otherNumber(turn, text)) ??
     workAlone({ ...turn, text }) ??
+    (await asOfDay(turn, text)) ??
     ask(turn, text)
   );
 }

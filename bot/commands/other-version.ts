@@ -3,8 +3,9 @@ import type { Choice } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { dateName } from '../answers/citation.ts';
 import { statusNotices } from '../answers/notices.ts';
+import { linkWords } from '../answers/number-words.ts';
 import { wholePassage } from '../answers/passage.ts';
-import { comparisonOf } from './compare.ts';
+import { comparisonOf, numbersOf } from './comparisons.ts';
 import { type HeldPlace, lastEntry } from './place.ts';
 import { note, reply } from './reply.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -13,8 +14,8 @@ import type { Reply, Turn } from './turn.ts';
 const ASKED = /^那?\s*年?版?(?:的)?\s*(?:是?怎么(?:说|规定|写)的?|如何规定|呢)[?。!]*$/u;
 const YEAR_ALONE = /^那?((?:19|20)\d{2})年?/u;
 /** 新的怎么说: the text in force. */
-const NEWER = /^那?(?:新|现行|最新)版?的?/u;
-const OLDER = /^那?(?:旧|老|以前)版?的?/u;
+const NEWER = /^那?(?:新|现行|最新)[版法]?的?/u;
+const OLDER = /^那?(?:旧|老|以前)[版法]?的?/u;
 
 /**
  * 2007版怎么说: the article just shown, in another version, under the number it has there. Undefined when the message is
@@ -83,6 +84,10 @@ function corresponding(turn: Turn, entry: Entry, there: Document): Reply | undef
   const renumbered = formatLocator(found.locator) !== place;
   const compare = placeChoice('compare', placeIn(here, entry.locator), '两版对照');
   const remark = renumbered ? [`${year}版与${place}对应的是${formatLocator(found.locator)}。`] : [];
+  const parts = numbersOf(library, older, newer)
+    .linksOf(own, entry.locator)
+    .flatMap((link) => (link.change === 'part' && link[other] ? [linkWords(link, other)] : []));
+  if (parts.length > 0) remark.push(`${place}的内容还在${year}版${parts.join('、')}。`);
   return shown(turn, found, remark, [compare]);
 }
 

@@ -26,8 +26,12 @@ export type CommandName =
   | '对照'
   | '引用关系'
   | '核对'
+  | '核验'
   | '术语'
   | '入门'
+  | '关注'
+  | '取消关注'
+  | '关注列表'
   | '反馈'
   | '重来'
   | '上一条'
@@ -120,6 +124,14 @@ export const COMMANDS: readonly Command[] = [
     listed: true,
   },
   {
+    name: '核验',
+    aliases: ['引文核验', 'verify'],
+    summary: '核验复制的引文:收录的文字是不是还是那一段',
+    example: '核验 《防洪法》第三十八条',
+    needs: 'text',
+    listed: false,
+  },
+  {
     name: '术语',
     aliases: ['名词', '词汇', '术语表', 'glossary'],
     english: { name: 'glossary', summary: 'Terms of the report and where they stand' },
@@ -145,6 +157,31 @@ export const COMMANDS: readonly Command[] = [
     example: '反馈 应该引用修订后的条文',
     needs: 'text',
     listed: true,
+  },
+  {
+    name: '关注',
+    aliases: ['follow'],
+    english: { name: 'follow', summary: 'Be told when an article changes' },
+    summary: '条文有变动时告诉我(取消关注、关注列表)',
+    example: '关注 {article}',
+    needs: 'place',
+    listed: true,
+  },
+  {
+    name: '取消关注',
+    aliases: ['不再关注', 'unfollow'],
+    summary: '不再关注一条,或全部',
+    example: '取消关注 全部',
+    needs: 'place',
+    listed: false,
+  },
+  {
+    name: '关注列表',
+    aliases: ['我的关注', '关注了什么', 'follows'],
+    summary: '关注了哪些条文',
+    example: '关注列表',
+    needs: 'nothing',
+    listed: false,
   },
   {
     name: '重来',

@@ -9,12 +9,21 @@ export interface Knowledge {
   readonly paths: readonly ReadingPath[];
 }
 
+/** A file that came with a message and can be had: a draft to be checked. */
+export interface SentFile {
+  readonly name: string;
+  /** @throws ZhiyiError with the cure when it is too large or cannot be had */
+  read(): Promise<Uint8Array>;
+}
+
 /** One message to answer. */
 export interface Turn {
   /** Without the mention of the bot. */
   readonly text: string;
   /** What a card submitted, unread; it goes before the text, which only shows it. */
   readonly action?: unknown;
+  /** Drafts sent along; read by 核对 alone, kept by nobody. */
+  readonly files?: readonly SentFile[];
   readonly memory: Memory;
   readonly knowledge: Knowledge;
   readonly now: Date;
@@ -28,7 +37,11 @@ export type Effect =
       readonly comment?: string;
     }
   | { readonly kind: 'handover'; readonly remark: string }
-  | { readonly kind: 'private' };
+  | { readonly kind: 'private' }
+  /** @param key of an entry */
+  | { readonly kind: 'follow'; readonly key: string }
+  | { readonly kind: 'unfollow'; readonly which: 'all' | number | string }
+  | { readonly kind: 'follows' };
 
 export interface Reply {
   readonly answer: Answer;
@@ -36,6 +49,8 @@ export interface Reply {
   readonly outcome: 'answered' | 'clarify' | 'not_found' | 'command';
   readonly reason?: string;
   readonly effects: readonly Effect[];
+  /** Whether the files of the turn were looked at, and those that could not be read told of. */
+  readonly filesRead?: true;
 }
 
 /** A command's work: the turn and the words after the command's name. */

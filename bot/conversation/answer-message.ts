@@ -41,12 +41,13 @@ export async function answerMessage(
   const plain = await respond({
     text: question,
     action: incoming.action,
+    ...(incoming.drafts ? { files: incoming.drafts } : {}),
     memory,
     knowledge,
     now: services.now(),
   });
   const done = await performEffects(exchange, services, plain, memory);
-  const response = { ...done, answer: withUnread(done.answer, incoming.files ?? []) };
+  const response = { ...done, answer: withUnread(done.answer, unreadOf(incoming, plain)) };
   const reply = replyOf(response.answer, services.publicUrl, turn);
   const passages = passagesOf(response.answer).map((p) => p.key);
   const [{ sent, aside }] = await Promise.all([
@@ -83,12 +84,18 @@ export async function answerMessage(
   await remember(services.storage, aside.key, { ...remembered, reading });
 }
 
-/** Files are not read, and whoever sent one must know it. */
+/** Names of the files that nothing was read of. */
+function unreadOf({ files = [], drafts = [] }: Incoming, { filesRead }: Response): readonly string[] {
+  const read = filesRead ? drafts.map(({ name }) => name) : [];
+  return files.filter((name) => !read.includes(name));
+}
+
+/** What is not read is told of, so that nobody takes an answer for one that knows the file. */
 function withUnread(answer: Answer, files: readonly string[]): Answer {
   if (files.length === 0) return answer;
   const names = files.slice(0, MOST_NAMED).join('、');
   const rest = files.length > MOST_NAMED ? `等${files.length}个` : '';
-  const notice = `没有读附件(${names}${rest});请把要问的话写出来。`;
+  const notice = `没有读附件(${names}${rest});请把要问的话写出来。要核对文稿里的引用,请发“核对”并附上文件。`;
   return { ...answer, notices: [...answer.notices, notice] };
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, Reply as Response } from '../commands/turn.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Exchange } from './exchange.ts';
+import { performFollow } from './follow.ts';
 import { handOver } from './handover.ts';
 import { recordFeedback } from './record-feedback.ts';
 import type { Services } from './services.ts';
@@ -32,5 +33,7 @@ async function perform(
       return { ...response, answer: await handOver(exchange, services, memory, effect.remark) };
     case 'private':
       return response;
+    default:
+      return performFollow(exchange, services, response, effect);
   }
 }

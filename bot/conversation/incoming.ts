@@ -1,4 +1,5 @@
 import type { Sender } from '../access/sender.ts';
+import type { SentFile } from '../commands/turn.ts';
 
 /** A message as every channel hands it in: nothing of its wire is left but the ids. */
 export interface Incoming extends Sender {
@@ -10,8 +11,10 @@ export interface Incoming extends Sender {
   readonly action?: unknown;
   /** Words of an earlier message that this one answers. */
   readonly quoted?: string;
-  /** Names of files that came with it; the bot reads none. */
+  /** Names of all files that came with it. */
   readonly files?: readonly string[];
+  /** Those of them that may be drafts and can be had. */
+  readonly drafts?: readonly SentFile[];
   /** Spoken to by name. In a group nothing else is answered. */
   readonly mentioned: boolean;
 }

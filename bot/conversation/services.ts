@@ -2,6 +2,7 @@ import type { Destination } from '../access/sender.ts';
 import type { Knowledge } from '../commands/turn.ts';
 import type { FeedbackLog } from '../records/feedback.ts';
 import type { QuestionLog } from '../records/question-log.ts';
+import type { FollowStore } from './follow-store.ts';
 import type { Storage } from './storage-port.ts';
 
 /** What a turn needs from outside; the composition root gives it, tests give their own. */
@@ -9,6 +10,8 @@ export interface Services {
   /** Waits for the library when it is still being opened. */
   readonly knowledge: () => Promise<Knowledge>;
   readonly storage: Storage;
+  /** Who follows which provisions. */
+  readonly follows: FollowStore;
   readonly questions: QuestionLog;
   readonly feedback: FeedbackLog;
   readonly now: () => Date;

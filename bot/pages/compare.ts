@@ -8,6 +8,7 @@ import {
 } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
+import { numbersPath } from '../answers/number-words.ts';
 import { readerPath } from '../answers/passage.ts';
 import { CHANGE_LABEL, compareSummary } from './compare-summary.ts';
 import { newerWords, olderWords } from './compare-words.ts';
@@ -19,7 +20,7 @@ export function comparePage(comparison: Comparison): string {
   const { older, newer, basis: of } = comparison;
   const mark = of === 'headnotes' && html` <span class="tag headnotes">${HEADNOTE_MARK}</span>`;
   const main = html`<main id="text" class="compare">
-<header class="title-block"><h1>${newer.title}</h1><p class="lead">${link(older)} 与 ${link(newer)} 对照</p></header>
+<header class="title-block"><h1>${newer.title}</h1><p class="lead">${link(older)} 与 ${link(newer)} 对照 · <a href="${numbersPath(newer.id, older.version, newer.version)}">条号对照</a></p></header>
 ${basis(comparison)}
 ${compareSummary(comparison)}
 <table class="rows ${of}"><caption class="said">逐条对照</caption>

@@ -53,6 +53,7 @@ const MODULES = [
   'chat.js',
   'chat-connection.js',
   'chat-list.js',
+  'chat-files.js',
   'chat-look.js',
   'chat-menu.js',
   'chat-reader.js',

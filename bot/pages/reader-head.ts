@@ -2,6 +2,7 @@ import type { Document } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
 import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
 import { sourceOf } from '../answers/passage.ts';
+import { asOfControl } from './as-of-control.ts';
 import { type Html, html, webAddress } from './html.ts';
 import type { ReaderView } from './reader-view.ts';
 
@@ -14,7 +15,7 @@ export function headHtml(view: ReaderView): Html {
 ${warning(view)}${view.succession?.map((words) => html`<p class="warning">${words}</p>`)}
 ${facts(document)}
 ${history(document)}
-${versionSwitch(view)}
+${versionSwitch(view)}${asOfControl(view)}
 </header>
 `;
 }

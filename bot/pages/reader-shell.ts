@@ -26,7 +26,7 @@ export function shell({ title, styles, script, searched, canonical, main }: Shel
 <a class="mark" href="/" target="_top" aria-label="知依，去提问">
 <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect width="32" height="32" rx="7"/><path d="M9 8h14M9 13h9M9 18h6"/><path class="tick" d="M15 23l3 3 6-8"/></svg>
 <span class="name">知依</span></a>
-<nav aria-label="页面"><a href="/" target="_top">提问</a> <a href="/read">文件</a> <a href="/check">核对</a></nav>
+<nav aria-label="页面"><a href="/" target="_top">提问</a> <a href="/read">文件</a> <a href="/check">核对</a> <a href="/verify">核验</a></nav>
 <form class="site-search" action="/read" role="search" aria-label="全部文件">
 <input type="search" name="q" value="${searched ?? ''}" aria-label="在全部文件里查找" placeholder="查条款、查说法" maxlength="300" autocomplete="off">
 <button type="submit">查找</button>

@@ -39,6 +39,8 @@ export interface ReaderView {
   readonly status: Status;
   /** All dated texts of the work, newest first, this one among them. */
   readonly versions: readonly VersionChoice[];
+  /** The day it was asked for, and why this text is that day's. */
+  readonly asOf?: { readonly day: string; readonly why: string };
   /** What is known to replace it, a sentence each; none where nothing is. */
   readonly succession?: readonly string[];
   /** By anchor of the provision whose own text holds the words. */

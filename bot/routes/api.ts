@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Document, Library } from '../../indexer/index.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { readerPath } from '../answers/passage.ts';
+import { BAD_DAY, isDay } from './day.ts';
 import { type HttpRequest, type Route, sendError } from './http.ts';
 import { packable, sendPackable } from './send-page.ts';
 
@@ -14,7 +15,7 @@ const HEADERS = { 'Cache-Control': 'private, no-cache' };
 /** A question of more characters is refused, not cut: another tool should know. */
 export const LONGEST_QUERY = 10_000;
 
-/** For other tools: GET /api/documents, and GET /api/search?q= with the answers that the bot gives. */
+/** For other tools: GET /api/documents, and GET /api/search?q=&asOf= with the answers that the bot gives. */
 export function apiRoutes({ library }: ApiDeps): Route[] {
   return [
     {
@@ -29,12 +30,16 @@ export function apiRoutes({ library }: ApiDeps): Route[] {
       method: 'get',
       path: '/api/search',
       handle: async (req, res) => {
-        const query = new URL(req.url ?? '', 'http://localhost').searchParams.get('q')?.trim() ?? '';
+        const asked = new URL(req.url ?? '', 'http://localhost').searchParams;
+        const query = asked.get('q')?.trim() ?? '';
+        const asOf = asked.get('asOf');
         if (query === '') return sendError(res, 400, 'BadArgument', '请写 ?q=问题');
         if (query.length > LONGEST_QUERY)
           return sendError(res, 400, 'BadArgument', `问题不能超过${LONGEST_QUERY}字`);
-        const finding = await (await library()).find(query, { limit: MOST_PASSAGES });
-        await send(req, res, { query, ...findingJson(finding) });
+        if (asOf !== null && !isDay(asOf)) return sendError(res, 400, 'BadArgument', BAD_DAY);
+        const options = { limit: MOST_PASSAGES, ...(asOf === null ? {} : { asOf }) };
+        const finding = await (await library()).find(query, options);
+        await send(req, res, { query, ...(asOf === null ? {} : { asOf }), ...findingJson(finding) });
       },
     },
   ];

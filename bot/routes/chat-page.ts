@@ -98,7 +98,8 @@ function policy(nonce: string, frameAncestors: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    // blob: is a file chosen to be sent.
+    "connect-src 'self' blob:",
     "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

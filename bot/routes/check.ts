@@ -9,7 +9,9 @@ import {
   readDraft,
   ZhiyiError,
 } from '../../indexer/index.ts';
+import { LONGEST_DRAFT as LONGEST_TEXT, MOST_FILE } from '../answers/draft-limits.ts';
 import { checkPage } from '../pages/check.ts';
+import { BAD_DAY, isDay } from './day.ts';
 import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 import { pageHeaders } from './reader.ts';
 import { packable, sendPackable } from './send-page.ts';
@@ -20,12 +22,8 @@ export interface CheckDeps {
   readonly frameAncestors: string;
 }
 
-/** Largest file by the page and the API, bytes; the command line reads larger ones. */
-export const MOST_FILE = 10 * 1024 * 1024;
 /** As base64 in JSON. */
 const MOST_BODY = Math.ceil((MOST_FILE * 4) / 3) + 10_000;
-/** Characters of a draft: some 400 pages. A longer one would keep everybody else waiting. */
-const LONGEST_TEXT = 250_000;
 
 interface Request {
   readonly text?: string;
@@ -64,7 +62,7 @@ export function checkRoutes({ library, now, frameAncestors }: CheckDeps): Route[
 }
 
 async function checked(asked: Request, held: Library, today: IsoDate): Promise<CheckReport> {
-  const options = { today, ...(asked.asOf ? { asOf: asked.asOf } : {}) };
+  const options = { today, lawNames: held.lawNames, ...(asked.asOf ? { asOf: asked.asOf } : {}) };
   if (asked.text !== undefined) return checkText(asked.text, held.documents, options);
   const bytes = Buffer.from(asked.base64 ?? '', 'base64');
   const draft = await readDraft({ bytes, name: asked.name ?? '文稿' });
@@ -78,8 +76,8 @@ function requestOf(body: unknown): Request | string {
   if (typeof body !== 'object' || body === null)
     return '请发 JSON:{"text": "…"} 或 {"name": "…", "base64": "…"}';
   const { text, name, base64, asOf } = body as Record<string, unknown>;
-  if (asOf !== undefined && !isDay(asOf)) return 'asOf 写作 YYYY-MM-DD,月、日各两位';
-  const day = asOf === undefined ? {} : { asOf: asOf as IsoDate };
+  if (asOf !== undefined && !isDay(asOf)) return BAD_DAY;
+  const day = asOf === undefined ? {} : { asOf };
   if (typeof text === 'string') {
     if (text.length > LONGEST_TEXT) return `文字不能超过${LONGEST_TEXT}字,请用文件`;
     return { text, ...day };
@@ -87,10 +85,4 @@ function requestOf(body: unknown): Request | string {
   if (typeof base64 !== 'string') return '没有文稿:写 text,或 name 和 base64';
   if (base64.length > (MOST_FILE * 4) / 3 + 4) return '文件不能超过 10 MB';
   return { base64, name: typeof name === 'string' ? name.slice(0, 200) : '文稿', ...day };
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

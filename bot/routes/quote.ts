@@ -22,11 +22,15 @@ export function quoteRoutes({ library, base }: Parts): Route[] {
         const at = new URL(req.url ?? '', 'http://localhost').searchParams.get('at') ?? '';
         const found = quotationAt(await library(), at);
         if (!found) return sendError(res, 404, 'NotFound', '没有这一条');
-        const { citation } = found;
-        if (!found.lines) return sendJson(res, 200, { citation });
+        const { citation, sha256, status } = found;
         const own = base(req);
+        const address = `${own}${found.reader}`;
+        if (!found.lines) return sendJson(res, 200, { citation, status, address });
         sendJson(res, 200, {
           citation,
+          status,
+          sha256,
+          address,
           text: quotationText(found, own),
           html: quotationHtml(found, own),
         });

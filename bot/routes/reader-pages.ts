@@ -8,6 +8,7 @@ import { searchPage } from '../pages/catalogue-search.ts';
 import { comparePage } from '../pages/compare.ts';
 import { readerPage } from '../pages/reader.ts';
 import { notFoundPage } from '../pages/reader-not-found.ts';
+import type { ReaderView } from '../pages/reader-view.ts';
 import { referencesOf } from './reader-citations.ts';
 
 /** A page and its status code. */
@@ -37,13 +38,19 @@ export async function listOrSearch(library: Library, query: URLSearchParams): Pr
 }
 
 /** The page of a document, named as `<id>` or `<id>@<version>`. Example: flood-law@2016-07-02 */
-export function document(library: Library, name: string): Made {
+export function document(library: Library, name: string, asOf?: ReaderView['asOf']): Made {
   const [id = '', version] = name.split('@');
   const found = library.document(id, version);
   if (!found) return notFound(library, id, version);
   const versions = library.versions(id).map((v) => ({ ...heldOf(library, v), href: readerPath(v) }));
   const succession = successionNotices(library.successors(found));
-  const view = { ...heldOf(library, found), versions, succession, ...referencesOf(library, found) };
+  const view = {
+    ...heldOf(library, found),
+    versions,
+    succession,
+    ...referencesOf(library, found),
+    ...(asOf ? { asOf } : {}),
+  };
   return { status: 200, body: readerPage(view) };
 }
 

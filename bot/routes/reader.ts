@@ -4,6 +4,7 @@ import { type PageFile, pageFile, pageModule } from '../pages/page-files.ts';
 import { notFoundPage } from '../pages/reader-not-found.ts';
 import type { HttpRequest, Route } from './http.ts';
 import { sendError } from './http.ts';
+import { onDay } from './reader-on-day.ts';
 import { comparison, document, listOrSearch, type Made, nowhere } from './reader-pages.ts';
 import { type Packable, packable, sendPackable } from './send-page.ts';
 
@@ -33,7 +34,12 @@ const named = (req: HttpRequest): string => req.params.document ?? '';
 const PAGES: readonly PageRoute[] = [
   { path: '/read', make: (library, _req, query) => listOrSearch(library, query) },
   { path: '/read/', make: (library, _req, query) => listOrSearch(library, query) },
-  { path: '/read/:document', make: (library, req) => document(library, named(req)), key: named },
+  {
+    path: '/read/:document',
+    make: (library, req, query) =>
+      query.has('on') ? onDay(library, named(req), query.get('on')!) : document(library, named(req)),
+    key: (req, query) => `${named(req)} ${query.get('on') ?? ''}`,
+  },
   {
     path: '/read/:document/compare',
     make: (library, req, query) => comparison(library, named(req), query),

@@ -10,6 +10,8 @@ export interface CheckOptions {
   /** The day whose law the draft is held against; default the draft's own date, else today. */
   readonly asOf?: IsoDate;
   readonly today: IsoDate;
+  /** Titles of works known by name, held or not: a title that is one of them is not taken for a slip of another. */
+  readonly lawNames?: readonly string[];
 }
 
 const WEIGHT: readonly Severity[] = ['error', 'warning', 'note', 'fine'];
@@ -21,9 +23,9 @@ const WEIGHT: readonly Severity[] = ['error', 'warning', 'note', 'fine'];
 export function checkDraft(
   draft: Draft,
   documents: readonly Document[],
-  { asOf, today }: CheckOptions,
+  { asOf, today, lawNames }: CheckOptions,
 ): CheckReport {
-  const shelf = shelfOf(documents);
+  const shelf = shelfOf(documents, lawNames);
   const own = asOf === undefined ? draftDate(draft.text) : undefined;
   const day = asOf ?? own ?? today;
   const references = draftReferences(draft, shelf);

@@ -11,7 +11,7 @@ import { placeFound } from './place-exists.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import type { Shelf } from './shelf.ts';
 import { type Meant, meantBy } from './standing.ts';
-import { nearTitle, RULE_ENDING } from './titles.ts';
+import { longerTitle, nearTitle, RULE_ENDING } from './titles.ts';
 import { wordingOf } from './wording.ts';
 
 /** What a list of references is checked with. */
@@ -125,7 +125,12 @@ function checkReference(
       const isRule = RULE_ENDING.test(reference.title) || reference.locator.length > 0;
       if (isRule && !bench.unknownTold.has(reference.title)) {
         bench.unknownTold.add(reference.title);
-        say({ severity: 'note', kind: 'unknown-work', message: `没有收录《${reference.title}》,未核对` });
+        const longer = longerTitle(reference.title, shelf);
+        const full = longer && (shelf.works.get(longer.id)?.expressions[0]?.title ?? longer.title);
+        const meant = full ? `;如果指的是《${full}》,请写全称` : '';
+        const message = `没有收录《${reference.title}》,未核对${meant}`;
+        const suggestion = full ? { suggestion: `《${full}》` } : {};
+        say({ severity: 'note', kind: 'unknown-work', message, ...suggestion });
       }
       return { findings };
     }

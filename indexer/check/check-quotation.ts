@@ -205,9 +205,27 @@ function olderWithSame({ document, locator }: NamedPlace, words: string, shelf: 
 
 /** Where an article of one version stands in another, the counterpart first. */
 export function wentTo(article: Locator, from: Document, to: Document, shelf: Shelf): readonly Locator[] {
+  return linksTo(article, from, to, shelf).map(({ place }) => place);
+}
+
+/** The same, with what people are to know of it: 第九十五条(可能)、第五十四条(部分,可能). */
+export function wentWords(article: Locator, from: Document, to: Document, shelf: Shelf): string {
+  return linksTo(article, from, to, shelf)
+    .map(({ place, link: { change, certainty } }) => {
+      const words = [change === 'part' ? '部分' : '', certainty === 'possible' ? '可能' : ''].filter(Boolean);
+      return formatLocator(place) + (words.length > 0 ? `(${words.join(',')})` : '');
+    })
+    .join('、');
+}
+
+function linksTo(article: Locator, from: Document, to: Document, shelf: Shelf) {
   const forward = (from.version ?? '') < (to.version ?? '');
   const map = forward ? shelf.renumbering(from, to) : shelf.renumbering(to, from);
-  return forward ? map.newOf(article) : map.oldOf(article);
+  const other = forward ? 'newer' : 'older';
+  return map.linksOf(forward ? 'older' : 'newer', article).flatMap((link) => {
+    const place = link[other];
+    return place ? [{ place, link }] : [];
+  });
 }
 
 function textAt(document: Document, locator: Locator): string {

@@ -2,7 +2,7 @@ import { formatLocator } from '../structure/locator.ts';
 import type { Document, IsoDate } from '../types.ts';
 import { startOf } from '../versions/status.ts';
 import type { Judged } from './check-quotation.ts';
-import { wentTo } from './check-quotation.ts';
+import { wentTo, wentWords } from './check-quotation.ts';
 import type { DraftReference } from './draft-references.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
 import type { Shelf } from './shelf.ts';
@@ -83,8 +83,8 @@ function ended(
   const went = article && meant.document ? wentTo(article, meant.document, current, shelf) : [];
   const now = went[0];
   const where =
-    now && article
-      ? `;${old}${formatLocator(article)}在${versionWord(current)}为${went.map(formatLocator).join('、')}`
+    now && article && meant.document
+      ? `;${old}${formatLocator(article)}在${versionWord(current)}为${wentWords(article, meant.document, current, shelf)}`
       : '';
   return {
     severity: known ? 'note' : 'error',

@@ -7,6 +7,8 @@ import type { DraftPlace } from './finding.ts';
 export interface Draft {
   readonly file?: string;
   readonly lines: readonly string[];
+  /** Of a paper with pages: the page of each line, from 1. */
+  readonly pages?: readonly number[];
   readonly text: string;
   /** The place of a stretch of the folded text in the lines as they came. */
   place(start: number, end: number): DraftPlace;
@@ -39,8 +41,8 @@ const FOLDED: Readonly<Record<string, string>> = {
   '—': '—',
 };
 
-/** Makes a draft of lines. `file` is the name that findings give. */
-export function draftOf(lines: readonly string[], file?: string): Draft {
+/** Makes a draft of lines. `file` is the name that findings give; `pages` the page of each line, where there are pages. */
+export function draftOf(lines: readonly string[], file?: string, pages?: readonly number[]): Draft {
   const chars: string[] = [];
   const [at, in_]: [number[], number[]] = [[], []];
   let quoted = false;
@@ -74,8 +76,10 @@ export function draftOf(lines: readonly string[], file?: string): Draft {
   const text = chars.join('');
   const place = (start: number, end: number): DraftPlace => {
     const last = Math.max(start, end - 1);
+    const page = pages?.[in_[start] ?? 0];
     return {
       ...(file === undefined ? {} : { file }),
+      ...(page === undefined ? {} : { page }),
       line: (in_[start] ?? 0) + 1,
       column: (at[start] ?? 0) + 1,
       endLine: (in_[last] ?? 0) + 1,
@@ -84,6 +88,7 @@ export function draftOf(lines: readonly string[], file?: string): Draft {
   };
   return {
     ...(file === undefined ? {} : { file }),
+    ...(pages === undefined ? {} : { pages }),
     lines,
     text,
     place,

@@ -29,6 +29,8 @@ export type CheckKind = (typeof KINDS)[number];
 export interface DraftPlace {
   /** Name of the file, where files were checked. */
   readonly file?: string;
+  /** Of a paper with pages, from 1. */
+  readonly page?: number;
   readonly line: number;
   readonly column: number;
   /** Where the words end; the column after the last. */

@@ -20,8 +20,8 @@ export async function readDraft(original: Original): Promise<Draft> {
   if (isOle && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
     throw new ImportError('这份 Word 文件有密码', '在 Word 或 WPS 里去掉打开密码,另存为 .docx 再核对');
   try {
-    const { lines } = await readOriginal(original, newBudget());
-    return draftOf(lines, name);
+    const { lines, pages } = await readOriginal(original, newBudget());
+    return draftOf(lines, name, pages);
   } catch (error) {
     // The readers speak of importing; here the same file is checked.
     if (!(error instanceof ImportError)) throw error;

@@ -22,12 +22,10 @@ export const REPORT_SCHEMA = {
           {
             severity: { enum: ['error', 'warning', 'note', 'fine'] },
             kind: { enum: [...KINDS] },
-            at: object({ file: text, line: COUNT, column: COUNT, endLine: COUNT, endColumn: COUNT }, [
-              'line',
-              'column',
-              'endLine',
-              'endColumn',
-            ]),
+            at: object(
+              { file: text, page: COUNT, line: COUNT, column: COUNT, endLine: COUNT, endColumn: COUNT },
+              ['line', 'column', 'endLine', 'endColumn'],
+            ),
             text,
             reference: text,
             message: text,

@@ -4,7 +4,7 @@ import type { Document, Provision } from '../types.ts';
 import { compareVersions } from '../versions/compare.ts';
 import { type PlaceIndex, placeIndex } from '../versions/place-index.ts';
 import { type Renumbering, renumberingOf } from '../versions/renumbering.ts';
-import { type TitleLookup, titleLookup } from '../versions/title-lookup.ts';
+import { plainTitle, type TitleLookup, titleLookup } from '../versions/title-lookup.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
@@ -24,6 +24,8 @@ export interface Shelf {
   readonly names: NameMatcher;
   /** Titles that a misspelled one may mean, by work. */
   readonly titles: readonly { readonly title: string; readonly id: string }[];
+  /** Titles, as they are compared, of works known by name alone. */
+  readonly elsewhere: ReadonlySet<string>;
   placesOf(document: Document): PlaceIndex;
   articlesOf(document: Document): readonly HeldArticle[];
   /** Where the articles of one version went in another. */
@@ -32,8 +34,11 @@ export interface Shelf {
 
 const shelves = new WeakMap<readonly Document[], Shelf>();
 
-/** The shelf of a collection; made once for it, its parts when they are first asked for. */
-export function shelfOf(documents: readonly Document[]): Shelf {
+/**
+ * The shelf of a collection; made once for it, its parts when they are first asked for.
+ * @param lawNames titles of works that people name, held or not: one collection's are always the same
+ */
+export function shelfOf(documents: readonly Document[], lawNames: readonly string[] = []): Shelf {
   const known = shelves.get(documents);
   if (known) return known;
   const named = documents.filter((d) => d.kind !== 'report');
@@ -48,7 +53,8 @@ export function shelfOf(documents: readonly Document[]): Shelf {
   const shelf: Shelf = {
     documents,
     works: worksOf(documents),
-    lookup: titleLookup(documents),
+    lookup: titleLookup(documents, lawNames),
+    elsewhere: new Set(lawNames.map(plainTitle)),
     names: nameMatcher(named.flatMap((d) => [d.title, ...d.shortTitles])),
     titles: [
       ...new Map(

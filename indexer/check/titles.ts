@@ -1,3 +1,4 @@
+import { plainTitle } from '../versions/title-lookup.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What titles of rules end in; other things in 《》 are newspapers, forms and files. */
@@ -63,16 +64,19 @@ const SHORTEST = 5;
  */
 export function nearTitle(
   title: string,
-  shelf: Pick<Shelf, 'titles'>,
+  shelf: Pick<Shelf, 'titles' | 'elsewhere'>,
 ): { title: string; id: string } | undefined {
   const wrong = core(title);
+  // A title that is spelled as one is: several works may bear it, or one that is not held.
+  if (shelf.elsewhere.has(plainTitle(title)) || shelf.titles.some((t) => core(t.title) === wrong))
+    return undefined;
   const isRule = RULE_ENDING.test(wrong);
   const shortest = title.includes('中华人民共和国') ? SHORTEST - 1 : SHORTEST;
   const far = (known: string): number => Math.min(slips(wrong, core(known)), slips(title, known));
   const length = (known: string): number => Math.abs(known.length - title.length);
   const near = shelf.titles.filter((known) => {
     const right = core(known.title);
-    if (right === wrong || right.length < 3) return false;
+    if (right.length < 3 || differByPlace(wrong, right)) return false;
     if (isRule && Math.min(right.length, wrong.length) < shortest) return false;
     if (!RULE_ENDING.test(right)) return false;
     const [a, b] = [REGION.exec(wrong)?.[0], REGION.exec(right)?.[0]];
@@ -82,6 +86,35 @@ export function nearTitle(
   const ids = new Set(near.map((n) => n.id));
   const best = near.sort((a, b) => far(a.title) - far(b.title) || length(a.title) - length(b.title))[0];
   return ids.size === 1 ? best : undefined;
+}
+
+/** What may stand before a rule's title to say whose it is: 浙江省, 省, 全国. */
+const PLACE = /^(?:.{0,8}(?:省|市|自治区|自治州|自治县|州|县|区|旗)|国家|全国|国务院)$/u;
+/** 浙江气象灾害防御条例 for 浙江省气象灾害防御条例. */
+const WITHOUT_UNIT = /(?<=^.{2,6})(?:省|市|州|县|区|旗)/u;
+
+/** Whether two titles differ only by the place before them: then one is a short form or another authority's, no slip. */
+function differByPlace(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length === short.length) return false;
+  if (long.endsWith(short)) return PLACE.test(long.slice(0, -short.length));
+  return long.replace(WITHOUT_UNIT, '') === short;
+}
+
+/** The one work held that a title may be a short form of, its place left out. Undefined where none or several may. */
+export function longerTitle(
+  title: string,
+  shelf: Pick<Shelf, 'titles' | 'elsewhere'>,
+): { title: string; id: string } | undefined {
+  const short = core(title);
+  if (short.length < SHORTEST || shelf.elsewhere.has(plainTitle(title))) return undefined;
+  const found = shelf.titles.filter((known) => {
+    const long = core(known.title);
+    return long.length > short.length && differByPlace(short, long);
+  });
+  const [first] = found;
+  if (!first || new Set(found.map(({ id }) => id)).size > 1) return undefined;
+  return found.find((known) => REGION.test(known.title)) ?? first;
 }
 
 /** Edits from one title to another, an exchange of neighbours being one; a number or two changed neighbours is another title. */

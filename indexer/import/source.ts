@@ -17,6 +17,8 @@ export interface Original {
 export interface PlainText {
   /** One line a paragraph, or a printed line where the format breaks lines; leading blanks kept, they may mean a new paragraph. */
   readonly lines: readonly string[];
+  /** Where the format has pages: the page of each line, from 1. */
+  readonly pages?: readonly number[];
   /** A title that the format marks as such (Markdown #, HTML's ArticleTitle or h1). */
   readonly title?: string;
   /** What was noticed while reading, in Chinese: a tag left open, radicals folded. */

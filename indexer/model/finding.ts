@@ -1,4 +1,4 @@
-import type { Document, Status } from './document.ts';
+import type { Document, HistoryEvent, Status } from './document.ts';
 import type { Entry, Form } from './entry.ts';
 import type { IsoDate, Locator } from './place.ts';
 
@@ -85,6 +85,29 @@ export interface Governing {
   readonly subject: string;
 }
 
+/** The text of a work that was in force on a day, by what is known of its life. */
+export interface OnDay {
+  readonly day: IsoDate;
+  /** `not_yet`: none had begun, and the first is told; `ended`: the work had been repealed, and the last is told. */
+  readonly state: 'in_force' | 'not_yet' | 'ended';
+  /** Date of the text. */
+  readonly version: IsoDate;
+  /** What made it. */
+  readonly event?: HistoryEvent['event'];
+  /** From when it held. */
+  readonly since: IsoDate;
+  /** Whether that day is told, rather than taken to be the text's own date. */
+  readonly sinceKnown: boolean;
+  /** When it ended: with the text that took its place, or by repeal. */
+  readonly until?: {
+    readonly date: IsoDate;
+    readonly version?: IsoDate;
+    readonly event?: HistoryEvent['event'];
+  };
+  /** Its entry in the catalogue, where there is one. */
+  readonly document?: Document;
+}
+
 /** Something known of a document as its catalogue entry has it: { name: '施行日期', value: '2021年7月1日' }. */
 export interface Fact {
   readonly name: string;
@@ -139,6 +162,8 @@ export interface Finding {
   readonly compared?: boolean;
   /** Where the answer depends on a year: which was asked for, and which reports are held. */
   readonly period?: Period;
+  /** Of a question as of a day about one work: the text in force that day, and why. */
+  readonly onDay?: OnDay;
   /** For no_such_provision: how many articles the text has. */
   readonly articleCount?: number;
 }

@@ -38,6 +38,8 @@ export interface Library {
   readonly documents: readonly Document[];
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
+  /** Titles of laws and rules that people name, held or not. */
+  readonly lawNames: readonly string[];
   /** Whose knowledge this is, as its folders tell. */
   readonly organisation: Organisation;
   readonly header: IndexHeader;

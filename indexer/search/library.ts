@@ -4,6 +4,7 @@ import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
+import { heldToDay } from '../versions/held-to-day.ts';
 import { successorsOf } from '../versions/successors.ts';
 import { expressionOf, readableOn } from '../versions/works.ts';
 import { byStart } from './by-start.ts';
@@ -173,6 +174,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     documents,
     entries,
     problems: files ? holdings.problems.filter(({ file }) => files.has(file)) : holdings.problems,
+    lawNames: (holdings.namedLaws ?? []).map(({ title }) => title),
     organisation: holding.organisation,
     header: index.header,
     fromCache: index.fromCache,
@@ -180,7 +182,9 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
       if (scope) return within(scope).find(question, { turns, limit, ...(asOf ? { asOf } : {}) });
       rooms ??= roomsOf(store, opened);
       const request = { turns, asOf: asOf ?? today(), dated: asOf !== undefined, limit };
-      return find(question, request, await rooms);
+      const finding = await find(question, request, await rooms);
+      const day = asOf ?? finding.query.asOf;
+      return day === today() ? finding : heldToDay(finding, works, day);
     },
     within,
     versions: (id) => works.get(id)?.expressions ?? [],

@@ -7,12 +7,19 @@ const SHORTEST_SUFFIX = 8;
 /** Finds the work that a title in a text names. Undefined when none or more than one could be meant. */
 export type TitleLookup = (title: string) => string | undefined;
 
-/** Knows works by title and short titles; 中华人民共和国, blanks and the kind of brackets make no difference. */
-export function titleLookup(documents: readonly Document[]): TitleLookup {
+/**
+ * Knows works by title and short titles; 中华人民共和国, blanks and the kind of brackets make no difference. A full title wins
+ * over another work's short one: 《气象灾害防御条例》 is the state's, whatever people of a province call their own.
+ * @param elsewhere titles of works known to be others, not held: no short title or ending is read as one of them
+ */
+export function titleLookup(documents: readonly Document[], elsewhere: readonly string[] = []): TitleLookup {
   const byTitle = new Map<string, Set<string>>();
+  const full = new Map<string, Set<string>>();
+  const others = new Set(elsewhere.map(plainTitle));
   const titles = new Map<string, string>();
   for (const { id, title, shortTitles } of documents) {
     titles.set(plainTitle(title), id);
+    full.set(plainTitle(title), (full.get(plainTitle(title)) ?? new Set()).add(id));
     for (const name of [title, ...shortTitles]) {
       const key = plainTitle(name);
       byTitle.set(key, (byTitle.get(key) ?? new Set()).add(id));
@@ -21,7 +28,11 @@ export function titleLookup(documents: readonly Document[]): TitleLookup {
   const known = new Map<string, string | undefined>();
   return (title) => {
     const key = plainTitle(title);
-    if (!known.has(key)) known.set(key, only(byTitle.get(key) ?? endingWith(titles, key)));
+    if (!known.has(key)) {
+      const named =
+        full.get(key) ?? (others.has(key) ? undefined : (byTitle.get(key) ?? endingWith(titles, key)));
+      known.set(key, named && only(named));
+    }
     return known.get(key);
   };
 }
@@ -38,7 +49,8 @@ function endingWith(titles: ReadonlyMap<string, string>, key: string): Set<strin
   return ids;
 }
 
-function plainTitle(title: string): string {
+/** A title as it is compared with others. */
+export function plainTitle(title: string): string {
   return title
     .normalize('NFKC')
     .replace(/\s/gu, '')

@@ -19,6 +19,20 @@ const QUOTES: Readonly<Record<string, string>> = {
   〇: '零',
 };
 
+/** Texts are made of some thousand characters: each is folded once. */
+const known = new Map<string, string>();
+
+/** A character as compared; blanks are empty. */
+function foldedSign(c: string): string {
+  let sign = known.get(c);
+  if (sign === undefined) {
+    const plain = c.normalize('NFKC');
+    sign = /[\s\u3000\u200b\ufeff]/u.test(c) ? '' : (QUOTES[plain] ?? QUOTES[c] ?? plain);
+    known.set(c, sign);
+  }
+  return sign;
+}
+
 /**
  * A text's characters folded so that typography makes no difference: blanks and line breaks are left out, full and half
  * width, kinds of quotes and dashes are one. The printed parts put together are the text again, blanks at its end aside.
@@ -27,12 +41,12 @@ export function signsOf(text: string): Sign[] {
   const signs: Sign[] = [];
   let blanks = '';
   for (const c of text) {
-    if (/[\s\u3000\u200b\ufeff]/u.test(c)) {
+    const sign = foldedSign(c);
+    if (sign === '') {
       blanks += c;
       continue;
     }
-    const plain = c.normalize('NFKC');
-    signs.push({ folded: QUOTES[plain] ?? QUOTES[c] ?? plain, printed: blanks + c });
+    signs.push({ folded: sign, printed: blanks + c });
     blanks = '';
   }
   return signs;
@@ -40,7 +54,7 @@ export function signsOf(text: string): Sign[] {
 
 /** The text as compared. */
 export function folded(text: string): string {
-  return signsOf(text)
-    .map((sign) => sign.folded)
-    .join('');
+  let out = '';
+  for (const c of text) out += foldedSign(c);
+  return out;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { fingerprintOf } from '../../bot/answers/fingerprint.ts';
 import { quotationAt, quotationText } from '../../bot/answers/quotation.ts';
 import { quotationHtml } from '../../bot/pages/quotation.ts';
 import type { Library } from '../../indexer/index.ts';
@@ -15,11 +16,12 @@ const text = (path: string): string => quotationText(quotationAt(library, path)!
 test('an article is quoted whole, with citation, status, date and address, and nothing else', () => {
   const lines = text('/read/example-flood@2023-09-01#a4').split('\n');
   expect(lines[0]).toBe('《示例省防汛条例》(2023年版)第四条');
-  expect(lines.slice(-2)).toEqual([
+  expect(lines.slice(-3)).toEqual([
     '2023-10-01起施行 · 核对于2024-05-01 · 现行有效',
     'https://law.example/flood.html',
+    `sha256:${fingerprintOf(lines.slice(1, -3))} ${BASE}/read/example-flood@2023-09-01#a4`,
   ]);
-  expect(lines.slice(1, -2).join('\n')).toMatch(/^[^第].*:\n.一..+\n.二..+\n险情解除后/);
+  expect(lines.slice(1, -3).join('\n')).toMatch(/^[^第].*:\n.一..+\n.二..+\n险情解除后/);
 });
 
 test('款 and 项 are quoted by themselves; an item is found without its 款', () => {

@@ -139,6 +139,39 @@ describe('a draft held against invented rules', () => {
     expect(said('《示例省闸门条例》第三十一条。')).toEqual(['error no-such-place']);
   });
 
+  it('a title without its place is a short form or another rule, and no slip of the pen', () => {
+    const local = buildDocument(
+      { id: 'local', title: '示例省气候保护条例', shortTitles: ['省气候保护条例'] },
+      '第一条 甲。',
+    );
+    const drawn = check('《气候保护条例》第九条,《示例气候保护条例》第九条,《示例省气侯保护条例》第一条。', [
+      local,
+    ]).findings;
+    expect(told(drawn)).toEqual([
+      'error misspelled-title → 《示例省气候保护条例》',
+      'note unknown-work → 《示例省气候保护条例》',
+      'note unknown-work → 《示例省气候保护条例》',
+    ]);
+    const national = buildDocument({ id: 'national', title: '气候保护条例' });
+    const short = { ...local, shortTitles: ['气候保护条例', '省气候保护条例'] };
+    expect(told(check('《气候保护条例》第九条。', [short, national]).findings)).toEqual([
+      'note text-not-held',
+    ]);
+    const named = checkDraft(draftOf(['《气候保护条例》第九条。']), [short], {
+      today: '2025-03-01',
+      lawNames: ['气候保护条例'],
+    });
+    expect(named.findings).toMatchObject([
+      { kind: 'unknown-work', message: '没有收录《气候保护条例》,未核对' },
+    ]);
+  });
+
+  it('says the page where the draft has pages', () => {
+    const draft = draftOf(['标题', '依据《渡口管理条例》第九十条。'], 'a.pdf', [1, 2]);
+    const [finding] = checkDraft(draft, laws, { today: '2025-03-01' }).findings;
+    expect(finding?.at).toMatchObject({ file: 'a.pdf', page: 2, line: 2 });
+  });
+
   it('says so when there is nothing to check', () => {
     const { findings, summary } = check('今天天气很好。');
     expect(findings).toEqual([]);

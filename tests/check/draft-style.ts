@@ -68,7 +68,7 @@ export function placeWords(locator: Locator, arabic: boolean): string {
 
 /** A title as the drafter writes it. */
 export function titleWords(document: Document, style: Style, title = document.title): string {
-  // The title of a local text without its place is that of a national one: 《气象灾害防御条例》 is not 《某省气象灾害防御条例》.
+  // The title of a local text without its place may be that of a national one: what is to be found wrong is not named so.
   const local = !title.startsWith('中华人民共和国');
   const short = document.shortTitles.filter(
     (t) => t.length >= 4 && t.length <= title.length && !(local && title.endsWith(t)),

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../bot/commands/turn.ts';
+import { followStore } from '../../bot/conversation/follow-store.ts';
 import { memoryStorage } from '../../bot/conversation/memory-storage.ts';
 import type { Services } from '../../bot/conversation/services.ts';
 import type { FeedbackRecord } from '../../bot/records/feedback.ts';
@@ -51,6 +52,7 @@ export async function servicesUnderTest(changed: Partial<Services> = {}): Promis
   const services: Services = {
     knowledge: async () => knowledge,
     storage: memoryStorage(),
+    follows: followStore(memoryStorage()),
     questions: { record: async (entry) => void questions.push(entry), close: async () => {} },
     feedback: { record: async (entry) => void votes.push(entry), close: async () => {} },
     now: NOW,

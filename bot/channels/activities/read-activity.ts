@@ -3,6 +3,7 @@ import { submittedAction } from '../../answers/action.ts';
 import type { Incoming } from '../../conversation/incoming.ts';
 import type { Activity } from './activity.ts';
 import { mentionsBot, messageText } from './message-text.ts';
+import { sentFiles } from './sent-files.ts';
 
 /** Who sent an activity, and where. */
 export function senderOf(activity: Activity): Sender {
@@ -29,6 +30,7 @@ export function senderOf(activity: Activity): Sender {
 /** A message, or the words of a button. */
 export function incomingOf(activity: Activity): Incoming {
   const files = filesOf(activity);
+  const drafts = sentFiles(activity);
   const quoted = quotedOf(activity);
   const action = submittedAction(activity.value);
   return {
@@ -38,6 +40,7 @@ export function incomingOf(activity: Activity): Incoming {
     ...(action === undefined ? {} : { action }),
     ...(quoted ? { quoted } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(drafts.length > 0 ? { drafts } : {}),
     mentioned: mentionsBot(activity),
   };
 }

@@ -1,27 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type HttpRequest, type Route, sendError, sendJson, sendNothing } from '../../routes/http.ts';
+import { fileRoute } from './file-route.ts';
 import type { PageActivity, PageConversation } from './page-conversation.ts';
 import { clientNumber, type PageConversations, pageUser } from './page-conversations.ts';
 import type { PageToken } from './page-tokens.ts';
+import { sent } from './sent-message.ts';
 import type { PageEvent, WebChannel } from './web-channel.ts';
 
 const BASE = '/v3/directline';
 export const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
-
-/** What the page may send; all else about the activity is decided here. */
-const sent = z.object({
-  type: z.enum(['message', 'event', 'typing']),
-  text: z.string().max(20_000).optional(),
-  name: z.string().max(200).optional(),
-  value: z.unknown().optional(),
-  entities: z
-    .array(z.looseObject({ type: z.string().optional() }))
-    .max(20)
-    .optional(),
-  channelData: z.looseObject({}).optional(),
-  locale: z.string().max(50).optional(),
-});
 
 /** An earlier conversation that the page wants to go on with. */
 const earlier = z.object({ conversation: z.object({ id: z.string().max(100), key: z.string().max(200) }) });
@@ -56,6 +44,11 @@ export function directLineRoutes(bridge: Bridge): Route[] {
       return handle(pass, req, res);
     };
   return [
+    fileRoute({
+      conversations,
+      passOf: (req) => conversations.byToken(bearer(req)),
+      deliver: (c, event) => deliver(bridge, c, event),
+    }),
     {
       method: 'post',
       path: `${BASE}/tokens/generate`,

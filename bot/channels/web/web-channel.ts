@@ -1,6 +1,7 @@
 import { Refusal } from '../../access/refusal.ts';
 import type { Destination } from '../../access/sender.ts';
 import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
+import type { SentFile } from '../../commands/turn.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
 import { type Replies, type Reply, remark } from '../../conversation/reply.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -24,6 +25,8 @@ export interface PageEvent {
   readonly name?: string | undefined;
   readonly value?: unknown;
   readonly entities?: readonly object[] | undefined;
+  /** Drafts that came with a message; in memory for its turn, kept nowhere. */
+  readonly files?: readonly SentFile[];
 }
 
 /**
@@ -53,7 +56,7 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
     },
   };
 
-  async function take(c: PageConversation, event: PageEvent): Promise<void> {
+  async function take(c: PageConversation, { files = [], ...event }: PageEvent): Promise<void> {
     const activity: Activity = {
       ...event,
       channelId: 'webchat',
@@ -69,7 +72,7 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
       // Who is at the page was looked at when the conversation began.
       admit: () => 'in',
       say: (text) => replies.send(remark(text)),
-      run: () => happened(assistant, activity, replies),
+      run: () => happened(assistant, activity, files, replies),
     };
     await gate.pass(turn).catch(async (error: unknown) => {
       // The request that brought it is answered already: the person would wait for nothing. So would who has just come
@@ -81,8 +84,14 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
   }
 }
 
-async function happened(assistant: Assistant, activity: Activity, replies: Replies): Promise<void> {
-  if (activity.type === 'message') return assistant.message(incomingOf(activity), replies);
+async function happened(
+  assistant: Assistant,
+  activity: Activity,
+  files: readonly SentFile[],
+  replies: Replies,
+): Promise<void> {
+  const sent = files.length > 0 ? { files: files.map(({ name }) => name), drafts: files } : {};
+  if (activity.type === 'message') return assistant.message({ ...incomingOf(activity), ...sent }, replies);
   if (activity.type === 'conversationUpdate') return assistant.joined(senderOf(activity), replies);
   const vote = activity.type === 'event' ? readVote(activity) : undefined;
   if (vote) await assistant.voted(senderOf(activity), replies, vote);

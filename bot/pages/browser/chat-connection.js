@@ -1,5 +1,6 @@
 // The page's end of its conversation, as Web Chat wants it: it reconnects by itself, takes new tokens, and sends what
 // could not be sent, once. Web Chat is told that all is well throughout: people may go on writing.
+import { send } from './chat-files.js';
 import { post, Refused, take } from './chat-requests.js';
 import { stream, subject } from './chat-stream.js';
 
@@ -101,7 +102,7 @@ export function connection({ earlier, kept, opened, tell }) {
     while (outbox.length > 0 && ready) {
       const { activity, done, fail } = outbox[0];
       try {
-        const { id } = await post(`/conversations/${here.id}/activities`, activity, token);
+        const { id } = await send(here.id, activity, token);
         leave();
         done(id);
         expectAnswer();

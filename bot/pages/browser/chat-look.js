@@ -24,7 +24,12 @@ export const styleOptions = () => ({
   groupTimestamp: 60000,
   timestampColor: color('--soft'),
   subtle: color('--soft'),
-  hideUploadButton: true,
+  // A draft to be checked may come as a file.
+  hideUploadButton: false,
+  sendAttachmentOn: 'attach',
+  uploadAccept: '.docx,.md,.txt,.html,.htm,.pdf',
+  uploadMultiple: true,
+  enableUploadThumbnail: false,
   sendBoxBackground: color('--card'),
   sendBoxTextColor: color('--ink'),
   sendBoxPlaceholderColor: color('--soft'),

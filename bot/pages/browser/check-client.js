@@ -11,12 +11,12 @@ function line(words, name) {
   return p;
 }
 
+const where = ({ line, page }) => (page ? `第${page}页` : `第${line}行`);
+
 function item(finding) {
   const li = document.createElement('li');
   li.className = finding.severity;
-  li.append(
-    line(`${LABEL[finding.severity]} · 第${finding.at.line}行 · ${finding.text.slice(0, 80)}`, 'head'),
-  );
+  li.append(line(`${LABEL[finding.severity]} · ${where(finding.at)} · ${finding.text.slice(0, 80)}`, 'head'));
   li.append(line(finding.message));
   if (finding.suggestion) li.append(line(`建议:${finding.suggestion}`));
   if (finding.place) {

@@ -26,6 +26,13 @@ const TITLE_FACTOR = 1.15;
  * one, and lines that stand in given two leading blanks, by which the importer tells a paragraph's first line.
  */
 export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] {
+  return pagedLines(pages).map(({ text }) => text);
+}
+
+/** The same, each line with the page it begins on, from 1. */
+export function pagedLines(
+  pages: readonly (readonly Fragment[])[],
+): { readonly text: string; readonly page: number }[] {
   const lines = withoutRunningHeads(
     pages.map((fragments, page) => columnsOf(fragments).flatMap((part) => printedLines(part, page))),
   );
@@ -33,12 +40,12 @@ export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] 
   let inTable = 0;
   const size = median(lines.filter((line) => line.text.length > 8).map((line) => line.size));
   const left = leftEdge(lines);
-  const out: string[] = [];
+  const out: { text: string; page: number }[] = [];
   let title: PrintedLine | undefined;
   for (const [i, line] of lines.entries()) {
     const table = tables.get(i);
     if (table) {
-      out.push(...table.lines);
+      out.push(...table.lines.map((text) => ({ text, page: line.page + 1 })));
       inTable = table.count;
       title = undefined;
     }
@@ -48,12 +55,12 @@ export function linesOfPages(pages: readonly (readonly Fragment[])[]): string[] 
     }
     const isTitle = line.size > size * TITLE_FACTOR && !markerOf(line.text, 'statute');
     if (isTitle && title && Math.abs(title.size - line.size) < 1 && title.page === line.page) {
-      out[out.length - 1] += line.text.trim();
+      out.at(-1)!.text += line.text.trim();
       continue;
     }
     title = isTitle ? line : undefined;
     const indented = !isTitle && line.x > left + size * INDENT_IN_CHARACTERS;
-    out.push((indented ? '\u3000\u3000' : '') + line.text.trim());
+    out.push({ text: (indented ? '\u3000\u3000' : '') + line.text.trim(), page: line.page + 1 });
   }
   return out;
 }

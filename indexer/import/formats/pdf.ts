@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ImportError } from '../../errors.ts';
 import { type Budget, boundedText, LIMITS, type Source } from '../source.ts';
 import type { Fragment } from './fragment.ts';
-import { linesOfPages } from './pdf-lines.ts';
+import { pagedLines } from './pdf-lines.ts';
 import { foldRadicals } from './radicals.ts';
 
 /** PDF files with a text layer. */
@@ -24,9 +24,11 @@ export const pdf: Source = {
       );
     }
     boundedText(words);
-    const { text, count } = foldRadicals(linesOfPages(pages).join('\n'));
+    const printed = pagedLines(pages);
+    const { text, count } = foldRadicals(printed.map((line) => line.text.replaceAll('\n', ' ')).join('\n'));
     return {
       lines: text.split('\n'),
+      pages: printed.map(({ page }) => page),
       notes: count > 0 ? [`PDF 中 ${count} 个部首字形已换成对应的汉字`] : [],
     };
   },
