@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
 import { localHosts } from './access/loopback-name.ts';
@@ -19,6 +20,7 @@ import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
+import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
 import type { Runtime } from './runtime.ts';
@@ -48,19 +50,22 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
+  const texts = heldTexts(config.dataDir, runtime.now);
   const knowledge = knowledgeService({
-    open: async () => {
-      const knowledge = await runtime.openKnowledge();
+    open: async (before, withdrawn) => {
+      const knowledge = await runtime.openKnowledge(before, withdrawn);
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
       return knowledge;
     },
-    problems: runtime.checkKnowledge ?? (async () => []),
-    fingerprint: () => knowledgeFingerprint(config.knowledge),
-    report: (outcome, detail) => {
-      count((m) => m.reloaded(outcome));
+    texts,
+    fingerprint: () => knowledgeFingerprint([...config.knowledge, path.join(config.dataDir, WITHDRAWN)]),
+    report: ({ outcome, detail, faults, problems }) => {
+      if (outcome !== 'opened') count((m) => m.reloaded(outcome));
       if (outcome === 'swapped') runtime.print(`知识已重新载入:${detail}`);
-      else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      if (outcome === 'kept') runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      if (faults.length > 0) runtime.warn('知识不全,不能接受提问', new Error(someOf(faults)));
+      if (problems.length > 0) runtime.warn('知识文件有问题', new Error(someOf(problems)));
     },
   });
   const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
@@ -109,7 +114,11 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   let closing = false;
   const ready = (): Readiness => {
     if (closing) return { ready: false, why: '正在停止' };
-    return knowledge.held() ? { ready: true } : { ready: false, why: '知识还没有载入' };
+    if (!knowledge.held()) return { ready: false, why: '知识还没有载入' };
+    const { faults, problems } = knowledge.health();
+    const wrong = [...faults, ...problems];
+    if (faults.length > 0) return { ready: false, why: '知识不全', wrong };
+    return wrong.length > 0 ? { ready: true, wrong } : { ready: true };
   };
   const { metricsToken, reloadSeconds } = config.records;
   const server = createHttpServer(
@@ -156,6 +165,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       sockets: () => streams.open,
       indexBuilt: () => builtAt(knowledge.held()),
       documents: () => knowledge.held()?.library.documents.length ?? 0,
+      faults: () => knowledge.health().faults.length,
+      problems: () => knowledge.health().problems.length,
       now: runtime.now,
     }),
   );
@@ -196,6 +207,14 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
 
 function builtAt(knowledge: Knowledge | undefined): number | undefined {
   return knowledge && Date.parse(knowledge.library.header.builtAt);
+}
+
+/** Problems told of in one line of the log. */
+const MOST_TOLD = 5;
+
+function someOf(lines: readonly string[]): string {
+  const rest = lines.length > MOST_TOLD ? `;等 ${lines.length} 处,见 npx zhiyi validate` : '';
+  return `${lines.slice(0, MOST_TOLD).join('; ')}${rest}`;
 }
 
 /** Without the query, which may hold a question or a token. */

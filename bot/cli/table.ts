@@ -116,6 +116,18 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./recall.ts'),
   },
   {
+    name: 'withdraw',
+    aliases: ['撤下'],
+    summary: '确认一份文件不再收录',
+    usage: [
+      'zhiyi withdraw 文件ID[@版本] …',
+      'zhiyi withdraw --all',
+      '  收录过的正文不见了,服务照旧用它并报警,重启后不算就绪;确要撤下,删去文件后运行本命令',
+      '  --all  现在缺的都撤下;不写 ID 也不写 --all,只列出缺什么',
+    ],
+    load: () => import('./withdraw.ts'),
+  },
+  {
     name: 'records',
     aliases: ['记录'],
     summary: '导出、删除和检查提问记录',
