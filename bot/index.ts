@@ -50,7 +50,10 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
-  const texts = heldTexts(config.dataDir, runtime.now);
+  const texts = heldTexts(config.dataDir, runtime.now, (error) => {
+    count((m) => m.failed('held-texts'));
+    runtime.warn('收录了哪些正文没有记下', error);
+  });
   const knowledge = knowledgeService({
     open: async (before, withdrawn) => {
       const knowledge = await runtime.openKnowledge(before, withdrawn);

@@ -23,13 +23,14 @@ const STATE_TIMEOUT_MS = 2000;
 
 /** Opens the stores and logs that turns need. */
 export async function openServices(config: Config, runtime: Runtime, own: Own): Promise<OpenedServices> {
-  const [storing, tolerant, store, auditing, hashing, naming, counting] = await Promise.all([
+  const [storing, tolerant, store, auditing, hashing, naming, sealing, counting] = await Promise.all([
     import('./conversation/storage.ts'),
     import('./conversation/fault-tolerant-storage.ts'),
     import('./records/record-store.ts'),
     import('./records/audit.ts'),
     import('./records/passage-hashes.ts'),
     import('./records/pseudonyms.ts'),
+    import('./records/sealed-keys.ts'),
     import('./records/recorded.ts'),
   ]);
   const { metrics, knowledge } = own;
@@ -55,6 +56,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
   const logs = auditing.audit({
     store: records,
     pseudonym: naming.pseudonyms(config.records.key),
+    ...(config.records.key ? { seal: sealing.sealedKeys(config.records.key).seal } : {}),
     hashOf: (library, key) => hashing.passageHashes(library).of(key),
     library: () => knowledge.held()?.library,
     failed: () => metrics.failed('records'),

@@ -133,7 +133,9 @@ export const VERBS: readonly Verb[] = [
     summary: '导出、删除和检查提问记录',
     usage: [
       'zhiyi records export [--from 日期] [--to 日期] [--user 频道:ID …]',
-      'zhiyi records erase --user 频道:ID …    (Teams 用户写对象 ID 和 29: 开头的 ID 各一个)',
+      'zhiyi records erase --user 频道:ID … [--verify]',
+      '  一个人的几个 ID(如 Teams 的对象 ID 和 29: 开头的 ID)一次写全;记录里查得到的,写一个也够',
+      '  记录、对话记忆、转交的问题和网页对话一起删;--verify 只核对还留下什么,留下了退出码是 1',
       'zhiyi records check',
       '  --user 需要 ZHIYI_RECORD_KEY,与服务运行时相同',
     ],

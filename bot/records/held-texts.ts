@@ -23,7 +23,7 @@ export type Withdrawal = z.infer<typeof withdrawals>[number];
 export interface HeldTexts {
   /** Texts of the last good state that are not among these, unless they were withdrawn since. */
   missing(documents: readonly HeldText[]): Promise<HeldText[]>;
-  /** These are a good state. */
+  /** These are a good state. What cannot be written is told of: the knowledge is no worse for it. */
   remember(documents: readonly HeldText[]): Promise<void>;
   /** Texts withdrawn since the last good state, `id` or `id@version`. */
   withdrawn(): Promise<string[]>;
@@ -35,7 +35,11 @@ const HELD = 'held-texts.json';
 /** Written by a command beside a running server, which sees that it changes. */
 export const WITHDRAWN = 'withdrawn-texts.json';
 
-export function heldTexts(folder: string, now: () => Date): HeldTexts {
+export function heldTexts(
+  folder: string,
+  now: () => Date,
+  failed: (error: unknown) => void = () => undefined,
+): HeldTexts {
   const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> => {
     const found = await readFile(path.join(folder, name), 'utf8').catch(() => '');
     try {
@@ -68,7 +72,7 @@ export function heldTexts(folder: string, now: () => Date): HeldTexts {
         .map(({ id, version, title, text, path }) => ({ id, version, title, text, path }));
       const last = await read(HELD, held);
       if (last && JSON.stringify(last.texts) === JSON.stringify(texts)) return;
-      await write(HELD, { at: now().toISOString(), texts });
+      await write(HELD, { at: now().toISOString(), texts }).catch(failed);
     },
     withdrawn: async () => withdrawnSince((await read(HELD, held))?.at ?? ''),
     async withdraw(texts) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -120,6 +120,16 @@ test('without a text, or without one that was held at the last good start, the s
     503,
     { ready: false, why: '知识不全', wrong: ['没有一份文件有正文'] },
   ]);
+});
+
+test('a folder that cannot be written to keeps no knowledge from being answered from', async () => {
+  const data = path.join(mkdtempSync(path.join(tmpdir(), 'zhiyi-data-')), 'file');
+  onTestFinished(() => rmSync(path.dirname(data), { recursive: true, force: true }));
+  writeFileSync(data, 'in the way');
+  const server = await serverUnderTest({ ZHIYI_DATA: data });
+  onTestFinished(() => server.stop());
+  expect((await fetch(`${server.local}/readyz`)).status).toBe(200);
+  expect(server.told.join()).toContain('收录了哪些正文没有记下');
 });
 
 test('figures are for this machine, or for who has the token', async () => {

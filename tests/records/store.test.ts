@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedLine, readLine, type StoredRecord } from '../../bot/records/checked-line.ts';
 import { deleteExpired } from '../../bot/records/day-files.ts';
-import { eraseUser } from '../../bot/records/erase.ts';
+import { eraseRecords } from '../../bot/records/erase.ts';
 import { type DamagedLine, readRecords } from '../../bot/records/read-records.ts';
 import { type RecordStoreOptions, recordStore } from '../../bot/records/record-store.ts';
 import { chinaDay } from '../../indexer/china-day.ts';
@@ -174,7 +174,7 @@ test("one user's records are erased while a server goes on writing", async () =>
   const torn = checkedLine(question('残', 'u1')).slice(0, -5);
   await other.close();
   await appendFile(file, torn);
-  const erasing = eraseUser(folder, 'u1');
+  const erasing = eraseRecords(folder, { users: new Set(['u1']) });
   await Promise.all([erasing, log.append(question('五', 'u2'))]);
   await log.append(question('六', 'u1'));
   expect(await erasing).toBe(4);
@@ -184,7 +184,7 @@ test("one user's records are erased while a server goes on writing", async () =>
   expect(damaged).toEqual([]);
   for (const name of await readdir(folder))
     expect(await readFile(path.join(folder, name), 'utf8')).not.toMatch(/一|三|四|残/);
-  expect(await eraseUser(folder, 'u1')).toBe(1);
+  expect(await eraseRecords(folder, { users: new Set(['u1']) })).toBe(1);
 });
 
 test('a day ends at midnight in China, wherever the server runs', () => {
