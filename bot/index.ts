@@ -20,6 +20,7 @@ import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
+import { clockWitness } from './records/clock-witness.ts';
 import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
@@ -35,6 +36,8 @@ export interface Running {
   /** Takes no more requests, answers those in hand, closes the stores. */
   close(): Promise<void>;
 }
+
+const HOUR_MS = 3_600_000;
 
 /** What the operator is told of a host that could not be asked. */
 const FAILED_HOSTS: Readonly<Record<string, string>> = {
@@ -77,10 +80,20 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   // Each has its own slots: turns that hang on one channel take none from the other.
   const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
   const [channelGate, pageGate] = [gate(), gate()];
-  const archive = pageArchive(pageFolder(config.dataDir), config.records.days, runtime.now, (error) => {
-    count((m) => m.failed('page'));
-    runtime.warn('网页对话没有存下', error);
+  const clock = clockWitness(config.dataDir, runtime.now, (last, today) => {
+    const jump = new Error(`上次运行是 ${last},现在是 ${today}`);
+    runtime.warn('时钟可能不对:到期的记录和对话暂不删除', jump);
   });
+  const archive = pageArchive(
+    pageFolder(config.dataDir),
+    config.records.days,
+    runtime.now,
+    (error) => {
+      count((m) => m.failed('page'));
+      runtime.warn('网页对话没有存下', error);
+    },
+    clock.believed,
+  );
   const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'), archive);
   const adapter = lazy(async () => {
     const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
@@ -97,7 +110,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const { legalConversation } = config;
   const legal = legalConversation && destinationOfReference(legalConversation);
   const opened = lazy(async () => {
-    const own = { knowledge, metrics: await metrics(), base, speak, ...(legal ? { legal } : {}) };
+    const { believed } = clock;
+    const own = { knowledge, metrics: await metrics(), base, speak, believed, ...(legal ? { legal } : {}) };
     return openServices(config, runtime, own);
   });
   const policy = lazy(async () => {
@@ -186,6 +200,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         )
       : undefined;
   checking?.unref();
+  // Days without a question are days too.
+  const calendar = setInterval(() => void clock.believed(), HOUR_MS);
+  calendar.unref();
   return {
     port,
     url: base(),
@@ -194,6 +211,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     async close() {
       closing = true;
       clearInterval(checking);
+      clearInterval(calendar);
       const closed = server.close();
       // Page turns are answered by the streams, after their requests: those close last.
       await Promise.allSettled(following);

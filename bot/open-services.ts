@@ -11,6 +11,8 @@ export interface Own extends Pick<Services, 'speak' | 'legal'> {
   readonly knowledge: KnowledgeService;
   readonly metrics: Metrics;
   readonly base: () => string;
+  /** Whether the clock can be believed enough to delete by it. */
+  readonly believed: () => Promise<boolean>;
 }
 
 export interface OpenedServices {
@@ -40,17 +42,13 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
   };
   const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
   if (config.state.place.startsWith('file:'))
-    void sweepFolder(
-      config.state.place.slice('file:'.length),
-      '.json',
-      config.records.days,
-      runtime.now(),
-    ).catch(failed('state', '旧的对话记忆没有清除'));
+    void sweepState(config, runtime, own).catch(failed('state', '旧的对话记忆没有清除'));
   const records = store.recordStore({
     folder: config.dataDir,
     instance: config.records.instance,
     days: config.records.days,
     now: runtime.now,
+    believed: own.believed,
     warn: (message, error) => failed('records', message)(error),
   });
   const logs = auditing.audit({
@@ -92,4 +90,8 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
       await opened.close();
     },
   };
+}
+
+async function sweepState({ state, records }: Config, { now }: Runtime, { believed }: Own): Promise<void> {
+  if (await believed()) await sweepFolder(state.place.slice('file:'.length), '.json', records.days, now());
 }
