@@ -141,6 +141,28 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./records.ts'),
   },
+  {
+    name: 'backup',
+    aliases: ['备份'],
+    summary: '备份记录、对话、导入的文本和知识文件夹',
+    usage: [
+      'zhiyi backup 备份.zip',
+      '  服务可以照常运行;ZHIYI_STATE 是 redis、postgres 时对话记忆也在里面',
+      '  不含环境变量和密钥,请另外保管',
+    ],
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    aliases: ['恢复'],
+    summary: '用备份恢复',
+    usage: [
+      'zhiyi restore 备份.zip [--force]',
+      '  先停服务;设置与备份时一样。逐个文件核对过才动手,备份不完整就什么也不改',
+      '  --force  记录文件夹不是空的也换掉',
+    ],
+    load: () => import('./restore.ts'),
+  },
 ];
 
 /** Help for one verb, or for all. */
