@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
 import { localHosts } from './access/loopback-name.ts';
@@ -19,6 +20,8 @@ import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
+import { clockWitness } from './records/clock-witness.ts';
+import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
 import type { Runtime } from './runtime.ts';
@@ -34,6 +37,8 @@ export interface Running {
   close(): Promise<void>;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** What the operator is told of a host that could not be asked. */
 const FAILED_HOSTS: Readonly<Record<string, string>> = {
   keys: '令牌的公钥取不到',
@@ -48,21 +53,28 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
+  const texts = heldTexts(config.dataDir, runtime.now, (error) => {
+    count((m) => m.failed('held-texts'));
+    runtime.warn('收录了哪些正文没有记下', error);
+  });
   const knowledge = knowledgeService({
-    open: async () => {
-      const knowledge = await runtime.openKnowledge();
+    open: async (before, withdrawn) => {
+      const knowledge = await runtime.openKnowledge(before, withdrawn);
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
       return knowledge;
     },
-    problems: runtime.checkKnowledge ?? (async () => []),
-    fingerprint: () => knowledgeFingerprint(config.knowledge),
-    report: (outcome, detail) => {
-      count((m) => m.reloaded(outcome));
+    texts,
+    fingerprint: () => knowledgeFingerprint([...config.knowledge, path.join(config.dataDir, WITHDRAWN)]),
+    report: ({ outcome, detail, faults, problems }) => {
+      if (outcome !== 'opened') count((m) => m.reloaded(outcome));
       if (outcome === 'swapped') {
         runtime.print(`知识已重新载入:${detail}`);
         tellOfChanges();
-      } else runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      }
+      if (outcome === 'kept') runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
+      if (faults.length > 0) runtime.warn('知识不全,不能接受提问', new Error(someOf(faults)));
+      if (problems.length > 0) runtime.warn('知识文件有问题', new Error(someOf(problems)));
     },
   });
   const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
@@ -71,10 +83,20 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   // Each has its own slots: turns that hang on one channel take none from the other.
   const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
   const [channelGate, pageGate] = [gate(), gate()];
-  const archive = pageArchive(pageFolder(config.dataDir), config.records.days, runtime.now, (error) => {
-    count((m) => m.failed('page'));
-    runtime.warn('网页对话没有存下', error);
+  const clock = clockWitness(config.dataDir, runtime.now, (last, today) => {
+    const jump = new Error(`上次运行是 ${last},现在是 ${today}`);
+    runtime.warn('时钟可能不对:到期的记录和对话暂不删除', jump);
   });
+  const archive = pageArchive(
+    pageFolder(config.dataDir),
+    config.records.days,
+    runtime.now,
+    (error) => {
+      count((m) => m.failed('page'));
+      runtime.warn('网页对话没有存下', error);
+    },
+    clock.believed,
+  );
   const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'), archive);
   const adapter = lazy(async () => {
     const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
@@ -91,7 +113,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const { legalConversation } = config;
   const legal = legalConversation && destinationOfReference(legalConversation);
   const opened = lazy(async () => {
-    const own = { knowledge, metrics: await metrics(), base, speak, ...(legal ? { legal } : {}) };
+    const { believed } = clock;
+    const own = { knowledge, metrics: await metrics(), base, speak, believed, ...(legal ? { legal } : {}) };
     return openServices(config, runtime, own);
   });
   const policy = lazy(async () => {
@@ -119,7 +142,11 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   let closing = false;
   const ready = (): Readiness => {
     if (closing) return { ready: false, why: '正在停止' };
-    return knowledge.held() ? { ready: true } : { ready: false, why: '知识还没有载入' };
+    if (!knowledge.held()) return { ready: false, why: '知识还没有载入' };
+    const { faults, problems } = knowledge.health();
+    const wrong = [...faults, ...problems];
+    if (faults.length > 0) return { ready: false, why: '知识不全', wrong };
+    return wrong.length > 0 ? { ready: true, wrong } : { ready: true };
   };
   const { metricsToken, reloadSeconds } = config.records;
   const server = createHttpServer(
@@ -166,6 +193,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       sockets: () => streams.open,
       indexBuilt: () => builtAt(knowledge.held()),
       documents: () => knowledge.held()?.library.documents.length ?? 0,
+      faults: () => knowledge.health().faults.length,
+      problems: () => knowledge.health().problems.length,
       now: runtime.now,
     }),
   );
@@ -183,6 +212,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         )
       : undefined;
   checking?.unref();
+  // Days without a question are days too.
+  const calendar = setInterval(() => void clock.believed(), HOUR_MS);
+  calendar.unref();
   return {
     port,
     url: base(),
@@ -191,6 +223,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     async close() {
       closing = true;
       clearInterval(checking);
+      clearInterval(calendar);
       const closed = server.close();
       // Page turns are answered by the streams, after their requests: those close last.
       await Promise.allSettled(following);
@@ -207,6 +240,14 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
 
 function builtAt(knowledge: Knowledge | undefined): number | undefined {
   return knowledge && Date.parse(knowledge.library.header.builtAt);
+}
+
+/** Problems told of in one line of the log. */
+const MOST_TOLD = 5;
+
+function someOf(lines: readonly string[]): string {
+  const rest = lines.length > MOST_TOLD ? `;等 ${lines.length} 处,见 npx zhiyi validate` : '';
+  return `${lines.slice(0, MOST_TOLD).join('; ')}${rest}`;
 }
 
 /** Without the query, which may hold a question or a token. */

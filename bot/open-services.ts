@@ -11,6 +11,8 @@ export interface Own extends Pick<Services, 'speak' | 'legal'> {
   readonly knowledge: KnowledgeService;
   readonly metrics: Metrics;
   readonly base: () => string;
+  /** Whether the clock can be believed enough to delete by it. */
+  readonly believed: () => Promise<boolean>;
 }
 
 export interface OpenedServices {
@@ -23,7 +25,7 @@ const STATE_TIMEOUT_MS = 2000;
 
 /** Opens the stores and logs that turns need. */
 export async function openServices(config: Config, runtime: Runtime, own: Own): Promise<OpenedServices> {
-  const [storing, following, tolerant, store, auditing, hashing, naming, counting] = await Promise.all([
+  const [storing, following, tolerant, store, auditing, hashing, naming, sealing, counting] = await Promise.all([
     import('./conversation/storage.ts'),
     import('./conversation/follow-store.ts'),
     import('./conversation/fault-tolerant-storage.ts'),
@@ -31,6 +33,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     import('./records/audit.ts'),
     import('./records/passage-hashes.ts'),
     import('./records/pseudonyms.ts'),
+    import('./records/sealed-keys.ts'),
     import('./records/recorded.ts'),
   ]);
   const { metrics, knowledge } = own;
@@ -40,22 +43,19 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
   };
   const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
   if (config.state.place.startsWith('file:'))
-    void sweepFolder(
-      config.state.place.slice('file:'.length),
-      '.json',
-      config.records.days,
-      runtime.now(),
-    ).catch(failed('state', '旧的对话记忆没有清除'));
+    void sweepState(config, runtime, own).catch(failed('state', '旧的对话记忆没有清除'));
   const records = store.recordStore({
     folder: config.dataDir,
     instance: config.records.instance,
     days: config.records.days,
     now: runtime.now,
+    believed: own.believed,
     warn: (message, error) => failed('records', message)(error),
   });
   const logs = auditing.audit({
     store: records,
     pseudonym: naming.pseudonyms(config.records.key),
+    ...(config.records.key ? { seal: sealing.sealedKeys(config.records.key).seal } : {}),
     hashOf: (library, key) => hashing.passageHashes(library).of(key),
     library: () => knowledge.held()?.library,
     failed: () => metrics.failed('records'),
@@ -93,4 +93,8 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
       await opened.close();
     },
   };
+}
+
+async function sweepState({ state, records }: Config, { now }: Runtime, { believed }: Own): Promise<void> {
+  if (await believed()) await sweepFolder(state.place.slice('file:'.length), '.json', records.days, now());
 }

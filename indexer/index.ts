@@ -4,6 +4,8 @@ export type { CheckFinding, CheckReport, Severity } from './check/finding.ts';
 export { checkDraft, checkText, markedDocx, readDraft, readDraftFile } from './check/on-demand.ts';
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
+export { type Folders, filesOf, type KnowledgeFiles } from './documents/knowledge-files.ts';
+export { type HeldText, lostTexts, textKey } from './documents/lost-texts.ts';
 export { loadOrganisation, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
 export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';

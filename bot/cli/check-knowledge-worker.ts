@@ -1,21 +1,37 @@
-import { openLibrary, validateKnowledge, ZhiyiError } from '../../indexer/index.ts';
+import { openGuides } from '../../indexer/documents/guides.ts';
+import type { KnowledgeFiles } from '../../indexer/documents/knowledge-files.ts';
+import { type Staying, stayingOf, withStaying } from '../../indexer/documents/mended-files.ts';
+import { openProblems } from '../../indexer/documents/open-problems.ts';
+import { openLibrary } from '../../indexer/search/library.ts';
+import { openHoldings } from '../../indexer/search/open-holdings.ts';
+import type { Problem } from '../../indexer/types.ts';
 
 /** What a check is told; crosses to its thread. */
 export interface CheckOrder {
-  readonly dirs: readonly string[];
+  readonly files: KnowledgeFiles;
+  /** What is held now. */
+  readonly before?: KnowledgeFiles;
+  /** Texts that are to go: `id` or `id@version`. */
+  readonly withdrawn: readonly string[];
   readonly cacheDir: string;
 }
 
-/** The errors of the folders, in Chinese, each with its place; warnings are none. Without errors the index is built. */
-export async function check({ dirs, cacheDir }: CheckOrder): Promise<string[]> {
-  try {
-    const problems = await validateKnowledge(dirs);
-    const errors = problems.filter((p) => p.severity === 'error');
-    if (errors.length > 0) return errors.map((p) => `${p.file}:${p.line} ${p.message}`);
-    await openLibrary({ dirs, cacheDir, now: () => new Date() });
-    return [];
-  } catch (error) {
-    if (error instanceof ZhiyiError) return [`${error.message};${error.cure}`];
-    throw error;
-  }
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** What stays as it is held. */
+  readonly staying: Staying;
+}
+
+/** What is wrong with files of knowledge, and which of those held stay in their place. Leaves the index of these in the cache. */
+export async function check({ files, before, withdrawn, cacheDir }: CheckOrder): Promise<Checked> {
+  if (!before) return { problems: await openProblems(files, cacheDir), staying: { files: [], lost: [] } };
+  const held = await openHoldings(before, cacheDir);
+  const problems = await openProblems(files, cacheDir);
+  const { documents } = await openHoldings(files, cacheDir);
+  const earlier = { files: before, documents: held.documents };
+  const staying = stayingOf(files, { before: earlier, documents, problems, withdrawn });
+  const mended = withStaying(files, before, staying.files);
+  await openGuides(mended, cacheDir);
+  await openLibrary({ dirs: mended, cacheDir, now: () => new Date() });
+  return { problems, staying };
 }

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { CheckOrder } from './check-knowledge-worker.ts';
+import type { Checked, CheckOrder } from './check-knowledge-worker.ts';
 
 const extension = path.extname(import.meta.url);
 
 /**
- * What is wrong with folders of knowledge, found aside: reading, checking and indexing would hold up the turns of this
+ * What is wrong with files of knowledge, found aside: reading, checking and indexing would hold up the turns of this
  * thread for a second or more. Leaves the index in the cache, from which it opens fast.
  */
-export function checkKnowledgeAside(order: CheckOrder): Promise<readonly string[]> {
+export function checkKnowledgeAside(order: CheckOrder): Promise<Checked> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(`./check-knowledge-thread${extension}`, import.meta.url), {
       workerData: order,

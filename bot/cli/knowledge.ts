@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { type Library, openGuides, openLibrary, UsageError } from '../../indexer/index.ts';
+import {
+  type Folders,
+  filesOf,
+  type Library,
+  openGuides,
+  openLibrary,
+  UsageError,
+} from '../../indexer/index.ts';
 import type { Knowledge } from '../commands/turn.ts';
 import { DATA, IMPORTED, INSTALLED, SHIPPED } from '../folders.ts';
 import { progressBar } from './progress.ts';
@@ -10,7 +17,7 @@ import { progressBar } from './progress.ts';
 export const PROGRESS_AFTER_MS = 1000;
 
 interface Open {
-  readonly dirs: readonly string[];
+  readonly dirs: Folders;
   readonly cacheDir?: string;
   readonly now?: () => Date;
 }
@@ -41,9 +48,13 @@ export async function openForCommand({ dirs, cacheDir, now = () => new Date() }:
   }
 }
 
-/** The library with the word lists beside it. */
+/** The library with the word lists beside it, of one state of the files. */
 export async function openKnowledge(open: Open): Promise<Knowledge> {
-  const [library, guides] = await Promise.all([openForCommand(open), openGuides(open.dirs, open.cacheDir)]);
+  const dirs = await filesOf(open.dirs);
+  const [library, guides] = await Promise.all([
+    openForCommand({ ...open, dirs }),
+    openGuides(dirs, open.cacheDir),
+  ]);
   return { library, ...guides };
 }
 

@@ -121,7 +121,14 @@ async function notify(
   const now = (): Date => new Date();
   const warn = (message: string): void => void process.stderr.write(`${message}\n`);
   const { instance } = config.records;
-  const store = recordStore({ folder: config.dataDir, instance: `${instance}-recall`, days: 0, now, warn });
+  const store = recordStore({
+    folder: config.dataDir,
+    instance: `${instance}-recall`,
+    days: 0,
+    now,
+    believed: async () => false,
+    warn,
+  });
   const results = { told: 0, failed: 0 };
   for (const r of recalled.filter((one) => !one.notified)) {
     const to = r.last.to;

@@ -1,22 +1,24 @@
-import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
-import { archiveFile, pageFolder } from '../channels/web/page-archive.ts';
 import { type Config, readConfig } from '../config.ts';
-import { followKey } from '../conversation/follow-store.ts';
 import { openStorage } from '../conversation/storage.ts';
-import { eraseUser } from '../records/erase.ts';
 import { pseudonyms } from '../records/pseudonyms.ts';
 import { type DamagedLine, type Period, readRecords } from '../records/read-records.ts';
+import { eraseTraces, type PersonId, type Traces, tracesOf } from './person-traces.ts';
 
-type Kept = { user?: string; channel?: string; conversation?: string };
+type Kept = { user?: string };
 
 /** `zhiyi records export | erase | check`: takes out, deletes and checks what is kept of people's questions. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { user: { type: 'string', multiple: true }, from: { type: 'string' }, to: { type: 'string' } },
+    options: {
+      user: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      verify: { type: 'boolean', default: false },
+    },
   });
   const config = readConfig();
   const period = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
@@ -26,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return exported(config, users, period);
     case 'erase':
       if (users.length === 0) throw new UsageError('要写 --user 频道:ID', '例:--user msteams:对象ID');
-      return erased(config, users);
+      return erased(config, users, values.verify);
     case 'check':
       return checked(config);
     default:
@@ -34,27 +36,27 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-interface Named {
-  readonly channel: string;
-  readonly id: string;
-}
-
-function named(user: string): Named {
+function named(user: string): PersonId {
   const [, channel = '', id = ''] = /^([^:]+):(.+)$/.exec(user) ?? [];
   if (id === '') throw new UsageError(`--user 应为 频道:ID:${user}`, '例:--user msteams:对象ID');
   return { channel, id };
 }
 
-/** The pseudonyms of users. @throws UsageError without the key they were made with */
-function pseudonymsOf(config: Config, users: readonly Named[]): Set<string> {
-  const { key } = config.records;
-  if (users.length > 0 && !key)
+/** @throws UsageError without the secret that pseudonyms were made with */
+function secretOf({ records }: Config): string {
+  if (!records.key)
     throw new UsageError('没有 ZHIYI_RECORD_KEY,找不到一个用户的记录', '设成服务运行时的那个密钥');
-  const pseudonym = pseudonyms(key);
+  return records.key;
+}
+
+/** The pseudonyms of users. */
+function pseudonymsOf(config: Config, users: readonly PersonId[]): Set<string> {
+  if (users.length === 0) return new Set();
+  const pseudonym = pseudonyms(secretOf(config));
   return new Set(users.map(({ channel, id }) => pseudonym(`${channel} ${id}`)));
 }
 
-async function exported(config: Config, users: readonly Named[], period: Period): Promise<number> {
+async function exported(config: Config, users: readonly PersonId[], period: Period): Promise<number> {
   const wanted = pseudonymsOf(config, users);
   for await (const record of readRecords(config.dataDir, period)) {
     const { user } = record as Kept;
@@ -63,30 +65,54 @@ async function exported(config: Config, users: readonly Named[], period: Period)
   return 0;
 }
 
-/** The records of a user, and what the conversations they name remember of them. */
-async function erased(config: Config, users: readonly Named[]): Promise<number> {
-  const wanted = pseudonymsOf(config, users);
-  const memories = new Set<string>();
-  const conversations = new Set<string>();
-  for await (const record of readRecords(config.dataDir)) {
-    const { user, channel, conversation } = record as Kept;
-    if (!user || !wanted.has(user)) continue;
-    for (const { id } of users)
-      if (channel && conversation)
-        for (const key of [`memory/${channel}/${conversation}/${id}`, followKey(channel, conversation, id)])
-          memories.add(key);
-    if (channel === 'webchat' && conversation) conversations.add(conversation);
-  }
+/** Deletes all that is kept of a person, or with `verify` only looks. @returns 1 when something is left, or nothing was found */
+async function erased(config: Config, users: readonly PersonId[], verify: boolean): Promise<number> {
+  const secret = secretOf(config);
   const { storage, close } = await openStorage(config.state, () => undefined);
-  await storage.delete([...memories]);
-  await close();
-  for (const id of conversations) await rm(archiveFile(pageFolder(config.dataDir), id), { force: true });
-  let lines = 0;
-  for (const user of wanted) lines += await eraseUser(config.dataDir, user);
+  const stage = { folder: config.dataDir, storage, secret };
+  try {
+    const before = await tracesOf(stage, users);
+    if (verify) return left(before);
+    if (sum(before) === 0) {
+      process.stdout.write('没有找到这个用户的记录、记忆或网页对话,什么也没有删;请核对频道和 ID\n');
+      return 1;
+    }
+    await eraseTraces(stage, before);
+    const after = await tracesOf(stage, before.ids);
+    const [lines, keys, pages] = counts(before);
+    const [linesLeft, keysLeft, pagesLeft] = counts(after);
+    process.stdout.write(
+      `删除了 ${lines - linesLeft} 行记录、${keys - keysLeft} 处对话记忆和转交、${pages - pagesLeft} 个网页对话\n`,
+    );
+    if (config.state.place === 'memory')
+      process.stdout.write('对话记忆在服务的内存里(ZHIYI_STATE=memory):重启服务后清空\n');
+    return left(after);
+  } finally {
+    await close();
+  }
+}
+
+type Counts = [lines: number, keys: number, pages: number];
+
+function counts({ lines, keys, pages }: Traces): Counts {
+  return [lines, keys.length, pages.length];
+}
+
+function sum(traces: Traces): number {
+  return counts(traces).reduce((a, b) => a + b);
+}
+
+/** Says under which ids was looked, and what is there. */
+function left(traces: Traces): number {
+  const ids = traces.ids.map(({ channel, id }) => `${channel}:${id}`).join('、');
+  const [lines, keys, pages] = counts(traces);
+  const none = sum(traces) === 0;
   process.stdout.write(
-    `删除了 ${lines} 行记录和 ${memories.size} 处对话记忆${conversations.size > 0 ? `、${conversations.size} 个网页对话` : ''}\n`,
+    none
+      ? `核对:${ids} 没有留下记录、记忆、转交或网页对话\n`
+      : `核对:${ids} 还有 ${lines} 行记录、${keys} 处对话记忆和转交、${pages} 个网页对话\n`,
   );
-  return 0;
+  return none ? 0 : 1;
 }
 
 async function checked(config: Config): Promise<number> {

@@ -3,6 +3,7 @@ import { headnotesOnlyLine } from '../answers/held-texts.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Running, start } from '../index.ts';
 import { openLog } from '../records/log.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
@@ -39,24 +40,19 @@ type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
 
 async function serve(config: Config, telling: Telling): Promise<Running> {
   const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
-  let first = true;
+  let open: Runtime['openKnowledge'] | undefined;
   return start(config, {
     now: () => new Date(),
     ...telling,
-    openKnowledge: async () => {
-      const { openKnowledge } = await import('./knowledge.ts');
-      const knowledge = await openKnowledge(order);
-      if (first) {
+    openKnowledge: async (before, withdrawn) => {
+      open ??= (await import('./server-knowledge.ts')).serverKnowledge(order);
+      const knowledge = await open(before, withdrawn);
+      if (!before) {
         telling.print(held(knowledge.library));
         const line = headnotesOnlyLine(knowledge.library.documents);
         if (line) telling.print(line);
       }
-      first = false;
       return knowledge;
-    },
-    checkKnowledge: async () => {
-      const { checkKnowledgeAside } = await import('./check-knowledge.ts');
-      return checkKnowledgeAside(order);
     },
   }).catch((error) => {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

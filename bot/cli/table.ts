@@ -142,16 +142,52 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./recall.ts'),
   },
   {
+    name: 'withdraw',
+    aliases: ['撤下'],
+    summary: '确认一份文件不再收录',
+    usage: [
+      'zhiyi withdraw 文件ID[@版本] …',
+      'zhiyi withdraw --all',
+      '  收录过的正文不见了,服务照旧用它并报警,重启后不算就绪;确要撤下,删去文件后运行本命令',
+      '  --all  现在缺的都撤下;不写 ID 也不写 --all,只列出缺什么',
+    ],
+    load: () => import('./withdraw.ts'),
+  },
+  {
     name: 'records',
     aliases: ['记录'],
     summary: '导出、删除和检查提问记录',
     usage: [
       'zhiyi records export [--from 日期] [--to 日期] [--user 频道:ID …]',
-      'zhiyi records erase --user 频道:ID …    (Teams 用户写对象 ID 和 29: 开头的 ID 各一个)',
+      'zhiyi records erase --user 频道:ID … [--verify]',
+      '  一个人的几个 ID(如 Teams 的对象 ID 和 29: 开头的 ID)一次写全;记录里查得到的,写一个也够',
+      '  记录、对话记忆、转交的问题和网页对话一起删;--verify 只核对还留下什么,留下了退出码是 1',
       'zhiyi records check',
       '  --user 需要 ZHIYI_RECORD_KEY,与服务运行时相同',
     ],
     load: () => import('./records.ts'),
+  },
+  {
+    name: 'backup',
+    aliases: ['备份'],
+    summary: '备份记录、对话、导入的文本和知识文件夹',
+    usage: [
+      'zhiyi backup 备份.zip',
+      '  服务可以照常运行;ZHIYI_STATE 是 redis、postgres 时对话记忆也在里面',
+      '  不含环境变量和密钥,请另外保管',
+    ],
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    aliases: ['恢复'],
+    summary: '用备份恢复',
+    usage: [
+      'zhiyi restore 备份.zip [--force]',
+      '  先停服务;设置与备份时一样。逐个文件核对过才动手,备份不完整就什么也不改',
+      '  --force  记录文件夹不是空的也换掉',
+    ],
+    load: () => import('./restore.ts'),
   },
 ];
 

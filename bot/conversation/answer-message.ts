@@ -9,6 +9,7 @@ import { sendPrivately } from './private-reply.ts';
 import { type Reply, replyOf } from './reply.ts';
 import type { Services } from './services.ts';
 import { memoryKey, recall, remember } from './stored-memory.ts';
+import { welcomeKey } from './welcome.ts';
 
 /** Longest question that is looked at. */
 const LONGEST = 10_000;
@@ -65,6 +66,8 @@ export async function answerMessage(
           passages,
           index: knowledge.library.header.corpusHash,
           ms: Math.round((performance.now() - began) * 10) / 10,
+          // A greeting in a group is nobody's in particular.
+          stored: [key, ...(sender.conversation.group ? [] : [welcomeKey(sender)]), ...exchange.stored],
         },
         sender,
       )

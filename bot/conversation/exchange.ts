@@ -7,4 +7,6 @@ export interface Exchange {
   readonly turn: string;
   readonly sender: Sender;
   readonly replies: Replies;
+  /** Keys under which this turn has stored something of its person, besides the memory. */
+  readonly stored: string[];
 }

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ETagConflict, expectedETag } from './etag.ts';
 import type { Storage, StoreItems } from './storage-port.ts';
+
+/** The field of a file that holds the item's key, which its name does not tell. */
+const KEY = '$key';
 
 /** One file an item, replaced in one step: a crash leaves the old or the new, never a half. Serves one process. */
 export function fileStorage(folder: string): Storage {
@@ -13,7 +16,8 @@ export function fileStorage(folder: string): Storage {
 
   const read = async (key: string): Promise<StoreItems[string] | undefined> => {
     try {
-      return JSON.parse(await readFile(fileOf(key), 'utf8'));
+      const { [KEY]: _, ...item } = JSON.parse(await readFile(fileOf(key), 'utf8'));
+      return item;
     } catch {
       // Absent or damaged: the turn starts anew.
       return undefined;
@@ -24,7 +28,7 @@ export function fileStorage(folder: string): Storage {
     if (expected !== undefined && (await read(key))?.eTag !== expected) throw new ETagConflict(key);
     const aside = `${fileOf(key)}.${randomUUID()}`;
     try {
-      await writeFile(aside, JSON.stringify({ ...item, eTag: randomUUID() }));
+      await writeFile(aside, JSON.stringify({ ...item, eTag: randomUUID(), [KEY]: key }));
       await rename(aside, fileOf(key));
     } catch (error) {
       await rm(aside, { force: true });
@@ -50,6 +54,15 @@ export function fileStorage(folder: string): Storage {
     },
     async delete(keys) {
       for (const key of keys) await rm(fileOf(key), { force: true });
+    },
+    async *keys() {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((n) => n.endsWith('.json'))) {
+        const key = await readFile(path.join(folder, name), 'utf8')
+          .then((text) => JSON.parse(text)[KEY])
+          .catch(() => undefined);
+        if (typeof key === 'string') yield key;
+      }
     },
   };
 }

@@ -8,18 +8,23 @@ import type { Exchange } from './exchange.ts';
 import { remark } from './reply.ts';
 import type { Services } from './services.ts';
 
-const handed = z.object({
+/** Keys of questions that wait begin with this. */
+export const HANDOVERS = 'handover/';
+
+/** A question that waits for the legal officers' answer. */
+export const handed = z.object({
   question: z.string(),
   asker: z.object({
     channel: z.string(),
     conversation: z.string(),
+    person: z.string().optional(),
     address: z.object({ serviceUrl: z.string(), bot: z.string(), tenant: z.string().optional() }),
   }),
 });
 
 /** Hands the last question to the legal officers' conversation; their answer comes back to the asker. */
 export async function handOver(
-  { sender, turn }: Exchange,
+  { sender, turn, stored }: Exchange,
   services: Services,
   memory: Memory,
   words: string,
@@ -28,7 +33,9 @@ export async function handOver(
   if (!services.legal)
     return note('没有设置接收的会话', ['请直接联系法规处,或用“反馈”留言。'], [commandChoice('反馈', '留言')]);
   const code = services.newId().slice(0, 6);
-  await services.storage.write({ [key(code)]: { question, asker: destinationOf(sender), eTag: '*' } });
+  const asker = { ...destinationOf(sender), person: sender.person.id };
+  await services.storage.write({ [key(code)]: { question, asker, eTag: '*' } });
+  stored.push(key(code));
   const lines = [
     `转来的问题(编号 ${code}):${question}`,
     ...(words ? [`说明:${words}`] : []),
@@ -58,9 +65,10 @@ export async function bringBack(exchange: Exchange, services: Services, text: st
   }
   const { question, asker } = stored.data;
   const { tenant, ...address } = asker.address;
+  const { channel, conversation } = asker;
   try {
     await services.speak(
-      { ...asker, address: { ...address, ...(tenant ? { tenant } : {}) } },
+      { channel, conversation, address: { ...address, ...(tenant ? { tenant } : {}) } },
       `您转给法规处的问题:${question}\n法规处答复(人工,非自动检索):${answer.trim()}`,
     );
   } catch (error) {
@@ -74,5 +82,5 @@ export async function bringBack(exchange: Exchange, services: Services, text: st
 }
 
 function key(code: string): string {
-  return `handover/${code}`;
+  return `${HANDOVERS}${code}`;
 }

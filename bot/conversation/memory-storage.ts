@@ -38,5 +38,8 @@ export function memoryStorage(most = MOST): Storage {
     async delete(keys) {
       for (const key of keys) items.delete(key);
     },
+    async *keys() {
+      yield* items.keys();
+    },
   };
 }

@@ -11,9 +11,18 @@ const WRITE = `
 insert into zhiyi_state (key, etag, item) values ($1, $2, $3)
 on conflict (key) do update set etag = $2, item = $3, written = now()`;
 const CHANGE = 'update zhiyi_state set etag = $2, item = $3, written = now() where key = $1 and etag = $4';
+const EXPIRE = 'delete from zhiyi_state where written < now() - make_interval(days => $1)';
+const KEYS = 'select key from zhiyi_state where key > $1 order by key limit 1000';
 const DELETE = 'delete from zhiyi_state where key = any($1)';
 
-/** Conversations in PostgreSQL: a row an item. The table is made at the first use; a connection that breaks is replaced. */
+/** Days after which an item that nobody wrote to is forgotten, as in Redis. */
+const KEPT_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/**
+ * Conversations in PostgreSQL: a row an item. The table is made at the first use; a connection that breaks is replaced. What is
+ * too old goes at the first use and once a day.
+ */
 export async function postgresStorage(
   url: string,
   failed: (error: unknown) => void,
@@ -28,13 +37,21 @@ export async function postgresStorage(
   pool.on('error', failed);
   let made: Promise<unknown> | undefined;
   const table = (): Promise<unknown> => {
-    made ??= pool.query(CREATE).catch((error) => {
-      made = undefined;
-      // Two instances that start together both try: the second finds it made.
-      if ((error as { code?: string }).code !== '23505') throw error;
-    });
+    made ??= pool
+      .query(CREATE)
+      .catch((error) => {
+        // Two instances that start together both try: the second finds it made.
+        if ((error as { code?: string }).code !== '23505') throw error;
+      })
+      .then(() => pool.query(EXPIRE, [KEPT_DAYS]))
+      .catch((error) => {
+        made = undefined;
+        throw error;
+      });
     return made;
   };
+  const daily = setInterval(() => void pool.query(EXPIRE, [KEPT_DAYS]).catch(failed), DAY_MS);
+  daily.unref();
   return {
     async read(keys) {
       await table();
@@ -58,6 +75,19 @@ export async function postgresStorage(
       await table();
       await pool.query(DELETE, [keys]);
     },
-    close: () => pool.end(),
+    async *keys() {
+      await table();
+      for (let after = ''; ; ) {
+        const { rows } = await pool.query<{ key: string }>(KEYS, [after]);
+        for (const { key } of rows) yield key;
+        const last = rows.at(-1);
+        if (!last) return;
+        after = last.key;
+      }
+    },
+    async close() {
+      clearInterval(daily);
+      await pool.end();
+    },
   };
 }

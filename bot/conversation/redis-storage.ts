@@ -51,6 +51,10 @@ export async function redisStorage(url: string, failed: (error: unknown) => void
     async delete(keys) {
       if (keys.length > 0) await client.del(keys.map((key) => PREFIX + key));
     },
+    async *keys() {
+      for await (const found of client.scanIterator({ MATCH: `${PREFIX}*`, COUNT: 1000 }))
+        for (const key of found) yield key.slice(PREFIX.length);
+    },
     async close() {
       client.destroy();
     },

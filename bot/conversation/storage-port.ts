@@ -14,4 +14,6 @@ export interface Storage {
   /** @throws ETagConflict when another was faster */
   write(changes: StoreItems): Promise<void>;
   delete(keys: string[]): Promise<void>;
+  /** All keys there are, where the store can tell: to find what belongs to a person. */
+  keys?(): AsyncIterable<string>;
 }

@@ -2,7 +2,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Deletes the files of a folder that nobody has written to for some days; a folder that is not there has none.
+ * Deletes the files of a folder that nobody has written to for some days; a folder that is not there has none. Whether the
+ * clock can be believed is for the caller to know.
  * @param ending of the names of files that may be deleted, such as .jsonl
  * @param days 0 keeps all
  */

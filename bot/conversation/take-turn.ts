@@ -23,7 +23,7 @@ export async function takeTurn<T>(
   work: (exchange: Exchange) => Promise<T>,
 ): Promise<T | undefined> {
   const turn = services.newId();
-  const exchange = { turn, sender, replies };
+  const exchange = { turn, sender, replies, stored: [] };
   try {
     return await work(exchange);
   } catch (error) {

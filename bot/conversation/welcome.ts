@@ -8,7 +8,7 @@ import { memoryKey, remember } from './stored-memory.ts';
 
 /** Greets once a conversation, with questions that work; in a group it names who brought it there. */
 export async function welcome({ sender, replies }: Exchange, services: Services): Promise<void> {
-  const key = keyOf(sender);
+  const key = welcomeKey(sender);
   if ((await services.storage.read([key]))[key]) return;
   await services.storage.write({ [key]: { at: services.now().toISOString(), eTag: '*' } });
   const knowledge = await services.knowledge();
@@ -32,9 +32,10 @@ export async function welcome({ sender, replies }: Exchange, services: Services)
 
 /** After the app was taken away: who adds it again is greeted again. */
 export async function forgetWelcome({ sender }: Exchange, services: Services): Promise<void> {
-  await services.storage.delete([keyOf(sender)]);
+  await services.storage.delete([welcomeKey(sender)]);
 }
 
-function keyOf({ channel, conversation }: Sender): string {
+/** What is stored of a greeting: that it was given. */
+export function welcomeKey({ channel, conversation }: Sender): string {
   return `welcomed/${channel}/${conversation.id}`;
 }

@@ -11,12 +11,14 @@ interface Added extends StoredRecord {
   readonly user?: string;
 }
 
-export interface StoredQuestion extends QuestionRecord, Added {
+export interface StoredQuestion extends Omit<QuestionRecord, 'stored'>, Added {
   readonly kind: 'question';
   /** Of each passage, in order: its hash, its document's and its status; see `passageHashes`. */
   readonly hashes: readonly (string | null)[];
   /** Where the answer went. */
   readonly to?: Address;
+  /** Keys under which something of the asker is stored; see `sealedKeys`. */
+  readonly sealed?: string;
 }
 
 export interface StoredFeedback extends FeedbackRecord, Added {
@@ -26,6 +28,8 @@ export interface StoredFeedback extends FeedbackRecord, Added {
 interface Parts {
   readonly store: RecordStore;
   readonly pseudonym: (user: string) => string;
+  /** Absent where the operator has set no secret. */
+  readonly seal?: (keys: readonly string[]) => string;
   readonly hashOf: (library: Library, key: string) => string | undefined;
   /** The library now; a turn that ends after a reload records no hashes. */
   readonly library: () => Library | undefined;
@@ -34,7 +38,7 @@ interface Parts {
 
 /** The logs that turns write to, over the one store of records. */
 export function audit(parts: Parts): { readonly questions: QuestionLog; readonly feedback: FeedbackLog } {
-  const { store, pseudonym, hashOf, library, failed } = parts;
+  const { store, pseudonym, seal, hashOf, library, failed } = parts;
   const append = (record: StoredRecord): Promise<void> =>
     store.append(record).catch((error) => {
       failed();
@@ -47,13 +51,14 @@ export function audit(parts: Parts): { readonly questions: QuestionLog; readonly
   };
   return {
     questions: {
-      record: (entry, from) => {
+      record: ({ stored = [], ...entry }, from) => {
         const record: StoredQuestion = {
           kind: 'question',
           ...entry,
           user: pseudonym(userOf(from)),
           hashes: hashes(entry),
           to: entry.passages.length > 0 ? from.address : undefined,
+          ...(seal && stored.length > 0 ? { sealed: seal(stored) } : {}),
         };
         return append(record);
       },

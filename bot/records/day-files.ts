@@ -29,22 +29,17 @@ export async function dayFiles(folder: string): Promise<DayFile[]> {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Days without any record after which the clock is doubted rather than the calendar believed. */
-const DOUBTFUL_GAP = 45;
 const DAY_MS = 86_400_000;
 
 /**
- * Deletes the files of days before the last `days`. After a long gap nothing is deleted on the first day: a clock that
- * jumped ahead would take everything with it.
+ * Deletes the files of days before the last `days`. Whether the clock can be believed is for the caller to know, see
+ * `clockWitness`.
  * @param days 0: keeps all
  * @returns the days deleted
  */
 export async function deleteExpired(folder: string, days: number, now: Date): Promise<string[]> {
   if (days === 0) return [];
   const files = await dayFiles(folder);
-  const today = chinaDay(now);
-  const before = files.findLast((file) => file.day < today)?.day ?? today;
-  if (Date.parse(today) - Date.parse(before) > DOUBTFUL_GAP * DAY_MS) return [];
   const first = chinaDay(new Date(now.getTime() - days * DAY_MS));
   const old = files.filter((file) => file.day < first);
   await Promise.all(old.map((file) => rm(file.path, { force: true })));

@@ -20,6 +20,10 @@ export interface Gauges {
   /** Milliseconds since 1970 when the index was built; undefined before. */
   readonly indexBuilt: () => number | undefined;
   readonly documents: () => number;
+  /** Reasons for which the knowledge is not answered from. */
+  readonly faults: () => number;
+  /** What else is wrong with its files. */
+  readonly problems: () => number;
   readonly now: () => Date;
 }
 
@@ -70,6 +74,8 @@ export async function metrics(): Promise<Metrics> {
       gauge('turns_in_flight', '正在处理的提问', gauges.inFlight);
       gauge('sockets', '打开的 WebSocket', gauges.sockets);
       gauge('documents', '收录的文件', gauges.documents);
+      gauge('knowledge_faults', '使 /readyz 不就绪的知识故障', gauges.faults);
+      gauge('knowledge_problems', '知识文件里的其他错误', gauges.problems);
       gauge('index_age_seconds', '索引建成至今的秒数', () => {
         const built = gauges.indexBuilt();
         return built === undefined ? undefined : (gauges.now().getTime() - built) / 1000;

@@ -17,6 +17,8 @@ export interface QuestionRecord {
   readonly index: string;
   readonly ms: number;
   readonly error?: string;
+  /** Keys under which something of the asker is stored. Kept sealed, or not at all. */
+  readonly stored?: readonly string[];
 }
 
 /** The record of questions; later kinds of storage implement the same. */

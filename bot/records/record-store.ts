@@ -21,6 +21,8 @@ export interface RecordStoreOptions {
   /** Days that records are kept; 0: for ever. */
   readonly days: number;
   readonly now: () => Date;
+  /** Whether the clock can be believed enough to delete by it. */
+  readonly believed: () => Promise<boolean>;
   /** Told of files that could not be deleted. */
   readonly warn: (message: string, error: unknown) => void;
   /** Opens a file to add to; tests give one that fails. */
@@ -42,7 +44,7 @@ interface Waiting {
 
 /** Lines given at the same time are written together, in order. After a failure the next line tries again. */
 export function recordStore(options: RecordStoreOptions): RecordStore {
-  const { folder, instance, days, now, warn, openFile = (path) => open(path, 'a+') } = options;
+  const { folder, instance, days, now, believed, warn, openFile = (path) => open(path, 'a+') } = options;
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   let current: { day: string; handle: RecordFile } | undefined;
@@ -56,7 +58,8 @@ export function recordStore(options: RecordStoreOptions): RecordStore {
     current = { day, handle };
     // A crash or a full disk may have left half a line: the next one begins on its own.
     if ((await handle.stat()).size > 0) await handle.write(Buffer.from('\n'));
-    await deleteExpired(folder, days, now()).catch((error) => warn('到期的记录没有删掉', error));
+    if (await believed())
+      await deleteExpired(folder, days, now()).catch((error) => warn('到期的记录没有删掉', error));
     return handle;
   };
 

@@ -3,15 +3,15 @@ import { isLoopbackName } from '../access/loopback-name.ts';
 import type { Metrics } from '../records/metrics.ts';
 import { type HttpRequest, type Route, sendBody, sendError, sendJson } from './http.ts';
 
-/** Whether the server can answer questions; a reason when not. */
-export type Readiness =
-  | { readonly ready: true; readonly note?: string }
-  | { readonly ready: false; readonly why: string };
+/** Whether the server can answer questions; a reason when not, and all that is wrong with its knowledge. */
+export type Readiness = ({ readonly ready: true } | { readonly ready: false; readonly why: string }) & {
+  readonly wrong?: readonly string[];
+};
 
 interface Parts {
   readonly ready: () => Readiness;
   readonly metrics: () => Promise<Metrics>;
-  /** Who has it may read the figures from anywhere; without it only this machine may. */
+  /** Who has it may read the figures, and what is wrong, from anywhere; without it only this machine may. */
   readonly metricsToken?: string;
   /** Address of the client, reverse proxies seen through. */
   readonly address: (req: HttpRequest) => string;
@@ -29,9 +29,11 @@ export function healthRoutes({ ready, metrics, metricsToken, address }: Parts): 
     {
       method: 'get',
       path: '/readyz',
-      handle: (_req, res) => {
-        const state = ready();
-        sendJson(res, state.ready ? 200 : 503, state);
+      handle: (req, res) => {
+        const { wrong, ...state } = ready();
+        // Names of documents are for the operator.
+        const details = wrong && mayRead(req) ? { wrong } : {};
+        sendJson(res, state.ready ? 200 : 503, { ...state, ...details });
       },
     },
     {

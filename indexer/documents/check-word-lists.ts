@@ -1,5 +1,6 @@
 import { textOf } from '../structure/tree.ts';
 import type { Document, Problem, Provision } from '../types.ts';
+import type { Folders } from './knowledge-files.ts';
 import { loadNamedLaws } from './named-laws.ts';
 import { findPlace } from './places.ts';
 import type { ListEntry } from './read-list.ts';
@@ -9,14 +10,11 @@ import { loadOutOfScope, loadSynonyms, readGlossary, readOnboarding } from './wo
  * Problems of the word lists: form, places that do not exist, a term that its place does not contain, an answer that
  * is not verbatim in its place.
  */
-export async function checkWordLists(
-  dirs: readonly string[],
-  documents: readonly Document[],
-): Promise<Problem[]> {
-  const { problems } = await loadSynonyms(dirs);
-  problems.push(...(await loadOutOfScope(dirs)).problems, ...(await loadNamedLaws(dirs)).problems);
-  const glossary = await readGlossary(dirs);
-  const onboarding = await readOnboarding(dirs);
+export async function checkWordLists(folders: Folders, documents: readonly Document[]): Promise<Problem[]> {
+  const { problems } = await loadSynonyms(folders);
+  problems.push(...(await loadOutOfScope(folders)).problems, ...(await loadNamedLaws(folders)).problems);
+  const glossary = await readGlossary(folders);
+  const onboarding = await readOnboarding(folders);
   problems.push(...glossary.problems, ...onboarding.problems);
   const check = (
     entry: ListEntry<unknown>,

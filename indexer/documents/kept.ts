@@ -2,7 +2,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { layersOf } from './knowledge-folders.ts';
+import type { KnowledgeFiles } from './knowledge-files.ts';
 
 /** Raised when the layout of the file changes. */
 const MAGIC = 'ZHIYIK1\n';
@@ -10,40 +10,59 @@ const DIGEST = 32;
 /** Choices of folders of which something is kept. */
 const MOST_CHOICES = 4;
 
-/** What is kept, of which folders, and where; without `cacheDir` nothing is kept. */
+/** What is kept, of which files, and where; without `cacheDir` nothing is kept. */
 export interface Keeping {
   /** Tells what is kept of the same folders apart; part of the file's name. */
   readonly name: string;
-  readonly dirs: readonly string[];
+  readonly files: KnowledgeFiles;
   readonly cacheDir?: string;
 }
 
 /**
- * What was made of folders of knowledge, from the cache when neither their files nor the code of this indexer have changed
+ * What was made of the files of knowledge, from the cache when neither they nor the code of this indexer have changed
  * since, to the byte. Parsing and checking a megabyte of YAML and Markdown takes half a second, reading what came of it a
  * tenth. A damaged cache is written anew; a folder that cannot be written is no error: the cache only saves time.
- * @param make reads the folders; what it returns is plain data, with maps
+ * @param make from the files; what it returns is plain data, with maps
  */
-export async function kept<T>({ name, dirs, cacheDir }: Keeping, make: () => Promise<T>): Promise<T> {
-  if (cacheDir === undefined) return make();
-  const key = await keyOf(dirs);
-  // One file for each choice of folders: what they held before is not asked for again.
-  const choice = createHash('sha256').update(JSON.stringify(dirs)).digest('hex').slice(0, 16);
-  const file = path.join(cacheDir, `${name}-${choice}.bin`);
-  const known = await read<T>(file, key);
+export async function kept<T>(keeping: Keeping, make: () => Promise<T>): Promise<T> {
+  const known = await alreadyKept<T>(keeping);
   if (known !== undefined) return known;
   const made = await make();
-  // Files that changed while they were read may have been read either way.
-  if ((await keyOf(dirs)).equals(key)) await write(file, key, made).catch(() => undefined);
+  const { cacheDir } = keeping;
+  if (cacheDir !== undefined)
+    await write(fileOf(keeping, cacheDir), await keyOf(keeping), made).catch(() => undefined);
   return made;
 }
 
-/** A digest of all files of the folders, of the code of this indexer, and of the versions of what it uses. */
-async function keyOf(dirs: readonly string[]): Promise<Buffer> {
-  const hash = createHash('sha256').update(JSON.stringify(dirs));
-  const code = path.join(import.meta.dirname, '..');
-  for (const folder of [code, ...layersOf(dirs)]) await addFolder(hash, folder);
-  for (const above of ['..', '../..']) await addFile(hash, path.join(code, above, 'package.json'));
+/** The same, where it was made before; undefined where it was not. */
+export async function alreadyKept<T>(keeping: Keeping): Promise<T | undefined> {
+  const { cacheDir } = keeping;
+  return cacheDir === undefined ? undefined : read<T>(fileOf(keeping, cacheDir), await keyOf(keeping));
+}
+
+/** One file for each choice of folders: what they held before is not asked for again. */
+function fileOf({ name, files }: Keeping, cacheDir: string): string {
+  const choice = createHash('sha256').update(JSON.stringify(files.dirs)).digest('hex').slice(0, 16);
+  return path.join(cacheDir, `${name}-${choice}.bin`);
+}
+
+/** A digest of the files, of the code of this indexer, and of the versions of what it uses. */
+async function keyOf({ files }: Keeping): Promise<Buffer> {
+  code ??= codeDigest();
+  return createHash('sha256')
+    .update(files.digest)
+    .update(await code)
+    .digest();
+}
+
+/** The code does not change while it runs. */
+let code: Promise<Buffer> | undefined;
+
+async function codeDigest(): Promise<Buffer> {
+  const hash = createHash('sha256');
+  const folder = path.join(import.meta.dirname, '..');
+  await addFolder(hash, folder);
+  for (const above of ['..', '../..']) await addFile(hash, path.join(folder, above, 'package.json'));
   return hash.digest();
 }
 

@@ -1,7 +1,8 @@
 import type { Document, Problem } from '../types.ts';
 import { toDocument } from './document.ts';
 import { type KnowledgeFile, readFrontMatter } from './front-matter.ts';
-import { layersOf, markdownFiles } from './knowledge-folders.ts';
+import { type Folders, filesOf, type KnowledgeFiles } from './knowledge-files.ts';
+import { markdownFiles } from './knowledge-folders.ts';
 import { readText } from './read-text.ts';
 
 /** A document as one file tells it, before folders complete one another. */
@@ -13,18 +14,16 @@ export interface LoadedFile {
 }
 
 /** Reads every document file of the folders; the same (id, version) twice in one folder is a problem, the first kept. */
-export async function loadFiles(
-  dirs: readonly string[],
-): Promise<{ files: LoadedFile[]; problems: Problem[] }> {
-  const layers = layersOf(dirs);
+export async function loadFiles(folders: Folders): Promise<{ files: LoadedFile[]; problems: Problem[] }> {
+  const held = await filesOf(folders);
   const loaded: LoadedFile[] = [];
   const problems: Problem[] = [];
-  for (const [layer, dir] of layers.entries()) {
-    const found = await markdownFiles(dir, layers);
+  for (const [layer, one] of held.layers.entries()) {
+    const found = markdownFiles(one);
     problems.push(...found.problems);
     const seen = new Map<string, string>();
     for (const file of found.files) {
-      const one = await loadFile(file);
+      const one = loadFile(file, held);
       problems.push(...one.problems);
       if (!one.read || !one.document) continue;
       const { id, version } = one.document;
@@ -43,10 +42,11 @@ export async function loadFiles(
   return { files: loaded, problems };
 }
 
-async function loadFile(
+function loadFile(
   file: string,
-): Promise<{ document?: Document; read?: KnowledgeFile; problems: Problem[] }> {
-  const raw = await readText(file);
+  held: KnowledgeFiles,
+): { document?: Document; read?: KnowledgeFile; problems: Problem[] } {
+  const raw = readText(file, held);
   if ('problem' in raw) return { problems: [raw.problem] };
   const { read, problems } = readFrontMatter(raw.text, file);
   if (!read) return { problems };

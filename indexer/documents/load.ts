@@ -1,5 +1,6 @@
 import type { Document, Problem } from '../types.ts';
 import { complete, findSameExpression, isCatalogueOnly } from './complete.ts';
+import type { Folders } from './knowledge-files.ts';
 import { type LoadedFile, loadFiles } from './load-files.ts';
 import { withoutClashes } from './title-clashes.ts';
 import { markSameYear } from './version-dates.ts';
@@ -9,12 +10,12 @@ import { markSameYear } from './version-dates.ts';
  * right after it. The order is that of the folders and file names alone. Bad files never throw: each problem is
  * returned with file, line and cure, and everything else is loaded.
  *
- * @param dirs folders of knowledge, e.g. ['knowledge', '/srv/本厅文件']
+ * @param folders of knowledge, e.g. ['knowledge', '/srv/本厅文件']
  */
 export async function loadKnowledge(
-  dirs: readonly string[],
+  folders: Folders,
 ): Promise<{ documents: Document[]; problems: Problem[] }> {
-  const { files, problems } = await loadFiles(dirs);
+  const { files, problems } = await loadFiles(folders);
   const completed = completeAll(files);
   return { documents: completed.documents, problems: [...problems, ...completed.problems] };
 }

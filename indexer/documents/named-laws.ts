@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../types.ts';
+import type { Folders } from './knowledge-files.ts';
 import { readList } from './read-list.ts';
 
 /** The list of laws that people name, whether their texts are held or not. */
@@ -22,10 +23,8 @@ export const namedLaw = z.strictObject({
 export type NamedLaw = z.infer<typeof namedLaw>;
 
 /** Laws by name, of all folders of knowledge. Names that stand twice are errors: one name names one law. */
-export async function loadNamedLaws(
-  dirs: readonly string[],
-): Promise<{ laws: NamedLaw[]; problems: Problem[] }> {
-  const { entries, problems } = await readList(dirs, NAMED_LAWS, namedLaw);
+export async function loadNamedLaws(folders: Folders): Promise<{ laws: NamedLaw[]; problems: Problem[] }> {
+  const { entries, problems } = await readList(folders, NAMED_LAWS, namedLaw);
   const seen = new Map<string, string>();
   for (const { item, file, lineOf } of entries)
     for (const name of [item.title, ...item.short]) {

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import type { Document, Organisation, Problem, ReportSeries, RoleQuestions } from '../types.ts';
-import { layersOf } from './knowledge-folders.ts';
+import { type Folders, filesOf } from './knowledge-files.ts';
+import { named } from './knowledge-folders.ts';
 import { organisation as schema } from './organisation-schema.ts';
 import { readText } from './read-text.ts';
 import { readYaml, type YamlPath } from './read-yaml.ts';
@@ -22,19 +21,19 @@ interface Told {
  * one leave everything open. Never throws; a file with a bad field counts nothing and is a problem.
  */
 export async function loadOrganisation(
-  dirs: readonly string[],
+  folders: Folders,
 ): Promise<{ organisation: Organisation; problems: Problem[] }> {
-  const { told, problems } = await readOrganisations(dirs);
+  const { told, problems } = await readOrganisations(folders);
   const organisation = told.reduce((all, { organisation: one }) => completed(all, one), NO_ORGANISATION);
   return { organisation, problems };
 }
 
 /** Problems of form, and reports whose title is of a series but whose id is not. */
 export async function checkOrganisation(
-  dirs: readonly string[],
+  folders: Folders,
   documents: readonly Document[],
 ): Promise<Problem[]> {
-  const { told, problems } = await readOrganisations(dirs);
+  const { told, problems } = await readOrganisations(folders);
   for (const { file, organisation, lineOf } of told)
     for (const [i, series] of organisation.reports.entries())
       for (const { title, id } of documents) {
@@ -58,12 +57,12 @@ function idInSeries({ id }: ReportSeries, year: string): string {
   return id.replace('{year}', year);
 }
 
-async function readOrganisations(dirs: readonly string[]): Promise<{ told: Told[]; problems: Problem[] }> {
+async function readOrganisations(folders: Folders): Promise<{ told: Told[]; problems: Problem[] }> {
   const told: Told[] = [];
   const problems: Problem[] = [];
-  for (const file of layersOf(dirs).map((dir) => path.join(dir, FILE))) {
-    if (!existsSync(file)) continue;
-    const raw = await readText(file);
+  const held = await filesOf(folders);
+  for (const file of named(held, FILE)) {
+    const raw = readText(file, held);
     if ('problem' in raw) {
       problems.push(raw.problem);
       continue;

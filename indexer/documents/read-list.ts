@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../types.ts';
-import { layersOf } from './knowledge-folders.ts';
+import { type Folders, filesOf } from './knowledge-files.ts';
+import { named } from './knowledge-folders.ts';
 import { readText } from './read-text.ts';
 import { readYaml, type YamlPath } from './read-yaml.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -19,15 +18,15 @@ export interface ListEntry<T> {
  * problem and left out; the others are kept. Never throws.
  */
 export async function readList<T>(
-  dirs: readonly string[],
+  folders: Folders,
   name: string,
   schema: z.ZodType<T>,
 ): Promise<{ entries: ListEntry<T>[]; problems: Problem[] }> {
   const entries: ListEntry<T>[] = [];
   const problems: Problem[] = [];
-  for (const file of layersOf(dirs).map((dir) => path.join(dir, name))) {
-    if (!existsSync(file)) continue;
-    const raw = await readText(file);
+  const held = await filesOf(folders);
+  for (const file of named(held, name)) {
+    const raw = readText(file, held);
     if ('problem' in raw) {
       problems.push(raw.problem);
       continue;

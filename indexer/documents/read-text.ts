@@ -1,18 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import type { Problem } from '../types.ts';
+import type { KnowledgeFiles } from './knowledge-files.ts';
 
 /**
- * Reads a knowledge file as strict UTF-8: a byte that is none would become a lost character, so it is a problem with
+ * The text of a knowledge file as strict UTF-8: a byte that is none would become a lost character, so it is a problem with
  * its line instead. A byte order mark is dropped. Never throws.
  */
-export async function readText(file: string): Promise<{ text: string } | { problem: Problem }> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '原因不明';
-    return { problem: problem(file, 1, `文件读不了(${code})`, '检查文件是否存在、是否有读取权限') };
-  }
+export function readText(file: string, { layers }: KnowledgeFiles): { text: string } | { problem: Problem } {
+  const bytes = layers.map(({ contents }) => contents.get(file)).find((found) => found !== undefined);
+  if (bytes === undefined || typeof bytes === 'string')
+    return {
+      problem: problem(file, 1, `文件读不了(${bytes ?? 'ENOENT'})`, '检查文件是否存在、是否有读取权限'),
+    };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -22,7 +20,7 @@ export async function readText(file: string): Promise<{ text: string } | { probl
 }
 
 /** A newline byte never occurs inside a UTF-8 sequence, so each line can be decoded by itself. */
-function firstBadLine(bytes: Buffer): number {
+function firstBadLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   for (let at = 0; at <= bytes.length; line++) {

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseLocator, toAnchor } from '../structure/locator.ts';
 import type { Document, Problem } from '../types.ts';
-import { layersOf } from './knowledge-folders.ts';
+import { type Folders, filesOf } from './knowledge-files.ts';
 import { findPlace } from './places.ts';
 import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
@@ -29,9 +28,9 @@ interface Line {
  * its words. A later folder adds to an earlier one. Bad lines are problems; the others are kept.
  */
 export async function loadSearchWords(
-  dirs: readonly string[],
+  folders: Folders,
 ): Promise<{ words: SearchWords; problems: Problem[] }> {
-  const { lines, problems } = await readLines(dirs);
+  const { lines, problems } = await readLines(folders);
   const words = new Map<string, Map<string, readonly string[]>>();
   for (const line of lines) {
     const locator = parseLocator(line.place);
@@ -45,11 +44,8 @@ export async function loadSearchWords(
 }
 
 /** Problems of the search words: form, documents and places that do not exist. */
-export async function checkSearchWords(
-  dirs: readonly string[],
-  documents: readonly Document[],
-): Promise<Problem[]> {
-  const { lines, problems } = await readLines(dirs);
+export async function checkSearchWords(folders: Folders, documents: readonly Document[]): Promise<Problem[]> {
+  const { lines, problems } = await readLines(folders);
   for (const { document, place, file, line } of lines) {
     const [id, version] = document.split('@');
     const meant = documents.filter((d) => d.id === id && (version === undefined || d.version === version));
@@ -64,15 +60,14 @@ export async function checkSearchWords(
   return problems;
 }
 
-async function readLines(dirs: readonly string[]): Promise<{ lines: Line[]; problems: Problem[] }> {
+async function readLines(folders: Folders): Promise<{ lines: Line[]; problems: Problem[] }> {
   const lines: Line[] = [];
   const problems: Problem[] = [];
-  for (const folder of layersOf(dirs).map((dir) => path.join(dir, FOLDER))) {
-    if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder).sort()) {
-      if (!name.endsWith('.yaml')) continue;
-      const at = path.join(folder, name);
-      const raw = await readText(at);
+  const held = await filesOf(folders);
+  for (const { dir, contents } of held.layers) {
+    for (const at of contents.keys()) {
+      if (path.dirname(at) !== path.join(dir, FOLDER) || !at.endsWith('.yaml')) continue;
+      const raw = readText(at, held);
       if ('problem' in raw) {
         problems.push(raw.problem);
         continue;
@@ -83,7 +78,13 @@ async function readLines(dirs: readonly string[]): Promise<{ lines: Line[]; prob
       if (!checked.success)
         problems.push(...schemaProblems(checked.error.issues, yaml.value, at, yaml.lineOf));
       for (const [place, words] of Object.entries(checked.data ?? {}))
-        lines.push({ document: name.slice(0, -5), place, words, file: at, line: yaml.lineOf([place]) });
+        lines.push({
+          document: path.basename(at, '.yaml'),
+          place,
+          words,
+          file: at,
+          line: yaml.lineOf([place]),
+        });
     }
   }
   return { lines, problems };

@@ -1,6 +1,7 @@
 import type { Problem } from '../types.ts';
 import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
+import { type Folders, filesOf } from './knowledge-files.ts';
 import { completeAll } from './load.ts';
 import { loadFiles } from './load-files.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -10,13 +11,14 @@ import { checkSearchWords } from './search-words.ts';
  * All problems of all files of the folders of knowledge, word lists included, by file and line. Empty: nothing to mend.
  * Example: [{ file: 'knowledge/laws/shili.md', line: 3, message: '不认识的字段 titel', cure: '改正拼写或删去…' }]
  */
-export async function validateKnowledge(dirs: readonly string[]): Promise<Problem[]> {
-  const { files, problems } = await loadFiles(dirs);
+export async function validateKnowledge(folders: Folders): Promise<Problem[]> {
+  const held = await filesOf(folders);
+  const { files, problems } = await loadFiles(held);
   const completed = completeAll(files);
   const checked = files.flatMap((file) => checkDocument(file, completed.documents));
-  const lists = await checkWordLists(dirs, completed.documents);
-  const words = await checkSearchWords(dirs, completed.documents);
-  const own = await checkOrganisation(dirs, completed.documents);
+  const lists = await checkWordLists(held, completed.documents);
+  const words = await checkSearchWords(held, completed.documents);
+  const own = await checkOrganisation(held, completed.documents);
   return [...problems, ...completed.problems, ...checked, ...lists, ...words, ...own].sort(byPlace);
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../types.ts';
+import type { Folders } from './knowledge-files.ts';
 import { type ListEntry, readList } from './read-list.ts';
 import {
   type GlossaryTerm,
@@ -14,26 +15,24 @@ export type { GlossaryTerm, ReadingPath, Synonym } from './word-list-schema.ts';
 
 /** Everyday words and the texts' words for them, of all folders, in order. Example: 罚单 → 行政处罚. */
 export async function loadSynonyms(
-  dirs: readonly string[],
+  folders: Folders,
   file = 'synonyms.yaml',
 ): Promise<{ synonyms: Synonym[]; problems: Problem[] }> {
-  const { entries, problems } = await readList(dirs, file, synonym);
+  const { entries, problems } = await readList(folders, file, synonym);
   return { synonyms: entries.map((e) => e.item), problems };
 }
 
 /** Words for matters that none of the texts is about. Example: 年假, 公积金. */
-export async function loadOutOfScope(
-  dirs: readonly string[],
-): Promise<{ words: string[]; problems: Problem[] }> {
-  const { entries, problems } = await readList(dirs, 'out-of-scope.yaml', outOfScope);
+export async function loadOutOfScope(folders: Folders): Promise<{ words: string[]; problems: Problem[] }> {
+  const { entries, problems } = await readList(folders, 'out-of-scope.yaml', outOfScope);
   return { words: [...new Set(entries.flatMap((e) => e.item.words))], problems };
 }
 
 /** Terms with the places that explain or use them. A later folder's entry on a term adds its places and aliases. */
 export async function loadGlossary(
-  dirs: readonly string[],
+  folders: Folders,
 ): Promise<{ terms: GlossaryTerm[]; problems: Problem[] }> {
-  const { entries, problems } = await readGlossary(dirs);
+  const { entries, problems } = await readGlossary(folders);
   const terms = new Map<string, GlossaryTerm>();
   for (const { item } of entries) {
     const known = terms.get(item.term);
@@ -54,23 +53,23 @@ function joined(a: GlossaryTerm, b: GlossaryTerm): GlossaryTerm {
 
 /** Reading paths; a later folder's path of the same id takes the earlier one's place. */
 export async function loadOnboarding(
-  dirs: readonly string[],
+  folders: Folders,
 ): Promise<{ paths: ReadingPath[]; problems: Problem[] }> {
-  const { entries, problems } = await readOnboarding(dirs);
+  const { entries, problems } = await readOnboarding(folders);
   return { paths: [...new Map(entries.map(({ item }) => [item.id, item])).values()], problems };
 }
 
 type Read<T> = Promise<{ entries: ListEntry<T>[]; problems: Problem[] }>;
 
 /** The glossary entry by entry, with their lines: what the check of word lists needs. */
-export async function readGlossary(dirs: readonly string[]): Read<GlossaryTerm> {
-  const read = await readList(dirs, 'glossary.yaml', glossaryTerm);
+export async function readGlossary(folders: Folders): Read<GlossaryTerm> {
+  const read = await readList(folders, 'glossary.yaml', glossaryTerm);
   return { ...read, problems: [...read.problems, ...twice(read.entries, 'term')] };
 }
 
 /** The reading paths with their lines. */
-export async function readOnboarding(dirs: readonly string[]): Read<ReadingPath> {
-  const read = await readList(dirs, 'onboarding.yaml', readingPath);
+export async function readOnboarding(folders: Folders): Read<ReadingPath> {
+  const read = await readList(folders, 'onboarding.yaml', readingPath);
   return { ...read, problems: [...read.problems, ...twice(read.entries, 'id')] };
 }
 

@@ -50,6 +50,8 @@ export const LIMITS = {
   zipEntries: 2_000,
   xmlTags: 400_000,
   pdfPages: 1_000,
+  /** Memory of the process that reads a PDF. */
+  pdfMegabytes: 700,
   milliseconds: 60_000,
 } as const;
 

@@ -1,3 +1,4 @@
+import { type Folders, filesOf } from '../documents/knowledge-files.ts';
 import { loadKnowledge } from '../documents/load.ts';
 import { loadNamedLaws, type NamedLaw } from '../documents/named-laws.ts';
 import { loadOrganisation } from '../documents/organisation.ts';
@@ -26,7 +27,8 @@ export interface Holdings {
 }
 
 /** Loads what a library is made of from folders; a later one completes an earlier one. */
-export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
+export async function loadHoldings(folders: Folders): Promise<Holdings> {
+  const files = await filesOf(folders);
   const [
     { documents, problems },
     { synonyms },
@@ -36,13 +38,13 @@ export async function loadHoldings(dirs: readonly string[]): Promise<Holdings> {
     { laws: namedLaws },
     own,
   ] = await Promise.all([
-    loadKnowledge(dirs),
-    loadSynonyms(dirs),
-    loadGlossary(dirs),
-    loadSearchWords(dirs),
-    loadOutOfScope(dirs),
-    loadNamedLaws(dirs),
-    loadOrganisation(dirs),
+    loadKnowledge(files),
+    loadSynonyms(files),
+    loadGlossary(files),
+    loadSearchWords(files),
+    loadOutOfScope(files),
+    loadNamedLaws(files),
+    loadOrganisation(files),
   ]);
   return {
     documents,

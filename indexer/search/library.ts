@@ -1,4 +1,5 @@
 import { chinaDay } from '../china-day.ts';
+import type { Folders } from '../documents/knowledge-files.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
@@ -44,7 +45,7 @@ export interface LibraryOptions extends RerankOptions {
 
 export interface OpenOptions extends LibraryOptions {
   /** Folders of knowledge; a later one completes an earlier one. */
-  readonly dirs: readonly string[];
+  readonly dirs: Folders;
 }
 
 /** Opens folders of knowledge: loads the documents, and the index from its cache or anew. */

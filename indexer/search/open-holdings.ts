@@ -1,10 +1,12 @@
 import { kept } from '../documents/kept.ts';
+import { type Folders, filesOf } from '../documents/knowledge-files.ts';
 import type { Holdings } from './holdings.ts';
 
 /** What folders of knowledge hold, kept between runs. A warm start does without the parsers and the checker of schemas. */
-export function openHoldings(dirs: readonly string[], cacheDir?: string): Promise<Holdings> {
-  return kept({ name: 'holdings', dirs, ...(cacheDir === undefined ? {} : { cacheDir }) }, async () => {
+export async function openHoldings(folders: Folders, cacheDir?: string): Promise<Holdings> {
+  const files = await filesOf(folders);
+  return kept({ name: 'holdings', files, ...(cacheDir === undefined ? {} : { cacheDir }) }, async () => {
     const { loadHoldings } = await import('./holdings.ts');
-    return loadHoldings(dirs);
+    return loadHoldings(files);
   });
 }

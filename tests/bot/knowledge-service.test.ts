@@ -2,51 +2,86 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { check } from '../../bot/cli/check-knowledge-worker.ts';
+import { type CheckOrder, check } from '../../bot/cli/check-knowledge-worker.ts';
+import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
 import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
-import { type KnowledgeService, knowledgeService } from '../../bot/knowledge-service.ts';
-import { openLibrary } from '../../indexer/index.ts';
+import {
+  type KnowledgeReport,
+  type KnowledgeService,
+  knowledgeService,
+} from '../../bot/knowledge-service.ts';
+import { heldTexts, WITHDRAWN } from '../../bot/records/held-texts.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
 
 const BODY = (days: string) => `第一条 为了举例,制定本规定。\n\n第二条 发现险情的,应当在${days}日内报告。\n`;
+let root: string;
 let folder: string;
-let told: [string, string][];
+let told: KnowledgeReport[];
 let opened: number;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-service-'));
-  await mkdir(path.join(folder, 'laws'));
+  root = await mkdtemp(path.join(tmpdir(), 'zhiyi-service-'));
+  folder = path.join(root, 'knowledge');
+  await mkdir(path.join(folder, 'laws'), { recursive: true });
   told = [];
   opened = 0;
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(root, { recursive: true, force: true }));
 
-const FILE = 'laws/example-reporting.md';
+const now = (): Date => new Date('2024-06-01T04:00:00Z');
+const at = (name: string): string => path.join(folder, name);
+const data = (): string => path.join(root, 'data');
 
-async function put(days: string, name = FILE): Promise<void> {
-  const text = knowledgeFile({ id: 'example-reporting' }, BODY(days));
-  await writeFile(path.join(folder, name), text);
+function law(days: string, id: string, title: string): string {
+  return knowledgeFile({ id, title }, BODY(days));
 }
 
-function make(): KnowledgeService {
+async function put(days: string): Promise<void> {
+  await writeFile(at('laws/example-reporting.md'), law(days, 'example-reporting', '示例省报告规定'));
+}
+
+async function putOther(days: string): Promise<void> {
+  await writeFile(at('laws/example-other.md'), law(days, 'example-other', '示例省其他规定'));
+}
+
+function make(checked: (order: CheckOrder) => ReturnType<typeof check> = check): KnowledgeService {
   const dirs = [folder];
+  const open = serverKnowledge({ dirs, cacheDir: path.join(root, 'cache'), now, check: checked });
   return knowledgeService({
-    open: async () => {
+    open: (...given) => {
       opened++;
-      const library = await openLibrary({ dirs, now: () => new Date('2024-06-01T04:00:00Z') });
-      return { library, glossary: [], paths: [] };
+      return open(...given);
     },
-    problems: () => check({ dirs, cacheDir: path.join(folder, '.cache') }),
-    fingerprint: () => knowledgeFingerprint(dirs),
-    report: (outcome, detail) => told.push([outcome, detail]),
+    texts: heldTexts(data(), now),
+    fingerprint: () => knowledgeFingerprint([...dirs, path.join(data(), WITHDRAWN)]),
+    report: (report) => told.push(report),
   });
 }
 
-const second = async (held: KnowledgeService): Promise<string> =>
-  (await held.current()).library.entries.find((e) => e.text.includes('险情'))?.text ?? '';
+/** Looks until what has changed was taken up. */
+async function changed(held: KnowledgeService) {
+  expect(await held.check()).toBe('settling');
+  return held.check();
+}
+
+async function says(held: KnowledgeService): Promise<string> {
+  const { library } = await held.current();
+  return library.entries
+    .filter((e) => e.text.includes('险情'))
+    .map((e) => e.text.replace(/^.*在|日内.*$/gu, ''))
+    .join('');
+}
+
+/** The start has told what it found. */
+async function started(held: KnowledgeService): Promise<void> {
+  await held.current();
+  await expect.poll(() => told.length).toBe(1);
+  told = [];
+}
 
 test('changed files are opened when they have come to rest, and swapped; a turn keeps what it was given', async () => {
   await put('三');
   const held = make();
+  await started(held);
   const given = await held.current();
   expect(await held.check()).toBe('unchanged');
   await put('五');
@@ -54,36 +89,135 @@ test('changed files are opened when they have come to rest, and swapped; a turn 
   await put('十五');
   expect(await held.check()).toBe('settling');
   expect(await held.check()).toBe('swapped');
-  expect(await second(held)).toContain('十五日内');
+  expect(await says(held)).toBe('十五');
   expect(given.library.entries.some((e) => e.text.includes('三日内'))).toBe(true);
   expect(await held.check()).toBe('unchanged');
-  expect(told).toEqual([['swapped', '1 份文件,2 条']]);
+  expect(told).toEqual([{ outcome: 'swapped', detail: '1 份文件,2 条', faults: [], problems: [] }]);
 });
 
-test.each<[string, () => Promise<void>]>([
-  ['emptied', () => writeFile(path.join(folder, FILE), '')],
-  ['half-written', () => writeFile(path.join(folder, FILE), '---\nid: example-rep')],
+const HARMS: [string, () => Promise<void>][] = [
+  ['emptied', () => writeFile(at('laws/example-reporting.md'), '')],
+  ['half-written', () => writeFile(at('laws/example-reporting.md'), '---\nid: example-rep')],
   [
     'not UTF-8',
-    () => writeFile(path.join(folder, FILE), Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xd6, 0xaa, 0xff])),
+    () => writeFile(at('laws/example-reporting.md'), Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xd6, 0xff])),
   ],
-  ['deleted, the last one', () => rm(path.join(folder, FILE))],
-  ['in a folder that is gone', () => rename(folder, `${folder}-away`)],
-])('a file that is %s keeps what is held, says so once, and is no harm when mended', async (_how, harm) => {
+  ['deleted', () => rm(at('laws/example-reporting.md'))],
+];
+
+test.each([...HARMS, ['in a folder that is gone', () => rename(folder, `${folder}-away`)] as const])(
+  'the only file, %s, keeps what is held, is told of once, and is no harm when mended',
+  async (_how, harm) => {
+    await put('三');
+    const held = make();
+    await started(held);
+    await harm();
+    expect(await changed(held)).toBe('kept');
+    expect(await says(held)).toBe('三');
+    expect(await held.check()).toBe('unchanged');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.problems[0]).toContain('《示例省报告规定》(example-reporting)的文件没有了或坏了');
+    await rename(`${folder}-away`, folder).catch(() => undefined);
+    await put('九');
+    expect(await changed(held)).toBe('swapped');
+    expect(await says(held)).toBe('九');
+    expect(held.health()).toEqual({ faults: [], problems: [] });
+  },
+);
+
+test.each(HARMS)(
+  'beside a file that is %s, a good one is taken; the other stays what it was',
+  async (_how, harm) => {
+    await put('三');
+    await putOther('四');
+    const held = make();
+    await started(held);
+    await harm();
+    await putOther('八');
+    expect(await changed(held)).toBe('swapped');
+    expect(await says(held)).toBe('八三');
+    expect(told.at(-1)?.problems[0]).toContain('example-reporting');
+    expect(held.health().faults).toEqual([]);
+  },
+);
+
+test('a word list that has gone bad stays what it was', async () => {
+  await put('三');
+  await writeFile(
+    at('glossary.yaml'),
+    '- {term: 险情, where: [{document: example-reporting, at: 第二条, kind: explains}]}\n',
+  );
+  const held = make();
+  await started(held);
+  await writeFile(at('glossary.yaml'), '- {term: 险情, where: [\n');
+  await put('六');
+  expect(await changed(held)).toBe('swapped');
+  expect(await says(held)).toBe('六');
+  expect((await held.current()).glossary.map(({ term }) => term)).toEqual(['险情']);
+  expect(held.health().problems.join()).toContain('glossary.yaml');
+});
+
+test('what is checked is what is opened, whatever is written in between', async () => {
+  await put('三');
+  const held = make(async (order) => {
+    const found = await check(order);
+    // An editor saves half a file while the check runs.
+    if (order.before) await writeFile(at('laws/example-reporting.md'), '---\nid: exam');
+    return found;
+  });
+  await started(held);
+  await put('七');
+  expect(await held.reload()).toBe('swapped');
+  expect(await says(held)).toBe('七');
+});
+
+test('a start without a text that was held is not ready; a text withdrawn is not missed', async () => {
+  await put('三');
+  await putOther('四');
+  const before = make();
+  await started(before);
+  expect(before.health().faults).toEqual([]);
+  await rm(at('laws/example-other.md'));
+  const after = make();
+  await started(after);
+  expect(after.health().faults).toEqual(['《示例省其他规定》(example-other)不见了']);
+  await heldTexts(data(), now).withdraw(['example-other']);
+  expect(await changed(after)).toBe('swapped');
+  expect(after.health()).toEqual({ faults: [], problems: [] });
+  const later = make();
+  await started(later);
+  expect(later.health().faults).toEqual([]);
+});
+
+test('a text that vanishes while the server runs stays until it is withdrawn', async () => {
+  await put('三');
+  await putOther('四');
+  const held = make();
+  await started(held);
+  await rm(at('laws/example-other.md'));
+  expect(await changed(held)).toBe('kept');
+  expect(await says(held)).toBe('四三');
+  await heldTexts(data(), now).withdraw(['example-other']);
+  expect(await changed(held)).toBe('swapped');
+  expect(await says(held)).toBe('三');
+  expect(held.health()).toEqual({ faults: [], problems: [] });
+});
+
+test('a file whose date was corrected has lost nothing', async () => {
   await put('三');
   const held = make();
-  await held.current();
-  await harm();
-  expect(await held.check()).toBe('settling');
-  expect(await held.check()).toBe('kept');
-  expect(await second(held)).toContain('三日内');
-  expect(await held.check()).toBe('unchanged');
-  expect(told).toHaveLength(1);
-  await rename(`${folder}-away`, folder).catch(() => undefined);
-  await put('九');
-  await held.check();
-  expect(await held.check()).toBe('swapped');
-  expect(await second(held)).toContain('九日内');
+  await started(held);
+  const dated = knowledgeFile({ id: 'example-reporting', version: '2020-01-01' }, BODY('三'));
+  await writeFile(at('laws/example-reporting.md'), dated);
+  expect(await changed(held)).toBe('swapped');
+  expect(held.health()).toEqual({ faults: [], problems: [] });
+});
+
+test('a start without any text is not ready', async () => {
+  await writeFile(at('laws/example-card.md'), knowledgeFile());
+  const held = make();
+  await started(held);
+  expect(held.health().faults).toEqual(['没有一份文件有正文']);
 });
 
 test('what two ask for at once is opened once', async () => {
@@ -99,8 +233,8 @@ test('files that editors leave beside what they write are not looked at', async 
   await put('三');
   const before = await knowledgeFingerprint([folder]);
   for (const name of ['.hidden.md', 'example.md~', '.example.md.swp', 'x.tmp'])
-    await writeFile(path.join(folder, name), 'x');
+    await writeFile(at(name), 'x');
   expect(await knowledgeFingerprint([folder])).toBe(before);
-  await put('三', 'laws/example-other.md');
+  await putOther('三');
   expect(await knowledgeFingerprint([folder])).not.toBe(before);
 });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Knowledge } from '../../bot/commands/turn.ts';
 import { readRecords } from '../../bot/records/read-records.ts';
+import type { OpenedKnowledge } from '../../bot/runtime.ts';
 import { serverUnderTest, teamsMessage, textOf } from '../access/server-under-test.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 import { PROGRAM } from '../program.ts';
@@ -70,6 +71,65 @@ test('ready when knowledge is held, not before; alive all the while', async () =
   expect(seen).toEqual([[200, 503]]);
   const ready = await fetch(`${server.local}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
+});
+
+test('what is wrong with the knowledge makes it not ready or is told of, to this machine alone, and counts', async () => {
+  const { knowledge } = await waiting();
+  const wrong = {
+    file: 'laws/a.md',
+    line: 3,
+    message: '缺少字段 title',
+    cure: '',
+    severity: 'error',
+  } as const;
+  const ill: OpenedKnowledge = { ...knowledge, problems: async () => [wrong] };
+  const server = await serverUnderTest({}, { openKnowledge: async () => ill });
+  onTestFinished(() => server.stop());
+  const ready = async (headers = {}) => {
+    const response = await fetch(`${server.local}/readyz`, { headers });
+    return [response.status, await response.json()];
+  };
+  await expect.poll(() => ready()).toEqual([200, { ready: true, wrong: ['laws/a.md:3 缺少字段 title'] }]);
+  expect(await ready({ 'X-Forwarded-For': '203.0.113.9' })).toEqual([200, { ready: true }]);
+  expect(server.told.join()).toContain('知识文件有问题: laws/a.md:3 缺少字段 title');
+  expect(await (await fetch(`${server.local}/metrics`)).text()).toContain('zhiyi_knowledge_problems 1');
+});
+
+test('without a text, or without one that was held at the last good start, the server is not ready', async () => {
+  const { knowledge } = await waiting();
+  const data = mkdtempSync(path.join(tmpdir(), 'zhiyi-data-'));
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  const ready = async (documents: Knowledge['library']['documents']) => {
+    const library = { ...knowledge.library, documents };
+    const openKnowledge = async () => ({ ...knowledge, library });
+    const server = await serverUnderTest({ ZHIYI_DATA: data }, { openKnowledge });
+    const response = await fetch(`${server.local}/readyz`);
+    const told = [response.status, await response.json(), server.told.join('\n')] as const;
+    await server.stop();
+    return told;
+  };
+  const { documents } = knowledge.library;
+  expect((await ready(documents)).slice(0, 2)).toEqual([200, { ready: true }]);
+  const [status, body, told] = await ready(documents.filter(({ id }) => id !== 'example-long'));
+  expect([status, body]).toEqual([
+    503,
+    { ready: false, why: '知识不全', wrong: ['《示例长法》(example-long)不见了'] },
+  ]);
+  expect(told).toContain('知识不全,不能接受提问: 《示例长法》(example-long)不见了');
+  expect((await ready([])).slice(0, 2)).toEqual([
+    503,
+    { ready: false, why: '知识不全', wrong: ['没有一份文件有正文'] },
+  ]);
+});
+
+test('a folder that cannot be written to keeps no knowledge from being answered from', async () => {
+  const data = path.join(mkdtempSync(path.join(tmpdir(), 'zhiyi-data-')), 'file');
+  onTestFinished(() => rmSync(path.dirname(data), { recursive: true, force: true }));
+  writeFileSync(data, 'in the way');
+  const server = await serverUnderTest({ ZHIYI_DATA: data });
+  onTestFinished(() => server.stop());
+  expect((await fetch(`${server.local}/readyz`)).status).toBe(200);
+  expect(server.told.join()).toContain('收录了哪些正文没有记下');
 });
 
 test('figures are for this machine, or for who has the token', async () => {

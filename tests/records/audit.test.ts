@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { StoredQuestion } from '../../bot/records/audit.ts';
@@ -83,6 +83,7 @@ test('the log has a line about each answer, under the turn that the record names
 
 test('without room for records people are answered; the operator is told and a figure counts', async () => {
   server = await serverUnderTest();
+  await rm(path.join(server.data, 'records'), { recursive: true });
   await writeFile(path.join(server.data, 'records'), 'in the way');
   expect(await textOf(await server.post(local('示例省防汛条例第三条')))).toContain('每半年开展一次演练');
   expect(server.told.join('\n')).toMatch(/提问记录写不进去: (?:EEXIST|ENOTDIR)/);

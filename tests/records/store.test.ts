@@ -4,8 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkedLine, readLine, type StoredRecord } from '../../bot/records/checked-line.ts';
+import { clockWitness } from '../../bot/records/clock-witness.ts';
 import { deleteExpired } from '../../bot/records/day-files.ts';
-import { eraseUser } from '../../bot/records/erase.ts';
+import { eraseRecords } from '../../bot/records/erase.ts';
 import { type DamagedLine, readRecords } from '../../bot/records/read-records.ts';
 import { type RecordStoreOptions, recordStore } from '../../bot/records/record-store.ts';
 import { chinaDay } from '../../indexer/china-day.ts';
@@ -24,6 +25,7 @@ const store = (changed: Partial<RecordStoreOptions> = {}) =>
     instance: 'a',
     days: 0,
     now: () => new Date(at),
+    believed: clockWitness(folder, () => new Date(at)).believed,
     warn: (_message, error) => {
       throw error;
     },
@@ -64,7 +66,7 @@ test('records given at the same time are all kept, in order, in the file of thei
   at = Date.parse('2024-06-01T16:30:00Z');
   await log.append(question('次日'));
   await log.close();
-  expect((await readdir(folder)).sort()).toEqual(['2024-06-01.a.jsonl', '2024-06-02.a.jsonl']);
+  expect((await readdir(folder)).sort()).toEqual(['2024-06-01.a.jsonl', '2024-06-02.a.jsonl', 'clock.json']);
   expect(await questions()).toEqual([...Array.from({ length: 500 }, (_, i) => `问${i}`), '次日']);
 });
 
@@ -128,7 +130,7 @@ test('a folder that cannot be made fails each record until it can', async () => 
   await rm(blocked);
   await log.append(question('二'));
   await log.close();
-  expect(await readdir(blocked)).toEqual(['2024-06-01.a.jsonl']);
+  expect(await readdir(blocked)).toContain('2024-06-01.a.jsonl');
 });
 
 test('days before those that are kept go, at the first record of a day', async () => {
@@ -142,22 +144,55 @@ test('days before those that are kept go, at the first record of a day', async (
     '2024-05-25.b.jsonl',
     '2024-05-31.b.jsonl',
     '2024-06-01.a.jsonl',
+    'clock.json',
     'notes.txt',
   ]);
   expect(await deleteExpired(folder, 0, new Date(at + 1e12))).toEqual([]);
 });
 
-test('a clock that jumps ahead takes no records with it', async () => {
+const DAY = 86_400_000;
+
+test('a clock that jumps ahead takes no records with it, neither on the first day nor on the next', async () => {
   const log = store({ days: 7 });
   await log.append(question('一'));
-  at += 400 * 86_400_000;
+  at += 400 * DAY;
+  for (let day = 0; day < 5; day++, at += DAY) await log.append(question(`错${day}`));
+  at -= 404 * DAY;
   await log.append(question('二'));
-  at -= 400 * 86_400_000;
-  await log.append(question('三'));
   await log.close();
-  expect((await questions()).sort()).toEqual(['一', '三', '二']);
-  at += 400 * 86_400_000;
-  expect(await deleteExpired(folder, 7, new Date(at + 86_400_000))).toEqual(['2024-06-01']);
+  expect((await questions()).sort()).toEqual(['一', '二', '错0', '错1', '错2', '错3', '错4']);
+});
+
+test('after a long stop the new calendar is believed when the server has run by it for a month, on days without records too', async () => {
+  const told: string[] = [];
+  const witness = clockWitness(
+    folder,
+    () => new Date(at),
+    (...days) => told.push(days.join(' → ')),
+  );
+  expect(await witness.believed()).toBe(true);
+  at += 400 * DAY;
+  const believed: boolean[] = [];
+  for (let day = 0; day < 31; day++, at += DAY) believed.push(await witness.believed());
+  expect(believed).toEqual([...Array(30).fill(false), true]);
+  expect(told[0]).toBe('2024-06-01 → 2025-07-06');
+  at += 44 * DAY;
+  expect(await witness.believed()).toBe(true);
+});
+
+test('a restart does not make a doubted clock believed; a clock put back is', async () => {
+  const witness = () => clockWitness(folder, () => new Date(at));
+  await witness().believed();
+  at += 400 * DAY;
+  expect(await witness().believed()).toBe(false);
+  expect(await witness().believed()).toBe(false);
+  at -= 399 * DAY;
+  expect(await witness().believed()).toBe(true);
+});
+
+test('records without a note of the clock tell when the server last ran', async () => {
+  await writeFile(path.join(folder, '2023-01-01.b.jsonl'), '');
+  expect(await clockWitness(folder, () => new Date(at)).believed()).toBe(false);
 });
 
 test("one user's records are erased while a server goes on writing", async () => {
@@ -174,7 +209,7 @@ test("one user's records are erased while a server goes on writing", async () =>
   const torn = checkedLine(question('残', 'u1')).slice(0, -5);
   await other.close();
   await appendFile(file, torn);
-  const erasing = eraseUser(folder, 'u1');
+  const erasing = eraseRecords(folder, { users: new Set(['u1']) });
   await Promise.all([erasing, log.append(question('五', 'u2'))]);
   await log.append(question('六', 'u1'));
   expect(await erasing).toBe(4);
@@ -184,7 +219,7 @@ test("one user's records are erased while a server goes on writing", async () =>
   expect(damaged).toEqual([]);
   for (const name of await readdir(folder))
     expect(await readFile(path.join(folder, name), 'utf8')).not.toMatch(/一|三|四|残/);
-  expect(await eraseUser(folder, 'u1')).toBe(1);
+  expect(await eraseRecords(folder, { users: new Set(['u1']) })).toBe(1);
 });
 
 test('a day ends at midnight in China, wherever the server runs', () => {

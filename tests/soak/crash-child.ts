@@ -2,10 +2,12 @@ import { writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
+import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
 import { fileStorage } from '../../bot/conversation/file-storage.ts';
 import { knowledgeFingerprint } from '../../bot/knowledge-fingerprint.ts';
 import { knowledgeService } from '../../bot/knowledge-service.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
+import { heldTexts } from '../../bot/records/held-texts.ts';
 import { recordStore } from '../../bot/records/record-store.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { drillFile } from './drill-file.ts';
@@ -21,7 +23,7 @@ const JOBS: Record<string, () => Promise<never>> = {
     const warn = (_: string, error: unknown): never => {
       throw error;
     };
-    const store = recordStore({ folder, instance: 'a', days: 0, now, warn });
+    const store = recordStore({ folder, instance: 'a', days: 0, now, believed: async () => false, warn });
     for (let n = Number(from); ; n += 3)
       await Promise.all(
         [n, n + 1, n + 2].map(async (i) => {
@@ -54,8 +56,8 @@ const JOBS: Record<string, () => Promise<never>> = {
     const dirs = [folder];
     const cacheDir = path.join(folder, '.cache');
     const held = knowledgeService({
-      open: async () => ({ library: await openLibrary({ dirs, cacheDir, now }), glossary: [], paths: [] }),
-      problems: () => check({ dirs, cacheDir }),
+      open: serverKnowledge({ dirs, cacheDir, now, check }),
+      texts: heldTexts(path.join(folder, 'data'), now),
       fingerprint: () => knowledgeFingerprint(dirs),
       report: () => undefined,
     });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
-import { openKnowledge } from '../../bot/cli/knowledge.ts';
+import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/index.ts';
 import { dayFile } from '../../bot/records/day-files.ts';
@@ -74,8 +74,7 @@ async function setStage() {
   });
   const running = await start(config, {
     now,
-    openKnowledge: () => openKnowledge({ ...order, now }),
-    checkKnowledge: () => check(order),
+    openKnowledge: serverKnowledge({ ...order, now, check }),
     print: () => undefined,
     warn: (message) => told.push(message),
   });

@@ -40,6 +40,7 @@ export function archiveFile(folder: string, id: string): string {
  * A file a conversation, a line an activity: a turn costs two short writes however long the conversation is, and a
  * crash costs at most the line it tore. Serves one process.
  * @param days after which an untouched conversation is deleted; 0 keeps all
+ * @param believed whether the clock can be believed enough to delete by it
  * @param failed told of what could not be written; the conversation goes on without
  */
 export function pageArchive(
@@ -47,6 +48,7 @@ export function pageArchive(
   days: number,
   now: () => Date,
   failed: (error: unknown) => void,
+  believed: () => Promise<boolean> = async () => true,
 ): PageArchive {
   const writing = new Map<string, Promise<void>>();
   const next = (id: string, work: () => Promise<void>): Promise<void> => {
@@ -63,7 +65,11 @@ export function pageArchive(
     made ??= mkdir(folder, { recursive: true }).then(() => undefined);
     if (now().getTime() - swept > DAY_MS) {
       swept = now().getTime();
-      made = made.then(() => sweepFolder(folder, '.jsonl', days, now())).catch(failed);
+      made = made
+        .then(async () => {
+          if (await believed()) await sweepFolder(folder, '.jsonl', days, now());
+        })
+        .catch(failed);
     }
     return made;
   };

@@ -1,0 +1,65 @@
+import type { Document, Problem } from '../types.ts';
+import { digestOf, type KnowledgeFiles } from './knowledge-files.ts';
+import { type HeldText, lostTexts, textKey } from './lost-texts.ts';
+
+export interface Mending {
+  /** What was held before, and the documents made of it. */
+  readonly before: { readonly files: KnowledgeFiles; readonly documents: readonly Document[] };
+  /** The documents and the problems of the files as they are now. */
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  /** Texts that are to go: `id` or `id@version`. */
+  readonly withdrawn: readonly string[];
+}
+
+/** What stays of the files that are held, and why. */
+export interface Staying {
+  /** Paths of files that have gone bad, and of those whose text has vanished without having been withdrawn. */
+  readonly files: readonly string[];
+  /** The texts that would be lost without them. */
+  readonly lost: readonly HeldText[];
+}
+
+/** What should stay as it was held; all other files are taken as they are now. */
+export function stayingOf(now: KnowledgeFiles, mending: Mending): Staying {
+  const { before, documents, problems, withdrawn } = mending;
+  const [held, found] = [contentsOf(before.files), contentsOf(now)];
+  const bad = problems.flatMap(({ file, severity }) => (severity === 'error' ? [file] : []));
+  const given = new Set(withdrawn);
+  const lost = lostTexts(before.documents, documents)
+    .filter((text) => !given.has(text.id) && !given.has(textKey(text)))
+    .map(({ id, version, title, text, path }): HeldText => {
+      return { id, ...(version ? { version } : {}), title, text, path };
+    });
+  const wanted = [...new Set([...bad, ...lost.map(({ path }) => path)])];
+  const files = wanted.filter((file) => held.has(file) && !same(held.get(file), found.get(file)));
+  return { files, lost };
+}
+
+/** Files of which some are what they were. */
+export function withStaying(
+  now: KnowledgeFiles,
+  before: KnowledgeFiles,
+  staying: readonly string[],
+): KnowledgeFiles {
+  if (staying.length === 0) return now;
+  const stay = new Set(staying);
+  const layers = now.layers.map(({ dir, contents, unlisted }) => {
+    const earlier = before.layers.find((layer) => layer.dir === dir);
+    const kept = [...(earlier?.contents ?? [])].filter(([file]) => stay.has(file));
+    if (!earlier || kept.length === 0) return { dir, contents, unlisted };
+    const all = [...[...contents].filter(([file]) => !stay.has(file)), ...kept];
+    const byName = new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { dir, contents: byName, unlisted: earlier.unlisted };
+  });
+  return { dirs: now.dirs, layers, digest: digestOf(now.dirs, layers) };
+}
+
+function contentsOf({ layers }: KnowledgeFiles): Map<string, Uint8Array | string> {
+  return new Map(layers.flatMap(({ contents }) => [...contents]));
+}
+
+function same(a: Uint8Array | string | undefined, b: Uint8Array | string | undefined): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
+  return a === b;
+}
