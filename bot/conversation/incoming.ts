@@ -1,5 +1,11 @@
 import type { Sender } from '../access/sender.ts';
 
+/** An earlier message that one answers: its words, the id of the reply where it is one of ours, or both. */
+export interface Quoted {
+  readonly words?: string;
+  readonly reply?: string;
+}
+
 /** A message as every channel hands it in: nothing of its wire is left but the ids. */
 export interface Incoming extends Sender {
   /** Of the message, where the channel gives one: edits and deletions name it. */
@@ -8,8 +14,8 @@ export interface Incoming extends Sender {
   readonly text: string;
   /** What a card's button sent, as it arrived: looked at and checked where commands are. */
   readonly action?: unknown;
-  /** Words of an earlier message that this one answers. */
-  readonly quoted?: string;
+  /** The message that this one answers, or that was forwarded. */
+  readonly quoted?: Quoted;
   /** Names of files that came with it; the bot reads none. */
   readonly files?: readonly string[];
   /** Spoken to by name. In a group nothing else is answered. */

@@ -4,6 +4,7 @@ import { webTalk } from './web-talk.ts';
 
 const ONE_PERSON = 'a conversation of the page has one person';
 const NO_EDIT = 'Web Chat changes and takes back no messages';
+const NO_QUOTE = 'Web Chat quotes and forwards no messages';
 
 const CHANNELS: readonly ChannelUnderTest[] = [
   {
@@ -30,6 +31,13 @@ const CHANNELS: readonly ChannelUnderTest[] = [
       'unread file': 'the bridge takes no attachments and the page has no button for them',
       'edited message': NO_EDIT,
       'deleted message': NO_EDIT,
+      'quoted answer': NO_QUOTE,
+      'choice of a quoted answer': NO_QUOTE,
+      'quoted answer to another': ONE_PERSON,
+      'quoted message of another': ONE_PERSON,
+      'forwarded message': NO_QUOTE,
+      'several mentioned': ONE_PERSON,
+      'file alone': 'the bridge takes no attachments and the page has no button for them',
     },
   },
 ];
