@@ -14,6 +14,7 @@ import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-ch
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
+import { type DingTalkSide, dingtalkSide } from './dingtalk-side.ts';
 import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
 import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
@@ -68,7 +69,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const remarks = rateLimit(1, runtime.now);
   // Each has its own slots: turns that hang on one channel take none from the other.
   const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
-  const [channelGate, pageGate] = [gate(), gate()];
+  const [channelGate, pageGate, dingtalkGate] = [gate(), gate(), gate()];
   const archive = pageArchive(pageFolder(config.dataDir), config.records.days, runtime.now, (error) => {
     count((m) => m.failed('page'));
     runtime.warn('网页对话没有存下', error);
@@ -81,6 +82,10 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const appId = config.bot.MicrosoftAppId ?? '';
   const speak: Services['speak'] = async (to, text) => {
     if (to.address.serviceUrl === PAGE_SERVICE_URL) return speakOnPage(conversations, to, text);
+    if (to.channel === 'dingtalk') {
+      if (!dingtalk) throw new Error('DingTalk is not set up');
+      return dingtalk.speak(to, text);
+    }
     const channel = await import('./channels/teams/speak.ts');
     await channel.speak(await adapter(), appId, to, text);
   };
@@ -106,6 +111,14 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     webChannel({ conversations, gate: pageGate, assistant: (await policy()).assistant }),
   );
   const following = new Set<Promise<unknown>>();
+  const track = (turn: Promise<unknown>): void => {
+    following.add(turn);
+    void turn.finally(() => following.delete(turn));
+  };
+  const dingtalk: DingTalkSide | undefined = dingtalkSide(config, runtime, {
+    ...{ policy, address, refused, track },
+    gate: dingtalkGate,
+  });
   let closing = false;
   const ready = (): Readiness => {
     if (closing) return { ready: false, why: '正在停止' };
@@ -137,11 +150,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
           streams.closeEnded();
         },
         refused,
-        track(turn) {
-          following.add(turn);
-          void turn.finally(() => following.delete(turn));
-        },
+        track,
       }),
+      ...(dingtalk?.routes ?? []),
     ],
     (error, req) => {
       count((m) => m.failed('request'));
@@ -152,7 +163,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const streams = attachStreams(server.node, conversations, access.sockets);
   count((m) =>
     m.watch({
-      inFlight: () => channelGate.inFlight + pageGate.inFlight,
+      inFlight: () => channelGate.inFlight + pageGate.inFlight + dingtalkGate.inFlight,
       sockets: () => streams.open,
       indexBuilt: () => builtAt(knowledge.held()),
       documents: () => knowledge.held()?.library.documents.length ?? 0,
@@ -162,7 +173,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   runtime.print(`知依已启动:${base()}`);
   if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [knowledge.current, channel, page])
+  for (const load of [knowledge.current, channel, page, async () => dingtalk?.open()])
     load().catch((error) => runtime.warn('启动没有完成', error));
   const checking =
     reloadSeconds > 0
@@ -179,6 +190,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     reload: knowledge.reload,
     async close() {
       closing = true;
+      dingtalk?.close();
       clearInterval(checking);
       const closed = server.close();
       // Page turns are answered by the streams, after their requests: those close last.

@@ -1,10 +1,12 @@
 import { botFrameworkTalk } from './bot-framework-talk.ts';
+import { dingtalkTalk } from './dingtalk/dingtalk-talk.ts';
 import { type ChannelUnderTest, channelSuite } from './suite.ts';
 import { webTalk } from './web-talk.ts';
 
 const ONE_PERSON = 'a conversation of the page has one person';
 const NO_EDIT = 'Web Chat changes and takes back no messages';
 const NO_QUOTE = 'Web Chat quotes and forwards no messages';
+const UNTOLD = 'DingTalk tells a robot of no edits, and of no messages taken back';
 
 const CHANNELS: readonly ChannelUnderTest[] = [
   {
@@ -39,6 +41,11 @@ const CHANNELS: readonly ChannelUnderTest[] = [
       'several mentioned': ONE_PERSON,
       'file alone': 'the bridge takes no attachments and the page has no button for them',
     },
+  },
+  {
+    name: 'DingTalk',
+    open: dingtalkTalk,
+    exceptions: { 'edited message': UNTOLD, 'deleted message': UNTOLD },
   },
 ];
 
