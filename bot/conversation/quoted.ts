@@ -20,8 +20,7 @@ export async function goneOn(
 ): Promise<Memory> {
   const found = quotedIn(memory.said, quoted) ?? quotedIn(await saidInGroup(sender, services), quoted);
   if (!found) return quoted.words ? { ...memory, turns: remembered(memory.turns, quoted.words) } : memory;
-  const { turn, turns, choices, entries, document } = found;
-  const question = memory.last?.turn === turn ? memory.question : undefined;
+  const { turn, turns, choices, entries, document, question } = found;
   // A vote without a name is for the last of them.
   const answers = [...(memory.answers ?? [])].sort(
     (a, b) => Number(a.turn === turn) - Number(b.turn === turn),

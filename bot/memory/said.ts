@@ -21,11 +21,14 @@ export const said = z.object({
   choices: z.array(actionSchema).max(CHOICES),
   entries: z.array(z.string()).max(ENTRIES),
   document: z.object({ id: z.string(), version: z.string().optional() }).optional(),
+  question: z
+    .object({ text: z.string(), turns: z.array(z.string()).max(TURNS), shown: z.number() })
+    .optional(),
 });
 export type Said = z.infer<typeof said>;
 
 /** The part of a conversation's memory that a reply leaves behind. */
-type Standing = Pick<Said, 'turns' | 'choices' | 'entries' | 'document'>;
+type Standing = Pick<Said, 'turns' | 'choices' | 'entries' | 'document' | 'question'>;
 
 /** Notes a reply. @param text of the reply, complete */
 export function saidOf(
@@ -36,6 +39,7 @@ export function saidOf(
     text,
   }: { readonly turn: string; readonly reply?: string | undefined; readonly text: string },
 ): Said {
+  const { question } = standing;
   return {
     turn,
     ...(reply === undefined ? {} : { reply }),
@@ -44,6 +48,7 @@ export function saidOf(
     choices: standing.choices.slice(0, CHOICES),
     entries: standing.entries.slice(0, ENTRIES),
     document: standing.document,
+    question: question && { ...question, turns: question.turns.slice(-TURNS) },
   };
 }
 

@@ -142,6 +142,7 @@ const CASES = {
     await talk.say('险情解除后几天内报告');
     await talk.say(ARTICLE);
     expect(seen(await talk.say('1', { quoted: 0 }))).toContain('加固堤坝');
+    expect(seen(await talk.say('还有吗', { quoted: 0 }))).not.toContain('还没有提过问题');
   },
   async 'quoted answer to another'({ open }: ChannelUnderTest) {
     const talk = await open({ group: true });
