@@ -14,6 +14,7 @@ import {
   dingtalkSettings,
   dingtalkVariables,
 } from './channels/dingtalk/settings.ts';
+import type { TeamsSdk } from './channels/teams/open-teams.ts';
 import { CACHE, DATA, IMPORTED, SHIPPED } from './folders.ts';
 import { type RecordSettings, recordSettings, recordVariables } from './records/settings.ts';
 import { flag, optional, url, whole } from './variable.ts';
@@ -71,6 +72,9 @@ const environment = z.object({
     'Teams 应用 ID,打包用;不设则用 MicrosoftAppId',
   ),
   ZHIYI_TEAMS_CARDS: flag.describe('Teams 里用卡片答复:1(默认);0 为只用文字,给不显示卡片的世纪互联版'),
+  ZHIYI_TEAMS_SDK: optional(
+    z.enum(['botbuilder', 'agents'], { error: '应为 botbuilder 或 agents' }),
+  ).describe('Teams 用哪个 SDK 收发:botbuilder(默认)或它的后继 agents(@microsoft/agents-hosting)'),
   ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe(
     '单位名称,打包用,默认 organisation.yaml 里的',
   ),
@@ -122,6 +126,8 @@ export interface Config {
   readonly teams: {
     /** Whether Teams shows cards here. */
     readonly cards: boolean;
+    /** What carries activities. */
+    readonly sdk: TeamsSdk;
     readonly appId?: string;
     readonly organisation?: string;
     readonly privacyUrl?: string;
@@ -170,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     secrets: SECRETS.flatMap((name) => v[name] ?? []),
     teams: {
       cards: v.ZHIYI_TEAMS_CARDS !== '0',
+      sdk: v.ZHIYI_TEAMS_SDK ?? 'botbuilder',
       ...(v.ZHIYI_TEAMS_APP_ID ? { appId: v.ZHIYI_TEAMS_APP_ID } : {}),
       ...(v.ZHIYI_ORGANISATION ? { organisation: v.ZHIYI_ORGANISATION } : {}),
       ...(v.ZHIYI_PRIVACY_URL ? { privacyUrl: v.ZHIYI_PRIVACY_URL } : {}),

@@ -75,9 +75,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     runtime.warn('网页对话没有存下', error);
   });
   const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'), archive);
-  const adapter = lazy(async () => {
-    const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
-    return botFrameworkAdapter(config.bot, channelRules(access.serviceHosts, runtime.now));
+  const teams = lazy(async () => {
+    const { openTeams } = await import('./channels/teams/open-teams.ts');
+    return openTeams(config.teams.sdk, config.bot, channelRules(access.serviceHosts, runtime.now));
   });
   const appId = config.bot.MicrosoftAppId ?? '';
   const speak: Services['speak'] = async (to, text) => {
@@ -86,8 +86,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       if (!dingtalk) throw new Error('DingTalk is not set up');
       return dingtalk.speak(to, text);
     }
-    const channel = await import('./channels/teams/speak.ts');
-    await channel.speak(await adapter(), appId, to, text);
+    await (await teams()).speak(to, text);
   };
   let port = config.port;
   const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
@@ -103,9 +102,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     return { services, assistant: assistant(services) };
   });
   const channel = lazy(async () => {
-    const { teamsChannel } = await import('./channels/teams/teams-channel.ts');
-    const own = { adapter: await adapter(), gate: channelGate, admit: admission(access.admitted) };
-    return teamsChannel({ ...(await policy()), ...own, appId, teamsCards: config.teams.cards });
+    const own = { gate: channelGate, admit: admission(access.admitted) };
+    const { channel } = await teams();
+    return channel({ ...(await policy()), ...own, appId, teamsCards: config.teams.cards });
   });
   const page = lazy(async () =>
     webChannel({ conversations, gate: pageGate, assistant: (await policy()).assistant }),

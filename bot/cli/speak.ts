@@ -9,12 +9,10 @@ export type Speak = (to: Destination, text: string) => Promise<void>;
 export function speaking(config: Config, now: () => Date): Speak {
   return async (to, text) => {
     if (to.channel === 'dingtalk') return speakInDingTalk(config, now, to, text);
-    const [{ botFrameworkAdapter }, { speak }] = await Promise.all([
-      import('../channels/teams/adapter.ts'),
-      import('../channels/teams/speak.ts'),
-    ]);
-    const adapter = botFrameworkAdapter(config.bot, channelRules(config.access.serviceHosts, now));
-    await speak(adapter, config.bot.MicrosoftAppId ?? '', to, text);
+    const { openTeams } = await import('../channels/teams/open-teams.ts');
+    const rules = channelRules(config.access.serviceHosts, now);
+    const { speak } = await openTeams(config.teams.sdk, config.bot, rules);
+    await speak(to, text);
   };
 }
 

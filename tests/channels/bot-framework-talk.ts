@@ -1,13 +1,21 @@
 import type { Activity } from 'botbuilder';
 import { Refusal } from '../../bot/access/refusal.ts';
-import { ASKER, BOT, dialogue } from '../dialogues/dialogue.ts';
+import { ASKER, BOT, type Dialogue, dialogue } from '../dialogues/dialogue.ts';
 import { shown } from '../dialogues/shown.ts';
+import { agentsDialogue } from './agents-dialogue.ts';
 import type { Said, Setting, Shown, Talk } from './suite.ts';
 
 interface Client {
   readonly channelId: string;
   readonly teamsCards?: boolean;
+  /** By the successor of botbuilder. */
+  readonly agents?: boolean;
 }
+
+/** What a conversation is driven by: an SDK's adapter that keeps what was changed and taken back. */
+export type Driver = Pick<Dialogue, 'votes' | 'receive'> & {
+  readonly adapter: Pick<Dialogue['adapter'], 'updated' | 'deleted'>;
+};
 
 const shownOf = (activity: Partial<Activity>): Shown => ({
   text: shown(activity),
@@ -18,7 +26,10 @@ const MENTION = { type: 'mention', text: '<at>知依</at>', mentioned: BOT };
 /** A conversation of a Bot Framework client, over the SDK's own test adapter. */
 export async function botFrameworkTalk(client: Client, setting: Setting = {}): Promise<Talk> {
   const { group = false, services, slots } = setting;
-  const talk = await dialogue({
+  const begin: (own: Parameters<typeof dialogue>[0]) => Promise<Driver> = client.agents
+    ? agentsDialogue
+    : dialogue;
+  const talk = await begin({
     ...client,
     scope: group ? 'groupChat' : 'personal',
     ...(services ? { services } : {}),

@@ -25,6 +25,16 @@ const CHANNELS: readonly ChannelUnderTest[] = [
     exceptions: {},
   },
   {
+    name: 'Teams by the successor of botbuilder',
+    open: (setting) => botFrameworkTalk({ channelId: 'msteams', agents: true }, setting),
+    exceptions: {},
+  },
+  {
+    name: 'another client by the successor of botbuilder',
+    open: (setting) => botFrameworkTalk({ channelId: 'emulator', agents: true }, setting),
+    exceptions: {},
+  },
+  {
     name: 'the own page',
     open: webTalk,
     exceptions: {
