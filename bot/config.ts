@@ -8,6 +8,13 @@ import {
   accessVariables,
   type Surroundings,
 } from './access/settings.ts';
+import {
+  type DingTalkSettings,
+  dingtalkConflicts,
+  dingtalkSettings,
+  dingtalkVariables,
+} from './channels/dingtalk/settings.ts';
+import type { TeamsSdk } from './channels/teams/open-teams.ts';
 import { CACHE, DATA, IMPORTED, SHIPPED } from './folders.ts';
 import { type RecordSettings, recordSettings, recordVariables } from './records/settings.ts';
 import { flag, optional, url, whole } from './variable.ts';
@@ -60,10 +67,14 @@ const environment = z.object({
   ),
   ...accessVariables,
   ...recordVariables,
+  ...dingtalkVariables,
   ZHIYI_TEAMS_APP_ID: optional(z.guid({ error: '应为 GUID' })).describe(
     'Teams 应用 ID,打包用;不设则用 MicrosoftAppId',
   ),
   ZHIYI_TEAMS_CARDS: flag.describe('Teams 里用卡片答复:1(默认);0 为只用文字,给不显示卡片的世纪互联版'),
+  ZHIYI_TEAMS_SDK: optional(
+    z.enum(['botbuilder', 'agents'], { error: '应为 botbuilder 或 agents' }),
+  ).describe('Teams 用哪个 SDK 收发:botbuilder(默认)或它的后继 agents(@microsoft/agents-hosting)'),
   ZHIYI_ORGANISATION: optional(z.string().max(32, { error: '至多 32 个字' })).describe(
     '单位名称,打包用,默认 organisation.yaml 里的',
   ),
@@ -115,11 +126,15 @@ export interface Config {
   readonly teams: {
     /** Whether Teams shows cards here. */
     readonly cards: boolean;
+    /** What carries activities. */
+    readonly sdk: TeamsSdk;
     readonly appId?: string;
     readonly organisation?: string;
     readonly privacyUrl?: string;
     readonly termsUrl?: string;
   };
+  /** Absent: the bot is not in DingTalk. */
+  readonly dingtalk?: DingTalkSettings;
   readonly authenticated: boolean;
   /** What botbuilder reads: MicrosoftAppId and the rest, as they are. */
   readonly bot: Readonly<Record<string, string>>;
@@ -140,6 +155,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     throw new UsageError(`环境变量有误:\n${problems.map((p) => `  ${p}`).join('\n')}`, '改正后再启动');
   const v = read.data;
   const authenticated = v.MicrosoftAppId !== undefined;
+  const dingtalk = dingtalkSettings(v);
   return {
     port: v.PORT ?? 3978,
     host: v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1'),
@@ -160,11 +176,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     secrets: SECRETS.flatMap((name) => v[name] ?? []),
     teams: {
       cards: v.ZHIYI_TEAMS_CARDS !== '0',
+      sdk: v.ZHIYI_TEAMS_SDK ?? 'botbuilder',
       ...(v.ZHIYI_TEAMS_APP_ID ? { appId: v.ZHIYI_TEAMS_APP_ID } : {}),
       ...(v.ZHIYI_ORGANISATION ? { organisation: v.ZHIYI_ORGANISATION } : {}),
       ...(v.ZHIYI_PRIVACY_URL ? { privacyUrl: v.ZHIYI_PRIVACY_URL } : {}),
       ...(v.ZHIYI_TERMS_URL ? { termsUrl: v.ZHIYI_TERMS_URL } : {}),
     },
+    ...(dingtalk ? { dingtalk } : {}),
     authenticated,
     bot: botSettings(v),
   };
@@ -177,6 +195,7 @@ const SECRETS = [
   'ZHIYI_SESSION_SECRET',
   'ZHIYI_RECORD_KEY',
   'ZHIYI_METRICS_TOKEN',
+  'ZHIYI_DINGTALK_CLIENT_SECRET',
 ] as const satisfies readonly (keyof typeof VARIABLES)[];
 
 function surroundings(v: z.infer<typeof environment>): Surroundings {
@@ -208,7 +227,7 @@ function conflicts(v: z.infer<typeof environment>): string[] {
     out.push('MicrosoftAppPassword:托管标识没有密码,请去掉');
   if (v.ZHIYI_STATE && /^(?:azure:|redis|postgres)/.test(v.ZHIYI_STATE) && !v.ZHIYI_STATE_CONNECTION)
     out.push('ZHIYI_STATE_CONNECTION:Azure Blob、Redis 和 PostgreSQL 需要它');
-  return [...out, ...accessConflicts(v, v.ZHIYI_PUBLIC_URL)];
+  return [...out, ...accessConflicts(v, v.ZHIYI_PUBLIC_URL), ...dingtalkConflicts(v)];
 }
 
 /** botbuilder takes any override as a wish to set all of them: only what is set is passed on. */

@@ -15,6 +15,7 @@ import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-ch
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
+import { type DingTalkSide, dingtalkSide } from './dingtalk-side.ts';
 import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
 import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
@@ -82,7 +83,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const remarks = rateLimit(1, runtime.now);
   // Each has its own slots: turns that hang on one channel take none from the other.
   const gate = (): TurnGate => turnGate({ limit, remarks, most: access.turns, refused });
-  const [channelGate, pageGate] = [gate(), gate()];
+  const [channelGate, pageGate, dingtalkGate] = [gate(), gate(), gate()];
   const clock = clockWitness(config.dataDir, runtime.now, (last, today) => {
     const jump = new Error(`上次运行是 ${last},现在是 ${today}`);
     runtime.warn('时钟可能不对:到期的记录和对话暂不删除', jump);
@@ -98,15 +99,18 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     clock.believed,
   );
   const conversations = pageConversations(runtime.now, () => randomBytes(24).toString('base64url'), archive);
-  const adapter = lazy(async () => {
-    const { botFrameworkAdapter } = await import('./channels/teams/adapter.ts');
-    return botFrameworkAdapter(config.bot, channelRules(access.serviceHosts, runtime.now));
+  const teams = lazy(async () => {
+    const { openTeams } = await import('./channels/teams/open-teams.ts');
+    return openTeams(config.teams.sdk, config.bot, channelRules(access.serviceHosts, runtime.now));
   });
   const appId = config.bot.MicrosoftAppId ?? '';
   const speak: Services['speak'] = async (to, text) => {
     if (to.address.serviceUrl === PAGE_SERVICE_URL) return speakOnPage(conversations, to, text);
-    const channel = await import('./channels/teams/speak.ts');
-    await channel.speak(await adapter(), appId, to, text);
+    if (to.channel === 'dingtalk') {
+      if (!dingtalk) throw new Error('DingTalk is not set up');
+      return dingtalk.speak(to, text);
+    }
+    await (await teams()).speak(to, text);
   };
   let port = config.port;
   const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
@@ -131,14 +135,22 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     void telling.finally(() => following.delete(telling));
   };
   const channel = lazy(async () => {
-    const { teamsChannel } = await import('./channels/teams/teams-channel.ts');
-    const own = { adapter: await adapter(), gate: channelGate, admit: admission(access.admitted) };
-    return teamsChannel({ ...(await policy()), ...own, appId, teamsCards: config.teams.cards });
+    const own = { gate: channelGate, admit: admission(access.admitted) };
+    const { channel } = await teams();
+    return channel({ ...(await policy()), ...own, appId, teamsCards: config.teams.cards });
   });
   const page = lazy(async () =>
     webChannel({ conversations, gate: pageGate, assistant: (await policy()).assistant }),
   );
   const following = new Set<Promise<unknown>>();
+  const track = (turn: Promise<unknown>): void => {
+    following.add(turn);
+    void turn.finally(() => following.delete(turn));
+  };
+  const dingtalk: DingTalkSide | undefined = dingtalkSide(config, runtime, {
+    ...{ policy, address, refused, track },
+    gate: dingtalkGate,
+  });
   let closing = false;
   const ready = (): Readiness => {
     if (closing) return { ready: false, why: '正在停止' };
@@ -174,11 +186,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
           streams.closeEnded();
         },
         refused,
-        track(turn) {
-          following.add(turn);
-          void turn.finally(() => following.delete(turn));
-        },
+        track,
       }),
+      ...(dingtalk?.routes ?? []),
     ],
     (error, req) => {
       count((m) => m.failed('request'));
@@ -189,7 +199,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const streams = attachStreams(server.node, conversations, access.sockets);
   count((m) =>
     m.watch({
-      inFlight: () => channelGate.inFlight + pageGate.inFlight,
+      inFlight: () => channelGate.inFlight + pageGate.inFlight + dingtalkGate.inFlight,
       sockets: () => streams.open,
       indexBuilt: () => builtAt(knowledge.held()),
       documents: () => knowledge.held()?.library.documents.length ?? 0,
@@ -201,7 +211,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   runtime.print(`知依已启动:${base()}`);
   if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
-  for (const load of [knowledge.current, channel, page])
+  for (const load of [knowledge.current, channel, page, async () => dingtalk?.open()])
     load().catch((error) => runtime.warn('启动没有完成', error));
   tellOfChanges();
   const checking =
@@ -222,6 +232,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     reload: knowledge.reload,
     async close() {
       closing = true;
+      dingtalk?.close();
       clearInterval(checking);
       clearInterval(calendar);
       const closed = server.close();

@@ -25,17 +25,18 @@ const STATE_TIMEOUT_MS = 2000;
 
 /** Opens the stores and logs that turns need. */
 export async function openServices(config: Config, runtime: Runtime, own: Own): Promise<OpenedServices> {
-  const [storing, following, tolerant, store, auditing, hashing, naming, sealing, counting] = await Promise.all([
-    import('./conversation/storage.ts'),
-    import('./conversation/follow-store.ts'),
-    import('./conversation/fault-tolerant-storage.ts'),
-    import('./records/record-store.ts'),
-    import('./records/audit.ts'),
-    import('./records/passage-hashes.ts'),
-    import('./records/pseudonyms.ts'),
-    import('./records/sealed-keys.ts'),
-    import('./records/recorded.ts'),
-  ]);
+  const [storing, following, tolerant, store, auditing, hashing, naming, sealing, counting] =
+    await Promise.all([
+      import('./conversation/storage.ts'),
+      import('./conversation/follow-store.ts'),
+      import('./conversation/fault-tolerant-storage.ts'),
+      import('./records/record-store.ts'),
+      import('./records/audit.ts'),
+      import('./records/passage-hashes.ts'),
+      import('./records/pseudonyms.ts'),
+      import('./records/sealed-keys.ts'),
+      import('./records/recorded.ts'),
+    ]);
   const { metrics, knowledge } = own;
   const failed = (where: string, message: string) => (error: unknown) => {
     metrics.failed(where);

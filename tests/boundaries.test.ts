@@ -39,7 +39,7 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   commands: ['answers', 'memory'],
   conversation: ['access', 'answers', 'cards', 'commands', 'memory', 'records'],
   routes: ['access', 'answers', 'lazy', 'pages', 'records'],
-  channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes'],
+  channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes', 'variable'],
   server: ['routes'],
   root: [
     'access',
@@ -90,7 +90,7 @@ test('imports are found: statements, types, and those made at run time', () => {
   expect(imports).toContainEqual({ from: 'bot/server.ts', to: 'restify', typeOnly: false });
   expect(imports).toContainEqual({
     from: 'bot/index.ts',
-    to: 'bot/channels/teams/adapter.ts',
+    to: 'bot/channels/teams/open-teams.ts',
     typeOnly: false,
   });
   expect(imports).toContainEqual({
@@ -145,6 +145,11 @@ test('the SDK of a channel is imported in its folder only, its types too; restif
   expect(lines(sdk.filter((i) => !i.from.startsWith('bot/channels/teams/')))).toEqual([
     'bot/conversation/storage.ts → botbuilder-azure-blobs',
   ]);
+  const agents = imports.filter((i) => i.to.startsWith('@microsoft/agents-'));
+  expect(lines(agents.filter((i) => !i.from.startsWith('bot/channels/teams/agents/')))).toEqual([]);
+  const dingtalk = imports.filter((i) => i.to === 'dingtalk-stream');
+  expect(dingtalk.length).toBeGreaterThan(0);
+  expect(lines(dingtalk.filter((i) => !i.from.startsWith('bot/channels/dingtalk/')))).toEqual([]);
   expect(lines(imports.filter((i) => i.to === 'restify'))).toEqual(['bot/server.ts → restify']);
 });
 

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pageFolder } from '../channels/web/page-archive.ts';
+import { FOLLOWS, followKey, followStore } from '../conversation/follow-store.ts';
 import { HANDOVERS, handed } from '../conversation/handover.ts';
 import type { Storage } from '../conversation/storage-port.ts';
 import { countRecords, eraseRecords } from '../records/erase.ts';
@@ -61,6 +62,8 @@ export async function tracesOf(stage: Stage, asked: readonly PersonId[]): Promis
 
 /** Deletes what was found: the records last, which tell where the rest is, so that what was interrupted can be done again. */
 export async function eraseTraces({ folder, storage }: Stage, traces: Traces): Promise<void> {
+  const { forget } = followStore(storage);
+  for (const key of traces.keys) if (key.startsWith(FOLLOWS)) await forget(key);
   await storage.delete([...traces.keys]);
   for (const file of traces.pages) await rm(file, { force: true });
   await eraseRecords(folder, traces);
@@ -99,7 +102,8 @@ async function toldByRecords({ folder, secret }: Stage, asked: readonly PersonId
       }
       for (const key of keys) told.keys.add(key);
       // Records of earlier versions hold no keys.
-      for (const { id } of ids.values()) told.keys.add(memories + id);
+      for (const { id } of ids.values())
+        told.keys.add(memories + id).add(followKey(channel, conversation, id));
       if (keys.includes(`welcomed/${channel}/${conversation}`)) told.conversations.add(conversation);
     }
   }
@@ -120,8 +124,11 @@ async function storedOf(storage: Storage, { ids, conversations }: Told): Promise
   const handovers: string[] = [];
   for await (const key of storage.keys?.() ?? []) {
     if (key.startsWith(HANDOVERS)) handovers.push(key);
-    if (ids.some(({ channel, id }) => key.startsWith(`memory/${channel}/`) && key.endsWith(`/${id}`)))
-      found.push(key);
+    const own = ids.some(
+      ({ channel, id }) =>
+        ['memory/', FOLLOWS].some((kind) => key.startsWith(`${kind}${channel}/`)) && key.endsWith(`/${id}`),
+    );
+    if (own) found.push(key);
   }
   for (let at = 0; at < handovers.length; at += BATCH)
     for (const [key, item] of Object.entries(await storage.read(handovers.slice(at, at + BATCH)))) {

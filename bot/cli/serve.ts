@@ -20,6 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
   // Libraries that print go to the log too.
   console.error = console.warn = (...words: unknown[]) =>
     log.warn({ from: 'library' }, words.map(String).join(' '));
+  console.info = (...words: unknown[]) => log.debug({ from: 'library' }, words.map(String).join(' '));
   const broken = failure((error) => log.fatal({ err: error }, '没有处理的错误,服务将停止'));
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const running = await serve(config, {

@@ -77,6 +77,7 @@ function kept(
     reading: memory.reading,
     last: memory.last,
     answers: memory.answers,
+    said: memory.said,
   };
 }
 

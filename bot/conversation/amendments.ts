@@ -31,8 +31,10 @@ export async function forgetDeleted(exchange: Exchange, services: Services, id: 
 
 /** The memory as it would be had the last question not been asked. */
 function withoutLast(memory: Memory): Memory {
-  const { question, last, answers = [], ...kept } = memory;
-  const rest = { ...kept, answers: answers.filter((a) => a.turn !== last?.turn) };
+  const { question, last, answers = [], said = [], ...kept } = memory;
+  const others = <T extends { readonly turn: string }>(list: readonly T[]): T[] =>
+    list.filter((one) => one.turn !== last?.turn);
+  const rest = { ...kept, answers: others(answers), said: others(said) };
   if (!question) return rest;
   return { ...rest, turns: [...question.turns], choices: [], entries: [] };
 }

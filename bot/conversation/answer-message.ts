@@ -1,20 +1,21 @@
-import { type Answer, passagesOf } from '../answers/answer.ts';
+import { passagesOf } from '../answers/answer.ts';
 import { respond } from '../commands/dispatch.ts';
 import type { Reply as Response } from '../commands/turn.ts';
 import { answered, type Memory } from '../memory/memory.ts';
+import { saidOf, withSaid } from '../memory/said.ts';
 import { performEffects } from './effects.ts';
 import type { Exchange } from './exchange.ts';
 import type { Incoming } from './incoming.ts';
 import { sendPrivately } from './private-reply.ts';
+import { goneOn, keepForGroup } from './quoted.ts';
 import { type Reply, replyOf } from './reply.ts';
 import type { Services } from './services.ts';
 import { memoryKey, recall, remember } from './stored-memory.ts';
+import { filesAlone, withUnread } from './unread-files.ts';
 import { welcomeKey } from './welcome.ts';
 
 /** Longest question that is looked at. */
 const LONGEST = 10_000;
-/** Unread files that are named. */
-const MOST_NAMED = 3;
 
 interface Amending {
   /** The memory to answer from; by default what is stored. */
@@ -33,20 +34,25 @@ export async function answerMessage(
   const began = performance.now();
   const { turn, sender } = exchange;
   const key = memoryKey(sender);
-  const [memory, knowledge] = await Promise.all([
+  const [recalled, knowledge] = await Promise.all([
     amending.memory ?? recall(services, key),
     services.knowledge(),
   ]);
+  const { text, quoted } = incoming;
+  const memory = text && quoted ? await goneOn(recalled, quoted, sender, services) : recalled;
   // Who only names the bot beside an earlier message asks about that.
-  const question = (incoming.text || (incoming.quoted ?? '')).slice(0, LONGEST);
-  const plain = await respond({
+  const question = (text || (quoted?.words ?? '')).slice(0, LONGEST);
+  const { action, files = [], drafts = [] } = incoming;
+  const asked = {
     text: question,
-    action: incoming.action,
-    ...(incoming.drafts ? { files: incoming.drafts } : {}),
+    action,
+    ...(drafts.length > 0 ? { files: drafts } : {}),
     memory,
     knowledge,
     now: services.now(),
-  });
+  };
+  const isFileAlone = question === '' && action === undefined && files.length > 0 && drafts.length === 0;
+  const plain = isFileAlone ? filesAlone(asked) : await respond(asked);
   const done = await performEffects(exchange, services, plain, memory);
   const response = { ...done, answer: withUnread(done.answer, unreadOf(incoming, plain)) };
   const reply = replyOf(response.answer, services.publicUrl, turn);
@@ -73,12 +79,15 @@ export async function answerMessage(
       )
       .catch((error) => services.warn('提问记录写不进去', error, turn)),
   ]);
-  const said = { turn, reply: sent };
-  const remembered = reply.rated
-    ? answered(response.memory, { ...said, question, passages })
-    : response.memory;
+  const ids = { turn, reply: sent };
+  const rated = reply.rated ? answered(response.memory, { ...ids, question, passages }) : response.memory;
+  const said = saidOf(response.memory, { ...ids, text: reply.text });
+  const remembered = { ...rated, said: withSaid(rated.said, said) };
   if (!aside) {
-    await remember(services.storage, key, { ...remembered, last: { ...said, asked: incoming.id } });
+    await Promise.all([
+      remember(services.storage, key, { ...remembered, last: { ...ids, asked: incoming.id } }),
+      keepForGroup(sender, services, said),
+    ]);
     return;
   }
   // What was said privately is gone on with there, and leaves no trace in the group.
@@ -91,15 +100,6 @@ export async function answerMessage(
 function unreadOf({ files = [], drafts = [] }: Incoming, { filesRead }: Response): readonly string[] {
   const read = filesRead ? drafts.map(({ name }) => name) : [];
   return files.filter((name) => !read.includes(name));
-}
-
-/** What is not read is told of, so that nobody takes an answer for one that knows the file. */
-function withUnread(answer: Answer, files: readonly string[]): Answer {
-  if (files.length === 0) return answer;
-  const names = files.slice(0, MOST_NAMED).join('、');
-  const rest = files.length > MOST_NAMED ? `等${files.length}个` : '';
-  const notice = `没有读附件(${names}${rest});请把要问的话写出来。要核对文稿里的引用,请发“核对”并附上文件。`;
-  return { ...answer, notices: [...answer.notices, notice] };
 }
 
 /** What became of an answer: the id of what was sent, or the memory of the private conversation it went to instead. */

@@ -23,6 +23,8 @@ export interface FollowStore {
   of(sender: Sender): Promise<readonly Followed[]>;
   /** Replaces what somebody follows; nothing left deletes all that is kept of them. */
   put(sender: Sender, places: readonly Followed[]): Promise<void>;
+  /** Deletes what is kept under a key, and its mention in the list of followers. */
+  forget(key: string): Promise<void>;
   all(): AsyncGenerator<Follower>;
   /** Changes a follower that was read. @throws ETagConflict when another has changed it since */
   change(follower: Follower, changed: Pick<Follower, 'places' | 'failed'>): Promise<void>;
@@ -57,9 +59,12 @@ const REGISTERS = 16;
 const AT_ONCE = 50;
 const TRIES = 5;
 
+/** How the keys of what people follow begin. */
+export const FOLLOWS = 'follow/';
+
 /** Key under which a person's follows in a conversation are kept. */
 export function followKey(channel: string, conversation: string, person: string): string {
-  return `follow/${channel}/${conversation}/${person}`;
+  return `${FOLLOWS}${channel}/${conversation}/${person}`;
 }
 
 const keyOf = ({ channel, conversation, person }: Sender): string =>
@@ -90,14 +95,16 @@ export function followStore(storage: Storage): FollowStore {
     const item = (await storage.read([key]))[key];
     return followerOf(key, item);
   };
+  const forget = async (key: string): Promise<void> => {
+    await storage.delete([key]);
+    await listed(key, false);
+  };
   return {
+    forget,
     of: async (sender) => (await read(keyOf(sender)))?.places ?? [],
     async put(sender, places) {
       const key = keyOf(sender);
-      if (places.length === 0) {
-        await storage.delete([key]);
-        return listed(key, false);
-      }
+      if (places.length === 0) return forget(key);
       const { group } = sender.conversation;
       await storage.write({ [key]: { to: destinationOf(sender), group, places, failed: 0, eTag: '*' } });
       await listed(key, true);

@@ -20,7 +20,7 @@ export async function sendPrivately(
     conversation = await replies.sendPrivately(reply);
   } catch (error) {
     warn('私下回复没有送到', error, turn);
-    await replies.send(remark('没能私下回复您:请先在 Teams 里添加“知依”。'));
+    await replies.send(remark('没能私下回复您:请先添加“知依”,或打开与它的单独对话。'));
     return undefined;
   }
   await replies.send(remark('已私下回复您。'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionSchema } from '../answers/action.ts';
+import { SAID, said } from './said.ts';
 
 /** Raised when the shape changes: a memory of another version is forgotten, not converted. */
 const VERSION = 2;
@@ -40,6 +41,8 @@ const memory = z.object({
     )
     .max(ANSWERS)
     .optional(),
+  /** The latest replies, oldest first, each with what a message that quotes it goes on from. */
+  said: z.array(said).max(SAID).optional(),
 });
 
 /** What is remembered of one person in one conversation; small and serialisable. */
@@ -79,6 +82,7 @@ export function emptyMemory(now: Date): Memory {
     reading: undefined,
     last: undefined,
     answers: undefined,
+    said: undefined,
   };
 }
 

@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   check: async () => (await import('./check.ts')).benchCheck(),
   reader: async () => (await import('./reader.ts')).benchReader(),
   start: async () => (await import('./start.ts')).benchStart(),
+  dingtalk: async () => (await import('./dingtalk.ts')).benchDingTalk(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),
 };
 

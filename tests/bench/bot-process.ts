@@ -31,12 +31,15 @@ export interface BotProcess {
 }
 
 /** Starts a bot on a free port, with records in a folder of its own and nobody told to slow down. */
-export async function startBot(which: keyof typeof COMMANDS): Promise<BotProcess> {
+export async function startBot(
+  which: keyof typeof COMMANDS,
+  env: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
   const data = await mkdtemp(path.join(tmpdir(), 'zhiyi-bench-'));
   const began = performance.now();
   const child = spawn(process.execPath, [...COMMANDS[which]], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', ZHIYI_DATA: data, ZHIYI_USER_PER_MINUTE: '100000' },
+    env: { ...process.env, PORT: '0', ZHIYI_DATA: data, ZHIYI_USER_PER_MINUTE: '100000', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const url = await addressOf(child);

@@ -42,6 +42,15 @@ test.each<[Record<string, string>, RegExp]>([
   [{ ZHIYI_STATE: 'redis' }, /ZHIYI_STATE_CONNECTION:/],
   [{ ZHIYI_STATE: 'elsewhere' }, /ZHIYI_STATE:应为 memory/],
   [{ ZHIYI_PROXY_ADDRESSES: 'proxy.example' }, /ZHIYI_PROXY_ADDRESSES:应为 IP 地址或网段/],
+  [{ ZHIYI_DINGTALK_CLIENT_ID: 'ding' }, /ZHIYI_DINGTALK_CLIENT_SECRET:ZHIYI_DINGTALK_CLIENT_ID 需要它/],
+  [{ ZHIYI_DINGTALK_MODE: 'pull' }, /ZHIYI_DINGTALK_MODE:应为 stream 或 callback/],
+  [
+    {
+      ...{ ZHIYI_DINGTALK_CLIENT_ID: 'ding', ZHIYI_DINGTALK_CLIENT_SECRET: 's' },
+      ...{ ZHIYI_DINGTALK_MODE: 'callback', ZHIYI_DINGTALK_CARD_TEMPLATE: 't' },
+    },
+    /ZHIYI_DINGTALK_CARD_TEMPLATE:/,
+  ],
   [{ ZHIYI_RECORD_KEY: 'short' }, /ZHIYI_RECORD_KEY:至少 32 个字符/],
   [{ ZHIYI_LEGAL_CONVERSATION: '{' }, /ZHIYI_LEGAL_CONVERSATION:应为 JSON/],
 ])('%j is refused by name', (env, message) => expect(() => readConfig(env)).toThrow(message));

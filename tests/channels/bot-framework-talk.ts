@@ -1,13 +1,21 @@
 import type { Activity } from 'botbuilder';
 import { Refusal } from '../../bot/access/refusal.ts';
-import { ASKER, BOT, dialogue } from '../dialogues/dialogue.ts';
+import { ASKER, BOT, type Dialogue, dialogue } from '../dialogues/dialogue.ts';
 import { shown } from '../dialogues/shown.ts';
-import type { Setting, Shown, Talk } from './suite.ts';
+import { agentsDialogue } from './agents-dialogue.ts';
+import type { Said, Setting, Shown, Talk } from './suite.ts';
 
 interface Client {
   readonly channelId: string;
   readonly teamsCards?: boolean;
+  /** By the successor of botbuilder. */
+  readonly agents?: boolean;
 }
+
+/** What a conversation is driven by: an SDK's adapter that keeps what was changed and taken back. */
+export type Driver = Pick<Dialogue, 'votes' | 'receive'> & {
+  readonly adapter: Pick<Dialogue['adapter'], 'updated' | 'deleted'>;
+};
 
 const shownOf = (activity: Partial<Activity>): Shown => ({
   text: shown(activity),
@@ -18,13 +26,17 @@ const MENTION = { type: 'mention', text: '<at>知依</at>', mentioned: BOT };
 /** A conversation of a Bot Framework client, over the SDK's own test adapter. */
 export async function botFrameworkTalk(client: Client, setting: Setting = {}): Promise<Talk> {
   const { group = false, services, slots } = setting;
-  const talk = await dialogue({
+  const begin: (own: Parameters<typeof dialogue>[0]) => Promise<Driver> = client.agents
+    ? agentsDialogue
+    : dialogue;
+  const talk = await begin({
     ...client,
     scope: group ? 'groupChat' : 'personal',
     ...(services ? { services } : {}),
     ...(slots === undefined ? {} : { slots }),
   });
   let last: Partial<Activity> | undefined;
+  const heard: Partial<Activity>[] = [];
   const changed = async (activity: Partial<Activity>): Promise<number> => {
     const before = talk.adapter.updated.length;
     await talk.receive(activity);
@@ -32,17 +44,24 @@ export async function botFrameworkTalk(client: Client, setting: Setting = {}): P
   };
   return {
     votes: talk.votes,
-    async say(text, { id, mention = false, files = [], other = false } = {}) {
+    async say(text, said = {}) {
+      const { id, mention = false, files = [], other = false, others = [] } = said;
       const attachments = files.map((name) => ({
         contentType: 'application/vnd.microsoft.teams.file.download.info',
         name,
         content: {},
       }));
+      attachments.push(...referred(said, heard, client.channelId === 'msteams'));
+      const names = others.map((name) => `<at>${name}</at> `).join('');
+      const people = others.map((name) => ({
+        ...{ type: 'mention', text: `<at>${name}</at>` },
+        mentioned: { id: `29:${name}`, name },
+      }));
       const sent = talk.receive({
         type: 'message',
         ...(id ? { id } : {}),
-        text: mention ? `<at>知依</at> ${text}` : text,
-        ...(mention ? { entities: [MENTION] } : {}),
+        text: mention ? `<at>知依</at> ${names}${text}` : text,
+        ...(mention ? { entities: [MENTION, ...people] } : {}),
         ...(attachments.length > 0 ? { attachments } : {}),
         from: other ? { id: '29:other', name: '小李' } : ASKER,
       });
@@ -51,6 +70,7 @@ export async function botFrameworkTalk(client: Client, setting: Setting = {}): P
         throw error;
       });
       last = replies.at(-1) as Partial<Activity> | undefined;
+      if (last) heard.push(last);
       return replies.map((r) => shownOf(r as Partial<Activity>));
     },
     async edit(id, text) {
@@ -82,6 +102,29 @@ export async function botFrameworkTalk(client: Client, setting: Setting = {}): P
         });
     },
   };
+}
+
+interface Referred {
+  readonly contentType: string;
+  readonly name: string;
+  readonly content: object;
+}
+
+/** A quoted or forwarded message, as Teams attaches it; other clients tell the first words only. */
+function referred(
+  { quoted, forwarded }: Said,
+  heard: readonly Partial<Activity>[],
+  byId: boolean,
+): Referred[] {
+  if (forwarded !== undefined) {
+    const content = { originalMessageId: '1', originalMessageContent: `<p>${forwarded}</p>` };
+    return [{ contentType: 'forwardedMessageReference', name: '', content }];
+  }
+  if (quoted === undefined) return [];
+  const reply = typeof quoted === 'number' ? heard[quoted] : undefined;
+  const preview = { messagePreview: typeof quoted === 'string' ? quoted : shown(reply).slice(0, 80) };
+  const content = byId && reply ? { messageId: reply.id } : preview;
+  return [{ contentType: 'messageReference', name: '', content }];
 }
 
 /** The vote that a message offers to Web Chat. */

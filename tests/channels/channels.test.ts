@@ -1,9 +1,12 @@
 import { botFrameworkTalk } from './bot-framework-talk.ts';
+import { dingtalkTalk } from './dingtalk/dingtalk-talk.ts';
 import { type ChannelUnderTest, channelSuite } from './suite.ts';
 import { webTalk } from './web-talk.ts';
 
 const ONE_PERSON = 'a conversation of the page has one person';
 const NO_EDIT = 'Web Chat changes and takes back no messages';
+const NO_QUOTE = 'Web Chat quotes and forwards no messages';
+const UNTOLD = 'DingTalk tells a robot of no edits, and of no messages taken back';
 
 const CHANNELS: readonly ChannelUnderTest[] = [
   {
@@ -22,6 +25,16 @@ const CHANNELS: readonly ChannelUnderTest[] = [
     exceptions: {},
   },
   {
+    name: 'Teams by the successor of botbuilder',
+    open: (setting) => botFrameworkTalk({ channelId: 'msteams', agents: true }, setting),
+    exceptions: {},
+  },
+  {
+    name: 'another client by the successor of botbuilder',
+    open: (setting) => botFrameworkTalk({ channelId: 'emulator', agents: true }, setting),
+    exceptions: {},
+  },
+  {
     name: 'the own page',
     open: webTalk,
     exceptions: {
@@ -30,7 +43,19 @@ const CHANNELS: readonly ChannelUnderTest[] = [
       'unread file': 'the bridge takes no attachments and the page has no button for them',
       'edited message': NO_EDIT,
       'deleted message': NO_EDIT,
+      'quoted answer': NO_QUOTE,
+      'choice of a quoted answer': NO_QUOTE,
+      'quoted answer to another': ONE_PERSON,
+      'quoted message of another': ONE_PERSON,
+      'forwarded message': NO_QUOTE,
+      'several mentioned': ONE_PERSON,
+      'file alone': 'the bridge takes no attachments and the page has no button for them',
     },
+  },
+  {
+    name: 'DingTalk',
+    open: dingtalkTalk,
+    exceptions: { 'edited message': UNTOLD, 'deleted message': UNTOLD },
   },
 ];
 

@@ -21,6 +21,12 @@ export interface Said {
   readonly files?: readonly string[];
   /** Somebody else in the same conversation. */
   readonly other?: boolean;
+  /** The message that it answers: one of the replies, counted from 0, or words of somebody else. */
+  readonly quoted?: number | string;
+  /** Words of a message that is forwarded with it. */
+  readonly forwarded?: string;
+  /** Names of people who are mentioned beside the bot. */
+  readonly others?: readonly string[];
 }
 
 /** A conversation by way of a channel. */
@@ -122,6 +128,53 @@ const CASES = {
     await talk.say(ARTICLE, { id: 'q1' });
     expect(await talk.remove?.('q1')).toBe(true);
     expect(seen(await talk.say('上一条'))).toContain('还没有看过');
+  },
+  async 'quoted answer'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    await talk.say(ARTICLE);
+    await talk.say('示例省防汛条例第一条');
+    expect(seen(await talk.say('上一条呢', { quoted: 0 }))).toContain('所称险情');
+    expect(seen(await talk.say('你回答错了', { quoted: 0 }))).toContain('记下了');
+    expect(talk.votes).toMatchObject([{ reaction: 'dislike', question: ARTICLE }]);
+  },
+  async 'choice of a quoted answer'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    await talk.say('险情解除后几天内报告');
+    await talk.say(ARTICLE);
+    expect(seen(await talk.say('1', { quoted: 0 }))).toContain('加固堤坝');
+    expect(seen(await talk.say('还有吗', { quoted: 0 }))).not.toContain('还没有提过问题');
+  },
+  async 'quoted answer to another'({ open }: ChannelUnderTest) {
+    const talk = await open({ group: true });
+    await talk.say(ARTICLE, { mention: true });
+    const other = { mention: true, other: true };
+    expect(seen(await talk.say('上一条', { ...other, quoted: 0 }))).toContain('所称险情');
+  },
+  async 'quoted message of another'({ open }: ChannelUnderTest) {
+    const talk = await open({ group: true });
+    const quoted = '险情解除后几天内报告';
+    expect(seen(await talk.say('', { mention: true, quoted }))).toContain('十日内报告');
+  },
+  async 'forwarded message'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    expect(seen(await talk.say('', { forwarded: '险情解除后几天内报告' }))).toContain('十日内报告');
+  },
+  async 'several mentioned'({ open }: ChannelUnderTest) {
+    const talk = await open({ group: true });
+    const said = { mention: true, others: ['小李', '老张'] };
+    expect(seen(await talk.say('险情解除后几天内报告', said))).toContain('十日内报告');
+  },
+  async 'pictures only'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    await talk.say(ARTICLE);
+    expect(seen(await talk.say('🙏'))).toContain('不客气');
+    expect(seen(await talk.say('👍'))).toContain('记下了');
+    expect(seen(await talk.say('上一条'))).toContain('所称险情');
+    expect(talk.votes).toMatchObject([{ reaction: 'like', question: ARTICLE }]);
+  },
+  async 'file alone'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    expect(seen(await talk.say('', { files: ['方案.docx'] }))).toMatch(/没有读附件.方案\.docx/);
   },
   async error({ open }: ChannelUnderTest) {
     const talk = await open({ services: { knowledge: () => Promise.reject(new Error('on purpose')) } });

@@ -1,6 +1,6 @@
 import type { Sender } from '../../access/sender.ts';
 import { submittedAction } from '../../answers/action.ts';
-import type { Incoming } from '../../conversation/incoming.ts';
+import type { Incoming, Quoted } from '../../conversation/incoming.ts';
 import type { Activity } from './activity.ts';
 import { mentionsBot, messageText } from './message-text.ts';
 import { sentFiles } from './sent-files.ts';
@@ -64,7 +64,8 @@ function named(ids: readonly unknown[]): string[] {
 }
 
 /** What is part of a message itself: its own HTML, a card, the message that it answers. */
-const NO_FILE = /^(?:text\/html|messageReference|application\/vnd\.microsoft\.(?:card|teams\.card)\b.*)$/u;
+const NO_FILE =
+  /^(?:text\/html|messageReference|forwardedMessageReference|application\/vnd\.microsoft\.(?:card|teams\.card)\b.*)$/u;
 
 function filesOf({ attachments = [] }: Activity): string[] {
   return attachments
@@ -75,12 +76,34 @@ function filesOf({ attachments = [] }: Activity): string[] {
     });
 }
 
-/** Teams tells the message that is answered as a reference with its first words. */
-function quotedOf({ attachments = [] }: Activity): string | undefined {
-  const found = attachments.find((a) => a.contentType === 'messageReference')?.content;
+/** Teams tells the message that is answered as a reference with its first words; one that is forwarded, whole. */
+function quotedOf({ attachments = [] }: Activity): Quoted | undefined {
+  const answered = contentOf(attachments, 'messageReference');
+  const forwarded = contentOf(attachments, 'forwardedMessageReference');
+  const preview = answered?.messagePreview ?? plain(forwarded?.originalMessageContent);
+  const words = typeof preview === 'string' && preview.trim() !== '' ? preview.slice(0, 1000) : undefined;
+  const reply = typeof answered?.messageId === 'string' ? answered.messageId : undefined;
+  if (!words && !reply) return undefined;
+  return { ...(words ? { words } : {}), ...(reply ? { reply } : {}) };
+}
+
+function contentOf(
+  attachments: NonNullable<Activity['attachments']>,
+  type: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const found = attachments.find((a) => a.contentType === type)?.content;
   const read = typeof found === 'string' ? parsed(found) : found;
-  const preview = (read as { messagePreview?: unknown } | undefined | null)?.messagePreview;
-  return typeof preview === 'string' ? preview.slice(0, 1000) : undefined;
+  return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : undefined;
+}
+
+/** A forwarded message is told as HTML. */
+function plain(html: unknown): string | undefined {
+  if (typeof html !== 'string') return undefined;
+  return html
+    .slice(0, 4000)
+    .replace(/<[^<>]{0,500}>/gu, ' ')
+    .replace(/&nbsp;/gu, ' ')
+    .replace(/\s+/gu, ' ');
 }
 
 function parsed(json: string): unknown {

@@ -54,7 +54,7 @@ export function messageRoute(parts: Parts): Route {
 }
 
 /** Names of the errors by which the connector's client tells that a reply did not arrive. */
-const UNDELIVERED = new Set(['RestError', 'AbortError']);
+const UNDELIVERED = new Set(['RestError', 'AbortError', 'HttpError', 'TimeoutError']);
 
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;

@@ -1,4 +1,5 @@
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import type { Destination } from '../../access/sender.ts';
 import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
 import { remark } from '../../conversation/reply.ts';
@@ -24,6 +25,13 @@ export interface TeamsParts {
 export interface TeamsChannel {
   /** @throws Refusal when the token, the sender or the time is refused */
   receive(authorization: string, activity: Activity): Promise<InvokeResponse | undefined>;
+}
+
+/** The Bot Framework's side, whichever SDK carries it. */
+export interface Teams {
+  channel(parts: Omit<TeamsParts, 'adapter'>): TeamsChannel;
+  /** Says plain words in a conversation without having been spoken to. */
+  speak(to: Destination, text: string): Promise<void>;
 }
 
 export function teamsChannel(parts: TeamsParts): TeamsChannel {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { readFrontMatter } from '../../documents/front-matter.ts';
+import { filesOf } from '../../documents/knowledge-files.ts';
 import { markdownFiles } from '../../documents/knowledge-folders.ts';
 import { ImportError } from '../../errors.ts';
 import { bodyDigest } from '../keeping/held.ts';
@@ -23,13 +23,17 @@ export interface Packed {
  * @throws ImportError where there is nothing to pack
  */
 export async function packSnapshot(folder: string, created: string, key?: KeyObject): Promise<Packed> {
-  const { files } = await markdownFiles(folder, [folder]);
+  const [layer] = (await filesOf([folder])).layers;
   const parts: Record<string, Uint8Array> = {};
   const texts: SnapshotText[] = [];
   const leftOut: string[] = [];
-  for (const file of files) {
-    const bytes = await readFile(file);
-    const { read } = readFrontMatter(bytes.toString('utf8'), file);
+  for (const file of layer ? markdownFiles(layer).files : []) {
+    const bytes = layer!.contents.get(file);
+    if (!bytes || typeof bytes === 'string') {
+      leftOut.push(`${file}:读不了`);
+      continue;
+    }
+    const { read } = readFrontMatter(Buffer.from(bytes).toString('utf8'), file);
     const why = !read
       ? '字段有误'
       : read.data.text !== 'official'
