@@ -25,8 +25,8 @@ export function conversationMenu({ list, here, go }) {
     const open = button(entry.title || '没有标题', '', () => go(entry));
     open.className = 'open';
     if (entry.id === here()?.id) open.setAttribute('aria-current', 'true');
-    const rename = button('改名', `改名:${entry.title}`, () => renaming(item, entry));
-    const remove = button('删除', `删除:${entry.title}`, () => removing(entry));
+    const rename = button('改名', `改名：${entry.title}`, () => renaming(item, entry));
+    const remove = button('删除', `删除：${entry.title}`, () => removing(entry));
     item.append(open, rename, remove);
     return item;
   }
