@@ -22,6 +22,7 @@ import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { suggestRoutes } from './routes/suggest.ts';
+import { wordRoutes } from './routes/word.ts';
 import type { Runtime } from './runtime.ts';
 
 interface Parts {
@@ -54,10 +55,11 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
         return now && frontOf(now).then((view) => ({ start: now.organisation.start, view }));
       },
     }),
-    ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
+    ...readerRoutes({ library, base, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...quoteRoutes({ library, base }),
     ...suggestRoutes({ library, suggest }),
+    ...wordRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,

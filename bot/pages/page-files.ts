@@ -23,6 +23,7 @@ const NAMES = [
   'reader.css',
   'reader-beside.css',
   'reader-text.css',
+  'reader-paper.css',
   'catalogue.css',
   'compare.css',
   'check.css',

@@ -1,7 +1,7 @@
 import type { Document } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
 import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
-import { sourceOf } from '../answers/passage.ts';
+import { readerPath, sourceOf } from '../answers/passage.ts';
 import { printed } from '../answers/punctuation.ts';
 import { type Html, html, webAddress } from './html.ts';
 import type { ReaderView } from './reader-view.ts';
@@ -16,8 +16,16 @@ ${warning(view)}${view.succession?.map((words) => html`<p class="warning">${prin
 ${facts(document)}
 ${history(document)}
 ${versionSwitch(view)}
+${takeAway(document)}
 </header>
 `;
+}
+
+/** Ways to take the text along; of the official text only, as it is quoted. */
+function takeAway(document: Document): Html | undefined {
+  if (document.text !== 'official') return undefined;
+  const at = encodeURIComponent(readerPath(document));
+  return html`<p class="take-away"><a href="/api/docx?at=${at}" download>下载 .docx</a> <button type="button" class="scripted" data-print>打印</button></p>`;
 }
 
 /** Kind, status with the date it is known for, and whether the words are the law's own. */

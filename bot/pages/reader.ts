@@ -31,9 +31,10 @@ ${naming(view.citedBy.get('') ?? [])}
 </div>`;
   return shell({
     title: name,
-    styles: ['reader.css', 'reader-beside.css', 'reader-text.css'],
+    styles: ['reader.css', 'reader-beside.css', 'reader-text.css', 'reader-paper.css'],
     script: 'reader-client.js',
     canonical: readerPath(document),
+    ...(document.text === 'none' ? {} : { printed: `${readerPath(document)}/print.css` }),
     main,
   });
 }

@@ -13,11 +13,9 @@ export function conversationMenu({ list, here, go }) {
   function draw() {
     const entries = list.all();
     const rows = entries.map(row);
-    const empty = document.createElement('p');
+    const empty = document.createElement('li');
     empty.textContent = '还没有对话。';
-    menu.querySelector('ul').replaceChildren(...rows);
-    menu.querySelector('p')?.remove();
-    if (rows.length === 0) menu.append(empty);
+    menu.querySelector('ul').replaceChildren(...(rows.length > 0 ? rows : [empty]));
   }
 
   function row(entry) {
