@@ -178,7 +178,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         conversations,
         channel: page,
         library: async () => (await knowledge.current()).library,
-        organisation: () => knowledge.held()?.library.organisation,
+        held: () => knowledge.held()?.library,
         address,
         port: () => port,
         signedOut(session) {

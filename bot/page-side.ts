@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Library, Organisation } from '../indexer/index.ts';
+import type { Library } from '../indexer/index.ts';
 import { endedSessions } from './access/ended-sessions.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
@@ -10,6 +10,8 @@ import { signIn } from './access/sign-in.ts';
 import { bearer, directLineRoutes } from './channels/web/direct-line.ts';
 import type { PageConversations } from './channels/web/page-conversations.ts';
 import type { WebChannel } from './channels/web/web-channel.ts';
+import { frontOf } from './commands/front.ts';
+import { suggest } from './commands/suggest.ts';
 import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
@@ -20,14 +22,17 @@ import { numberRoutes } from './routes/numbers.ts';
 import { quoteRoutes } from './routes/quote.ts';
 import { readerRoutes } from './routes/reader.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { suggestRoutes } from './routes/suggest.ts';
 import { verifyRoutes } from './routes/verify.ts';
+import { wordRoutes } from './routes/word.ts';
 import type { Runtime } from './runtime.ts';
 
 interface Parts {
   readonly conversations: PageConversations;
   readonly channel: () => Promise<WebChannel>;
   readonly library: () => Promise<Library>;
-  readonly organisation: () => Organisation | undefined;
+  /** What is held now, if anything is. */
+  readonly held: () => Library | undefined;
   readonly address: (req: HttpRequest) => string;
   readonly port: () => number;
   readonly refused: (reason: string) => void;
@@ -40,19 +45,24 @@ interface Parts {
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, organisation, address, port, refused, track, signedOut } = parts;
+  const { conversations, channel, library, held, address, port, refused, track, signedOut } = parts;
   const base = (req: HttpRequest): string =>
     config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
     ...chatPageRoutes({
       nonce: () => randomBytes(18).toString('base64url'),
       frameAncestors: config.frameAncestors,
-      organisation,
+      front() {
+        const now = held();
+        return now && frontOf(now).then((view) => ({ start: now.organisation.start, view }));
+      },
     }),
     ...numberRoutes({ library, frameAncestors: config.frameAncestors }),
-    ...readerRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
+    ...readerRoutes({ library, base, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...apiRoutes({ library }),
     ...quoteRoutes({ library, base }),
+    ...suggestRoutes({ library, suggest }),
+    ...wordRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
     ...verifyRoutes({ library, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({

@@ -36,9 +36,10 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
   records: ['access', 'variable'],
   cards: ['answers'],
   pages: ['answers'],
+  word: ['answers'],
   commands: ['answers', 'memory'],
   conversation: ['access', 'answers', 'cards', 'commands', 'memory', 'records'],
-  routes: ['access', 'answers', 'lazy', 'pages', 'records'],
+  routes: ['access', 'answers', 'lazy', 'pages', 'records', 'word'],
   channels: ['access', 'answers', 'cards', 'commands', 'conversation', 'routes', 'variable'],
   server: ['routes'],
   root: [

@@ -10,6 +10,7 @@ import { citationOf } from './citation.ts';
 import { fingerprintOf, quotedLines } from './fingerprint.ts';
 import { statusLabel } from './labels.ts';
 import { readerPath, sourceOf } from './passage.ts';
+import { printed } from './punctuation.ts';
 
 /** A place as it is quoted in writing: what stands in a letter, and nothing else of what a page shows. */
 export interface Quotation {
@@ -43,7 +44,7 @@ function quoted(library: Library, document: Document, provision: Provision, loca
   const lines = document.text === 'official' ? quotedLines(provision) : [];
   const source = sourceOf(document);
   return {
-    citation: citationOf(document, locator, document.text === 'official' ? 'official' : 'headnote'),
+    citation: printed(citationOf(document, locator, document.text === 'official' ? 'official' : 'headnote')),
     ...(lines.length > 0 ? { lines, sha256: fingerprintOf(lines) } : {}),
     status: statusLabel(document, library.statusOn(document)),
     ...(source ? { source } : {}),

@@ -10,6 +10,7 @@ import {
   heading,
   links,
   passage,
+  readOn,
   reference,
   say,
   small,
@@ -109,16 +110,41 @@ function more(passages: readonly Passage[], context: CardContext): Element[] {
   ];
 }
 
+/** Characters of the passages of one card: about two screens of a window. */
+const MOST_WORDS = 1600;
+
+/** Passages in full while there is room, at least one; the others by citation. */
 function listed(passages: readonly Passage[], context: CardContext): Element[] {
-  return passages.map((p, i) => ({
-    type: 'Container',
-    separator: i > 0,
-    items: passage(p, context),
-  }));
+  let room = MOST_WORDS;
+  const end = passages.findIndex((p, i) => {
+    room -= p.lines.reduce((sum, text) => sum + text.length, 0);
+    return i > 0 && room < 0;
+  });
+  const [whole, rest] = end < 0 ? [passages, []] : [passages.slice(0, end), passages.slice(end)];
+  return [
+    ...whole.map((p, i) => ({ type: 'Container', separator: i > 0, items: passage(p, context) })),
+    ...(rest.length > 0
+      ? [
+          {
+            type: 'Container',
+            separator: true,
+            items: [
+              small(`还有${rest.length}处,点开看全文,或在阅读页接着读`),
+              ...rest.map((p) => reference(p, context)),
+              readOn('在阅读页接着读', context.link(rest[0]!.reader)),
+            ],
+          },
+        ]
+      : []),
+  ];
 }
 
-/** Further passages are links in the body already: only the other choices need buttons. */
+/** Further passages are links in the body already: only the other choices need buttons. A whole passage needs no 上下文. */
 function buttonChoices(answer: Answer): Choice[] {
   const inBody = new Set(passagesOf(answer).map((p) => placeChoice('show', p, '').send));
-  return answer.choices.filter((c, i) => (i === 0 && answer.kind === 'provision') || !inBody.has(c.send));
+  const whole = answer.kind === 'provision' && !answer.passage.shortened;
+  return answer.choices.filter((c, i) => {
+    if (i === 0 && answer.kind === 'provision') return !whole;
+    return !inBody.has(c.send);
+  });
 }

@@ -5,7 +5,7 @@ import { type CardContext, type CardParts, heading, onPage, openUrl, small } fro
 import { MOST_LINES } from './text.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link, channel }: CardContext): CardParts {
-  const rows = answer.rows.slice(0, MOST_LINES);
+  const rows = answer.rows.slice(0, fitting(answer.rows));
   const compared = rows.some((row) => row.runs.some(({ change }) => change !== 'same'));
   return {
     body: [
@@ -30,6 +30,19 @@ export function comparisonCard(answer: ComparisonAnswer, { link, channel }: Card
     ],
     actions: [openUrl('网页对照', link(answer.reader)), ...(channel === 'webchat' ? copying(answer) : [])],
   };
+}
+
+/** Characters of a card's rows: about two screens of a window. */
+const MOST_WORDS = 2000;
+
+/** How many rows are shown: one at least. */
+function fitting(rows: ComparisonAnswer['rows']): number {
+  let room = MOST_WORDS;
+  const end = rows.findIndex((row, i) => {
+    room -= row.runs.reduce((sum, { text }) => sum + text.length, 0);
+    return i > 0 && room < 0;
+  });
+  return Math.min(MOST_LINES, end < 0 ? rows.length : end);
 }
 
 const SIGN = { same: '', added: '+', removed: '-' } as const;

@@ -2,6 +2,7 @@ import { isTableRow } from '../../indexer/index.ts';
 import { type Choice, GAP, type Passage } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Element, line, run } from './element.ts';
 import { type Link, safeUrl } from './links.ts';
 import { blocksOf, tableElements } from './table.ts';
@@ -22,16 +23,16 @@ export interface CardParts {
 
 /** A heading in our own words. */
 export function heading(text: string): Element {
-  return line([run(text, { weight: 'Bolder', size: 'Medium' })]);
+  return line([run(printed(text), { weight: 'Bolder', size: 'Medium' })]);
 }
 
 export function openUrl(title: string, url: string): Element {
-  return { type: 'Action.OpenUrl', title, url };
+  return { type: 'Action.OpenUrl', title: printed(title), url };
 }
 
 /** A button: its action travels as a value, beside the words that are shown in the user's name. */
 export function say(choice: Choice, channel: Channel): Element {
-  return saying(choice, channel, clip(choice.label, 40));
+  return saying(choice, channel, printed(clip(choice.label, 40)));
 }
 
 /** The same behind words of a line, which are its title: a second one would be read out twice. */
@@ -69,7 +70,7 @@ export function badges(p: Passage): Element {
   const color = p.kind === 'report' ? undefined : STATUS_COLOR[p.status];
   return line(
     [
-      run(authorityLabel(p.kind, p.form), {
+      run(printed(authorityLabel(p.kind, p.form)), {
         size: 'Small',
         weight: 'Bolder',
         color: p.form === 'headnote' ? 'Warning' : 'Accent',
@@ -85,35 +86,87 @@ export function badges(p: Passage): Element {
   );
 }
 
-/** The passage with the words that answer in bold, its citation as a link, its badges. */
+/** Characters of one passage: about two screens of a phone. */
+const MOST_OF_PASSAGE = 1000;
+
+/** The passage with the words that answer in bold, its citation as a link, its badges; what is too long goes on in the reader. */
 export function passage(p: Passage, { link, channel }: CardContext): Element[] {
   const mark =
-    p.form === 'headnote' ? [line([run(HEADNOTE_MARK, { weight: 'Bolder', color: 'Warning' })])] : [];
+    p.form === 'headnote'
+      ? [line([run(printed(HEADNOTE_MARK), { weight: 'Bolder', color: 'Warning' })])]
+      : [];
+  const { shown, left } = cut(p.lines);
   return [
     {
       type: 'Container',
       spacing: 'Small',
       items: [
         ...mark,
-        ...blocksOf(p.lines).flatMap((block) =>
+        ...blocksOf(shown).flatMap((block) =>
           isTableRow(block[0]!)
             ? tableElements(block, p.quote, cellWords)
-            : [line(marked(block[0]!, p.quote), 'Small')],
+            : [line([...indent(block[0]!, p), ...marked(block[0]!, p.quote)], 'Small')],
         ),
-        ...(p.headnote
-          ? [line([run(`${HEADNOTE_MARK}:${p.headnote}`, { size: 'Small', isSubtle: true })])]
-          : []),
+        ...(left > 0 ? [readOn(`还有${left}字，在阅读页接着读`, link(p.reader))] : []),
       ],
     },
     line(
       [
         run(`[${p.number}] `, { isSubtle: true }),
-        run(p.citation, { color: 'Accent', selectAction: { type: 'Action.OpenUrl', url: link(p.reader) } }),
+        run(printed(p.citation), {
+          color: 'Accent',
+          selectAction: { type: 'Action.OpenUrl', url: link(p.reader) },
+        }),
       ],
       'Medium',
     ),
     badges(p),
-    ...copying(p, channel),
+    ...below(p, channel),
+  ];
+}
+
+/** As many lines as fit, one at least. */
+function cut(lines: readonly string[]): { shown: readonly string[]; left: number } {
+  let room = MOST_OF_PASSAGE;
+  const end = lines.findIndex((text, i) => {
+    room -= text.length;
+    return i > 0 && room < 0;
+  });
+  if (end < 0) return { shown: lines, left: 0 };
+  return { shown: lines.slice(0, end), left: lines.slice(end).reduce((sum, text) => sum + text.length, 0) };
+}
+
+/** A line that leads to the rest. */
+export function readOn(words: string, url: string): Element {
+  return line([run(words, { color: 'Accent', selectAction: { type: 'Action.OpenUrl', url } })], 'Small');
+}
+
+/** 款 begin two characters in, as they are printed, and 项 one further; a single line stands by itself. */
+function indent(text: string, { form, kind, lines }: Passage): Element[] {
+  if (form === 'headnote' || kind === 'report' || lines.length < 2 || text === GAP) return [];
+  return [run(/^[（(][一二三四五六七八九十百]+[)）]/u.test(text) ? '\u3000\u3000\u3000' : '\u3000\u3000')];
+}
+
+/** What can be done with a passage, and the headnote of an official text, folded away: it is not to be taken for the law. */
+function below(p: Passage, channel: Channel): Element[] {
+  const id = `headnote-${p.number}`;
+  const unfold = p.headnote
+    ? [{ type: 'Action.ToggleVisibility', title: printed(HEADNOTE_MARK), targetElements: [id] }]
+    : [];
+  const actions = [...copying(p, channel), ...unfold];
+  if (actions.length === 0) return [];
+  return [
+    { type: 'ActionSet', spacing: 'Small', actions },
+    ...(p.headnote
+      ? [
+          {
+            type: 'Container',
+            id,
+            isVisible: false,
+            items: [small(`${HEADNOTE_MARK}:${p.headnote}`)],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -123,7 +176,7 @@ function copying(p: Passage, channel: Channel): Element[] {
   const copy = (title: string, form: 'quote' | 'citation'): Element =>
     onPage(title, { place: p.reader, form });
   const quote = p.form === 'official' ? [copy('复制引文', 'quote')] : [];
-  return [{ type: 'ActionSet', spacing: 'Small', actions: [...quote, copy('只复制出处', 'citation')] }];
+  return [...quote, copy('只复制出处', 'citation')];
 }
 
 /** An action that the script of the own page takes before it is sent. */
@@ -140,7 +193,10 @@ function cellWords(text: string, bold: boolean): Element {
 export function reference(p: Passage, { channel }: CardContext): Element {
   const target = sayInText(placeChoice('show', p, p.citation), channel);
   return line(
-    [run(`[${p.number}] `, { isSubtle: true }), run(p.citation, { color: 'Accent', selectAction: target })],
+    [
+      run(`[${p.number}] `, { isSubtle: true }),
+      run(printed(p.citation), { color: 'Accent', selectAction: target }),
+    ],
     'Small',
   );
 }
@@ -157,7 +213,7 @@ function marked(text: string, quote: string): Element[] {
 }
 
 export function small(text: string): Element {
-  return line([run(text, { size: 'Small', isSubtle: true })], 'Small');
+  return line([run(printed(text), { size: 'Small', isSubtle: true })], 'Small');
 }
 
 /** Buttons of the passage's own links, where they are web addresses. */

@@ -1,4 +1,5 @@
 import type { FactsAnswer } from '../answers/answer.ts';
+import { printed } from '../answers/punctuation.ts';
 import { line, run } from './element.ts';
 import { type CardContext, type CardParts, heading, openUrl, passage, small } from './elements.ts';
 import { safeUrl } from './links.ts';
@@ -9,7 +10,7 @@ export function factsCard(answer: FactsAnswer, context: CardContext): CardParts 
   return {
     body: [
       heading(`${answer.headline.name}:${answer.headline.value}`),
-      line([run(answer.title)]),
+      line([run(printed(answer.title))]),
       ...answer.facts.map(({ name, value }) => small(`${name}:${value}`)),
       ...(answer.remark ? [small(answer.remark)] : []),
       ...answer.passages.map((p) => ({ type: 'Container', separator: true, items: passage(p, context) })),

@@ -1,4 +1,5 @@
 import type { NoneAnswer } from '../answers/answer.ts';
+import { printed } from '../answers/punctuation.ts';
 import { line, run } from './element.ts';
 import { type CardContext, type CardParts, heading, openUrl, reference, small } from './elements.ts';
 import { safeUrl } from './links.ts';
@@ -15,7 +16,7 @@ export function noneCard(answer: NoneAnswer, context: CardContext): CardParts {
   return {
     body: [
       heading(TITLE[answer.reason]),
-      line([run(answer.message)]),
+      line([run(printed(answer.message))]),
       ...answer.known.map(small),
       ...(answer.nearest.length > 0
         ? [

@@ -1,4 +1,5 @@
 import type { OutlineAnswer } from '../answers/answer.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Element, line, run } from './element.ts';
 import { type CardContext, type CardParts, heading, openUrl, sayInText, small } from './elements.ts';
 import { shownLines } from './text.ts';
@@ -11,7 +12,7 @@ export function outlineCard(answer: OutlineAnswer, { link, channel }: CardContex
     return line(
       [
         ...(depth > 0 ? [run(indent)] : []),
-        run(text, { ...style, ...(depth === 0 ? { weight: 'Bolder' as const } : {}) }),
+        run(printed(text), { ...style, ...(depth === 0 ? { weight: 'Bolder' as const } : {}) }),
       ],
       depth === 0 ? 'Small' : 'None',
     );

@@ -5,6 +5,7 @@ import {
   formatLocator,
   type Locator,
   sameLocator,
+  toAnchor,
 } from '../../indexer/index.ts';
 import type { Choice, ComparisonAnswer } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
@@ -43,7 +44,7 @@ export function showComparison(turn: Turn, place: HeldPlace): Reply {
     from: pair[0].version ?? '',
     to: pair[1].version ?? '',
     rows: rows.flatMap((change) => (change ? [rowOf(change)] : [])),
-    reader: `/read/${document.id}/compare?from=${pair[0].version}&to=${pair[1].version}`,
+    reader: `/read/${document.id}/compare?from=${pair[0].version}&to=${pair[1].version}${article.length > 0 ? rowAnchor(rows[0]) : ''}`,
     notices: [
       ...(article.length > 0 ? numberNotices(library, pair, { document, locator: article }) : []),
       ...noticesOf(comparison, article, rows),
@@ -55,6 +56,12 @@ export function showComparison(turn: Turn, place: HeldPlace): Reply {
     document,
     ...(entry ? { entry, asked: placeName(document, article) } : {}),
   });
+}
+
+/** Where the comparison page has an article: its rows are named by the newer text, what was deleted by the older. */
+function rowAnchor(change: ArticleChange | undefined): string {
+  if (change?.newer) return `#new-${toAnchor(change.newer.locator)}`;
+  return change?.older ? `#old-${toAnchor(change.older.locator)}` : '';
 }
 
 /** The article in each of the two versions, under the number it has there. */

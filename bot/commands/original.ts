@@ -3,6 +3,7 @@ import { placeChoice, placeIn } from '../answers/choices.ts';
 import { statusNotices, successionNotices } from '../answers/notices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { findingAt } from './look-up.ts';
+import { withNextSteps } from './next-steps.ts';
 import { onPlace } from './on-place.ts';
 import { showOutline } from './outline.ts';
 import type { HeldPlace } from './place.ts';
@@ -32,9 +33,9 @@ export function showPlace(turn: Turn, place: HeldPlace): Reply {
       ...statusNotices(document, status, passage.form),
       ...successionNotices(library.successors(document)),
     ],
-    choices: [placeChoice('context', passage, '上下文'), placeChoice('references', passage, '引用关系')],
+    choices: [placeChoice('context', passage, '上下文')],
   };
-  return reply(turn, answer, { asked: passage.name, document });
+  return reply(turn, withNextSteps(answer, library), { asked: passage.name, document });
 }
 
 /** What stands at a place, as when it was asked for by its name. */

@@ -2,6 +2,7 @@ import type { Document, Entry, Finding } from '../../indexer/index.ts';
 import { type Answer, type NoteAnswer, passagesOf } from '../answers/answer.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { type Memory, remembered } from '../memory/memory.ts';
+import { withNextSteps } from './next-steps.ts';
 import type { Effect, Reply, Turn } from './turn.ts';
 
 interface Extra {
@@ -36,8 +37,8 @@ export async function ask(turn: Turn, question: string): Promise<Reply> {
 
 /** The reply to what was found, the question kept for 还有吗 and for follow-ups. */
 export function answered(turn: Turn, finding: Finding, question: string): Reply {
-  const { memory } = turn;
-  const answer = answerFrom(finding);
+  const { memory, knowledge } = turn;
+  const answer = withNextSteps(answerFrom(finding), knowledge.library);
   const document = finding.hits[0]?.entry.document ?? finding.about;
   return {
     answer,

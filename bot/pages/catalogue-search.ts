@@ -1,5 +1,6 @@
 import { type Answer, type Passage, passagesOf } from '../answers/answer.ts';
 import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Held, rowHtml } from './catalogue.ts';
 import { type Html, html } from './html.ts';
 import { shell } from './reader-shell.ts';
@@ -11,10 +12,10 @@ export function searchPage(query: string, titles: readonly Held[], answer: Answe
   const main = html`<main id="text" class="catalogue">
 <h1>查找“${query}”</h1>
 ${titles.length > 0 && html`<section><h2>文件 <span class="count">${titles.length}</span></h2><ul class="documents">${titles.map(rowHtml)}</ul></section>`}
-${answer.kind === 'clarify' && titles.length === 0 && html`<p class="lead">${answer.prompt}</p><ul>${answer.choices.map(({ label, send }) => html`<li><a href="/read?${new URLSearchParams({ q: send }).toString()}">${label}</a></li>`)}</ul>`}
-${refused && html`<div class="notice"><p>${answer.message}</p>${answer.known.length > 0 && html`<ul>${answer.known.map((line) => html`<li>${line}</li>`)}</ul>`}</div>`}
-${answer.kind === 'facts' && html`<section class="facts-found"><h2>${answer.headline.name}：${answer.headline.value}</h2><p><a href="${answer.reader}">${answer.title}</a></p><ul>${answer.facts.map(({ name, value }) => html`<li>${name}：${value}</li>`)}</ul></section>`}
-${passages.length > 0 && html`<section class="passages"><h2>${refused ? '意思最接近的段落（不是答案）' : '条文和段落'}</h2>${passages.map(passageHtml)}</section>`}
+${answer.kind === 'clarify' && titles.length === 0 && html`<p class="lead">${printed(answer.prompt)}</p><ul>${answer.choices.map(({ label, send }) => html`<li><a href="/read?${new URLSearchParams({ q: send }).toString()}">${printed(label)}</a></li>`)}</ul>`}
+${refused && (titles.length === 0 || answer.reason !== 'not_in_texts') && html`<div class="notice"><p>${printed(answer.message)}</p>${answer.known.length > 0 && html`<ul>${answer.known.map((line) => html`<li>${printed(line)}</li>`)}</ul>`}</div>`}
+${answer.kind === 'facts' && html`<section class="facts-found"><h2>${answer.headline.name}：${printed(answer.headline.value)}</h2><p><a href="${answer.reader}">${printed(answer.title)}</a></p><ul>${answer.facts.map(({ name, value }) => html`<li>${name}：${printed(value)}</li>`)}</ul></section>`}
+${passages.length > 0 && html`<section class="passages"><h2>${refused ? '意思相近的段落（不是答案）' : '条文和段落'}</h2>${passages.map(passageHtml)}</section>`}
 ${refused && html`<p><a href="/read">看收录了哪些文件</a></p>`}
 </main>`;
   return shell({ title: `查找“${query}”`, styles: ['catalogue.css'], searched: query, main });
@@ -23,10 +24,10 @@ ${refused && html`<p><a href="/read">看收录了哪些文件</a></p>`}
 function passageHtml(passage: Passage): Html {
   const headnote = passage.form === 'headnote';
   return html`<article class="passage${headnote ? ' headnote' : ''}">
-<h3><a href="${passage.reader}">${passage.citation}</a></h3>
-<p class="badges"><span class="badge kind">${authorityLabel(passage.kind, passage.form)}</span> <span class="badge status ${passage.status}">${statusLabel(passage)}</span></p>
+<h3><a href="${passage.reader}">${printed(passage.citation)}</a></h3>
+<p class="badges"><span class="badge kind">${printed(authorityLabel(passage.kind, passage.form))}</span> <span class="badge status ${passage.status}">${statusLabel(passage)}</span></p>
 ${words(passage, headnote)}
-${passage.headnote && html`<p class="beside"><b>${HEADNOTE_MARK}</b> ${passage.headnote}</p>`}
+${passage.headnote && html`<p class="beside"><b>${printed(HEADNOTE_MARK)}</b> ${passage.headnote}</p>`}
 </article>
 `;
 }

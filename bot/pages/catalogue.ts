@@ -2,6 +2,7 @@ import type { Document, Kind, Status } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
 import { KIND_LABEL, STATUS_LABEL } from '../answers/labels.ts';
 import { readerPath } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Html, html } from './html.ts';
 import { badges } from './reader-head.ts';
 import { shell } from './reader-shell.ts';
@@ -79,7 +80,7 @@ export function rowHtml(held: Held): Html {
     document.documentNumber,
     document.effective && `${document.effective}起施行`,
   ];
-  return html`<li><a class="title" href="${readerPath(document)}">${document.title}</a>${versionNote(document) && html` <span class="version">${versionNote(document)}</span>`}
+  return html`<li><a class="title" href="${readerPath(document)}">${document.title}</a>${printed(versionNote(document)) && html` <span class="version">${printed(versionNote(document))}</span>`}
 <p class="badges">${badges(held)}</p>${about.some(Boolean) && html`<p class="about">${about.filter(Boolean).join(' · ')}</p>`}</li>`;
 }
 

@@ -23,6 +23,7 @@ const NAMES = [
   'reader.css',
   'reader-beside.css',
   'reader-text.css',
+  'reader-paper.css',
   'catalogue.css',
   'compare.css',
   'check.css',
@@ -51,7 +52,11 @@ export function fileHref(name: PageFileName): string {
 const MODULES = [
   'check-client.js',
   'chat.js',
+  'chat-ask.js',
   'chat-connection.js',
+  'chat-download.js',
+  'chat-early.js',
+  'chat-follow.js',
   'chat-list.js',
   'chat-files.js',
   'chat-look.js',
@@ -59,6 +64,9 @@ const MODULES = [
   'chat-reader.js',
   'chat-requests.js',
   'chat-stream.js',
+  'chat-suggest.js',
+  'chat-transcript.js',
+  'chat-why.js',
   'quote.js',
   'reader-client.js',
 ] as const;
@@ -88,6 +96,11 @@ export function pageModule(mark: string, name: string): PageFile | undefined {
 
 export function moduleHref(name: ModuleName): string {
   return pageModules().files.get(name)?.href ?? '';
+}
+
+/** Addresses of what the chat page's script loads. */
+export function chatModules(): string[] {
+  return MODULES.filter((name) => /^chat-|^quote/.test(name)).map(moduleHref);
 }
 
 /** Web Chat in one file: the build puts it among the browser files; where sources run, it is the package's. */

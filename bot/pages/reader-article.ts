@@ -1,4 +1,5 @@
 import { formatLocator, type Provision, textOf, toAnchor } from '../../indexer/index.ts';
+import { readerPath } from '../answers/passage.ts';
 import { type Html, html } from './html.ts';
 import { headnoteBox } from './reader-headnote.ts';
 import { linkedLines } from './reader-links.ts';
@@ -99,7 +100,11 @@ export function citedBy(node: Provision, view: ReaderView): Html | undefined {
 }
 
 /** Copying needs the script and is shown by it; the way to the neighbours does not. */
-export function tools(anchor: string, label: string, { neighbours }: Writing): Html {
+export function tools(anchor: string, label: string, { neighbours, view }: Writing): Html {
   const { before, after } = neighbours.get(anchor) ?? {};
-  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="quote" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="citation" aria-label="只复制出处：${label}">复制出处</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button></div>`;
+  const at = encodeURIComponent(`${readerPath(view.document)}#${anchor}`);
+  const download =
+    view.document.text === 'official' &&
+    html`<a href="/api/docx?at=${at}" download aria-label="下载 .docx：${label}">下载</a>`;
+  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="quote" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="citation" aria-label="只复制出处：${label}">复制出处</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button>${download}</div>`;
 }

@@ -1,7 +1,8 @@
 import type { Document } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
 import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
-import { sourceOf } from '../answers/passage.ts';
+import { readerPath, sourceOf } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import { asOfControl } from './as-of-control.ts';
 import { type Html, html, webAddress } from './html.ts';
 import type { ReaderView } from './reader-view.ts';
@@ -12,17 +13,25 @@ export function headHtml(view: ReaderView): Html {
   return html`<header class="title-block">
 <p class="badges">${badges(view)}</p>
 <h1>${document.title}</h1>
-${warning(view)}${view.succession?.map((words) => html`<p class="warning">${words}</p>`)}
+${warning(view)}${view.succession?.map((words) => html`<p class="warning">${printed(words)}</p>`)}
 ${facts(document)}
 ${history(document)}
 ${versionSwitch(view)}${asOfControl(view)}
+${takeAway(document)}
 </header>
 `;
 }
 
+/** Ways to take the text along; of the official text only, as it is quoted. */
+function takeAway(document: Document): Html | undefined {
+  if (document.text !== 'official') return undefined;
+  const at = encodeURIComponent(readerPath(document));
+  return html`<p class="take-away"><a href="/api/docx?at=${at}" download>下载 .docx</a> <button type="button" class="scripted" data-print>打印</button></p>`;
+}
+
 /** Kind, status with the date it is known for, and whether the words are the law's own. */
 export function badges({ document, status }: Pick<ReaderView, 'document' | 'status'>): Html {
-  return html`<span class="badge kind">${KIND_LABEL[document.kind]}</span> <span class="badge status ${status}">${statusLabel(document, status)}</span>${document.text === 'headnotes' && html` <span class="badge headnotes">${HEADNOTE_MARK}</span>`}${document.text === 'none' && html` <span class="badge none">未收录正文</span>`}`;
+  return html`<span class="badge kind">${KIND_LABEL[document.kind]}</span> <span class="badge status ${status}">${statusLabel(document, status)}</span>${document.text === 'headnotes' && html` <span class="badge headnotes">${printed(HEADNOTE_MARK)}</span>`}${document.text === 'none' && html` <span class="badge none">未收录正文</span>`}`;
 }
 
 function facts(document: Document): Html | undefined {
@@ -49,7 +58,7 @@ function facts(document: Document): Html | undefined {
 
 function source(document: Document): Html | string | undefined {
   const url = webAddress(sourceOf(document));
-  const taken = document.source?.retrieved ? `(${document.source.retrieved}取得)` : undefined;
+  const taken = document.source?.retrieved ? `（${document.source.retrieved}取得）` : undefined;
   if (url) return html`<a href="${url}" rel="noreferrer">${new URL(url).host}</a>${taken}`;
   return taken && document.source?.retrieved ? `${document.source.retrieved}取得` : undefined;
 }
@@ -66,7 +75,8 @@ export function addressIn(words: string): Html {
 function history(document: Document): Html | undefined {
   if (document.history.length === 0) return undefined;
   const events = document.history.map(
-    ({ date, event, note }) => html`<li><time>${date}</time> ${EVENT_LABEL[event]}${note && `:${note}`}</li>`,
+    ({ date, event, note }) =>
+      html`<li><time>${date}</time> ${EVENT_LABEL[event]}${note && `：${printed(note)}`}</li>`,
   );
   return html`<details class="history"><summary>沿革 ${events.length} 项</summary><ol>${events}</ol></details>`;
 }
@@ -74,16 +84,17 @@ function history(document: Document): Html | undefined {
 /** What must be known before relying on the text. */
 function warning({ document, status, versions }: ReaderView): Html | undefined {
   const current = versions.find((v) => v.status === 'in_force' && v.document !== document);
-  const see = current && html` <a href="${current.href}">看现行的${versionNote(current.document)}</a>`;
+  const see =
+    current && html` <a href="${current.href}">看现行的${printed(versionNote(current.document))}</a>`;
   switch (status) {
     case 'superseded':
       return html`<p class="warning">这一文本已被新版取代。${see}</p>`;
     case 'repealed':
-      return html`<p class="warning">该文件已废止${document.repealed && `(${document.repealed})`}。${see}</p>`;
+      return html`<p class="warning">该文件已废止${document.repealed && `（${document.repealed}）`}。${see}</p>`;
     case 'expired':
-      return html`<p class="warning">规划期已满${document.expires && `(到${document.expires})`}。</p>`;
+      return html`<p class="warning">规划期已满${document.expires && `（到${document.expires}）`}。</p>`;
     case 'not_yet_in_force':
-      return html`<p class="warning">该文本尚未施行${document.effective && `,自${document.effective}起施行`}。${see}</p>`;
+      return html`<p class="warning">该文本尚未施行${document.effective && `，自${document.effective}起施行`}。${see}</p>`;
     default:
       return undefined;
   }
@@ -93,7 +104,7 @@ function versionSwitch({ document, versions }: ReaderView): Html | undefined {
   const dated = versions.filter((v) => v.document.version);
   if (dated.length < 2) return undefined;
   const links = dated.map((v) => {
-    const name = html`${v.document.version}${versionNote(v.document)}`;
+    const name = html`${v.document.version}${printed(versionNote(v.document))}`;
     if (v.document === document) return html`<li><a href="${v.href}" aria-current="page">${name}</a></li>`;
     return html`<li><a href="${v.href}">${name}</a> <a class="compare" href="${compareHref(v.document, document)}">与本版对照</a></li>`;
   });

@@ -10,16 +10,21 @@ export interface Shell {
   readonly searched?: string;
   /** Address to be known by, when a page has several. */
   readonly canonical?: string;
+  /** Style sheet of its own for paper. */
+  readonly printed?: string;
   readonly main: Html;
 }
 
 /** The frame of every reader page: header with the way home and the search, the content, the footer. */
-export function shell({ title, styles, script, searched, canonical, main }: Shell): string {
+export function shell({ title, styles, script, searched, canonical, printed, main }: Shell): string {
   return page({
     title: `${title} · 知依`,
     styles: (['style.css', 'reader-frame.css', ...styles] as const).map(fileHref),
     modules: script ? [moduleHref(script)] : [],
-    head: canonical !== undefined && html`<link rel="canonical" href="${canonical}">\n`,
+    head: [
+      canonical !== undefined && html`<link rel="canonical" href="${canonical}">\n`,
+      printed !== undefined && html`<link rel="stylesheet" media="print" href="${printed}">\n`,
+    ],
     bodyClass: 'reader-page',
     body: html`<a class="skip" href="#text">跳到正文</a>
 <header class="bar">

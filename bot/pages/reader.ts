@@ -1,5 +1,6 @@
 import { citationOf, versionNote } from '../answers/citation.ts';
 import { readerPath } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import { catalogueCard } from './catalogue-card.ts';
 import { type Html, html } from './html.ts';
 import { contentsHtml } from './reader-contents.ts';
@@ -14,12 +15,12 @@ const MOST_CITING = 100;
 /** The page of a document: its text, its headnotes, or what is known of it. Works without any script. */
 export function readerPage(view: ReaderView): string {
   const { document } = view;
-  const name = `《${document.title}》${versionNote(document)}`;
+  const name = `《${document.title}》${printed(versionNote(document))}`;
   const contents = contentsHtml(document.root);
   const form = document.text === 'headnotes' ? 'headnote' : 'official';
   const main = html`<div class="reader${contents ? ' with-contents' : ''}">
 ${contents && contentsBar(contents)}
-<main id="text" data-citation="${citationOf(document, [], form)}">
+<main id="text" data-citation="${printed(citationOf(document, [], form))}">
 ${headHtml(view)}
 ${document.text === 'headnotes' && headnoteNotice(view)}
 ${document.text === 'none' ? catalogueCard(view) : textHtml(view)}
@@ -30,9 +31,10 @@ ${naming(view.citedBy.get('') ?? [])}
 </div>`;
   return shell({
     title: name,
-    styles: ['reader.css', 'reader-beside.css', 'reader-text.css'],
+    styles: ['reader.css', 'reader-beside.css', 'reader-text.css', 'reader-paper.css'],
     script: 'reader-client.js',
     canonical: readerPath(document),
+    ...(document.text === 'none' ? {} : { printed: `${readerPath(document)}/print.css` }),
     main,
   });
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { Organisation } from '../../indexer/index.ts';
+import type { StartTexts } from '../../indexer/index.ts';
 import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
-import { BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
-import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
+import type { FrontView } from '../pages/front.ts';
+import { chatModules, BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
+import { type Route, sendBody, sendNothing } from './http.ts';
+import { type Packable, packable, sendPackable } from './send-page.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -16,19 +16,19 @@ interface Asset {
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
-  packed?: Promise<Buffer>;
+  readonly packed: Packable;
 }
 
 export interface ChatPageDeps {
   readonly nonce: () => string;
   /** Which sites may frame the page; CSP source list. */
   readonly frameAncestors: string;
-  /** Whose knowledge is held; undefined while it is still being opened, which the page does not wait for. */
-  readonly organisation: () => Organisation | undefined;
+  /** What the start page says and shows; undefined while the knowledge is being opened, which the page does not wait for. */
+  readonly front: () => Promise<{ readonly start: StartTexts; readonly view: FrontView }> | undefined;
 }
 
 /** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
-export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPageDeps): Route[] {
+export function chatPageRoutes({ nonce, frameAncestors, front }: ChatPageDeps): Route[] {
   const assets = lazy(loadAssets);
   return [
     ...(['get', 'head'] as const).map(
@@ -36,17 +36,18 @@ export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPage
         method,
         path: '/',
         async handle(req, res) {
-          const { style, chatStyle, webchat } = await assets();
+          const [{ style, chatStyle, frontStyle, webchat }, shown] = await Promise.all([assets(), front()]);
           const value = nonce();
           const body = chatPage({
-            styles: [style.url, chatStyle.url],
+            styles: [style.url, chatStyle.url, frontStyle.url],
             webchat: webchat.url,
             script: moduleHref('chat.js'),
             nonce: value,
             owner: ownerOf(req.visitor?.id),
             signedIn: req.visitor?.session !== undefined,
-            start: organisation()?.start ?? {},
-            example: organisation()?.questions[0]?.ask[0]?.question,
+            start: shown?.start ?? {},
+            front: shown?.view,
+            modules: chatModules(),
           });
           sendBody(res, body, {
             'Content-Type': 'text/html; charset=utf-8',
@@ -66,10 +67,7 @@ export function chatPageRoutes({ nonce, frameAncestors, organisation }: ChatPage
           sendNothing(res, 404);
           return;
         }
-        const headers = { 'Content-Type': asset.type, 'Cache-Control': FOREVER, Vary: 'Accept-Encoding' };
-        if (!acceptsGzip(req)) return sendBody(res, asset.body, headers);
-        asset.packed ??= promisify(gzip)(asset.body);
-        sendBody(res, await asset.packed, { ...headers, 'Content-Encoding': 'gzip' });
+        await sendPackable(req, res, asset.packed, { 'Cache-Control': FOREVER });
       },
     },
     {
@@ -107,23 +105,22 @@ function policy(nonce: string, frameAncestors: string): string {
   ].join('; ');
 }
 
-async function loadAssets(): Promise<Record<'style' | 'chatStyle' | 'webchat' | 'icon', Asset>> {
-  const [style, chatStyle, webchat, icon] = await Promise.all([
+async function loadAssets(): Promise<
+  Record<'style' | 'chatStyle' | 'frontStyle' | 'webchat' | 'icon', Asset>
+> {
+  const [style, chatStyle, frontStyle, webchat, icon] = await Promise.all([
     load(path.join(FILES, 'style.css'), 'text/css; charset=utf-8'),
     load(path.join(FILES, 'chat.css'), 'text/css; charset=utf-8'),
+    load(path.join(FILES, 'chat-front.css'), 'text/css; charset=utf-8'),
     load(webChatFile(), SCRIPT),
     load(path.join(FILES, 'icon.svg'), 'image/svg+xml'),
   ]);
-  return { style, chatStyle, webchat, icon };
+  return { style, chatStyle, frontStyle, webchat, icon };
 }
 
 async function load(file: string, type: string): Promise<Asset> {
   const body = await readFile(file);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const { name, ext } = path.parse(file);
-  return { url: `/assets/${name}-${hash}${ext}`, type, body };
-}
-
-function acceptsGzip(req: HttpRequest): boolean {
-  return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+  return { url: `/assets/${name}-${hash}${ext}`, type, body, packed: packable(200, type, body) };
 }

@@ -18,6 +18,8 @@ export interface Guard {
 const FREE = /^\/(?:assets|pages)\/|^\/icon\.svg$/;
 /** Addresses that programs ask: they are told in JSON. */
 const PROGRAMS = /^\/(?:api|v3)\//;
+/** Asked with every character that is typed, and cheap to answer. */
+const UNCOUNTED = '/api/suggest';
 /** The list of documents, which becomes a search by a question. */
 const SEARCHED = '/read';
 const SEARCH = /[?&]q=[^&]/;
@@ -56,6 +58,7 @@ function checked(route: Route, guard: Guard): Route['handle'] {
 }
 
 function counted(route: Route, guard: Guard): Route['handle'] {
+  if (route.path === UNCOUNTED) return route.handle;
   const searches = route.path === SEARCHED;
   if (!searches && (!PROGRAMS.test(route.path) || (route.method === 'get' && BY_TOKEN.test(route.path))))
     return route.handle;

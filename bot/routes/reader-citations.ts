@@ -9,6 +9,7 @@ import {
 } from '../../indexer/index.ts';
 import { citationOf, versionNote } from '../answers/citation.ts';
 import { readerPath } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import type { Citing, ReaderView, RelationLink, TextLink } from '../pages/reader-view.ts';
 
 const CITATIONS = new WeakMap<Library, Citations>();
@@ -55,7 +56,7 @@ function citedBy(citations: readonly Citation[], page: Document): Map<string, Ci
     if (citation.predicate !== 'cites' && citation.predicate !== 'named_in') continue;
     const { document, provision } = citation.from;
     const href = readerPath(document, provision.locator);
-    const citing = { href, label: citationOf(document, provision.locator, 'official') };
+    const citing = { href, label: printed(citationOf(document, provision.locator, 'official')) };
     for (const anchor of anchorsOf(citation, page))
       if (!found.get(anchor)?.some((c) => c.href === href)) add(found, anchor, citing);
   }
@@ -89,7 +90,9 @@ function relation({ predicate, from, document }: Citation, side: 0 | 1): Relatio
   const names = predicate === 'cites' ? undefined : RELATION[predicate];
   const other = side === 0 ? document : from.document;
   if (!names || !other) return [];
-  return [{ name: names[side], href: readerPath(other), label: `《${other.title}》${versionNote(other)}` }];
+  return [
+    { name: names[side], href: readerPath(other), label: `《${other.title}》${printed(versionNote(other))}` },
+  ];
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {

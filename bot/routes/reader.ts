@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Library } from '../../indexer/index.ts';
+import { imprintOf } from '../answers/imprint.ts';
 import { type PageFile, pageFile, pageModule } from '../pages/page-files.ts';
+import { printFooter } from '../pages/print-footer.ts';
 import { notFoundPage } from '../pages/reader-not-found.ts';
 import type { HttpRequest, Route } from './http.ts';
 import { sendError } from './http.ts';
@@ -11,11 +13,14 @@ import { type Packable, packable, sendPackable } from './send-page.ts';
 export interface ReaderDeps {
   readonly library: () => Promise<Library>;
   readonly now: () => Date;
+  /** Address under which whoever asks reaches the server. */
+  readonly base: (req: HttpRequest) => string;
   /** Which sites may frame the pages, besides the own chat page; CSP source list. */
   readonly frameAncestors: string;
 }
 
 const HTML = 'text/html; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
 /** Pages kept ready; a page of 1,000 articles takes about a megabyte. */
 const MOST_KEPT = 60;
 
@@ -70,6 +75,18 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
   });
   return [
     ...routes,
+    {
+      method: 'get',
+      path: '/read/:document/print.css',
+      async handle(req, res) {
+        const library = await deps.library();
+        const [id = '', version] = named(req).split('@');
+        const held = library.document(id, version);
+        if (!held) return sendError(res, 404, 'NotFound', '没有这份文件');
+        const sheet = printFooter(imprintOf(library, held, deps.base(req)));
+        await sendPackable(req, res, packable(200, STYLE, sheet), { 'Cache-Control': 'private, no-cache' });
+      },
+    },
     {
       method: 'get',
       path: '/pages/:name',

@@ -24,6 +24,10 @@ const exampleQuestion = z.strictObject({
 
 const roleQuestions = z.strictObject({
   role: text.describe('谁会这样问'),
+  entry: text
+    .max(16, { error: '至多 16 个字' })
+    .optional()
+    .describe('开始页上给这些人的入口,如 我要查一个问题'),
   ask: z.array(exampleQuestion).min(1).describe('问题,最好的在前;写法见下'),
 });
 

@@ -98,10 +98,12 @@ function joined(a: readonly string[], b: readonly string[]): string[] {
 }
 
 function withQuestions(earlier: readonly RoleQuestions[], later: readonly RoleQuestions[]): RoleQuestions[] {
-  const byRole = new Map(earlier.map(({ role, ask }) => [role, [...ask]]));
-  for (const { role, ask } of later) {
-    const known = byRole.get(role) ?? [];
-    byRole.set(role, [...known, ...ask.filter((a) => !known.some((k) => k.question === a.question))]);
+  const byRole = new Map(earlier.map((one) => [one.role, one]));
+  for (const one of later) {
+    const known = byRole.get(one.role);
+    const asked = known?.ask ?? [];
+    const added = one.ask.filter((a) => !asked.some((k) => k.question === a.question));
+    byRole.set(one.role, { ...one, ...known, ask: [...asked, ...added] });
   }
-  return [...byRole].map(([role, ask]) => ({ role, ask }));
+  return [...byRole.values()];
 }

@@ -31,6 +31,8 @@ export interface ReportSeries {
 /** Questions that show somebody what can be asked, best first. */
 export interface RoleQuestions {
   readonly role: string;
+  /** What this reader comes for, on the start page. Example: 我要查一个问题 */
+  readonly entry?: string;
   readonly ask: readonly ExampleQuestion[];
 }
 

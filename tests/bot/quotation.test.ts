@@ -15,7 +15,7 @@ const text = (path: string): string => quotationText(quotationAt(library, path)!
 
 test('an article is quoted whole, with citation, status, date and address, and nothing else', () => {
   const lines = text('/read/example-flood@2023-09-01#a4').split('\n');
-  expect(lines[0]).toBe('《示例省防汛条例》(2023年版)第四条');
+  expect(lines[0]).toBe('《示例省防汛条例》（2023年版）第四条');
   expect(lines.slice(-3)).toEqual([
     '2023-10-01起施行 · 核对于2024-05-01 · 现行有效',
     'https://law.example/flood.html',
@@ -31,7 +31,7 @@ test('款 and 项 are quoted by themselves; an item is found without its 款', (
 
 test('of a headnote there is the citation with its mark, and no words', () => {
   const found = quotationAt(library, '/read/example-notes#a2');
-  expect(found?.citation).toBe('要旨(非原文):《示例应急法》(2022年版)第二条');
+  expect(found?.citation).toBe('要旨（非原文）：《示例应急法》（2022年版）第二条');
   expect(found?.lines).toBeUndefined();
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { apiRoutes } from '../../bot/routes/api.ts';
 import { quoteRoutes } from '../../bot/routes/quote.ts';
 import { readerRoutes } from '../../bot/routes/reader.ts';
+import { wordRoutes } from '../../bot/routes/word.ts';
 import { createHttpServer, type HttpServer } from '../../bot/server.ts';
 import { type Library, openLibrary } from '../../indexer/index.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
@@ -217,7 +218,13 @@ export async function showShelf(options: { frameAncestors?: string } = {}): Prom
   const server = createHttpServer(
     [
       ...quoteRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
-      ...readerRoutes({ library: shelf, now: NOW, frameAncestors: options.frameAncestors ?? "'self'" }),
+      ...readerRoutes({
+        library: shelf,
+        base: () => 'http://zhiyi.example',
+        now: NOW,
+        frameAncestors: options.frameAncestors ?? "'self'",
+      }),
+      ...wordRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
       ...apiRoutes({ library: shelf }),
     ],
     (error) => failures.push(error),

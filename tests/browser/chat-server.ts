@@ -62,12 +62,12 @@ export async function openChat(
 ): Promise<Page> {
   const page = 'newContext' in where ? await where.newPage({ viewport: size }) : await where.newPage();
   await page.goto(url);
-  await page.getByText('你好,我是知依').first().waitFor();
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
   return page;
 }
 
 export async function say(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox');
+  const box = page.locator('#words');
   await box.fill(text);
   await box.press('Enter');
 }

@@ -35,7 +35,7 @@ afterAll(async () => {
 test('a citation in the chat opens beside it at the marked paragraph', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(running.url);
-  const box = page.getByRole('textbox');
+  const box = page.locator('#words');
   await box.fill('示例省防汛条例第四条第二款');
   await box.press('Enter');
   await page

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { STATUS_COLOR } from '../../bot/cards/elements.ts';
 import { type Shown, showShelf } from '../bot/reader-shelf.ts';
-import { openBrowser, seriousFindings } from './browser.ts';
+import { findings, openBrowser } from './browser.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -61,7 +61,7 @@ test('a citation in the report leads to the exact paragraph, scrolled to and mar
     expect(await marked.isVisible()).toBe(true);
     expect(await markColour(page, '#a4-p2')).not.toBe(await markColour(page, '#a4-p1'));
     await page.getByText('被引用 2 处').click();
-    await page.getByRole('link', { name: '《示例厅2023年工作报告》 一(一)2' }).click();
+    await page.getByRole('link', { name: '《示例厅2023年工作报告》 一（一）2' }).click();
     await page.waitForURL('**/read/example-report@2024-01-10#d1-h1-n2');
     expect(await page.locator(':target').textContent()).toContain('报告险情三次');
   }));
@@ -108,7 +108,7 @@ test('the citation of the marked paragraph and its link are copied by one click'
       await expect
         .poll(copied)
         .toMatch(
-          /^《示例省防汛条例》\(2023年版\)第四条第二款\n险情解除后.+。\n2023-10-01起施行 · 核对于2024-05-01 · 现行有效\nhttps:\/\/law\.example\/flood\.html$/,
+          /^《示例省防汛条例》（2023年版）第四条第二款\n险情解除后.+。\n2023-10-01起施行 · 核对于2024-05-01 · 现行有效\nhttps:\/\/law\.example\/flood\.html$/,
         );
       const html = await page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
@@ -116,7 +116,7 @@ test('the citation of the marked paragraph and its link are copied by one click'
       });
       expect(html).toContain('<blockquote><p>险情解除后');
       await page.getByRole('button', { name: '只复制出处：第四条' }).click();
-      await expect.poll(copied).toBe('《示例省防汛条例》(2023年版)第四条第二款');
+      await expect.poll(copied).toBe('《示例省防汛条例》（2023年版）第四条第二款');
       expect(await page.locator('#said').textContent()).toContain('已复制');
       await page.getByRole('button', { name: '复制链接：第四条' }).click();
       await expect.poll(copied).toBe(`${shown.url}/read/example-flood@2023-09-01#a4-p2`);
@@ -131,7 +131,7 @@ test('a headnote is copied with its mark', () =>
       await page.getByRole('button', { name: '复制引文：第二条' }).click();
       await expect
         .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-        .toBe('要旨(非原文):《示例应急法》(2022年版)第二条');
+        .toBe('要旨（非原文）：《示例应急法》（2022年版）第二条');
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
   ));
@@ -146,8 +146,8 @@ test('compared words keep their marks when they are copied, and nothing that is 
       });
       await page.keyboard.press('Control+C');
       const copied = await page.evaluate(() => navigator.clipboard.readText());
-      expect(copied).toMatch(/【删:[^】]+】/);
-      expect(copied).toMatch(/【增:[^】]+】/);
+      expect(copied).toMatch(/【删：[^】]+】/);
+      expect(copied).toMatch(/【增：[^】]+】/);
       expect(copied).not.toContain('修改');
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
@@ -287,10 +287,10 @@ const PAGES = [
   '/read/nothing',
 ];
 test.each(['light', 'dark'] as const)(
-  'axe finds nothing serious (%s)',
+  'axe finds nothing (%s)',
   async (colorScheme) => {
     for (const path of PAGES)
-      await visit(path, async (page) => expect(await seriousFindings(page), path).toEqual([]), {
+      await visit(path, async (page) => expect(await findings(page), path).toEqual([]), {
         colorScheme,
       });
   },

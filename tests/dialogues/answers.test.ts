@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { passagesOf } from '../../bot/answers/answer.ts';
 import { answerFrom } from '../../bot/answers/from-finding.ts';
+import { printed } from '../../bot/answers/punctuation.ts';
 import { HOSTILE, openShelf } from '../bot/reader-shelf.ts';
 import { dialogue, SCOPES } from './dialogue.ts';
 import { cardOf, wordsOf } from './shown.ts';
@@ -24,7 +25,7 @@ test.each(Object.keys(SCOPES) as (keyof typeof SCOPES)[])(
     const cited = [...(reply?.text ?? '').matchAll(/\[\d+\] .+/g)].map((m) => m[0]);
     expect(cited.length).toBeGreaterThan(0);
     for (const line of cited)
-      expect(card.replace(/\] \n/g, '] ').replace(/\n+/g, '\n')).toContain(line.slice(4));
+      expect(card.replace(/\] \n/g, '] ').replace(/\n+/g, '\n')).toContain(printed(line.slice(4)));
     expect(reply?.text).toMatch(/回复 1 /);
   },
 );
@@ -44,7 +45,7 @@ test('a headnote never passes for the text: mark before the words and before the
   expect(reply?.text).toContain('[1] 要旨(非原文):《示例应急法》(2022年版)第二条');
   expect(reply?.text).not.toMatch(/[「“]出了事/);
   expect(reply?.text).toContain('打开网页:https://zhiyi.example/read/');
-  expect(wordsOf(cardOf(reply))).toContain('要旨(非原文)');
+  expect(wordsOf(cardOf(reply))).toContain('要旨（非原文）');
 });
 
 test('a version asked for by name is answered, marked as superseded; the other is offered', async () => {

@@ -125,7 +125,7 @@ test('an edited question changes its reply; a deleted one takes it away and is f
     channelData: { eventType: 'editMessage' },
   };
   expect(await receive(edit)).toEqual([]);
-  expect(shown(adapter.updated.at(-1))).toContain(')第一条');
+  expect(shown(adapter.updated.at(-1))).toContain('）第一条');
   await receive({ type: 'messageDelete', id: 'q1', channelData: { eventType: 'softDeleteMessage' } });
   expect(adapter.deleted).toHaveLength(1);
   expect(await hear('上一条')).toContain('还没有看过');

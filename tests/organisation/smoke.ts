@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { printed } from '../../bot/answers/punctuation.ts';
 import { openKnowledge } from '../../bot/cli/knowledge.ts';
 import { exampleOf, exampleQuestions } from '../../bot/commands/example-words.ts';
 import { COMMANDS } from '../../bot/commands/table.ts';
@@ -82,7 +83,7 @@ export function smoke(name: string, { folder, ...asked }: Smoke): void {
       expect(page).toContain(`<title>${asked.page.title}</title>`);
       expect(page).toContain(asked.page.motto);
       const [first] = exampleQuestions(knowledge.library.organisation);
-      expect(page).toContain(`data-example="${first!.question}"`);
+      expect(page).toContain(`data-send="${printed(first!.question)}"`);
     });
 
     test('packs an app for Teams with its name and its questions', async () => {

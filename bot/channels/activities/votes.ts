@@ -4,12 +4,18 @@ import type { Activity } from './activity.ts';
 const ACTIONS = { LikeAction: 'like', DislikeAction: 'dislike' } as const;
 
 /** A thumb of Web Chat: an event that carries the vote which the answer's entity offered. */
-export function readVote(activity: Pick<Activity, 'name' | 'entities'>): Vote | undefined {
+export function readVote(activity: Pick<Activity, 'name' | 'entities' | 'value'>): Vote | undefined {
   if (activity.name !== 'webchat:activity-status/feedback') return undefined;
   for (const entity of activity.entities ?? []) {
     const { '@type': type, identifier } = entity as { '@type'?: unknown; identifier?: unknown };
     const reaction = ACTIONS[type as keyof typeof ACTIONS];
-    if (reaction) return { reaction, ...(typeof identifier === 'string' ? { turn: identifier } : {}) };
+    if (!reaction) continue;
+    const meant = typeof identifier === 'string' ? { turn: identifier } : {};
+    // Why, told after the thumb was counted.
+    const { comment } = (activity.value ?? {}) as { comment?: unknown };
+    return typeof comment === 'string' && comment !== ''
+      ? { reaction: 'comment', comment, ...meant }
+      : { reaction, ...meant };
   }
   return undefined;
 }

@@ -24,30 +24,19 @@ export const styleOptions = () => ({
   groupTimestamp: 60000,
   timestampColor: color('--soft'),
   subtle: color('--soft'),
-  // A draft to be checked may come as a file.
-  hideUploadButton: false,
-  sendAttachmentOn: 'attach',
-  uploadAccept: '.docx,.md,.txt,.html,.htm,.pdf',
-  uploadMultiple: true,
-  enableUploadThumbnail: false,
-  sendBoxBackground: color('--card'),
-  sendBoxTextColor: color('--ink'),
-  sendBoxPlaceholderColor: color('--soft'),
-  sendBoxButtonColor: color('--accent'),
-  sendBoxButtonColorOnHover: color('--ink'),
-  sendBoxBorderTop: `1px solid ${color('--line')}`,
-  sendBoxHeight: 52,
+  hideUploadButton: true,
+  // The page has a field of its own, which works before Web Chat is loaded.
+  hideSendBox: true,
   suggestedActionLayout: 'flow',
   transcriptOverlayButtonBackground: color('--card'),
   transcriptOverlayButtonColor: color('--ink'),
   transitionDuration: '0s',
+  // An answer is shown from its beginning already.
+  scrollToEndButtonBehavior: false,
   feedbackActionsPlacement: 'activity-status',
   // What cannot be sent now waits until it can.
   sendTimeout: 24 * 3_600_000,
   sendTimeoutForAttachments: 24 * 3_600_000,
-  // A long answer is shown from its top, below its question.
-  autoScrollSnapOnPage: true,
-  autoScrollSnapOnPageOffset: -110,
 });
 
 export const hostConfig = () => {

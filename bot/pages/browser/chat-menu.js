@@ -13,11 +13,9 @@ export function conversationMenu({ list, here, go }) {
   function draw() {
     const entries = list.all();
     const rows = entries.map(row);
-    const empty = document.createElement('p');
+    const empty = document.createElement('li');
     empty.textContent = '还没有对话。';
-    menu.querySelector('ul').replaceChildren(...rows);
-    menu.querySelector('p')?.remove();
-    if (rows.length === 0) menu.append(empty);
+    menu.querySelector('ul').replaceChildren(...(rows.length > 0 ? rows : [empty]));
   }
 
   function row(entry) {
@@ -25,8 +23,8 @@ export function conversationMenu({ list, here, go }) {
     const open = button(entry.title || '没有标题', '', () => go(entry));
     open.className = 'open';
     if (entry.id === here()?.id) open.setAttribute('aria-current', 'true');
-    const rename = button('改名', `改名:${entry.title}`, () => renaming(item, entry));
-    const remove = button('删除', `删除:${entry.title}`, () => removing(entry));
+    const rename = button('改名', `改名：${entry.title}`, () => renaming(item, entry));
+    const remove = button('删除', `删除：${entry.title}`, () => removing(entry));
     item.append(open, rename, remove);
     return item;
   }

@@ -26,7 +26,7 @@ export function openReader(url) {
 function closeReader() {
   pane.hidden = true;
   document.body.classList.remove('reading');
-  chat.querySelector('textarea, input')?.focus();
+  document.getElementById('words')?.focus();
 }
 
 document.getElementById('reader-close').addEventListener('click', closeReader);

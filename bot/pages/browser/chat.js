@@ -1,16 +1,19 @@
-// The chat page in the browser: Web Chat on the page's own connection, earlier conversations, copying.
-/* global WebChat */
+// The chat page in the browser. Everything but the look of the conversation works before Web Chat is loaded.
+import { askField } from './chat-ask.js';
 import { connection } from './chat-connection.js';
+import { downloadAnswers, recorder } from './chat-download.js';
+import { earlyLog } from './chat-early.js';
 import { conversationList } from './chat-list.js';
-import { hostConfig, styleOptions } from './chat-look.js';
 import { conversationMenu } from './chat-menu.js';
-import { isReader, openReader } from './chat-reader.js';
+import { openReader } from './chat-reader.js';
+import { showTranscript } from './chat-transcript.js';
+import { thumbDown, whyAsker } from './chat-why.js';
 import { comparedWords, copyWords, quotationOf } from './quote.js';
 
 const chat = document.getElementById('chat');
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
-const { example } = chat.dataset;
+const front = document.getElementById('front');
 const list = conversationList(chat.dataset.owner);
+const fine = window.matchMedia('(pointer: fine)');
 
 let here;
 let away = 0;
@@ -18,8 +21,8 @@ let away = 0;
 const UNNOTICED_MS = 700;
 
 const WORDS = {
-  lost: '服务没有保留先前的对话(可能已删除或过期),现在是一个新的对话;上面的内容知依已不记得。',
-  away: '连不上服务,正在重新连接……可以接着写,连上后会自动发出。',
+  lost: '服务没有保留先前的对话（可能已删除或过期），现在是一个新的对话；上面的内容知依已不记得。',
+  away: '连不上服务，正在重新连接……可以接着写，连上后会自动发出。',
 };
 
 const { directLine, remark, waiting } = connection({
@@ -33,7 +36,10 @@ const { directLine, remark, waiting } = connection({
     clearTimeout(away);
     if (state === 'away') away = setTimeout(() => say(WORDS.away), UNNOTICED_MS);
     if (state === 'open') reconnected();
-    if (state === 'lost') say(WORDS.lost, 15_000);
+    if (state === 'lost') {
+      front.hidden = begun;
+      say(WORDS.lost, 15_000);
+    }
     if (state === 'slow') remark(words);
     if (state === 'refused') say(status === 401 ? '登录已过期。' : words, 0, status === 401);
   },
@@ -57,7 +63,7 @@ function say(words, ms = 0, signIn = false) {
 function reconnected() {
   const line = document.getElementById('connection').textContent;
   if (line !== WORDS.away) return;
-  say(waiting() > 0 ? '已重新连上,正在发出没发出的话。' : '已重新连上。', 4000);
+  say(waiting() > 0 ? '已重新连上，正在发出没发出的话。' : '已重新连上。', 4000);
 }
 
 conversationMenu({
@@ -69,68 +75,93 @@ conversationMenu({
   },
 });
 
-// The text beside a card is its twin for channels without cards: here the card alone is shown.
-const store = WebChat.createStore({}, () => (next) => (action) => {
-  const { activity } = action.payload ?? {};
-  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
-    const cards = activity.attachments?.some((a) => a.contentType.endsWith('card.adaptive'));
-    if (activity.from?.role === 'bot' && cards && activity.text)
-      return next({ ...action, payload: { ...action.payload, activity: { ...activity, text: '' } } });
-  }
-  return next(action);
-});
-
-const cardActionMiddleware = () => (next) => (given) => {
-  const { cardAction } = given;
-  if (cardAction.type === 'openUrl' && isReader(cardAction.value)) return openReader(cardAction.value);
-  const copy = cardAction.value?.copy;
-  if (copy) return void copied(copy.rows ? comparedWords(copy) : quotationOf(copy.place, copy.form));
-  return next(given);
-};
-
 async function copied(words) {
-  const text = await copyWords(words).catch((error) => say(`复制不了:${error.message}`, 8000));
-  if (text) say(`已复制:${text.split('\n')[0]}`, 4000);
+  const text = await copyWords(words).catch((error) => say(`复制不了：${error.message}`, 8000));
+  if (text) say(`已复制：${text.split('\n')[0]}`, 4000);
 }
 
 document.getElementById('sign-out')?.addEventListener('click', async () => {
   const left = await fetch('/access/sign-out', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
-  if (!left) return say('没有退出:连不上服务。', 8000);
+  if (!left) return say('没有退出：连不上服务。', 8000);
   directLine.end();
   list.choose(undefined);
   chat.replaceChildren();
   say('已退出登录。', 0, true);
 });
 
+/** Something was said: the ways in make room for the conversation. */
+let begun = false;
+function begin() {
+  begun = true;
+  front.hidden = true;
+  transcript?.show();
+}
+
+const askWhy = whyAsker((activity) => directLine.postActivity(activity), say);
+
 /** Titles come from what was asked first. */
 const named = {
   ...directLine,
   postActivity(activity) {
-    if (activity.type === 'message' && here) list.said(here, activity.text ?? '');
+    if (activity.type === 'message') {
+      if (here) list.said(here, activity.text ?? '');
+      begin();
+      transcript?.follow();
+    }
+    const vote = thumbDown(activity);
+    if (vote) askWhy(vote);
+    else if (activity.type === 'event' && activity.entities) say('谢谢，记下了：有用。', 4000);
     return directLine.postActivity(activity);
   },
 };
 
-function render() {
-  WebChat.renderWebChat(
-    {
-      directLine: named,
-      store,
-      locale: 'zh-Hans',
-      nonce: chat.dataset.nonce,
-      styleOptions: styleOptions(),
-      adaptiveCardsHostConfig: hostConfig(),
-      cardActionMiddleware,
-      overrideLocalizedStrings: {
-        TEXT_INPUT_PLACEHOLDER: example ? `问一个问题,例如:${example}` : '问一个问题',
-        VOTE_LIKE_ALT: '有用',
-        VOTE_DISLIKE_ALT: '没答到点上',
-      },
-    },
-    chat,
-  );
+const early = earlyLog();
+const record = recorder();
+directLine.activity$.subscribe((activity) => {
+  record.received(activity);
+  if (activity.type === 'message' && activity.from?.role !== 'bot') begin();
+  if (!transcript?.ready()) early.received(activity);
+});
+
+function send(words) {
+  if (transcript?.ready()) return transcript.send(words);
+  early.said(words);
+  named.postActivity({
+    type: 'message',
+    text: words,
+    textFormat: 'plain',
+    locale: 'zh-Hans',
+    channelData: { clientActivityID: `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}` },
+  });
 }
 
-render();
-dark.addEventListener('change', render);
-chat.querySelector('textarea, input')?.focus();
+const ask = askField(send);
+front.addEventListener('click', ({ target }) => {
+  const button = target.closest('[data-send], [data-fill]');
+  if (button?.dataset.send) send(button.dataset.send);
+  else if (button) ask.fill(button.dataset.fill);
+});
+document.getElementById('download-answers').addEventListener('click', () => {
+  document.getElementById('conversations').hidePopover();
+  downloadAnswers(record.turns()).catch((error) => say(error.message, 6000));
+});
+
+// A conversation that goes on is coming: the ways in would only flash up before it.
+front.hidden = list.all().some(({ id }) => id === list.current()?.id);
+if (fine.matches) ask.focus();
+document.documentElement.dataset.ready = '';
+
+/** @type {Awaited<ReturnType<typeof showTranscript>> | undefined} */
+let transcript;
+showTranscript({
+  directLine: named,
+  onReader: openReader,
+  onCopy: (copy) => copied(copy.rows ? comparedWords(copy) : quotationOf(copy.place, copy.form)),
+  begun: () => begun,
+  ready() {
+    early.end();
+    if (begun) transcript.show();
+  },
+}).then((made) => {
+  transcript = made;
+});

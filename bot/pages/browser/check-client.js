@@ -18,7 +18,7 @@ function item(finding) {
   li.className = finding.severity;
   li.append(line(`${LABEL[finding.severity]} · ${where(finding.at)} · ${finding.text.slice(0, 80)}`, 'head'));
   li.append(line(finding.message));
-  if (finding.suggestion) li.append(line(`建议:${finding.suggestion}`));
+  if (finding.suggestion) li.append(line(`建议：${finding.suggestion}`));
   if (finding.place) {
     const { document: id, version, anchor } = finding.place;
     const a = document.createElement('a');
@@ -46,8 +46,9 @@ function base64(chosen) {
 
 async function check() {
   const chosen = file.files[0];
-  if (!chosen && draft.value.trim() === '') return show('请先放一份文稿,或粘贴文字。', []);
-  if (chosen && chosen.size > MOST_BYTES) return show('文件超过 10 MB,请去掉图片和附件,或用命令行核对。', []);
+  if (!chosen && draft.value.trim() === '') return show('请先放一份文稿，或粘贴文字。', []);
+  if (chosen && chosen.size > MOST_BYTES)
+    return show('文件超过 10 MB，请去掉图片和附件，或用命令行核对。', []);
   show('正在核对……', []);
   const asOf = byId('as-of').value;
   const body = chosen ? { name: chosen.name, base64: await base64(chosen) } : { text: draft.value };
@@ -63,7 +64,7 @@ async function check() {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  check().catch(() => show('没有核对成,请稍后再试。', []));
+  check().catch(() => show('没有核对成，请稍后再试。', []));
 });
 draft.addEventListener('input', () => {
   file.value = '';

@@ -41,12 +41,12 @@ function copyOldWay({ text, html }) {
 export async function quotationOf(place, form) {
   const at = new URL(place, location.href);
   const response = await fetch(`/api/quote?at=${encodeURIComponent(at.pathname + at.hash)}`);
-  if (!response.ok) throw new Error(`没有取到这一条(${response.status})`);
+  if (!response.ok) throw new Error(`没有取到这一条（${response.status}）`);
   const quotation = await response.json();
   return form === 'citation' || !quotation.text ? { text: quotation.citation } : quotation;
 }
 
-/** A comparison with its marks: 【增:…】 and 【删:…】 in plain text, ins and del in HTML. */
+/** A comparison with its marks: 【增：…】 and 【删：…】 in plain text, ins and del in HTML. */
 export function comparedWords({ title, rows }) {
   const page = document.createElement('div');
   const add = (to, tag, words) => to.appendChild(document.createElement(tag)).append(words);
@@ -62,7 +62,7 @@ export function comparedWords({ title, rows }) {
   return { text: markedText(page), html: page.innerHTML };
 }
 
-/** Compared words keep their marks when they are selected and copied: 【增:…】 and 【删:…】 in plain text. */
+/** Compared words keep their marks when they are selected and copied: 【增：…】 and 【删：…】 in plain text. */
 export function copyWithMarks(root) {
   root.addEventListener('copy', (event) => {
     const selection = getSelection();
@@ -81,8 +81,8 @@ export function copyWithMarks(root) {
 /** The words of an element, marks written out, a line a paragraph. */
 export function markedText(element) {
   const copy = element.cloneNode(true);
-  for (const ins of copy.querySelectorAll('ins')) ins.textContent = `【增:${ins.textContent}】`;
-  for (const del of copy.querySelectorAll('del')) del.textContent = `【删:${del.textContent}】`;
+  for (const ins of copy.querySelectorAll('ins')) ins.textContent = `【增：${ins.textContent}】`;
+  for (const del of copy.querySelectorAll('del')) del.textContent = `【删：${del.textContent}】`;
   for (const block of copy.querySelectorAll('p, tr, li, div')) block.append('\n');
   return copy.textContent.replace(/[^\S\n]*\n\s*/gu, '\n').trim();
 }

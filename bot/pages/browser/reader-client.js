@@ -32,6 +32,7 @@ function placeOf(button) {
 }
 
 document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-print]')) return print();
   const button = event.target.closest('[data-copy]');
   const place = button && placeOf(button);
   if (!place) return;

@@ -64,7 +64,9 @@ test('a headnote stands beside its article with its mark, and leads to the other
   const page = body('example-flood@2023-09-01');
   const article = /id="a3"[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
   expect(article).toContain('防汛指挥机构每半年开展一次演练。');
-  expect(article).toMatch(/class="headnote" role="note"[\s\S]*要旨\(非原文\)<\/b>指挥机构半年就要练一回。/);
+  expect(article).toMatch(
+    /<details class="headnote"[\s\S]*要旨（非原文）<\/b><\/summary>\s*<p>指挥机构半年就要练一回。/,
+  );
   expect(article).toContain('<a href="/read/example-flood@2019-05-01#a2">2019版第二条</a>');
   expect(page.match(/class="headnote"/g)).toHaveLength(1);
 });
@@ -73,7 +75,7 @@ test('a document of headnotes says so and where the official text is', () => {
   const page = body('example-notes');
   expect(page).toContain('这里没有原文，只有要旨。');
   expect(page).toContain('<a href="https://law.example/notes" rel="noreferrer">');
-  expect(page).toContain('data-citation="要旨(非原文):《示例应急法》');
+  expect(page).toContain('data-citation="要旨（非原文）：《示例应急法》');
   expect(page).not.toContain('class="words"');
 });
 

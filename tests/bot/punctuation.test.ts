@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { printed } from '../../bot/answers/punctuation.ts';
+
+test.each([
+  ['《示例条例》(2021年修订):3,000元', '《示例条例》（2021年修订）：3,000元'],
+  ['共2份,其中1份有原文;没有别的', '共2份，其中1份有原文；没有别的'],
+  ['官方文本:https://law.example/a,b?c=(1)', '官方文本：https://law.example/a,b?c=(1)'],
+  ['想说什么?', '想说什么？'],
+  ['12:30 (a) f(x), y', '12:30 (a) f(x), y'],
+])('%s is printed as %s', (words, as) => {
+  expect(printed(words)).toBe(as);
+});

@@ -1,0 +1,224 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { findings, openBrowser } from './browser.ts';
+import { type ChatServer, chatServer, openChat, questions, say } from './chat-server.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let browser: Browser;
+let server: ChatServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), chatServer({ ZHIYI_USER_PER_MINUTE: '10000' })]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 780 };
+
+async function open(size = DESKTOP): Promise<Page> {
+  const page = await openChat(browser, server.url, size);
+  onTestFinished(() => page.close());
+  return page;
+}
+
+const suggested = (page: Page): Promise<string[]> => page.locator('#suggestions li b').allInnerTexts();
+
+test('titles, short titles, articles and commands are suggested while typing, and taken by keyboard', async () => {
+  const page = await open();
+  const field = page.locator('#words');
+  await field.pressSequentially('防汛条例');
+  await expect.poll(() => suggested(page)).toEqual(['《示例省防汛条例》（2023年版）']);
+  await page.keyboard.press('ArrowDown');
+  expect(await field.getAttribute('aria-activedescendant')).toBe('suggestion-0');
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe('《示例省防汛条例》');
+  // A title is followed by its articles.
+  await expect
+    .poll(() => suggested(page))
+    .toEqual(['第一条', '第二条', '第三条', '第四条', '第五条', '第六条']);
+  await page.keyboard.type('4');
+  await expect.poll(() => suggested(page)).toEqual(['第四条']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  expect(await field.inputValue()).toBe('《示例省防汛条例》2023版第四条');
+  expect(await questions(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('险情解除后').first().waitFor();
+  await field.pressSequentially('对');
+  await expect.poll(() => suggested(page)).toEqual(['对照']);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#suggestions').isVisible()).toBe(false);
+});
+
+test('on a phone a suggestion is taken by a touch', async () => {
+  const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true });
+  const page = await openChat(context, server.url);
+  await page.locator('#words').pressSequentially('示例应急');
+  await page.locator('#suggestions li').first().tap();
+  expect(await page.locator('#words').inputValue()).toBe('《示例应急法》');
+  await context.close();
+});
+
+test('Enter sends nothing while Chinese is being composed', async () => {
+  const page = await open();
+  const field = page.locator('#words');
+  await field.focus();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: 'fangxun', selectionStart: 7, selectionEnd: 7 });
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  expect(await questions(page)).toEqual([]);
+  expect(await page.locator('#front').isVisible()).toBe(true);
+  await devtools.send('Input.insertText', { text: '示例省防汛条例第三条' });
+  await page.keyboard.press('Enter');
+  await page.getByText('每半年').first().waitFor();
+  expect(await questions(page)).toEqual(['示例省防汛条例第三条']);
+});
+
+test('a command of the start page is put into the field, with an example that typing replaces', async () => {
+  const page = await open();
+  const { official, documents } = { official: 6, documents: 8 };
+  expect(await page.locator('#front .held').innerText()).toContain(
+    `收录 ${documents} 份文件：${official} 份有原文`,
+  );
+  await page.getByRole('button', { name: '核对', exact: true }).click();
+  expect(await page.locator('#words').inputValue()).toBe('核对 ');
+  expect(await questions(page)).toEqual([]);
+});
+
+test('next questions come from the texts: what is cited, what cites, what follows', async () => {
+  const page = await open();
+  const buttons = async () => {
+    const all = await page.locator('.ac-adaptiveCard').last().locator('.ac-pushButton').allInnerTexts();
+    return all.slice(all.indexOf('打开原文'));
+  };
+  await say(page, '示例省防汛条例第四条第二款');
+  await page.getByText('险情解除后').first().waitFor();
+  expect(await buttons()).toEqual([
+    '打开原文',
+    '官方来源',
+    '看2019年版',
+    '哪里引用了它（2处）',
+    '下一条：第五条',
+  ]);
+  await page.locator('.ac-pushButton', { hasText: '下一条：第五条' }).click();
+  await page.locator('.ac-adaptiveCard').nth(1).waitFor();
+  expect(await buttons()).toContain('看它引用的：第四条');
+});
+
+test('a headnote is folded away under the official text', async () => {
+  const page = await open();
+  await say(page, '示例省防汛条例第三条');
+  await page.getByText('每半年').first().waitFor();
+  const note = page.locator('.ac-adaptiveCard').getByText('指挥机构半年就要练一回');
+  expect(await note.isVisible()).toBe(false);
+  await page.locator('.ac-pushButton', { hasText: '要旨（非原文）' }).click();
+  await note.waitFor();
+});
+
+test('a thumb down asks why; what was recorded is said, and stored with its turn', async () => {
+  const page = await open();
+  await say(page, '示例省防汛条例第一条');
+  const posted: string[] = [];
+  page.on('request', (r) => {
+    if (r.method() === 'POST') posted.push(r.postData() ?? '');
+  });
+  await page.getByRole('button', { name: '没答到点上' }).last().click();
+  await page.getByText('哪里不对？').waitFor();
+  await page.getByRole('textbox', { name: '写一句' }).fill('问的是演练');
+  await page.getByRole('button', { name: '答非所问' }).click();
+  await page.locator('#connection').getByText('没答到点上——答非所问：问的是演练').waitFor();
+  const said = posted.map((body) => JSON.parse(body)).find(({ value }) => value?.comment);
+  expect(said).toMatchObject({
+    value: { comment: '答非所问：问的是演练' },
+    entities: [{ '@type': 'DislikeAction' }],
+  });
+});
+
+test('a comparison opens at the article that was asked for', async () => {
+  const page = await open(PHONE);
+  await say(page, '对照 示例省防汛条例第三条');
+  await page.locator('.ac-pushButton', { hasText: '网页对照' }).click();
+  await page.waitForURL('**/compare?*#new-a3');
+});
+
+test('what is too long for two screens is cut and goes on in the reader', async () => {
+  const page = await open(PHONE);
+  await say(page, '对照 示例省防汛条例');
+  await page.locator('.ac-pushButton', { hasText: '网页对照' }).waitFor();
+  await say(page, '示例省防汛条例第一条到第五条');
+  await page.locator('.ac-adaptiveCard').nth(1).waitFor();
+  const heights = await page
+    .locator('.ac-adaptiveCard')
+    .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+  const chat = await page.locator('#transcript').evaluate((e) => e.getBoundingClientRect().height);
+  for (const height of heights) expect(height).toBeLessThan(3 * chat);
+});
+
+test('on a slow line the field is there within five seconds; what is asked is answered before Web Chat is loaded', async () => {
+  const page = await browser.newPage({ viewport: PHONE });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: 400_000 / 8,
+    uploadThroughput: 400_000 / 8,
+  });
+  const began = Date.now();
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.locator('#words').waitFor();
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+  expect(Date.now() - began).toBeLessThan(5000);
+  await say(page, '示例省防汛条例第四条第二款');
+  await page.locator('#early .bot', { hasText: '险情解除后' }).waitFor();
+  expect(await page.evaluate(() => 'WebChat' in globalThis)).toBe(false);
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await page.locator('.ac-adaptiveCard', { hasText: '险情解除后' }).waitFor();
+  expect(await questions(page)).toEqual(['示例省防汛条例第四条第二款']);
+  expect(await page.locator('#early').count()).toBe(0);
+  await page.close();
+});
+
+const SIZES = { desktop: DESKTOP, phone: PHONE, '200 %': { width: 720, height: 450 } };
+for (const [name, size] of Object.entries(SIZES))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing in any state of the chat (${name}, ${colorScheme})`, async () => {
+      const page = await open(size);
+      await page.emulateMedia({ colorScheme });
+      const look = async (state: string) => expect(await findings(page), state).toEqual([]);
+      await look('start');
+      await page.locator('#words').pressSequentially('防汛条例');
+      await page.locator('#suggestions li').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await look('suggestions');
+      await page.keyboard.press('Escape');
+      for (const words of [
+        '示例省防汛条例第三条',
+        '示例应急法第二条',
+        '对照 示例省防汛条例',
+        '文件',
+        '火箭怎么发射',
+      ]) {
+        const before = await page.locator('.ac-adaptiveCard').count();
+        await say(page, words);
+        await page.locator('.ac-adaptiveCard').nth(before).waitFor();
+      }
+      await look('answers');
+      await page.getByRole('button', { name: '没答到点上' }).last().click();
+      await page.getByText('哪里不对？').waitFor();
+      await look('why');
+      await page.getByRole('button', { name: '对话', exact: true }).click();
+      await look('conversations');
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+    });
