@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ZhiyiError } from '../errors.ts';
-import type { Document } from '../types.ts';
+import { STATUS_WORDS } from '../language/zh/document-words.ts';
+import type { Document, Status } from '../types.ts';
 import type { Network } from './fetching/fetch-original.ts';
 import { TransientError } from './fetching/retry.ts';
 import { byOtherScheme } from './fetching/sites.ts';
@@ -101,7 +102,7 @@ export async function syncOne(
       if (known) state.set(address, { ...known, checked: options.now().toISOString() });
       return done('unchanged', { address });
     }
-    if (found.told) told.push(found.told);
+    if (found.told) told.push(found.told + otherStatus(document, found.state));
     for (const { what, read } of found.offers) {
       let imported: ImportResult;
       try {
@@ -126,6 +127,12 @@ export async function syncOne(
   // Words that were read and refused tell more than an address that did not answer.
   const last = attempts.find(({ imported }) => imported?.outcome === 'refused') ?? attempts[0]!;
   return done(last.imported?.outcome ?? 'failed', last);
+}
+
+/** The catalogue's status is a person's; where a site says another, a person must look. */
+function otherStatus({ status }: Document, state: Status | undefined): string {
+  if (state === undefined || state === status || status === 'unverified') return '';
+  return `;目录记作“${STATUS_WORDS[status]}”,请核对`;
 }
 
 /** What a text held is asked for again with; a text that is gone is fetched whatever the server would say. */

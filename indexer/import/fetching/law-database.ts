@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ImportError } from '../../errors.ts';
+import type { Status } from '../../types.ts';
 import type { Original } from '../source.ts';
 import { fetchOriginal, type Network } from './fetch-original.ts';
 import type { Offer } from './offer.ts';
@@ -11,8 +12,13 @@ import { mayHoldFilesOf } from './sites.ts';
  */
 const SITE = 'https://flk.npc.gov.cn';
 
-/** How the database numbers the states of a text. */
-const STATES: Readonly<Record<number, string>> = { 1: '已废止', 2: '已修改', 3: '有效', 4: '尚未生效' };
+/** How the database numbers and names the states of a text, and what they are here. */
+const STATES: Readonly<Record<number, readonly [name: string, status: Status]>> = {
+  1: ['已废止', 'repealed'],
+  2: ['已修改', 'superseded'],
+  3: ['有效', 'in_force'],
+  4: ['尚未生效', 'not_yet_in_force'],
+};
 
 /**
  * The database's id of a text by an address of its pages; undefined for any other address. Pages of the time before 2026
@@ -42,15 +48,16 @@ const download = z.object({ data: z.object({ url: z.url({ protocol: /^https$/u }
 /** What the database offers of a text, and what it says of it in one line of Chinese. */
 export interface DatabaseText {
   readonly told: string;
+  readonly state?: Status;
   readonly offers: readonly Offer[];
 }
 
 /** Asks the database for a text. @throws ImportError when it does not answer as documented */
 export async function databaseText(id: string, address: string, network: Network): Promise<DatabaseText> {
   const { data } = await asked(`/law-search/search/flfgDetails?bbbs=${id}`, address, details, network);
-  const state = STATES[data.sxx ?? 0];
+  const [name, state] = STATES[data.sxx ?? 0] ?? [];
   const days = [...(data.gbrq ? [`公布 ${data.gbrq}`] : []), ...(data.sxrq ? [`施行 ${data.sxrq}`] : [])];
-  const told = `国家法律法规数据库记作《${plain(data.title)}》${state ? `,${state}` : ''}${days.length > 0 ? `(${days.join(',')})` : ''}`;
+  const told = `国家法律法规数据库记作《${plain(data.title)}》${name ? `,${name}` : ''}${days.length > 0 ? `(${days.join(',')})` : ''}`;
   const file = (format: 'docx' | 'pdf'): Offer => ({
     what: `数据库的 ${format.toUpperCase()}`,
     read: () => fileOf(id, format, data.title, address, network),
@@ -60,7 +67,7 @@ export async function databaseText(id: string, address: string, network: Network
     read: () =>
       fileAt(`${SITE}/law-search/download/mobile?format=docx&bbbs=${id}`, data.title, address, network),
   };
-  return { told, offers: [file('docx'), file('pdf'), mobile] };
+  return { told, ...(state ? { state } : {}), offers: [file('docx'), file('pdf'), mobile] };
 }
 
 /** The names of its lists mark what was searched. */

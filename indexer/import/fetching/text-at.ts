@@ -1,4 +1,5 @@
 import { ImportError } from '../../errors.ts';
+import type { Status } from '../../types.ts';
 import { html, markupOf } from '../formats/html.ts';
 import type { Original } from '../source.ts';
 import { fetchOriginal, type Network, type Validators } from './fetch-original.ts';
@@ -16,6 +17,8 @@ export type TextAt =
       readonly validators: Validators;
       /** What the site says of the text besides, in Chinese. */
       readonly told?: string;
+      /** The status that the site gives the text. */
+      readonly state?: Status;
     };
 
 /**

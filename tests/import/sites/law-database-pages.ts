@@ -90,7 +90,7 @@ async function onlyPdf(): Promise<SitePage> {
     url: `${SITE}/detail?id=${id}`,
     law,
     says: {
-      ...details(id, law.title, law.version),
+      ...details(id, law.title, law.version, 2),
       ...download(id, 'docx', doc),
       ...download(id, 'pdf', pdf),
       [doc]: {

@@ -33,7 +33,9 @@ function catalogued(): string {
       'kind: local-regulation',
       `title: ${law.title}`,
       `version: ${law.version}`,
-      'status: unverified',
+      'status: in_force',
+      'statusAsOf: 2031-03-01',
+      'statusSource: 虚构',
       'text: none',
       `articleCount: ${law.articles}`,
       `outline: [${law.chapters.map((chapter) => chapter.split('　')[1]).join(', ')}]`,
@@ -113,6 +115,7 @@ it('tells what was tried where an address fails, and what the database says of a
     /把下载指向别处\(files\.other\.example\)/u,
   );
   expect(server.asked.some((address) => address.includes('other.example'))).toBe(false);
+  expect(of('DOC and PDF', results).result.told).toMatch(/,已修改\(.*\);目录记作“现行有效”,请核对$/u);
   expect(of('http only', results).result.address).toMatch(/^http:/u);
 });
 
