@@ -16,6 +16,7 @@ import type { Config } from './config.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
 import { checkRoutes } from './routes/check.ts';
+import { graphRoutes } from './routes/graph.ts';
 import { guarded } from './routes/guard.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
 import { numberRoutes } from './routes/numbers.ts';
@@ -64,6 +65,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     ...suggestRoutes({ library, suggest }),
     ...wordRoutes({ library, base }),
     ...checkRoutes({ library, now: runtime.now, frameAncestors: config.frameAncestors }),
+    ...graphRoutes({ library, frameAncestors: config.frameAncestors, base }),
     ...verifyRoutes({ library, frameAncestors: config.frameAncestors }),
     ...directLineRoutes({
       conversations,

@@ -38,6 +38,7 @@ export { compareVersions } from './versions/compare.ts';
 export type * from './versions/comparison.ts';
 export { differences } from './versions/difference.ts';
 export { succession } from './versions/facts.ts';
+export { type Edge, type EdgeKind, graphOf } from './versions/graph.ts';
 export { expressionOnDay } from './versions/on-day.ts';
 export { type Certainty, type NumberLink, type Renumbering, renumberingOf } from './versions/renumbering.ts';
 export { folded } from './versions/typography.ts';

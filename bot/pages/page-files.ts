@@ -27,6 +27,7 @@ const NAMES = [
   'catalogue.css',
   'compare.css',
   'check.css',
+  'graph.css',
 ] as const;
 export type PageFileName = (typeof NAMES)[number];
 
