@@ -221,3 +221,28 @@ test('limits count the person whom the token names, not the address', async () =
   expect((await type(one)).status).toBe(429);
   expect((await type(other)).status).toBe(200);
 });
+
+test('a draft comes with a message by an address of its own, for who has a token, and is kept by name only', async () => {
+  const mine = await conversation();
+  const ws = new WebSocket(mine.streamUrl);
+  const answer = heard(ws, /通知\.txt:核对了1处/);
+  const activity = { type: 'message', channelData: { clientActivityID: 'f1' } };
+  const base64 = Buffer.from('依据《示例省防汛条例》第九十条。').toString('base64');
+  const files = [{ name: '通知.txt', base64 }];
+  const sent = await call('POST', '/files', mine.token, { activity, files });
+  expect(sent.status).toBe(200);
+  expect(await answer).toContain('没有第九十条');
+  // What comes a second time is not taken twice.
+  expect(await (await call('POST', '/files', mine.token, { activity, files })).json()).toEqual(
+    await sent.json(),
+  );
+  const kept = await (
+    await call('GET', `/conversations/${mine.conversationId}/activities`, mine.token)
+  ).text();
+  expect(kept).toContain('通知.txt');
+  expect(kept).not.toContain(base64);
+  ws.close();
+  expect((await call('POST', '/files', undefined, { activity, files })).status).toBe(403);
+  expect((await call('POST', '/files', mine.token, { activity })).status).toBe(400);
+  expect((await call('POST', '/files', mine.token, { activity: { type: 'event' }, files })).status).toBe(400);
+});
