@@ -1,10 +1,11 @@
 import { formatLocator, isWithin } from '../structure/locator.ts';
 import type { IsoDate } from '../types.ts';
-import { wrongFigures } from './check-figures.ts';
+import { ownRegion, wrongFigures } from './check-figures.ts';
 import { type Judged, judgeQuotation, type NamedPlace } from './check-quotation.ts';
 import { judgeVersion, renumberedFrom } from './check-version.ts';
 import type { Draft } from './draft.ts';
 import type { DraftReference } from './draft-references.ts';
+import { figuresIn } from './figures.ts';
 import type { CheckFinding } from './finding.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
 import { placeFound } from './place-exists.ts';
@@ -59,25 +60,31 @@ export function checkList(
     told++;
     findings.push(finding(bench, quotation.start, end, last, judged, held.at(-1)!));
   }
-  if (wordless && quoted.some((q) => q.manner === 'marked')) {
-    const q = quoted.find((one) => one.manner === 'marked')!;
-    const message = `只收录了《${places[0]!.document.title}》的要旨或目录,没有原文,引文文字不能核对`;
-    findings.push(
-      finding(
-        bench,
-        q.start,
-        q.end,
-        last,
-        { severity: 'note', kind: 'wording-not-compared', message },
-        places[0]!,
-      ),
-    );
-  }
+  if (wordless) findings.push(...notCompared(last, next, quoted, places[0]!, bench));
   if (told === 0) findings.push(...figureFindings(refs, next, held, quoted, bench));
   if (!findings.some((f) => f.severity !== 'fine' && f.severity !== 'note'))
     for (const reference of ok)
       findings.push(fine(bench, reference, places, held.length > 0 && kept.length > 0));
   return { findings, quoted: kept };
+}
+
+/** Where only headnotes are held: what the draft quotes or gives as the place's figure, and that it was not compared. */
+function notCompared(
+  last: DraftReference,
+  next: number,
+  quoted: readonly Quotation[],
+  place: NamedPlace,
+  bench: Bench,
+): CheckFinding[] {
+  const marked = quoted.find((q) => q.manner === 'marked');
+  const region = last.locator.length > 0 ? ownRegion(bench.draft.text, last.end, next) : '';
+  const figure = figuresIn(region).find((f) => f.bound !== '' && (f.kind === 'money' || f.kind === 'share'));
+  const at = marked ?? (figure && { start: last.end + figure.start, end: last.end + figure.end });
+  if (!at) return [];
+  const what = marked ? '引文文字' : '数额';
+  const message = `只收录了《${place.document.title}》的要旨或目录,没有原文,${what}不能核对`;
+  const judged: Judged = { severity: 'note', kind: 'wording-not-compared', message };
+  return [finding(bench, at.start, at.end, last, judged, place)];
 }
 
 /** Of words behind a colon only the sentences that are the place's are its quotation: the rest is the draft's own. */

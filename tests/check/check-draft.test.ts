@@ -135,6 +135,7 @@ describe('a draft held against invented rules', () => {
     });
     const said = (text: string) => told(check(text, [held]).findings);
     expect(said('《示例省闸门条例》第二条规定:“闸门由专人启闭。”')).toEqual(['note wording-not-compared']);
+    expect(said('《示例省闸门条例》第二条规定,处五万元以上罚款。')).toEqual(['note wording-not-compared']);
     expect(said('《示例省闸门条例》第二十九条。')).toEqual([]);
     expect(said('《示例省闸门条例》第三十一条。')).toEqual(['error no-such-place']);
   });
