@@ -56,7 +56,8 @@ function body(answer: Answer, link: Link): string[] {
       const left = answer.lines.length - shown.length;
       return [
         bold(answer.title),
-        ...shown.map((l) => `${'  '.repeat(l.depth)}${escaped(l.text)}`),
+        // Blanks would be dropped, and four of them make code of a line.
+        ...shown.map((l) => `${'\u3000'.repeat(l.depth)}${escaped(l.text)}`),
         ...(left > 0 ? [`(还有${left}行)`] : []),
         ...(answer.reader ? [linked('打开网页', link(answer.reader))] : []),
       ];

@@ -5,7 +5,7 @@ import { quotedIn, type Said, said, withSaid } from '../memory/said.ts';
 import type { Quoted } from './incoming.ts';
 import type { Services } from './services.ts';
 
-const list = z.object({ said: z.array(said) });
+const list = z.object({ said: z.array(said), at: z.number() });
 
 /**
  * The memory that a message which quotes another is answered from: a reply of ours as it left the conversation, with its
@@ -32,14 +32,18 @@ export async function goneOn(
 export async function keepForGroup(sender: Sender, services: Services, latest: Said): Promise<void> {
   if (!sender.conversation.group) return;
   const kept = withSaid(await saidInGroup(sender, services), latest);
-  await services.storage.write({ [keyOf(sender)]: { said: kept, eTag: '*' } });
+  await services.storage.write({
+    [keyOf(sender)]: { said: kept, at: services.now().getTime(), eTag: '*' },
+  });
 }
 
-async function saidInGroup(sender: Sender, { storage }: Services): Promise<Said[]> {
+/** Forgotten as conversations are. Of two turns that end together one may be missing, and its quote is words then. */
+async function saidInGroup(sender: Sender, { storage, now, memoryHours }: Services): Promise<Said[]> {
   if (!sender.conversation.group) return [];
   const key = keyOf(sender);
   const stored = await storage.read([key]).catch(() => ({}) as Record<string, unknown>);
-  return list.safeParse(stored[key]).data?.said ?? [];
+  const read = list.safeParse(stored[key]).data;
+  return read && now().getTime() - read.at <= memoryHours * 3_600_000 ? read.said : [];
 }
 
 function keyOf({ channel, conversation }: Sender): string {
