@@ -19,7 +19,12 @@ export async function goneOn(
   services: Services,
 ): Promise<Memory> {
   const found = quotedIn(memory.said, quoted) ?? quotedIn(await saidInGroup(sender, services), quoted);
-  if (!found) return quoted.words ? { ...memory, turns: remembered(memory.turns, quoted.words) } : memory;
+  if (!found) {
+    if (!quoted.words) return memory;
+    // What was shown last is not what these words are about.
+    const nothingShown = { choices: [], entries: [], document: undefined, question: undefined };
+    return { ...memory, ...nothingShown, turns: remembered([], quoted.words) };
+  }
   const { turn, turns, choices, entries, document, question } = found;
   // A vote without a name is for the last of them.
   const answers = [...(memory.answers ?? [])].sort(

@@ -44,6 +44,7 @@ const CHANNELS: readonly ChannelUnderTest[] = [
       'edited message': NO_EDIT,
       'deleted message': NO_EDIT,
       'quoted answer': NO_QUOTE,
+      'follow-up on what is quoted': NO_QUOTE,
       'choice of a quoted answer': NO_QUOTE,
       'quoted answer to another': ONE_PERSON,
       'quoted message of another': ONE_PERSON,

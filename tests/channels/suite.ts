@@ -137,6 +137,14 @@ const CASES = {
     expect(seen(await talk.say('你回答错了', { quoted: 0 }))).toContain('记下了');
     expect(talk.votes).toMatchObject([{ reaction: 'dislike', question: ARTICLE }]);
   },
+  async 'follow-up on what is quoted'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    await talk.say('示例省防汛条例第四条');
+    await talk.say('示例省防汛条例第一条');
+    expect(seen(await talk.say('第二款呢', { quoted: 0 }))).toContain('十日内报告');
+    await talk.say('示例省防汛条例第一条');
+    expect(seen(await talk.say('那第二款呢', { quoted: '示例省防汛条例第四条' }))).toContain('十日内报告');
+  },
   async 'choice of a quoted answer'({ open }: ChannelUnderTest) {
     const talk = await open();
     await talk.say('险情解除后几天内报告');
