@@ -24,8 +24,8 @@ export function passageJson(hit: Hit): Record<string, unknown> {
 }
 
 /**
- * {outcome, reason?, facts?, unheld?, note?, onDay?, passages}: the answer to a question as JSON. A refusal has no passages;
- * `note` tells what governs the matter too and is not held.
+ * {outcome, reason?, facts?, approved?, unheld?, note?, onDay?, passages}: the answer to a question as JSON. A refusal has no
+ * passages; `note` tells what governs the matter too and is not held.
  */
 export function findingJson(finding: Finding): Record<string, unknown> {
   const note = governingNotices(finding);
@@ -34,6 +34,7 @@ export function findingJson(finding: Finding): Record<string, unknown> {
     outcome: finding.outcome,
     ...(finding.reason ? { reason: finding.reason } : {}),
     ...(finding.facts ? { facts: finding.facts } : {}),
+    ...(finding.approved ? { approved: finding.approved } : {}),
     ...(finding.unheld ? { unheld: finding.unheld } : {}),
     ...(note.length > 0 ? { note: note.join('\n') } : {}),
     ...(finding.onDay ? { onDay: onDayJson(finding.onDay) } : {}),

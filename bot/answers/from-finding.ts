@@ -28,9 +28,9 @@ export function answerFrom(finding: Finding): Answer {
   }
 }
 
-/** Places that were asked for one by one (第九条至第十二条) answer together. */
+/** Places that were asked for one by one (第九条至第十二条) answer together, and so do those that were approved together. */
 function together(finding: Finding): boolean {
-  return finding.query.locators.length > 1 && finding.hits.length > 1;
+  return (finding.query.locators.length > 1 || finding.approved !== undefined) && finding.hits.length > 1;
 }
 
 function provision(finding: Finding): Answer {

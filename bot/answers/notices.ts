@@ -1,4 +1,5 @@
 import {
+  type Approval,
   type Document,
   type Finding,
   type Form,
@@ -18,7 +19,7 @@ export const HEADNOTE_NOTICE = '以上为要旨,由本产品自行编写,不是�
 /** Remarks that must stand with an answer. */
 export function noticesOf(finding: Finding): string[] {
   const hit = finding.hits[0];
-  const out: string[] = [];
+  const out: string[] = finding.approved ? approvalNotices(finding.approved) : [];
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
   if (finding.onDay) out.push(whyOnDay(finding.onDay));
   if (hit) {
@@ -27,6 +28,15 @@ export function noticesOf(finding: Finding): string[] {
     out.push(...governingNotices(finding));
   }
   return out;
+}
+
+/** Who bound the question to these passages, and in a line of its own what they say of it, which is no law. */
+export function approvalNotices({ by, on, note }: Approval): string[] {
+  const signed = `${by},${on}`;
+  return [
+    `核定的答复:这个问题由哪处规定回答,已经人工核定(${signed})。`,
+    ...(note === undefined ? [] : [`部门说明(不是法规原文):${note}(${signed})`]),
+  ];
 }
 
 /** Tells that earlier words were taken into the question. */

@@ -21,6 +21,9 @@ const WHY: Readonly<Record<string, string>> = {
   clarify: '没说清楚',
   error: '出错',
   dislike: '被点踩',
+  approved_gone: '核定的条文不在了',
+  approved_changed: '核定的条文变了',
+  approved_not_in_force: '核定的条文已不再有效',
 };
 
 /** `zhiyi gaps`: what the week's questions show to be missing, with the passages that came nearest. */
@@ -46,10 +49,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const gaps = gapsOf(await badTurns(records));
   if (damaged.length > 0)
     process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入:${damaged.slice(0, 5).join('、')}\n`);
-  const library = gaps.length > 0 ? await openForCommand({ dirs, cacheDir: CACHE }) : undefined;
-  const rows = await Promise.all(
-    gaps.map(async (gap) => ({ ...gap, nearest: library ? await nearest(library, gap) : [] })),
+  const library = await openForCommand({ dirs, cacheDir: CACHE });
+  const asked = await Promise.all(
+    gaps.map(async (gap) => ({ ...gap, nearest: await nearest(library, gap) })),
   );
+  const rows = [...asked, ...expired(library)];
   process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, days));
   return 0;
 }
@@ -59,6 +63,21 @@ interface Near {
   readonly locator: string;
   readonly title: string;
   readonly quote: string;
+}
+
+/** Approved answers that are given no more, as gaps that nobody need ask about first. */
+function expired(library: Library): (Gap & { nearest: Near[] })[] {
+  return library.approved().flatMap(({ answer, state }) => {
+    if (state === 'good') return [];
+    const { question, also, passages } = answer;
+    const near = passages.flatMap(({ document, at }): Near[] => {
+      const [id = '', version] = document.split('@');
+      const held = library.document(id, version);
+      return held ? [{ document: id, title: held.title, locator: at, quote: '' }] : [];
+    });
+    const why = { [`approved_${state}`]: 1 };
+    return [{ question, count: 0, wordings: [question, ...also], why, comments: [], nearest: near }];
+  });
 }
 
 async function nearest(library: Library, gap: Gap): Promise<Near[]> {
@@ -72,7 +91,7 @@ async function nearest(library: Library, gap: Gap): Promise<Near[]> {
 }
 
 function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: number): string {
-  if (rows.length === 0) return `${days} 天里没有答不上来或被点踩的问题\n`;
+  if (rows.length === 0) return `${days} 天里没有答不上来或被点踩的问题,核定的答复都有效\n`;
   const lines = rows.map((row) => [
     String(row.count),
     row.question,
@@ -81,7 +100,10 @@ function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: numb
       .join('、'),
     row.nearest[0] ? `《${row.nearest[0].title}》${row.nearest[0].locator}` : '(无)',
   ]);
-  const hint = '补一个词:在 knowledge/synonyms.yaml 加一行 - {say: [人们的说法], mean: [文件里的说法]}';
-  const used = '答对了的问题也能收作检索词:npx zhiyi words --used';
-  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hint}\n${used}\n`;
+  const hints = [
+    '核定一个答案:npx zhiyi approve "问题" --at 文件ID#位置 --by 部门',
+    '补一个词:在 knowledge/synonyms.yaml 加一行 - {say: [人们的说法], mean: [文件里的说法]}',
+    '答对了的问题也能收作检索词:npx zhiyi words --used',
+  ];
+  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hints.join('\n')}\n`;
 }

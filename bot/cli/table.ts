@@ -19,11 +19,11 @@ export const VERBS: readonly Verb[] = [
     usage: [
       'zhiyi ask "问题" [--json] [--explain] [--as-of 日期] [--knowledge 文件夹 …]',
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
-      '  --json       只输出 JSON:{query, outcome, reason?, facts?, note?, confidence, passages}',
+      '  --json       只输出 JSON:{query, outcome, reason?, facts?, approved?, note?, confidence, passages}',
       '  --explain    列出每段得分的由来',
       '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
-      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, note?, passages}',
+      '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, approved?, note?, passages}',
     ],
     load: () => import('./ask.ts'),
   },
@@ -130,6 +130,18 @@ export const VERBS: readonly Verb[] = [
     summary: '给一份文件起草检索词和要旨,由人审阅',
     usage: WORDS_USAGE,
     load: () => import('./words.ts'),
+  },
+  {
+    name: 'approve',
+    aliases: ['核定'],
+    summary: '核定一个问题由哪些条文回答',
+    usage: [
+      'zhiyi approve "问题" --at 文件ID#位置 … --by 部门 [--also 别的问法 …] [--note 说明] [--to 文件]',
+      'zhiyi approve --csv 表格.csv [--by 部门] [--to 文件]',
+      '  写进 approved.yaml(默认自己的知识文件夹);只有意思相同的问题得到它;条文的文字变了就失效,gaps 会列出',
+      '  --csv  表头:问题、文件、位置,还可以有 别的问法(用 | 隔开)、说明、核定、日期;问题相同的几行是一个答复的几处',
+    ],
+    load: () => import('./approve.ts'),
   },
   {
     name: 'recall',

@@ -1,4 +1,5 @@
 import type { Problem } from '../types.ts';
+import { checkApproved } from './approved.ts';
 import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
 import { type Folders, filesOf } from './knowledge-files.ts';
@@ -18,8 +19,11 @@ export async function validateKnowledge(folders: Folders): Promise<Problem[]> {
   const checked = files.flatMap((file) => checkDocument(file, completed.documents));
   const lists = await checkWordLists(held, completed.documents);
   const words = await checkSearchWords(held, completed.documents);
+  const approved = await checkApproved(held, completed.documents);
   const own = await checkOrganisation(held, completed.documents);
-  return [...problems, ...completed.problems, ...checked, ...lists, ...words, ...own].sort(byPlace);
+  return [...problems, ...completed.problems, ...checked, ...lists, ...words, ...approved, ...own].sort(
+    byPlace,
+  );
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,3 +1,4 @@
+import type { Approval } from './approved.ts';
 import type { Document, HistoryEvent, Status } from './document.ts';
 import type { Entry, Form } from './entry.ts';
 import type { IsoDate, Locator } from './place.ts';
@@ -164,6 +165,8 @@ export interface Finding {
   readonly period?: Period;
   /** Of a question as of a day about one work: the text in force that day, and why. */
   readonly onDay?: OnDay;
+  /** A department has bound the question to these passages. */
+  readonly approved?: Approval;
   /** For no_such_provision: how many articles the text has. */
   readonly articleCount?: number;
 }

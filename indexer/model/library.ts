@@ -1,3 +1,4 @@
+import type { ApprovedAnswer, ApprovedState } from './approved.ts';
 import type { Document, Status } from './document.ts';
 import type { Entry } from './entry.ts';
 import type { Finding, Successor } from './finding.ts';
@@ -64,4 +65,6 @@ export interface Library {
   successors(document: Document, asOf?: IsoDate): readonly Successor[];
   /** Status of a document on a date. */
   statusOn(document: Document, asOf?: IsoDate): Status;
+  /** The answers that a department has bound to questions, and whether they can be given on a day; default today. */
+  approved(asOf?: IsoDate): readonly { readonly answer: ApprovedAnswer; readonly state: ApprovedState }[];
 }

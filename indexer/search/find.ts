@@ -1,5 +1,6 @@
 import { talkOf } from '../language/zh/talk.ts';
 import type { Finding } from '../types.ts';
+import type { ApprovedFinder } from './approved.ts';
 import { askedOf } from './asked.ts';
 import { amountAlone } from './decide/amount-alone.ts';
 import { decide } from './decide/decide.ts';
@@ -30,6 +31,8 @@ export interface FindRooms {
   readonly background: Background;
   readonly weights: Weights;
   readonly rerank: RerankOptions;
+  /** Answers that a department has bound to questions, where there are any. */
+  readonly approved?: ApprovedFinder | undefined;
 }
 
 /**
@@ -48,6 +51,8 @@ export async function find(question: string, request: FindRequest, rooms: FindRo
 /** One question: asked back where it names nothing, its two sides where it compares, else answered. */
 async function findOne(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
   const message = await understand(question, request.turns, request.asOf, rooms.background);
+  const approved = request.dated ? undefined : await rooms.approved?.(message, request.asOf);
+  if (approved) return approved;
   if (message.earlier === 0) {
     const choices = unclear(message.alone, rooms.store);
     const part = { outcome: 'clarify', reason: 'ambiguous', choices } as const;

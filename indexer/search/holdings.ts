@@ -1,3 +1,4 @@
+import { loadApproved } from '../documents/approved.ts';
 import { type Folders, filesOf } from '../documents/knowledge-files.ts';
 import { loadKnowledge } from '../documents/load.ts';
 import { loadNamedLaws, type NamedLaw } from '../documents/named-laws.ts';
@@ -10,7 +11,7 @@ import {
   loadSynonyms,
   type Synonym,
 } from '../documents/word-lists.ts';
-import type { Document, Organisation, Problem } from '../types.ts';
+import type { ApprovedAnswer, Document, Organisation, Problem } from '../types.ts';
 
 /** What folders of knowledge hold. */
 export interface Holdings {
@@ -22,6 +23,8 @@ export interface Holdings {
   readonly outOfScope?: readonly string[];
   /** Laws that people name, whether held or not. */
   readonly namedLaws?: readonly NamedLaw[];
+  /** Answers that a department has bound to questions. */
+  readonly approved?: readonly ApprovedAnswer[];
   /** Whose knowledge it is; default nobody's in particular. */
   readonly organisation?: Organisation;
 }
@@ -36,6 +39,7 @@ export async function loadHoldings(folders: Folders): Promise<Holdings> {
     { words: searchWords },
     { words: outOfScope },
     { laws: namedLaws },
+    { answers: approved },
     own,
   ] = await Promise.all([
     loadKnowledge(files),
@@ -44,6 +48,7 @@ export async function loadHoldings(folders: Folders): Promise<Holdings> {
     loadSearchWords(files),
     loadOutOfScope(files),
     loadNamedLaws(files),
+    loadApproved(files),
     loadOrganisation(files),
   ]);
   return {
@@ -53,6 +58,7 @@ export async function loadHoldings(folders: Folders): Promise<Holdings> {
     searchWords,
     outOfScope,
     namedLaws,
+    approved,
     organisation: own.organisation,
   };
 }

@@ -8,6 +8,7 @@ import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { heldToDay } from '../versions/held-to-day.ts';
 import { successorsOf } from '../versions/successors.ts';
 import { expressionOf, readableOn } from '../versions/works.ts';
+import { approvedFinder, stateOf } from './approved.ts';
 import { byStart } from './by-start.ts';
 import { entriesByDocument, isHeld } from './entries.ts';
 import { type FindRooms, find } from './find.ts';
@@ -24,6 +25,7 @@ import { type MatterModel, matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
 import { findTitles } from './understand/titles.ts';
+import type { Background } from './understand/understand.ts';
 import { type LawNames, lawNames } from './understand/unheld-works.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
 import { DEFAULT, type Weights } from './weights.ts';
@@ -201,6 +203,11 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     entryAt: (document, locator) => entryAt(store.entriesOf(document), locator),
     successors: (document, asOf = today()) => successorsOf(document, documents, asOf),
     statusOn: (document, asOf = today()) => store.statusOn(document, asOf),
+    approved: (asOf = today()) =>
+      (holdings.approved ?? [])
+        .map((answer) => ({ answer, state: stateOf(answer, store, asOf) }))
+        // What points at a text that may not be looked at tells of it.
+        .filter(({ state }) => !admitted || state !== 'gone'),
   };
 }
 
@@ -215,29 +222,29 @@ function storeOf(
   return knowledgeStore(holding, documents, new Set(keys));
 }
 
-async function roomsOf(store: KnowledgeStore, { options, synonyms, laws }: Opened): Promise<FindRooms> {
+async function roomsOf(
+  store: KnowledgeStore,
+  { holdings, options, synonyms, laws }: Opened,
+): Promise<FindRooms> {
   const tokenizer = await loadTokenizer();
   const weights = options.weights ?? DEFAULT;
-  return {
-    store,
-    weights,
-    background: {
-      works: store.named,
-      laws,
-      jurisdiction: store.jurisdiction,
-      isReport: (id) => {
-        const newest = store.works.get(id)?.expressions[0];
-        return newest !== undefined && (newest.kind === 'report' || isNumberedByDivisions(newest.root));
-      },
-      synonyms,
-      tokenizer,
-      vocabulary: options.vocabulary ?? (await learnedVocabulary()),
-      matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
-      weights: weights.terms,
-      correct: corrector(store.index, tokenizer),
+  const background: Background = {
+    works: store.named,
+    laws,
+    jurisdiction: store.jurisdiction,
+    isReport: (id) => {
+      const newest = store.works.get(id)?.expressions[0];
+      return newest !== undefined && (newest.kind === 'report' || isNumberedByDivisions(newest.root));
     },
-    rerank: options,
+    synonyms,
+    tokenizer,
+    vocabulary: options.vocabulary ?? (await learnedVocabulary()),
+    matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
+    weights: weights.terms,
+    correct: corrector(store.index, tokenizer),
   };
+  const approved = approvedFinder(holdings.approved ?? [], store, background);
+  return { store, weights, background, rerank: options, approved };
 }
 
 function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {

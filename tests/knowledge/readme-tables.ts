@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { APPROVED_NESTED, approvedAnswer } from '../../indexer/documents/approved.ts';
 import { namedLaw } from '../../indexer/documents/named-laws.ts';
 import { ORGANISATION_NESTED, organisation } from '../../indexer/documents/organisation-schema.ts';
 import { frontMatter, NESTED } from '../../indexer/documents/schema.ts';
@@ -8,7 +9,7 @@ import { glossaryTerm, readingPath, synonym } from '../../indexer/documents/word
 export const TABLES: Readonly<Record<string, string>> = {
   字段: table(frontMatter),
   ...Object.fromEntries(
-    Object.entries({ ...NESTED, ...ORGANISATION_NESTED }).map(([name, shape]) => [
+    Object.entries({ ...NESTED, ...ORGANISATION_NESTED, ...APPROVED_NESTED }).map(([name, shape]) => [
       `\`${name}\` 里的字段`,
       table(shape),
     ]),
@@ -17,6 +18,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'words/named-laws.yaml': table(namedLaw),
   'glossary.yaml': table(glossaryTerm),
   'onboarding.yaml': table(readingPath),
+  'approved.yaml': table(approvedAnswer),
   'organisation.yaml': table(organisation),
 };
 
