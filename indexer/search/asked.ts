@@ -6,12 +6,21 @@ import { wordsIn } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { fold } from './fold.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
+import { likenessTo } from './rank/likeness.ts';
 import type { Asked } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
+import type { Background } from './understand/understand.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
+
+/** What weighing a question's words works with. */
+export interface AskingRooms {
+  readonly store: KnowledgeStore;
+  readonly weights: Weights;
+  readonly background: Pick<Background, 'embedding'>;
+}
 
 /**
  * What retrieving and ranking need to know of a question: its words with what they weigh in this store.
@@ -21,8 +30,7 @@ export async function askedOf(
   understanding: Understanding,
   target: Target,
   context: Entry | undefined,
-  store: KnowledgeStore,
-  weights: Weights,
+  { store, weights, background }: AskingRooms,
 ): Promise<Asked> {
   const { terms, concepts } = understanding;
   const wordings = new Set(concepts.flatMap((concept) => concept.alternatives));
@@ -45,6 +53,7 @@ export async function askedOf(
     foldedOf: (view) => store.folded(view.entry),
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
+    likeness: likenessTo(understanding.vector, background.embedding),
     standingOf: ({ entry }) => store.standingOf(entry.document, understanding.regions),
   };
 }

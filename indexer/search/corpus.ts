@@ -10,6 +10,7 @@ import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/
 import type { FieldTexts } from './retrieve/retriever.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { loadTokenizer } from './tokenize.ts';
+import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
 import { NO_JURISDICTION } from './understand/jurisdiction.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { type Background, understand } from './understand/understand.ts';
@@ -36,6 +37,8 @@ export interface CorpusOptions extends Partial<OpenRetrieverOptions> {
   readonly synonyms: readonly Synonym[];
   /** What people's words may stand for; default the one that ships. */
   readonly vocabulary?: Vocabulary;
+  /** Texts as vectors; default the ones that ship. */
+  readonly embedding?: Embedding;
 }
 
 /** Everything is searched, whatever a question names. */
@@ -59,7 +62,8 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     synonyms: synonymTable(synonyms),
     tokenizer: await loadTokenizer(),
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
-    matterOf: () => ({ rule: 1, report: 0, office: 0 }),
+    embedding: options.embedding ?? (await learnedEmbedding()),
+    matterOf: () => ({ rule: 1, report: 0, office: 0, untold: 0 }),
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
     correct: async (text) => ({ text, corrected: [] }),
@@ -67,7 +71,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
   return {
     async search(question, k) {
       const { alone } = await understand(question, [], '9999-12-31', background);
-      const asked = await askedOf(alone, EVERYTHING, undefined, store, weights);
+      const asked = await askedOf(alone, EVERYTHING, undefined, { store, weights, background });
       const retrieved = await retrievePassages(asked, EVERYTHING, store, weights, k);
       // Only the best are looked at closely; the rest follow in the order of the index.
       const close = inRank(retrieved.slice(0, weights.candidates), asked, weights);

@@ -77,8 +77,9 @@ export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
 async function answer(
   { understanding, passage }: Reading,
   request: FindRequest,
-  { store, weights, rerank }: FindRooms,
+  rooms: FindRooms,
 ): Promise<Finding> {
+  const { store, weights, rerank } = rooms;
   const target = await targetOf(understanding, store);
   const finding = findingFor(understanding, target, request, store, weights);
 
@@ -87,7 +88,7 @@ async function answer(
 
   const period = periodOf(understanding, target, store);
   if (period?.missing) {
-    const asked = await askedOf(understanding, target, passage, store, weights);
+    const asked = await askedOf(understanding, target, passage, rooms);
     const near = await retrievePassages(asked, { ...target, entries: period.entries }, store, weights);
     return finding.nearest(rank(near.slice(0, weights.candidates), asked, weights, KEPT), asked, period.told);
   }
@@ -98,7 +99,7 @@ async function answer(
   const amount = amountAlone(understanding, store, request.limit);
   if (amount) return finding.exact(amount);
 
-  const asked = await askedOf(understanding, target, passage, store, weights);
+  const asked = await askedOf(understanding, target, passage, rooms);
   const exact = unheld === undefined && exactFinding(understanding, target, store, request.limit, asked);
   if (exact) return finding.exact(exact);
 

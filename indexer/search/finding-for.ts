@@ -83,15 +83,19 @@ export function findingFor(
       // A text not held is worth pointing at, but not that of another place that the question does not name.
       const concerns = ({ document }: Entry) => store.standingOf(document, understanding.regions) >= 0;
       const ranked = all.filter(({ entry }) => isHeld(entry) || concerns(entry));
-      const held = ranked.filter((r) => isHeld(r.entry));
+      const texts = ranked.filter((r) => isHeld(r.entry));
+      const current = texts.filter((r) => !foundOutOfForce(understanding, r.entry, store, dated));
+      // What was replaced comes before what holds only where nothing that holds answers.
+      const held = isSure(current, asked, target) || !isSure(texts, asked, target) ? current : texts;
       const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights));
       const [first] = ranked;
-      if (first && !isHeld(first.entry) && isSure(ranked, asked, target)) {
+      if (first && !isHeld(first.entry) && isSure(ranked, asked, target) && !isSure(held, asked, target)) {
         const about = first.entry.document;
         return finding({ outcome: 'not_found', reason: 'text_not_held', about, hits });
       }
       const decided = finding(decide(asked, target, held, hits));
-      const ended = decided.outcome === 'answered' && foundOutOfForce(understanding, held[0]!.entry, store);
+      const ended =
+        decided.outcome === 'answered' && foundOutOfForce(understanding, held[0]!.entry, store, dated);
       return dated && ended ? { ...decided, outcome: 'not_found', reason: 'not_in_force' } : decided;
     },
   };

@@ -21,6 +21,7 @@ import type { RerankOptions } from './rerank/reranker.ts';
 import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
+import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
 import { type MatterModel, matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
@@ -39,6 +40,8 @@ export interface LibraryOptions extends RerankOptions {
   readonly weights?: Weights;
   /** What people's words may stand for; default the one that ships. */
   readonly vocabulary?: Vocabulary;
+  /** Texts as vectors; default the ones that ship. */
+  readonly embedding?: Embedding;
   /** The model that tells what a question is about; default the one that ships. */
   readonly matter?: MatterModel;
   /** An index of the same documents, already open. */
@@ -239,6 +242,7 @@ async function roomsOf(
     synonyms,
     tokenizer,
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
+    embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
     weights: weights.terms,
     correct: corrector(store.index, tokenizer),

@@ -79,7 +79,15 @@ export async function readInContext(
     const together = reading.from === 'together';
     out.push({
       finding,
-      compared: { message, alone, inContext: finding, together, passage, matching },
+      compared: {
+        message,
+        alone,
+        inContext: finding,
+        together,
+        passage,
+        before: context.before,
+        matching,
+      },
     });
   }
   return out;

@@ -31,5 +31,6 @@ export const POLITE = anyOf(
 export const SIGHS =
   /(?:呀|啊|哦|呢|(?<![酒网])吧|嘛|哈|啦|哟|诶|欸|(?<=^|[,。!?~\s])额|呃)(?=[,。!?~\s]|$)/gu;
 
-/** Messages that are a courtesy and no more, between questions. */
-export const COURTESY = /^(?:谢谢.*|(?:好的?|明白了?|知道了?|懂了?|嗯+|哦+|ok|收到|了解)[。!]*)$/iu;
+/** Messages that are a courtesy, an acknowledgement or a bare command and no more, between questions. */
+export const COURTESY =
+  /^(?:谢谢.*|(?:(?:这|那)[条个]|我){0,2}(?:好的?|明白了?|知道了?|懂了?|清楚了?|有了|看到了?|看过了?|记下了?|嗯+|哦+|ok|收到了?|了解了?|👍)[。!]*|(?:帮助|菜单|文件|目录|重来|反馈|入门|术语)[。!]*)$/iu;

@@ -43,6 +43,10 @@ export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
 /** The year after the one spoken of. */
 export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 
+/** 那54呢, 55条讲啥: another article of the same text. */
+export const NUMBER_ALONE =
+  /^(?:(?:那么?|哦|再看|看看)第?(?<number>\d{1,3})条?|第?(?<asked>\d{1,3})条?(?:呢|讲啥|讲什么|说啥|说什么|怎么说|怎么讲))[?？]?$/u;
+
 /** So many articles on or back: 往下数两条, 向前翻三条. */
 export const STEPS_AWAY =
   /(?:往|向)(?<way>上|前|下|后)(?:面)?(?:数|翻|推|看)?第?(?<count>[一二两三四五1-5])条/u;

@@ -62,7 +62,9 @@ export interface Before {
  */
 export function timeAsked(question: string, today: string, before?: Before): TimeAsked | undefined {
   const context = before?.inTalk ?? question;
-  if (!RECKONED.test(context) || OF_ONES_OWN.test(context.replace(OF_OURS, ''))) return undefined;
+  const others = context.replace(OF_OURS, '');
+  // What the department did is told by the year, however it is asked: 咱厅去年普法搞得咋样.
+  if (!(RECKONED.test(context) || others !== context) || OF_ONES_OWN.test(others)) return undefined;
   const now = Number(today.slice(0, 4));
   const said: { words: string; at: number }[] = [];
   const note = (m: RegExpExecArray | null): RegExpExecArray | null => {

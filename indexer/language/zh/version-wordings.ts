@@ -7,7 +7,7 @@ const SHORT_YEAR = '(?<![\\d.])(?<short>\\d{2})';
 /** 年12月29日, -12-29, .12.29 behind a year. */
 const DAY = '(?:\\s?[年./-]\\s?(?<month>\\d{1,2})(?:\\s?[月./-]\\s?(?<day>\\d{1,2})日?|月)?|年)?';
 /** What makes a version of a year: 2007版, 2007年公布的. */
-const VERSION_WORD = '(?:新?版本?|修订版?|修正版?|年版|修改版?|通过|公布|制定|文本|那版)';
+const VERSION_WORD = '(?:新?版本?|修订版?|修正版?|年版|修改版?|通过|公布|制定|文本|那版|那部)';
 /** A place follows. */
 const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿卅最倒§])';
 
@@ -15,7 +15,7 @@ const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿�
 export const NAMED: readonly RegExp[] = [
   new RegExp(`\\(${FULL_YEAR}${DAY}${VERSION_WORD}?\\)`, 'u'),
   new RegExp(`${FULL_YEAR}${DAY}的?${VERSION_WORD}的?`, 'u'),
-  new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版)的?`, 'u'),
+  new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版|那部)的?`, 'u'),
 ];
 /** Right before a title: 2007年的应对法, 07年应对法. Whether it names a version depends on what follows. */
 export const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)?)\\s?的?\\s?$`, 'u');
@@ -33,6 +33,12 @@ export const OLDER =
 export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
 /** 两个版本, 新旧对比. */
 export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
+/** 那原来呢, 之前那部是哪天: an older text, said behind a question on another; by itself it may speak of anything. */
+export const OLDER_IN_TALK =
+  /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个]|(?:之前|以前|原来|原先|前面)那[部版]|改(?:动|之)?前|老版/u;
+/** 新的怎么说: the text in force, said behind a question on an older one. */
+export const NEWER_IN_TALK =
+  /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|改(?:了|完|之)?(?:以|之)?后|现行的?/u;
 /** 现行的, 修订后: the text in force, which is meant anyway. */
 export const NEWER = /(?:现行有?效?的?|最新版?的?|新版的?|修[订改正]以?后的?|新(?=[^\s]{0,8}法))/u;
 /** A place asked for right behind a title. */

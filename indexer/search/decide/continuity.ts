@@ -5,9 +5,11 @@ import type { Entry, Finding } from '../../types.ts';
 import type { Matching } from '../rank/coverage.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import { held } from '../rank/holding.ts';
+import { dot, unit } from '../understand/embedding.ts';
 import type { Readings } from '../understand/understand.ts';
+import type { Understanding } from '../understand/understanding.ts';
 import type { Evidence } from './evidence.ts';
-import { probability, type Stumps } from './stumps.ts';
+import { probability, type Trees } from './trees.ts';
 
 /** What is compared when a message may go on from the talk before it. */
 export interface Compared {
@@ -18,6 +20,8 @@ export interface Compared {
   readonly together: boolean;
   /** The passage that answered the question before. */
   readonly passage: Entry | undefined;
+  /** The question before, as it was understood. */
+  readonly before: Understanding;
   readonly matching: Matching;
 }
 
@@ -25,7 +29,15 @@ export interface Compared {
  * The evidence that a message goes on from the talk before it: how it is worded, how well each reading answers, whether the
  * passage found in context holds what the message itself names, and whether it continues the topic.
  */
-export function continuityOf({ message, alone, inContext, together, passage, matching }: Compared): Evidence {
+export function continuityOf({
+  message,
+  alone,
+  inContext,
+  together,
+  passage,
+  before,
+  matching,
+}: Compared): Evidence {
   const said = message.alone;
   const own = said.concepts;
   const mass = own.reduce((sum, c) => sum + rarity(c.said), 0);
@@ -52,6 +64,9 @@ export function continuityOf({ message, alone, inContext, together, passage, mat
     definition: yes(said.intents.includes('definition')),
     aboutOffice: said.matter.office,
     aboutReport: said.matter.report,
+    topic: dot(unit(said.vector), unit(before.vector)),
+    likenessAlone: likenessOf(alone),
+    likenessInContext: likenessOf(inContext),
     earlier: message.earlier,
     alone: alone.confidence,
     inContext: inContext.confidence,
@@ -72,7 +87,11 @@ export function continuityOf({ message, alone, inContext, together, passage, mat
   };
 }
 
+function likenessOf({ evidence }: Finding): number {
+  return (evidence as Evidence | undefined)?.likeness ?? 0;
+}
+
 /** The probability that a reading in context is what was meant. */
 export function continues(compared: Compared): number {
-  return probability(READINGS as unknown as Stumps, continuityOf(compared));
+  return probability(READINGS as unknown as Trees, continuityOf(compared));
 }

@@ -4,13 +4,13 @@ import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { Asked } from '../rank/signals.ts';
 import { evidenceOf } from './evidence.ts';
-import { probability, type Stumps } from './stumps.ts';
 import type { Target } from './target.ts';
+import { probability, type Trees } from './trees.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
 /** The fitted decision, and the probability that the first passage answers below which the question is refused. */
-const { model, from } = DECISION as unknown as { readonly model: Stumps; readonly from: number };
+const { model, from } = DECISION as unknown as { readonly model: Trees; readonly from: number };
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: Asked, target: Target): boolean {

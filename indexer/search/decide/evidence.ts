@@ -47,6 +47,8 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     segment: value('segment'),
     answers: value('answers'),
     learned: value('learned'),
+    likeness: value('likeness'),
+    likenessLead: value('likeness') - Math.max(0, ...ranked.slice(1, 5).map((r) => r.values.likeness)),
     everyday: value('everyday'),
     around: value('around'),
     definition: value('definition'),
@@ -60,6 +62,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     unheard: total === 0 ? 0 : unheard / total,
     words: words.length,
     held: words.reduce((n, w) => n + w.rarity * w.held, 0) / mass,
+    sentenceLikeness: sentence ? asked.likeness(view)[view.segments.indexOf(sentence)]! : 0,
     inSentence: words.reduce((n, w) => n + w.rarity * w.sentence, 0) / mass,
     rarestLacking: Math.max(0, ...lacking.map((w) => w.rarity)),
     lackingWords: lacking.length,
@@ -83,6 +86,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     sameDocument: ranked.slice(0, 5).filter((r) => r.entry.document === first.entry.document).length,
     aboutReport: understanding.matter.report,
     aboutOffice: understanding.matter.office,
+    aboutUntold: understanding.matter.untold,
     isReport: view.kind === 'report' ? 1 : 0,
   };
 }

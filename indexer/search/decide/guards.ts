@@ -58,8 +58,17 @@ function notInForce(u: Understanding, { documents }: Target, store: KnowledgeSto
   return documents.every((d) => isOutOfForce(d, u, store));
 }
 
-/** Whether a passage found by search stands in a text that did not hold on the date asked for. */
-export function foundOutOfForce(u: Understanding, { document }: Entry, store: KnowledgeStore): boolean {
+/**
+ * Whether a passage found by search stands in a text that did not hold on the date asked for. Without a date, what is still to
+ * come may answer.
+ */
+export function foundOutOfForce(
+  u: Understanding,
+  { document }: Entry,
+  store: KnowledgeStore,
+  dated: boolean,
+): boolean {
+  if (!dated && store.statusOn(document, u.asOf) === 'not_yet_in_force') return false;
   return !namesVersion(u) && isOutOfForce(document, u, store);
 }
 

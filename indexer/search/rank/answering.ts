@@ -6,7 +6,15 @@ import type { Segment } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
 
 /** What each reason adds to the share of the question's words that a sentence holds; fitted on the words that answer. */
-const WEIGHTS = { aspects: 0.11, quantities: 0.3, definition: 0.25, sort: 0.35, item: -0.1, heading: -0.1 };
+const WEIGHTS = {
+  likeness: 0.5,
+  aspects: 0.11,
+  quantities: 0.3,
+  definition: 0.25,
+  sort: 0.35,
+  item: -0.1,
+  heading: -0.1,
+};
 /** A sentence shorter than this heads others rather than says something. */
 const SHORT = 12;
 
@@ -18,11 +26,15 @@ interface AskedOfSentence {
 }
 
 /**
- * How far a sentence answers: the share of what is asked that it holds, the sides of the matter that it tells, the amounts
+ * How far a sentence answers: the share of what is asked that it holds, how near it lies to the question, the sides of the matter that it tells, the amounts
  * that it names, whether it holds such a thing as is asked for. 死亡10人以上30人以下 is answered by the limb of those numbers
  * and not by its neighbour, 谁批准 by a sentence that says who.
  */
-export function answering(held: number, segment: Segment, asked: AskedOfSentence): number {
+export function answering(
+  { held, likeness }: { readonly held: number; readonly likeness: number },
+  segment: Segment,
+  asked: AskedOfSentence,
+): number {
   const { aspects, quantities, understanding } = asked;
   const { folded } = segment;
   const told =
@@ -32,6 +44,7 @@ export function answering(held: number, segment: Segment, asked: AskedOfSentence
   const missing = missingSorts(understanding.normalized, '', folded).inSentence;
   return (
     held +
+    WEIGHTS.likeness * likeness +
     WEIGHTS.aspects * told +
     WEIGHTS.quantities * agreementOf(quantities, segment) +
     (defined ? WEIGHTS.definition : 0) -

@@ -13,6 +13,7 @@ import {
 } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
+import type { Likeness } from './likeness.ts';
 
 /** What ranking knows of the question besides its words. */
 export interface Asked {
@@ -33,6 +34,8 @@ export interface Asked {
   /** The passage that answered the question before, of a follow-up. */
   readonly context?: Entry;
   readonly statusOf: (view: EntryView) => Status;
+  /** How near each sentence lies to it. */
+  readonly likeness: Likeness;
   /** How rules of the place of a document stand to the places that the question names; see `Regions`. */
   readonly standingOf: (view: EntryView) => number;
 }
@@ -88,6 +91,8 @@ export const SIGNALS = {
   segment: { of: (_view, _asked, { best }) => best },
   /** …where words of rules count that the question's words may stand for? */
   learned: { of: (_view, _asked, { learned }) => learned },
+  /** How near does its nearest sentence lie to the question? */
+  likeness: { of: (view, { likeness }) => Math.max(0, ...likeness(view)) },
   /** …in the sentence that answers best, its aspects and amounts counted in? */
   answers: { of: (_view, _asked, { answers }) => answers },
   /** Does it tell the sides of the matter that are asked for? */
@@ -203,7 +208,10 @@ export function signalsOf(
   asked: Asked,
 ): { values: number[]; segments: readonly number[] } {
   const coverage = coverageOf(asked.concepts, view, asked.matching);
-  const segments = coverage.segments.map((held, i) => answering(held, view.segments[i]!, asked));
+  const likeness = asked.likeness(view);
+  const segments = coverage.segments.map((held, i) =>
+    answering({ held, likeness: likeness[i]! }, view.segments[i]!, asked),
+  );
   const best = Math.max(0, ...coverage.segments);
   const answers = Math.max(0, ...segments);
   const covered = { ...coverage, best, answers };

@@ -2,6 +2,7 @@ import { COURTESY } from '../../language/zh/courtesies.ts';
 import {
   CONTRASTS,
   NEXT_YEAR,
+  NUMBER_ALONE,
   STEP_BACK,
   STEP_ON,
   STEPS_AWAY,
@@ -32,6 +33,13 @@ export function neighbourStep(question: string): number | undefined {
   if (STEP_BACK.test(question)) return -1;
   if (STEP_ON.test(question)) return 1;
   return undefined;
+}
+
+/** 那54呢 after a question that named an article: the number of another. */
+export function numberAlone(question: string): number | undefined {
+  const { number, asked } = NUMBER_ALONE.exec(question)?.groups ?? {};
+  const said = number ?? asked;
+  return said === undefined ? undefined : toNumber(said);
 }
 
 /** The years asked for after those of the question before: the same, or 第二年 the one that followed. */

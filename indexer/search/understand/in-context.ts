@@ -17,6 +17,12 @@ export function stepped({ step }: Understanding, before: Understanding): readonl
   return step === undefined ? [] : beside(before.locators.at(step > 0 ? -1 : 0), step);
 }
 
+/** 那54呢: that article of the text whose article was named before. */
+export function renumbered({ numberAlone }: Understanding, before: Locator | undefined): readonly Locator[] {
+  const named = before?.some((s) => s.type === 'article');
+  return named && numberAlone !== undefined ? [[{ type: 'article', number: numberAlone }]] : [];
+}
+
 function beside(locator: Locator | undefined, step: number): readonly Locator[] {
   const article = locator?.find((s) => s.type === 'article');
   return article ? [[{ type: 'article', number: Math.max(0, article.number + step) || BEYOND_ALL }]] : [];
@@ -26,15 +32,16 @@ function beside(locator: Locator | undefined, step: number): readonly Locator[] 
  * 第二款呢, 下一条 after a question that named no article: of the article that answered it. Everything else is left as it is.
  */
 export function inPassage(completed: Understanding, context: Entry): Understanding {
-  const { locators, step } = completed;
+  const { locators, step, numberAlone } = completed;
   const wanted =
     locators.length > 0
       ? inArticle(locators, context.locator)
       : step === undefined
-        ? []
+        ? renumbered(completed, context.locator)
         : beside(context.locator, step);
-  const unchanged = wanted.length === 0 || wanted === locators || !(step || locators.every(isPartAlone));
-  if (unchanged) return completed;
+  const unchanged =
+    wanted.length === 0 || wanted === locators || !(step || numberAlone || locators.every(isPartAlone));
+  if (unchanged) return ofItsWork(completed, context);
   const { id, version } = context.document;
   return {
     ...completed,
@@ -43,4 +50,12 @@ export function inPassage(completed: Understanding, context: Entry): Understandi
     placesOf: new Map(),
     version: { ...completed.version, named: version ?? completed.version.named },
   };
+}
+
+/** 07年那部怎么说的 after a question that named no text: another version of the one that answered it. */
+function ofItsWork(completed: Understanding, { document }: Entry): Understanding {
+  const { version, works, unknownTitle, unheldWorks } = completed;
+  const wished = version.named !== undefined || version.older || version.both;
+  if (!wished || works.length > 0 || unknownTitle || unheldWorks.length > 0) return completed;
+  return { ...completed, works: [document.id] };
 }

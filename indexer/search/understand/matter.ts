@@ -2,20 +2,22 @@ import { fold } from '../fold.ts';
 import { hanRuns, type Tokenizer } from '../tokenize.ts';
 
 /**
- * What a question is about by its wording alone: the year's report, a rule, or a matter of the office and of everyday life
- * that neither tells of. A multinomial logistic model over words, pairs of characters and the ends of the message, fitted by
+ * What a question is about by its wording alone: the year's report, a rule, a matter of the office and of everyday life, or a
+ * detail or a law that neither tells of. A multinomial logistic model over words, pairs of characters and the ends of the message, fitted by
  * `npm run train`; evidence beside others, never a verdict.
  */
 export interface Matter {
   readonly rule: number;
   readonly report: number;
   readonly office: number;
+  /** What rules are asked and do not tell: telephone numbers, forms, fees; laws of other matters. */
+  readonly untold: number;
 }
 
 /** The fitted model: a bias for each class, and for each feature a weight for each class, in hundredths. */
 export interface MatterModel {
   readonly bias: readonly number[];
-  /** `feature rule report office`, blank separated. */
+  /** `feature rule report office untold`, blank separated. */
   readonly weights: readonly string[];
 }
 
@@ -55,7 +57,7 @@ export function matterTeller(
     const greatest = Math.max(...scores);
     const shares = scores.map((s) => Math.exp(s - greatest));
     const total = shares.reduce((a, b) => a + b, 0);
-    const [rule = 0, report = 0, office = 0] = shares.map((s) => s / total);
-    return { rule, report, office };
+    const [rule = 0, report = 0, office = 0, untold = 0] = shares.map((s) => s / total);
+    return { rule, report, office, untold };
   };
 }

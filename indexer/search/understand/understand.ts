@@ -1,15 +1,18 @@
 import { isAspect, LEANING } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
+import { talkOf } from '../../language/zh/talk.ts';
 import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
+import { NEWER_IN_TALK, OLDER_IN_TALK } from '../../language/zh/version-wordings.ts';
 import type { IsoDate, Term } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
-import { isCourtesy, neighbourStep, withoutContrasts, yearsAfter } from './follow-up.ts';
+import type { Embedding } from './embedding.ts';
+import { isCourtesy, neighbourStep, numberAlone, withoutContrasts, yearsAfter } from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
-import { inArticle, stepped } from './in-context.ts';
+import { inArticle, renumbered, stepped } from './in-context.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { withChineseTitles } from './latin-titles.ts';
 import type { Matter } from './matter.ts';
@@ -41,6 +44,7 @@ export interface Background {
   readonly tokenizer: Tokenizer;
   readonly weights: TermWeights;
   readonly vocabulary: Vocabulary;
+  readonly embedding: Embedding;
   readonly matterOf: (normalized: string) => Matter;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<{ text: string; corrected: readonly string[] }>;
@@ -83,7 +87,7 @@ export async function understand(
   const alone = await takeApart(question, await normalise(question), asOf, background);
   const named = alone.works.length > 0 || alone.unknownTitle || alone.unheldWorks.length > 0;
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
-  const pointing = (places && !named) || alone.step !== undefined;
+  const pointing = (places && !named) || alone.step !== undefined || alone.numberAlone !== undefined;
   const asked = await questionsAmong(turns.slice(-RECENT), question);
   const inContext = async (): Promise<InContext | undefined> => {
     const last = asked.at(-1);
@@ -111,7 +115,7 @@ async function questionsAmong(turns: readonly string[], message: string): Promis
   const out: string[] = [];
   for (const turn of turns) {
     const text = await normalise(turn);
-    if (text !== '' && !isCourtesy(text) && turn !== message) out.push(turn);
+    if (text !== '' && !isCourtesy(text) && !talkOf(turn) && turn !== message) out.push(turn);
   }
   return out;
 }
@@ -160,6 +164,7 @@ async function takeApart(
     locators: places.flatMap((p) => p.locators),
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     step: neighbourStep(normalized),
+    numberAlone: numberAlone(normalized),
     regions: background.jurisdiction.regionsIn(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
@@ -168,6 +173,7 @@ async function takeApart(
     nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
     matter: background.matterOf(normalized),
     terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
+    vector: background.embedding.of(fold(normalized)),
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };
@@ -217,13 +223,17 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
 function complete(question: Understanding, before: Understanding, weights: TermWeights): Understanding {
   const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
   // 旧版呢, 2007版呢: the same place in another version.
-  const samePlace = hasWish(question.version) && !named && question.concepts.length === 0;
+  const wish = wishInTalk(question.normalized);
+  const samePlace =
+    (hasWish(question.version) || wish !== '') &&
+    !named &&
+    question.concepts.every(({ said }) => wish.includes(said));
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])
       : samePlace
         ? before.locators
-        : stepped(question, before);
+        : [...stepped(question, before), ...renumbered(question, before.locators[0])];
   const exact = locators.length > 0;
   const kept = withoutContrasts(before.concepts, question.normalized);
   const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
@@ -237,7 +247,7 @@ function complete(question: Understanding, before: Understanding, weights: TermW
     works: named ? question.works : before.works,
     unknownTitle: question.unknownTitle || (!named && before.unknownTitle),
     unheldWorks: named ? question.unheldWorks : before.unheldWorks,
-    version: hasWish(question.version) ? question.version : before.version,
+    version: versionInTalk(question, before.version),
     locators,
     regions: question.regions.length > 0 ? question.regions : before.regions,
     years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
@@ -255,8 +265,21 @@ function complete(question: Understanding, before: Understanding, weights: TermW
         )
         .map((t): Term => ({ ...t, weight: t.weight * weights.history, from: 'history' })),
     ],
+    vector: question.vector.map((own, i) => own + weights.history * before.vector[i]!),
     completedFrom: before.raw,
   };
+}
+
+/** 旧的那部呢, 新的怎么说 speak of a version only behind a question on another. */
+function versionInTalk({ version, normalized }: Understanding, before: VersionWish): VersionWish {
+  if (hasWish(version)) return version;
+  if (OLDER_IN_TALK.test(normalized)) return { ...version, older: true };
+  return NEWER_IN_TALK.test(normalized) ? version : before;
+}
+
+/** The words of a wish for a version that only the talk before makes one. */
+function wishInTalk(normalized: string): string {
+  return (OLDER_IN_TALK.exec(normalized) ?? NEWER_IN_TALK.exec(normalized))?.[0] ?? '';
 }
 
 function hasWish(v: VersionWish): boolean {

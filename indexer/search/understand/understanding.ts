@@ -29,6 +29,8 @@ export interface Understanding {
   readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
   /** −1, +1, +2: so many articles on from the one in `locators`. */
   readonly step?: number;
+  /** 那54呢: the number of another article of what was spoken of. */
+  readonly numberAlone?: number;
   readonly regions: readonly string[];
   readonly years: readonly string[];
   readonly concepts: readonly Concept[];
@@ -41,6 +43,8 @@ export interface Understanding {
   /** Unbroken stretches of what is asked for, longest first: 重大危险源. */
   readonly phrases: readonly string[];
   readonly terms: readonly Term[];
+  /** Its words as a vector, of any length; see `Embedding`. */
+  readonly vector: Float32Array;
   readonly asOf: IsoDate;
   readonly completedFrom?: string;
 }

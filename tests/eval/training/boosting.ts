@@ -1,4 +1,5 @@
-import type { Stumps } from '../../../indexer/search/decide/stumps.ts';
+import type { Tree, Trees } from '../../../indexer/search/decide/trees.ts';
+import { randomFrom } from './random.ts';
 
 /** Evidence with what happened: 1, 0, or in between where it is open to doubt. */
 export interface Case {
@@ -9,6 +10,8 @@ export interface Case {
 
 export interface BoostingOptions {
   readonly rounds: number;
+  /** Questions that a tree asks one after the other; default 2. */
+  readonly depth?: number;
   /** Share of each step that is taken. */
   readonly rate?: number;
   /** Cases that must lie on each side of a threshold. */
@@ -17,75 +20,126 @@ export interface BoostingOptions {
   readonly thresholds?: number;
 }
 
-/** Added to the weight on each side of a threshold: steps on few cases are small. */
+/** Added to the weight of a leaf: steps on few cases are small. */
 const DAMPING = 3;
+/** Shares of the cases and of the kinds of evidence that one tree looks at: trees that differ err less together. */
+const CASES = 0.7;
+const KINDS = 0.5;
 
 /**
- * Fits boosted stumps by Newton steps on the logistic loss. Deterministic: names in the order of the alphabet, ties to the first.
- * Source: Friedman 2001, Greedy Function Approximation, with the leaf values of Chen and Guestrin 2016 (XGBoost).
+ * Fits boosted trees by Newton steps on the logistic loss, each tree on a share of the cases. Deterministic.
+ * Source: Friedman 2002, Stochastic Gradient Boosting, with the leaf values of Chen and Guestrin 2016 (XGBoost).
  */
-export function fitStumps(cases: readonly Case[], options: BoostingOptions): Stumps {
-  const { rounds, rate = 0.15, least = 12, thresholds = 24 } = options;
+export function fitTrees(cases: readonly Case[], options: BoostingOptions): Trees {
+  const { rounds, depth = 2, rate = 0.1, least = 12, thresholds = 24 } = options;
   const names = [...new Set(cases.flatMap((c) => Object.keys(c.evidence)))].sort();
-  const columns = names.map((name) => cases.map((c) => c.evidence[name] ?? 0));
-  const cuts = columns.map((values) => cutsOf(values, thresholds));
+  const columns = names.map((name) => columnOf(name, cases, thresholds));
   const total = cases.reduce((sum, c) => sum + c.weight, 0);
   const share = cases.reduce((sum, c) => sum + c.outcome * c.weight, 0) / total;
   const bias = Math.log(share / (1 - share));
   const sums = cases.map(() => bias);
-  const steps: [string, number, number, number][] = [];
+  const random = randomFrom(1);
+  const trees: Tree[] = [];
   for (let round = 0; round < rounds; round++) {
-    const slopes = cases.map((c, i) => {
-      const p = 1 / (1 + Math.exp(-sums[i]!));
-      return { g: (c.outcome - p) * c.weight, h: p * (1 - p) * c.weight };
-    });
-    const best = bestCut(columns, cuts, slopes, least);
-    if (!best) break;
-    const [below, above] = [rounded(rate * best.below), rounded(rate * best.above)];
-    steps.push([names[best.column]!, best.cut, below, above]);
-    for (let i = 0; i < sums.length; i++) sums[i]! += columns[best.column]![i]! <= best.cut ? below : above;
+    const probabilities = sums.map((z) => 1 / (1 + Math.exp(-z)));
+    const slopes: Slopes = {
+      g: Float64Array.from(cases, (c, i) => (c.outcome - probabilities[i]!) * c.weight),
+      h: Float64Array.from(cases, (c, i) => probabilities[i]! * (1 - probabilities[i]!) * c.weight),
+    };
+    const among = cases.flatMap((_, i) => (random() < CASES ? i : []));
+    const looked = columns.filter(() => random() < KINDS);
+    const tree = grow(looked, slopes, among, { depth, rate, least });
+    if (tree === 0) continue;
+    trees.push(tree);
+    for (const [i, { evidence }] of cases.entries()) sums[i]! += addedBy(tree, evidence);
   }
-  return { bias: rounded(bias), steps };
+  return { bias: rounded(bias), trees };
 }
 
 const rounded = (n: number): number => Number(n.toFixed(4));
 
-function cutsOf(values: readonly number[], thresholds: number): number[] {
+function addedBy(tree: Tree, evidence: Case['evidence']): number {
+  if (typeof tree === 'number') return tree;
+  const [name, cut, below, above] = tree;
+  return addedBy((evidence[name] ?? 0) <= cut ? below : above, evidence);
+}
+
+/** One kind of evidence: its thresholds in rising order, and for each case how many of them lie below its value. */
+interface Column {
+  readonly name: string;
+  readonly cuts: readonly number[];
+  readonly bins: Uint8Array;
+}
+
+function columnOf(name: string, cases: readonly Case[], thresholds: number): Column {
+  const values = cases.map((c) => c.evidence[name] ?? 0);
   const sorted = [...values].sort((a, b) => a - b);
   const cuts = new Set<number>();
   for (let i = 1; i < thresholds; i++)
     cuts.add(Number(sorted[Math.floor((sorted.length * i) / thresholds)]!.toFixed(3)));
-  return [...cuts];
+  const rising = [...cuts].sort((a, b) => a - b);
+  const bins = Uint8Array.from(values, (value) => rising.filter((cut) => value > cut).length);
+  return { name, cuts: rising, bins };
 }
 
-interface Slope {
-  readonly g: number;
-  readonly h: number;
+/** Slope and curvature of the loss at each case. */
+interface Slopes {
+  readonly g: Float64Array;
+  readonly h: Float64Array;
+}
+
+interface Growth {
+  readonly depth: number;
+  readonly rate: number;
+  readonly least: number;
+}
+
+function grow(columns: readonly Column[], slopes: Slopes, among: readonly number[], growth: Growth): Tree {
+  const { depth, rate, least } = growth;
+  let [g, h] = [0, 0];
+  for (const i of among) {
+    g += slopes.g[i]!;
+    h += slopes.h[i]!;
+  }
+  const leaf = rounded((rate * g) / (h + DAMPING));
+  if (depth === 0 || among.length < 2 * least) return leaf;
+  const best = bestCut(columns, slopes, among, least, { g, h });
+  if (!best) return leaf;
+  const { column, bin } = best;
+  const below = among.filter((i) => column.bins[i]! <= bin);
+  const above = among.filter((i) => column.bins[i]! > bin);
+  const next = { ...growth, depth: depth - 1 };
+  const sides = [below, above].map((side) => grow(columns, slopes, side, next));
+  return [column.name, column.cuts[bin]!, sides[0]!, sides[1]!];
 }
 
 function bestCut(
-  columns: readonly (readonly number[])[],
-  cuts: readonly (readonly number[])[],
-  slopes: readonly Slope[],
+  columns: readonly Column[],
+  slopes: Slopes,
+  among: readonly number[],
   least: number,
-): { column: number; cut: number; below: number; above: number } | undefined {
-  const all = slopes.reduce((sum, s) => ({ g: sum.g + s.g, h: sum.h + s.h }), { g: 0, h: 0 });
-  let best: { gain: number; column: number; cut: number; below: number; above: number } | undefined;
-  columns.forEach((values, column) => {
-    for (const cut of cuts[column]!) {
-      let [g, h, n] = [0, 0, 0];
-      for (let i = 0; i < values.length; i++) {
-        if (values[i]! > cut) continue;
-        g += slopes[i]!.g;
-        h += slopes[i]!.h;
-        n++;
-      }
-      if (n < least || values.length - n < least) continue;
-      const below = g / (h + DAMPING);
-      const above = (all.g - g) / (all.h - h + DAMPING);
-      const gain = g * below + (all.g - g) * above;
-      if (gain > (best?.gain ?? 0)) best = { gain, column, cut, below, above };
+  all: { readonly g: number; readonly h: number },
+): { column: Column; bin: number } | undefined {
+  const whole = all.g ** 2 / (all.h + DAMPING);
+  let best: { gain: number; column: Column; bin: number } | undefined;
+  for (const column of columns) {
+    const size = column.cuts.length + 1;
+    const [gs, hs, ns] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+    for (const i of among) {
+      const bin = column.bins[i]!;
+      gs[bin]! += slopes.g[i]!;
+      hs[bin]! += slopes.h[i]!;
+      ns[bin]! += 1;
     }
-  });
+    let [g, h, n] = [0, 0, 0];
+    for (let bin = 0; bin + 1 < size; bin++) {
+      g += gs[bin]!;
+      h += hs[bin]!;
+      n += ns[bin]!;
+      if (n < least || among.length - n < least) continue;
+      const gain = g ** 2 / (h + DAMPING) + (all.g - g) ** 2 / (all.h - h + DAMPING) - whole;
+      if (gain > (best?.gain ?? 1e-9)) best = { gain, column, bin };
+    }
+  }
   return best;
 }

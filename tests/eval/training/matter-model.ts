@@ -1,12 +1,13 @@
 import type { MatterModel } from '../../../indexer/search/understand/matter.ts';
 
-/** A question's features with the class it is of: 0 rule, 1 report, 2 office. */
+/** A question's features with the class it is of: 0 rule, 1 report, 2 office, 3 untold. */
 export interface MatterCase {
   readonly features: readonly string[];
-  readonly matter: 0 | 1 | 2;
+  readonly matter: 0 | 1 | 2 | 3;
+  readonly weight?: number;
 }
 
-const CLASSES = 3;
+const CLASSES = 4;
 const ROUNDS = 25;
 const RATE = 0.3;
 const PENALTY = 3e-4;
@@ -24,19 +25,20 @@ export function fitMatter(cases: readonly MatterCase[]): MatterModel {
   const weights = Array.from({ length: CLASSES }, () => new Float64Array(names.length));
   const squares = Array.from({ length: CLASSES }, () => new Float64Array(names.length).fill(1e-6));
   const bias = new Array<number>(CLASSES).fill(0);
-  const data = cases.map(({ features, matter }) => ({
+  const data = cases.map(({ features, matter, weight = 1 }) => ({
     matter,
+    weight,
     scale: 1 / Math.sqrt(features.length + 1),
     x: features.flatMap((f) => numbers.get(f) ?? []),
   }));
   for (let round = 0; round < ROUNDS; round++)
-    for (const { x, scale, matter } of data) {
+    for (const { x, scale, matter, weight } of data) {
       const scores = bias.map((b, k) => b + scale * x.reduce((sum, i) => sum + weights[k]![i]!, 0));
       const greatest = Math.max(...scores);
       const shares = scores.map((s) => Math.exp(s - greatest));
       const total = shares.reduce((a, b) => a + b, 0);
       for (let k = 0; k < CLASSES; k++) {
-        const error = shares[k]! / total - (matter === k ? 1 : 0);
+        const error = weight * (shares[k]! / total - (matter === k ? 1 : 0));
         bias[k]! -= 0.02 * error;
         for (const i of x) {
           const g = error * scale + PENALTY * weights[k]![i]!;

@@ -41,7 +41,7 @@ export async function observe(question: Question, rooms: FindRooms): Promise<Obs
 async function look(question: Question, { understanding, passage }: Reading, rooms: FindRooms) {
   const { store, weights } = rooms;
   const target = await targetOf(understanding, store);
-  const asked = await askedOf(understanding, target, passage, store, weights);
+  const asked = await askedOf(understanding, target, passage, rooms);
   const retrieved = await retrievePassages(asked, target, store, weights);
   const all = rank(retrieved.slice(0, weights.candidates), asked, weights, weights.candidates);
   const ranked = all.filter((r) => isHeld(r.entry));

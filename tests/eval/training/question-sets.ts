@@ -56,14 +56,8 @@ export function readSplit(split: Split, reference: string, sets: readonly SetNam
   );
 }
 
-/** The development questions that came with the reference texts. */
-export function readReference(reference: string): Question[] {
-  return readLines(path.join(reference, 'data/questions-dev.jsonl')).map((row) => {
-    const { turns = [], ...rest } = row as Question;
-    const kind = turns.length > 0 && rest.answerable ? 'followup' : rest.kind;
-    return { ...rest, kind, set: 'answerable', turns };
-  });
-}
+/** What each of the lay questions counts: they are many, and mostly far from what is asked here. */
+export const STARD_WEIGHT = 0.35;
 
 /** The lay questions of the reference folder, which nearly all belong to laws that are not held. */
 export function readStard(reference: string): Question[] {

@@ -1,16 +1,16 @@
 import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
-import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
+import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { answerer, type FindRooms } from '../../../indexer/search/find.ts';
 import { readInContext } from '../../../indexer/search/readings.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
 import type { Finding } from '../../../indexer/types.ts';
-import { type Case, fitStumps } from './boosting.ts';
+import { type Case, fitTrees } from './boosting.ts';
 import { DAY } from './observe.ts';
 import { answers, type Question } from './question-sets.ts';
 import type { Report } from './train-decisions.ts';
 import type { Decision } from './train-refusals.ts';
 
-const ROUNDS = 50;
+const ROUNDS = 60;
 /** A reading that changes nothing teaches little; one of a question without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.3;
@@ -30,11 +30,11 @@ export async function fitReadings(
   rooms: FindRooms,
   decision: Decision,
   report: Report,
-): Promise<Stumps> {
+): Promise<Trees> {
   const observed = await Promise.all(train.map((q) => compare(q, rooms, decision)));
-  const model = fitStumps(
+  const model = fitTrees(
     observed.flatMap((c) => (c ? c.others.map((o) => o.case) : [])),
-    { rounds: ROUNDS, rate: 0.2, least: 8 },
+    { rounds: ROUNDS, rate: 0.15, least: 8 },
   );
   const held = (await Promise.all(dev.map((q) => compare(q, rooms, decision)))).filter(
     (c) => c !== undefined,

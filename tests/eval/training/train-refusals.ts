@@ -1,25 +1,24 @@
-import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
-import { type Case, fitStumps } from './boosting.ts';
+import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
+import { type Case, fitTrees } from './boosting.ts';
 import type { Observed } from './observe.ts';
+import { STARD_WEIGHT } from './question-sets.ts';
 import type { Report } from './train-decisions.ts';
 import type { Settings } from './train-signals.ts';
 
 export interface Decision {
   /** The probability below which a question is refused. */
   readonly from: number;
-  readonly model: Stumps;
+  readonly model: Trees;
 }
 
-const ROUNDS = 260;
-/** Lay questions on laws that are not held are many, and mostly far from what is asked here. */
-const STARD_WEIGHT = 0.35;
+const ROUNDS = 200;
 const BARE_WEIGHT = 0.15;
 /** Share of the answerable dev questions that may be refused. */
 const REFUSED = 0.045;
 
 /** Fits the decision to answer on the train split; its threshold is chosen on the dev split. */
 export function fitDecision({ train, dev }: Settings, report: Report): Decision {
-  const model = fitStumps([...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)], {
+  const model = fitTrees([...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)], {
     rounds: ROUNDS,
   });
   const sure = ({ evidence }: Observed) => probability(model, evidence);

@@ -11,7 +11,16 @@ export interface Settings {
 
 /** Where the weights begin and what they are held to: what each seemed worth by hand. */
 const START: Readonly<Record<SignalName, number>> = {
-  ...{ coverage: 1.2, around: 0.3, everyday: 0.6, wordless: 0.1, segment: 0.3, learned: 0.3, answers: 0.2 },
+  ...{
+    coverage: 1.2,
+    around: 0.3,
+    everyday: 0.6,
+    wordless: 0.1,
+    segment: 0.3,
+    learned: 0.3,
+    likeness: 0.4,
+    answers: 0.2,
+  },
   ...{ aspects: 0.05, quantities: 0.3, definition: 0.8, penalty: 0.15, penalUnasked: 0.04, matter: 0.3 },
   ...{ basis: 0.3, heading: 0.3, opening: 0.5, year: 0.15, mention: 1.2, contextDocument: 0.15 },
   ...{ contextCited: 0.4, region: 0.3, currency: 0.5, authority: 0.03 },

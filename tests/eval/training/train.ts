@@ -6,32 +6,47 @@ import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import { rowOf } from '../../../indexer/search/understand/vocabulary.ts';
 import { reference } from '../../reference.ts';
 import { withStatutes } from '../statute-texts.ts';
+import { fitEmbedding } from './embedding-model.ts';
 import { type Report, trainDecisions } from './train-decisions.ts';
 import { trainTranslations } from './translation-model.ts';
-import { phrasePairs, questionPairs, type SourcedPair, writtenPairs } from './translation-pairs.ts';
+import {
+  phrasePairs,
+  questionPairs,
+  type SourcedPair,
+  sayingsOf,
+  writtenPairs,
+} from './translation-pairs.ts';
 
 /**
  * `npm run train`: fits everything that is learned, on the train split of `tests/eval/questions/`, and prints what the dev
  * split says of it. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
- * questions of the reference folder and those pairs; the pairs themselves are not part of the project. Deterministic.
+ * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
+ * `--vocabulary-only` and `--decisions-only` do the one half. Deterministic.
  */
 const TRAINED = path.join(import.meta.dirname, '../../../indexer/trained');
 const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
-/** The table ships: words that were said once or twice promise little and weigh much. */
-const MOST_BYTES = 2_000_000;
+/** The table ships, beside the embedding: words that were said seldom promise little and weigh much. */
+const MOST_BYTES = 980_000;
 
 /** A row that names as many districts repeats one article's list of places: no vocabulary, and a statute's words. */
 const LIST_OF_PLACES = 4;
 
 const { values } = parseArgs({
-  options: { pairs: { type: 'string', multiple: true, default: [] }, 'vocabulary-only': { type: 'boolean' } },
+  options: {
+    pairs: { type: 'string', multiple: true, default: [] },
+    'vocabulary-only': { type: 'boolean' },
+    'decisions-only': { type: 'boolean' },
+  },
 });
 const folder = reference();
 if (folder)
   await withStatutes(folder, async (statutes) => {
     const holdings = await loadHoldings([KNOWLEDGE, statutes]);
     const pairs = await allPairs(holdings, folder);
-    if (values.pairs.length > 0) write('vocabulary', tableOf(pairs));
+    if (values.pairs.length > 0 && !values['decisions-only']) {
+      write('vocabulary', tableOf(pairs));
+      write('embedding', fitEmbedding(sayingsOf(pairs, holdings)));
+    }
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
     const models = await trainDecisions(holdings, folder, pairs, report);
@@ -43,7 +58,7 @@ async function allPairs(holdings: Holdings, shared: string): Promise<SourcedPair
   const pairs = [
     ...phrasePairs(holdings, tokenizer),
     ...questionPairs(shared, tokenizer),
-    ...writtenPairs(values.pairs, tokenizer),
+    ...writtenPairs(values.pairs, shared, tokenizer),
   ];
   console.log(`${pairs.length} pairs of everyday words and words of rules`);
   return pairs;

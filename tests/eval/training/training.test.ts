@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { probability, type Stumps } from '../../../indexer/search/decide/stumps.ts';
+import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { dot, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
 import DECISION from '../../../indexer/trained/decision.json' with { type: 'json' };
 import MATTER from '../../../indexer/trained/matter.json' with { type: 'json' };
 import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' };
 import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
-import { type Case, fitStumps } from './boosting.ts';
+import { type Case, fitTrees } from './boosting.ts';
+import { fitEmbedding, type Saying } from './embedding-model.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
 import { fitMatter, type MatterCase } from './matter-model.ts';
 import { type Pair, trainTranslations } from './translation-model.ts';
@@ -24,20 +26,21 @@ const cases: Case[] = Array.from({ length: 200 }, (_, i) => {
   };
 });
 
-describe('boosted stumps', () => {
+describe('boosted trees', () => {
   it('learn what the outcome hangs on, the same every time', () => {
-    const model = fitStumps(cases, { rounds: 40 });
-    expect(fitStumps(cases, { rounds: 40 })).toEqual(model);
+    const model = fitTrees(cases, { rounds: 40 });
+    expect(fitTrees(cases, { rounds: 40 })).toEqual(model);
     expect(probability(model, { held: 0.9, lacks: 0, noise: 3 })).toBeGreaterThan(0.8);
     expect(probability(model, { held: 0.1, lacks: 0, noise: 3 })).toBeLessThan(0.2);
     expect(probability(model, { held: 0.9, lacks: 1, noise: 3 })).toBeLessThan(0.5);
-    expect(model.steps.filter(([name]) => name === 'noise').length).toBeLessThan(model.steps.length / 4);
+    const roots = model.trees.map((tree) => (typeof tree === 'number' ? '' : tree[0]));
+    expect(roots.filter((name) => name === 'noise').length).toBeLessThan(roots.length / 2);
   });
 
   it('of few cases stay at their share', () => {
     const few = cases.slice(0, 10);
-    const { steps, bias } = fitStumps(few, { rounds: 10 });
-    expect(steps).toEqual([]);
+    const { trees, bias } = fitTrees(few, { rounds: 10 });
+    expect(trees).toEqual([]);
     expect(1 / (1 + Math.exp(-bias))).toBeCloseTo(few.filter((c) => c.outcome === 1).length / few.length, 3);
   });
 });
@@ -74,6 +77,33 @@ describe('the vocabulary', () => {
   });
 });
 
+describe('the embedding', () => {
+  const ways = [
+    ['老板跑了', '主要负责人逃匿'],
+    ['瞒着不报', '隐瞒事故或者谎报'],
+    ['水库漏水', '大坝出现渗流险情'],
+    ['住在车间楼上', '员工宿舍与厂房在同一座建筑物'],
+  ] as const;
+  const sayings: Saying[] = Array.from({ length: 80 }, (_, i) => {
+    const [said, ruled] = ways[i % ways.length]!;
+    return { said: `${said}${i % 3}`, sentences: [`${ruled}之${i}`] };
+  });
+  const fitted = fitEmbedding(sayings, { dimensions: 8, epochs: 40 });
+  const { of } = embeddingOf(fitted);
+  const likeness = (a: string, b: string) => dot(unit(of(a)), unit(of(b)));
+
+  it('lays what people say near what rules say of the same, though they share no word', () => {
+    for (const [said, ruled] of ways)
+      for (const [, other] of ways)
+        if (other !== ruled) expect(likeness(said, ruled)).toBeGreaterThan(likeness(said, other));
+  });
+
+  it('is the same every time, and knows nothing of runs it never saw', () => {
+    expect(fitEmbedding(sayings, { dimensions: 8, epochs: 40 })).toEqual(fitted);
+    expect([...unit(of('食堂'))]).toEqual(new Array(8).fill(0));
+  });
+});
+
 describe('what a question is about', () => {
   it('is learned from its words', async () => {
     const tokenizer = await loadTokenizer();
@@ -101,7 +131,7 @@ describe('the models that ship', () => {
   });
 
   it('are small, and say likely of what looks right and unlikely of what does not', () => {
-    const decision = DECISION as unknown as { model: Stumps; from: number };
+    const decision = DECISION as unknown as { model: Trees; from: number };
     expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(40_000);
     expect(JSON.stringify(MATTER).length).toBeLessThan(250_000);
     expect(decision.from).toBeGreaterThan(0.1);

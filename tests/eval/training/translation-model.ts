@@ -24,7 +24,8 @@ const NULL_SHARE = 1.5;
 /**
  * IBM model 1 with a null word that speaks the language of rules at large, two-word units, and for pairs of many sentences a
  * hidden choice of the one that is meant. Source: Brown et al. 1993. Deterministic.
- * @returns for each word, or two joined, of people the words of rules it may stand for, likeliest gain first
+ * @returns for each word, or two joined, of people the words of rules it may stand for, likeliest gain first;
+ *   what was said most often comes first
  */
 export function trainTranslations(
   pairs: readonly Pair[],
@@ -46,8 +47,10 @@ export function trainTranslations(
     for (const pair of data) countPair(counts, pair, table, language, round === 0);
     table = normalised(counts, smoothing);
   }
+  const said = new Map<string, number>();
+  for (const { units } of data) for (const unit of units) said.set(unit, (said.get(unit) ?? 0) + 1);
   const out = new Map<string, Translation[]>();
-  for (const [unit, row] of table) {
+  for (const [unit, row] of [...table].sort((a, b) => said.get(b[0])! - said.get(a[0])!)) {
     const kept = [...row]
       .map(([word, p]) => ({ word, p, gain: p * Math.log(p / language.get(word)!) }))
       .filter(({ word, p, gain }) => p >= least && gain > 0 && !unit.includes(word))

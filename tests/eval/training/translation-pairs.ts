@@ -5,12 +5,15 @@ import { isParticle, withoutFrames } from '../../../indexer/language/zh/frames.t
 import { entriesByDocument } from '../../../indexer/search/entries.ts';
 import { fold, isHan } from '../../../indexer/search/fold.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
+import { segmentsOf, viewOf } from '../../../indexer/search/rank/entry-view.ts';
 import { type Tokenizer, wordsOf } from '../../../indexer/search/tokenize.ts';
+import type { Saying } from './embedding-model.ts';
 import type { Pair } from './translation-model.ts';
 
-/** A pair with the document whose words it was written for; none for pairs from elsewhere. */
+/** A pair with the document whose words it was written for (none for pairs from elsewhere), and both sides as written. */
 export interface SourcedPair extends Pair {
   readonly document?: string;
+  readonly sayings: readonly Saying[];
 }
 
 /** What a pair of a stretch and its words counts beside one of a phrase and a whole article. */
@@ -42,41 +45,75 @@ export function phrasePairs(holdings: Holdings, tokenizer: Tokenizer): SourcedPa
   return entries.flatMap(({ document, everyday, text }) => {
     if (!everyday || text === '') return [];
     const sentences = sentencesOf(text, tokenizer);
+    const folded = segmentsOf(text).map((s) => s.folded);
     return everyday
-      .map((phrase) => wordsSaid(phrase, tokenizer))
-      .filter((said) => said.length > 0)
-      .map((said) => ({ said, sentences, weight: 1, document: document.id }));
+      .map((phrase) => ({ phrase, said: wordsSaid(phrase, tokenizer) }))
+      .filter(({ said }) => said.length > 0)
+      .map(({ phrase, said }) => {
+        const saying = { said: fold(phrase), sentences: folded };
+        return { said, sentences, weight: 1, document: document.id, sayings: [saying] };
+      });
+  });
+}
+
+/** All that people say in pairs, and what headnotes say, each with the sentences that say the same in words of rules. */
+export function sayingsOf(pairs: readonly SourcedPair[], holdings: Holdings): Saying[] {
+  return [...pairs.flatMap(({ sayings }) => sayings), ...headnoteSayings(holdings)];
+}
+
+/** The own-words headnotes of articles, each with the sentences that it tells of. */
+function headnoteSayings(holdings: Holdings): Saying[] {
+  const entries = [...entriesByDocument(holdings.documents, holdings.searchWords).values()].flat();
+  return entries.flatMap((entry) => {
+    if (!entry.headnote || entry.text === '') return [];
+    return [{ said: fold(entry.headnote.text), sentences: viewOf(entry).segments.map((s) => s.folded) }];
   });
 }
 
 /** The lay questions of the reference folder, each with the sentences of the articles that answer. */
 export function questionPairs(reference: string, tokenizer: Tokenizer): SourcedPair[] {
-  const texts = new Map<string, string>();
-  const corpus = gunzipSync(readFileSync(path.join(reference, 'data/statutes.jsonl.gz'))).toString('utf8');
-  for (const line of corpus.split('\n')) {
-    if (line === '') continue;
-    const { id, text } = JSON.parse(line) as { id: string; text: string };
-    texts.set(id, text);
-  }
+  const texts = articlesOf(reference);
   return readFileSync(path.join(reference, 'data/stard-dev.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .flatMap((line) => {
       const { question, gold } = JSON.parse(line) as { question: string; gold: readonly string[] };
       const said = wordsSaid(question, tokenizer);
-      return gold.map((id) => ({ said, sentences: sentencesOf(texts.get(id) ?? '', tokenizer), weight: 1 }));
+      return gold.map((id) => {
+        const text = texts.get(id) ?? '';
+        const saying = { said: fold(question), sentences: segmentsOf(text).map((s) => s.folded) };
+        return { said, sentences: sentencesOf(text, tokenizer), weight: 1, sayings: [saying] };
+      });
     });
 }
 
 /** Pairs from files of three columns divided by tabs: an id, what people say, the words of a rule that it stands for. */
-export function writtenPairs(files: readonly string[], tokenizer: Tokenizer): SourcedPair[] {
+export function writtenPairs(
+  files: readonly string[],
+  reference: string,
+  tokenizer: Tokenizer,
+): SourcedPair[] {
+  if (files.length === 0) return [];
+  const texts = articlesOf(reference);
   return files
     .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     .flatMap((line) => {
-      const [, say, mean] = line.split('\t');
+      const [id, say, mean] = line.split('\t');
       if (!say || !mean) return [];
       const said = wordsSaid(say, tokenizer);
       const words = wordsRuled(mean, tokenizer);
-      return said.length > 0 && words.length > 0 ? [{ said, sentences: [words], weight: WRITTEN }] : [];
+      if (said.length === 0 || words.length === 0) return [];
+      const article = segmentsOf(texts.get(id ?? '') ?? '').map((s) => s.folded);
+      const sayings = [[fold(mean)], article]
+        .filter((sentences) => sentences.length > 0)
+        .map((sentences) => ({ said: fold(say), sentences }));
+      return [{ said, sentences: [words], weight: WRITTEN, sayings }];
     });
+}
+
+/** The texts of the articles of the reference folder's body of statutes, by their ids. */
+function articlesOf(reference: string): ReadonlyMap<string, string> {
+  const corpus = gunzipSync(readFileSync(path.join(reference, 'data/statutes.jsonl.gz'))).toString('utf8');
+  const lines = corpus.split('\n').filter((line) => line !== '');
+  return new Map(lines.map((line) => JSON.parse(line)).map(({ id, text }) => [String(id), String(text)]));
 }

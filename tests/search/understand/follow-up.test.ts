@@ -25,7 +25,12 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第三条'], '旧版呢', 'ferry@2015 第三条'],
     [['渡口条例第一条'], '上一条', 'not_found no_such_provision'],
     [['渡口条例第七条'], '下一条', 'not_found no_such_provision'],
+    [['渡口条例第三条'], '那5呢', 'ferry@2022 第五条'],
+    [['渡口条例第三条', '帮助'], '下一条', 'ferry@2022 第四条'],
+    [['渡口条例第三条', '这条我有了'], '下一条发一下', 'ferry@2022 第四条'],
     // Of the passage that answered, where no article was named.
+    [['渡口条例第三条讲什么', '哦哦'], '旧的那部呢', 'ferry@2015 第三条'],
+    [['旧版渡口条例第三条'], '新的怎么说', 'ferry@2022 第三条'],
     [['渡工开渡前要查哪些东西'], '第二款呢', 'ferry@2022 第三条第二款'],
     [['渡工开渡前要查哪些东西'], '下一条呢', 'ferry@2022 第四条'],
   ])('%s, then %s → %s', async (turns, question, answer) => {

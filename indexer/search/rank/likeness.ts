@@ -1,0 +1,30 @@
+import { dot, type Embedding, unit } from '../understand/embedding.ts';
+import type { EntryView } from './entry-view.ts';
+
+/** How near each segment of an entry lies to a question, 0 (or less: nothing in common) to 1. */
+export type Likeness = (view: EntryView) => readonly number[];
+
+const segmentVectors = new WeakMap<Embedding, WeakMap<EntryView, readonly Float32Array[]>>();
+
+/**
+ * Compares entries with a question.
+ * @param question its vector, of any length; see `Embedding`
+ */
+export function likenessTo(question: Float32Array, embedding: Embedding): Likeness {
+  const asked = unit(question);
+  const known = segmentVectors.get(embedding) ?? new WeakMap<EntryView, readonly Float32Array[]>();
+  segmentVectors.set(embedding, known);
+  const compared = new Map<EntryView, readonly number[]>();
+  return (view) => {
+    const before = compared.get(view);
+    if (before) return before;
+    let vectors = known.get(view);
+    if (!vectors) {
+      vectors = view.segments.map(({ folded }) => unit(embedding.of(folded)));
+      known.set(view, vectors);
+    }
+    const likeness = vectors.map((vector) => dot(asked, vector));
+    compared.set(view, likeness);
+    return likeness;
+  };
+}
