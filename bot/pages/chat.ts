@@ -70,6 +70,7 @@ function askForm(example: string | undefined): Html {
 <textarea id="words" rows="1" maxlength="10000" enterkeyhint="send" aria-label="提问" aria-autocomplete="list" aria-controls="suggestions" aria-describedby="ask-help" placeholder="${example ? `问一个问题，例如：${example}` : '问一个问题'}"></textarea>
 <span id="ask-help" class="said">写标题或条号时有建议，用上下键选；Enter 发送，Shift+Enter 换行。</span>
 <span id="suggested" class="said" role="status"></span>
+<label class="attach" title="附上要核对引用的文稿"><input id="drafts" type="file" multiple accept=".docx,.md,.txt,.html,.htm,.pdf" aria-label="附上要核对引用的文稿"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M7 13l7-7a3 3 0 0 1 4.2 4.2l-8.5 8.5a5 5 0 0 1-7-7L11 3.4"/></svg></label>
 <button type="submit" aria-label="发送"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M4 12l16-8-5 16-3.5-6.5z"/></svg></button>
 </form>`;
 }

@@ -1,8 +1,11 @@
 // The field for questions: Enter sends, except while Chinese is being composed; suggestions stand above it.
 import { suggestions } from './chat-suggest.js';
 
-/** @param send told of the words of a question */
-export function askField(send) {
+/**
+ * @param send told of the words of a question
+ * @param sendFiles told of the drafts that were chosen
+ */
+export function askField(send, sendFiles) {
   const form = document.getElementById('ask');
   const field = document.getElementById('words');
   const offered = suggestions(field, grow);
@@ -35,6 +38,13 @@ export function askField(send) {
     submit();
   });
   field.addEventListener('input', grow);
+  const drafts = document.getElementById('drafts');
+  drafts.addEventListener('change', () => {
+    if (drafts.files.length > 0) sendFiles([...drafts.files]);
+    // The same file may be chosen again, mended.
+    drafts.value = '';
+    field.focus();
+  });
 
   return {
     fill(words) {

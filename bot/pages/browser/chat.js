@@ -126,16 +126,31 @@ directLine.activity$.subscribe((activity) => {
 function send(words) {
   if (transcript?.ready()) return transcript.send(words);
   early.said(words);
-  named.postActivity({
+  named.postActivity(message(words));
+}
+
+function message(words) {
+  const clientActivityID = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
+  return {
     type: 'message',
     text: words,
     textFormat: 'plain',
     locale: 'zh-Hans',
-    channelData: { clientActivityID: `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}` },
-  });
+    channelData: { clientActivityID },
+  };
 }
 
-const ask = askField(send);
+/** Drafts whose citations are to be checked. */
+function sendFiles(files) {
+  const attachments = files.map((file) => ({
+    name: file.name,
+    contentType: file.type || 'application/octet-stream',
+    contentUrl: URL.createObjectURL(file),
+  }));
+  named.postActivity({ ...message(''), attachments });
+}
+
+const ask = askField(send, sendFiles);
 front.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-send], [data-fill]');
   if (button?.dataset.send) send(button.dataset.send);
