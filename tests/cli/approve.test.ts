@@ -8,6 +8,8 @@ import { run as ask } from '../../bot/cli/ask.ts';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { run as gaps } from '../../bot/cli/gaps.ts';
 import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
+import type { StoredRecord } from '../../bot/records/checked-line.ts';
+import { recordStore } from '../../bot/records/record-store.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 
@@ -129,6 +131,30 @@ test('an answer whose passage has other words now is given no more, and gaps tel
   expect(JSON.parse(out)).toMatchObject([
     { question: '缆绳坏了找谁', count: 0, why: { approved_changed: 1 } },
   ]);
+});
+
+test('a correction by who was given the answer is proposed, with the command that approves it', async () => {
+  const store = recordStore({
+    folder: path.join(folder, '.data'),
+    instance: 'a',
+    days: 0,
+    now: () => new Date(),
+    believed: async () => false,
+    warn: () => undefined,
+  });
+  const time = new Date().toISOString();
+  const vote = { kind: 'feedback', time, question: '缆绳坏了找谁', passages: [] };
+  const told = [
+    { ...vote, reaction: 'dislike', comment: '应该是《示例省渡口条例》第一条' },
+    { ...vote, reaction: 'comment', comment: '应该是《示例省渡口条例》第九条' },
+    { ...vote, reaction: 'comment', comment: '谢谢' },
+  ];
+  for (const record of told) await store.append(record as StoredRecord);
+  await store.close();
+  out = '';
+  await gaps(['--knowledge', folder]);
+  expect(out).toContain('npx zhiyi approve "缆绳坏了找谁" --at ferry#第一条 --by 部门');
+  expect(out).not.toContain('第九条');
 });
 
 test('a running server takes up what is approved, and what is written wrongly leaves the earlier list', async () => {
