@@ -11,6 +11,7 @@ import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { recordStore } from '../../bot/records/record-store.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
+import { openLibrary } from '../../indexer/index.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 
 const BODY =
@@ -177,4 +178,13 @@ test('the words and remarks of a list stay when it is added to', async () => {
   const text = await readFile(file(), 'utf8');
   expect(text.startsWith('# 法规处的单子\n')).toBe(true);
   expect(text.match(/^- question:/gm)).toHaveLength(2);
+});
+
+test('the page that searches says what is approved, and shows no note as law', async () => {
+  await approve([...ONE, '--note', '先找<b>看渡口</b>的人。'], io);
+  const library = await openLibrary({ dirs: [folder], now });
+  const { listOrSearch } = await import('../../bot/routes/reader-pages.ts');
+  const { body } = await listOrSearch(library, new URLSearchParams({ q: '缆绳坏了找谁' }));
+  expect(body).toContain('核定的答复:这个问题由哪处规定回答,已经人工核定(示例处,2024-06-01)。');
+  expect(body).toContain('部门说明(不是法规原文):先找&lt;b&gt;看渡口&lt;/b&gt;的人。');
 });
