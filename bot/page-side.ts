@@ -48,7 +48,8 @@ interface Parts {
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } = parts;
+  const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } =
+    parts;
   const base = (req: HttpRequest): string =>
     config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [

@@ -185,6 +185,6 @@ test('the page that searches says what is approved, and shows no note as law', a
   const library = await openLibrary({ dirs: [folder], now });
   const { listOrSearch } = await import('../../bot/routes/reader-pages.ts');
   const { body } = await listOrSearch(library, new URLSearchParams({ q: '缆绳坏了找谁' }));
-  expect(body).toContain('核定的答复:这个问题由哪处规定回答,已经人工核定(示例处,2024-06-01)。');
-  expect(body).toContain('部门说明(不是法规原文):先找&lt;b&gt;看渡口&lt;/b&gt;的人。');
+  expect(body).toContain('核定的答复：这个问题由哪处规定回答，已经人工核定（示例处，2024-06-01）。');
+  expect(body).toContain('部门说明（不是法规原文）：先找&lt;b&gt;看渡口&lt;/b&gt;的人。');
 });

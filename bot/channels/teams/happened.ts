@@ -96,9 +96,7 @@ async function invoked(
     case 'composeExtension/query':
       return result(() => extensionQuery(services, sender, value));
     case 'composeExtension/queryLink':
-      return result(() =>
-        extensionLink(services, sender, typeof value.url === 'string' ? value.url : ''),
-      );
+      return result(() => extensionLink(services, sender, typeof value.url === 'string' ? value.url : ''));
     default:
       return { status: 501 };
   }
