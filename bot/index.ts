@@ -5,6 +5,7 @@ import { clientAddress } from './access/client-address.ts';
 import { localHosts } from './access/loopback-name.ts';
 import { rateLimit } from './access/rate-limit.ts';
 import { type TurnGate, turnGate } from './access/turn-gate.ts';
+import { visitorIds } from './access/visitor.ts';
 import { channelRules } from './channels/teams/channel-rules.ts';
 import { destinationOfReference } from './channels/teams/destination.ts';
 import { messageRoute } from './channels/teams/message-route.ts';
@@ -12,6 +13,7 @@ import { attachStreams } from './channels/web/direct-line-stream.ts';
 import { pageArchive, pageFolder } from './channels/web/page-archive.ts';
 import { pageConversations } from './channels/web/page-conversations.ts';
 import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
+import { knowledgeWithin } from './commands/knowledge-within.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
@@ -129,7 +131,9 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   /** Whoever follows a provision that has changed, since this or an earlier process last looked, is told. */
   const tellOfChanges = (): void => {
     const telling = Promise.all([opened(), knowledge.current(), import('./conversation/tell-followers.ts')])
-      .then(([{ services }, { library }, { tellFollowers }]) => tellFollowers(services, library))
+      .then(([{ services }, now, { tellFollowers }]) =>
+        tellFollowers(services, (ids) => knowledgeWithin(now, ids).library),
+      )
       .catch((error) => runtime.warn('关注的变动没有通知', error));
     following.add(telling);
     void telling.finally(() => following.delete(telling));
@@ -177,8 +181,12 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       ...pageSide(config, runtime, {
         conversations,
         channel: page,
-        library: async () => (await knowledge.current()).library,
-        held: () => knowledge.held()?.library,
+        library: async (req) => knowledgeWithin(await knowledge.current(), visitorIds(req.visitor)).library,
+        held(req) {
+          const now = knowledge.held();
+          return now && knowledgeWithin(now, visitorIds(req.visitor)).library;
+        },
+        organisation: () => knowledge.held()?.library.organisation,
         address,
         port: () => port,
         signedOut(session) {

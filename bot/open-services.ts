@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rightfulIds } from './access/sender.ts';
+import { knowledgeWithin } from './commands/knowledge-within.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
 import { sweepFolder } from './conversation/sweep-folder.ts';
@@ -62,7 +64,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     failed: () => metrics.failed('records'),
   });
   const services: Services = {
-    knowledge: knowledge.current,
+    knowledge: async (sender) => knowledgeWithin(await knowledge.current(), rightfulIds(sender)),
     speak: own.speak,
     ...(own.legal ? { legal: own.legal } : {}),
     // The memory of this process neither fails nor keeps anybody waiting.

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Library } from '../indexer/index.ts';
+import type { Library, Organisation } from '../indexer/index.ts';
 import { endedSessions } from './access/ended-sessions.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
@@ -31,9 +31,11 @@ import type { Runtime } from './runtime.ts';
 interface Parts {
   readonly conversations: PageConversations;
   readonly channel: () => Promise<WebChannel>;
-  readonly library: () => Promise<Library>;
-  /** What is held now, if anything is. */
-  readonly held: () => Library | undefined;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
+  /** What whoever asks may see of what is held now, if anything is. */
+  readonly held: (req: HttpRequest) => Library | undefined;
+  readonly organisation: () => Organisation | undefined;
   readonly address: (req: HttpRequest) => string;
   readonly port: () => number;
   readonly refused: (reason: string) => void;
@@ -46,15 +48,16 @@ interface Parts {
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
   const { pages: rule, admitted, addressPerMinute } = config.access;
-  const { conversations, channel, library, held, address, port, refused, track, signedOut } = parts;
+  const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } =
+    parts;
   const base = (req: HttpRequest): string =>
     config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
     ...chatPageRoutes({
       nonce: () => randomBytes(18).toString('base64url'),
       frameAncestors: config.frameAncestors,
-      front() {
-        const now = held();
+      front(req) {
+        const now = held(req);
         return now && frontOf(now).then((view) => ({ start: now.organisation.start, view }));
       },
     }),
@@ -108,7 +111,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
       rule,
       seal: sealed,
       provider: signIn(rule),
-      groups: admitted.groups,
+      groups: () => [...admitted.groups, ...(organisation()?.groups ?? []).flatMap(({ members }) => members)],
       failed,
       ended,
       signedOut,

@@ -16,6 +16,7 @@ export { talkOf, verdictOf } from './language/zh/talk.ts';
 export { NO_ORGANISATION } from './model/organisation.ts';
 export { type Corpus, type CorpusLine, openCorpus } from './search/corpus.ts';
 export { articleCount } from './search/decide/exact-finding.ts';
+export { documentKey } from './search/indexed-document.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
 export { lookUp } from './search/lookup.ts';
 export { versionWish } from './search/understand/versions.ts';

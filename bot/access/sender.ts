@@ -19,6 +19,8 @@ export interface Sender {
 export interface Person {
   /** The channel's own id. */
   readonly id: string;
+  /** Further ids that a sign-in told: of the person and of the groups it belongs to. */
+  readonly ids?: readonly string[];
   /** Id in the organisation's directory, where the channel tells it. */
   readonly directoryId?: string;
   readonly name?: string;
@@ -49,3 +51,21 @@ export function destinationOf({ channel, conversation, address }: Sender): Desti
 export function userOf({ channel, person }: Pick<Sender, 'channel' | 'person'>): string {
   return `${channel} ${person.directoryId ?? person.id}`;
 }
+
+/**
+ * Ids under which rights may be given where a sender speaks. Several people read along in a group: there only what the group
+ * itself may see is said, whoever asks.
+ */
+export function rightfulIds({ channel, person, conversation, teams }: Sender): string[] {
+  const told = person.ids ?? [];
+  // Elsewhere a client names itself.
+  if (!NAMES_ITS_PEOPLE.has(channel)) return [...told];
+  // DingTalk tells the departments of who speaks, Teams the team of the conversation.
+  const ofPerson = channel === 'dingtalk';
+  if (conversation.group) return [...(ofPerson ? [] : teams), conversation.id];
+  const own = [person.id, ...(person.directoryId ? [person.directoryId] : []), ...told];
+  return ofPerson ? [...own, ...teams] : own;
+}
+
+/** Channels that tell who speaks, whatever a client says. */
+const NAMES_ITS_PEOPLE = new Set(['msteams', 'dingtalk']);

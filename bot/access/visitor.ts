@@ -12,6 +12,11 @@ export interface Visitor {
   };
 }
 
+/** Ids under which rights may be given to a visitor. */
+export function visitorIds(visitor: Visitor | undefined): string[] {
+  return [...(visitor?.id === undefined ? [] : [visitor.id]), ...(visitor?.groups ?? [])];
+}
+
 /** Whether a visitor is on the lists of users and groups; without lists everybody is. */
 export function isListed(
   visitor: Visitor,

@@ -1,4 +1,4 @@
-import type { Fact, Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
+import type { Approval, Fact, Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -71,6 +71,8 @@ interface Common {
   readonly notices: readonly string[];
   /** Numbered from 1 in the plain text. Where there are passages, choice n is passage n in full. */
   readonly choices: readonly Choice[];
+  /** A department has bound the question to these passages; its notices say so. */
+  readonly approval?: Approval;
 }
 
 export interface ProvisionAnswer extends Common {

@@ -42,6 +42,7 @@ function provision(finding: Finding): Answer {
     passage: passage!,
     more,
     notices: noticesOf(finding),
+    ...approvalOf(finding),
     choices: [
       expand(passage!),
       ...more.map(see),
@@ -58,8 +59,13 @@ function passages(finding: Finding): Answer {
     title: `${list.length} 处规定`,
     passages: list,
     notices: noticesOf(finding),
+    ...approvalOf(finding),
     choices: [...list.map(see), ...versionChoices(finding, list[0]!)],
   };
+}
+
+function approvalOf({ approved }: Finding): Pick<Answer, 'approval'> {
+  return approved ? { approval: approved } : {};
 }
 
 /** Asked back where the message names nothing, and no document is likelier than another. */

@@ -31,7 +31,10 @@ export async function check({ files, before, withdrawn, cacheDir }: CheckOrder):
   const earlier = { files: before, documents: held.documents };
   const staying = stayingOf(files, { before: earlier, documents, problems, withdrawn });
   const mended = withStaying(files, before, staying.files);
+  // What only points at a text that stays is not wrong with what is held.
+  const own = problems.filter(({ file }) => staying.files.includes(file));
+  const rest = staying.files.length > 0 ? await openProblems(mended, cacheDir) : problems;
   await openGuides(mended, cacheDir);
   await openLibrary({ dirs: mended, cacheDir, now: () => new Date() });
-  return { problems, staying };
+  return { problems: [...own, ...rest.filter((problem) => !own.includes(problem))], staying };
 }

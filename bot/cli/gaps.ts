@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
+import { chinaDay, formatLocator, type Library, parseLocator, UsageError } from '../../indexer/index.ts';
 import { readConfig } from '../config.ts';
 import { CACHE } from '../folders.ts';
 import { badTurns } from '../records/bad-turns.ts';
+import { correctionIn } from '../records/correction.ts';
 import { type Gap, gapsOf } from '../records/gaps.ts';
 import { readRecords } from '../records/read-records.ts';
 import { columns } from './columns.ts';
@@ -51,9 +52,12 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入:${damaged.slice(0, 5).join('、')}\n`);
   const library = await openForCommand({ dirs, cacheDir: CACHE });
   const asked = await Promise.all(
-    gaps.map(async (gap) => ({ ...gap, nearest: await nearest(library, gap) })),
+    gaps.map(async (gap) => {
+      const near = await nearest(library, gap);
+      return { ...gap, nearest: near, proposals: proposalsOf(library, gap, near[0]?.document) };
+    }),
   );
-  const rows = [...asked, ...expired(library)];
+  const rows: Row[] = [...asked, ...expired(library)];
   process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, days));
   return 0;
 }
@@ -65,8 +69,30 @@ interface Near {
   readonly quote: string;
 }
 
+/** A gap with what came nearest, and the places that somebody said would have been right. */
+type Row = Gap & { readonly nearest: readonly Near[]; readonly proposals?: readonly Proposal[] };
+
+interface Proposal {
+  readonly document: string;
+  readonly title: string;
+  readonly at: string;
+}
+
+/** Corrections among the comments, as far as what they name is held; without a title the text that was shown is meant. */
+function proposalsOf(library: Library, { comments }: Gap, shown: string | undefined): Proposal[] {
+  const found = comments.flatMap((comment): Proposal[] => {
+    const said = correctionIn(comment);
+    const locator = said && parseLocator(said.at);
+    if (!said || !locator) return [];
+    const document = said.title ? library.named(said.title)[0] : library.document(shown ?? '');
+    if (!document || !library.entryAt(document, locator)) return [];
+    return [{ document: document.id, title: document.title, at: said.at }];
+  });
+  return [...new Map(found.map((one) => [`${one.document}#${one.at}`, one])).values()];
+}
+
 /** Approved answers that are given no more, as gaps that nobody need ask about first. */
-function expired(library: Library): (Gap & { nearest: Near[] })[] {
+function expired(library: Library): Row[] {
   return library.approved().flatMap(({ answer, state }) => {
     if (state === 'good') return [];
     const { question, also, passages } = answer;
@@ -90,7 +116,7 @@ async function nearest(library: Library, gap: Gap): Promise<Near[]> {
   }));
 }
 
-function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: number): string {
+function table(rows: readonly Row[], days: number): string {
   if (rows.length === 0) return `${days} 天里没有答不上来或被点踩的问题,核定的答复都有效\n`;
   const lines = rows.map((row) => [
     String(row.count),
@@ -100,10 +126,17 @@ function table(rows: readonly (Gap & { nearest: readonly Near[] })[], days: numb
       .join('、'),
     row.nearest[0] ? `《${row.nearest[0].title}》${row.nearest[0].locator}` : '(无)',
   ]);
+  const corrected = rows.flatMap(({ question, proposals = [] }) =>
+    proposals.map(
+      ({ document, at, title }) =>
+        `有人改正“${question}”:《${title}》${at}。看过属实:npx zhiyi approve "${question}" --at ${document}#${at} --by 部门\n`,
+    ),
+  );
   const hints = [
     '核定一个答案:npx zhiyi approve "问题" --at 文件ID#位置 --by 部门',
     '补一个词:在 knowledge/synonyms.yaml 加一行 - {say: [人们的说法], mean: [文件里的说法]}',
     '答对了的问题也能收作检索词:npx zhiyi words --used',
   ];
-  return `${columns([['次数', '问题', '怎么了', '最近的文字'], ...lines])}\n\n${hints.join('\n')}\n`;
+  const told = columns([['次数', '问题', '怎么了', '最近的文字'], ...lines]);
+  return `${told}\n\n${corrected.join('')}${hints.join('\n')}\n`;
 }

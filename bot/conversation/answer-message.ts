@@ -36,7 +36,7 @@ export async function answerMessage(
   const key = memoryKey(sender);
   const [recalled, knowledge] = await Promise.all([
     amending.memory ?? recall(services, key),
-    services.knowledge(),
+    services.knowledge(sender),
   ]);
   const { text, quoted } = incoming;
   const memory = text && quoted ? await goneOn(recalled, quoted, sender, services) : recalled;

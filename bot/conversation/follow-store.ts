@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Destination, destinationOf, type Sender } from '../access/sender.ts';
+import { type Destination, destinationOf, rightfulIds, type Sender } from '../access/sender.ts';
 import type { Followed } from './followed.ts';
 import type { Storage } from './storage-port.ts';
 
@@ -9,6 +9,8 @@ export interface Follower {
   readonly key: string;
   /** Where they are told. */
   readonly to: Destination;
+  /** Ids under which rights may be given where they are told. */
+  readonly ids?: readonly string[] | undefined;
   /** Others read along there. */
   readonly group: boolean;
   readonly places: readonly Followed[];
@@ -45,6 +47,7 @@ const stored = z.object({
     conversation: z.string(),
     address: z.object({ serviceUrl: z.string(), bot: z.string(), tenant: z.string().optional() }),
   }),
+  ids: z.array(z.string()).optional(),
   group: z.boolean(),
   failed: z.number(),
   places: z
@@ -106,7 +109,8 @@ export function followStore(storage: Storage): FollowStore {
       const key = keyOf(sender);
       if (places.length === 0) return forget(key);
       const { group } = sender.conversation;
-      await storage.write({ [key]: { to: destinationOf(sender), group, places, failed: 0, eTag: '*' } });
+      const who = { to: destinationOf(sender), ids: rightfulIds(sender), group };
+      await storage.write({ [key]: { ...who, places, failed: 0, eTag: '*' } });
       await listed(key, true);
     },
     async *all() {
@@ -125,8 +129,8 @@ export function followStore(storage: Storage): FollowStore {
         }
       }
     },
-    async change({ key, to, group, eTag }, { places, failed }) {
-      if (places.length > 0) await storage.write({ [key]: { to, group, places, failed, eTag } });
+    async change({ key, to, ids, group, eTag }, { places, failed }) {
+      if (places.length > 0) await storage.write({ [key]: { to, ids, group, places, failed, eTag } });
       else await storage.delete([key]);
       await listed(key, places.length > 0);
     },

@@ -33,7 +33,7 @@ async function done(
   services: Services,
   effect: FollowEffect,
 ): Promise<NoteAnswer> {
-  const { library } = await services.knowledge();
+  const { library } = await services.knowledge(sender);
   const places = await services.follows.of(sender);
   if (effect.kind === 'follows') return list(places, library);
   if (effect.kind === 'follow') {

@@ -20,7 +20,7 @@ export async function recordFeedback(
   memory: Memory,
   { reaction, comment, turn, reply }: Vote,
 ): Promise<void> {
-  const { library } = await services.knowledge();
+  const { library } = await services.knowledge(sender);
   const meant = votedOn(memory, { ...(turn ? { turn } : {}), ...(reply ? { reply } : {}) });
   const told = turn ?? meant?.turn;
   const record: FeedbackRecord = {

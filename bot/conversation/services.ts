@@ -1,4 +1,4 @@
-import type { Destination } from '../access/sender.ts';
+import type { Destination, Sender } from '../access/sender.ts';
 import type { Knowledge } from '../commands/turn.ts';
 import type { FeedbackLog } from '../records/feedback.ts';
 import type { QuestionLog } from '../records/question-log.ts';
@@ -7,8 +7,8 @@ import type { Storage } from './storage-port.ts';
 
 /** What a turn needs from outside; the composition root gives it, tests give their own. */
 export interface Services {
-  /** Waits for the library when it is still being opened. */
-  readonly knowledge: () => Promise<Knowledge>;
+  /** What may be seen where a sender speaks; waits for the library when it is still being opened. */
+  readonly knowledge: (sender: Sender) => Promise<Knowledge>;
   readonly storage: Storage;
   /** Who follows which provisions. */
   readonly follows: FollowStore;

@@ -18,11 +18,15 @@ type Own = Pick<Services, 'follows' | 'speak' | 'publicUrl' | 'now' | 'warn'>;
 /**
  * Tells everybody who follows a provision that has changed, once, in the conversation where they asked for it. Of several
  * servers over one store, the first to note the change tells it.
+ * @param seenBy the library as somebody with some ids may see it
  */
-export async function tellFollowers(services: Own, library: Library): Promise<Told> {
+export async function tellFollowers(
+  services: Own,
+  seenBy: (ids: readonly string[]) => Library,
+): Promise<Told> {
   const result = { told: 0, failed: 0 };
   for await (const follower of services.follows.all()) {
-    const done = await tell(follower, services, library);
+    const done = await tell(follower, services, seenBy(follower.ids ?? []));
     if (done) result[done]++;
   }
   return result;

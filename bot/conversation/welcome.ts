@@ -11,7 +11,7 @@ export async function welcome({ sender, replies }: Exchange, services: Services)
   const key = welcomeKey(sender);
   if ((await services.storage.read([key]))[key]) return;
   await services.storage.write({ [key]: { at: services.now().toISOString(), eTag: '*' } });
-  const knowledge = await services.knowledge();
+  const knowledge = await services.knowledge(sender);
   const response = await greeting(
     { text: '', memory: emptyMemory(services.now()), knowledge, now: services.now() },
     '',

@@ -1,5 +1,6 @@
 import { type Answer, type Passage, passagesOf } from '../answers/answer.ts';
 import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { approvalNotices } from '../answers/notices.ts';
 import { printed } from '../answers/punctuation.ts';
 import { type Held, rowHtml } from './catalogue.ts';
 import { type Html, html } from './html.ts';
@@ -15,6 +16,7 @@ ${titles.length > 0 && html`<section><h2>文件 <span class="count">${titles.len
 ${answer.kind === 'clarify' && titles.length === 0 && html`<p class="lead">${printed(answer.prompt)}</p><ul>${answer.choices.map(({ label, send }) => html`<li><a href="/read?${new URLSearchParams({ q: send }).toString()}">${printed(label)}</a></li>`)}</ul>`}
 ${refused && (titles.length === 0 || answer.reason !== 'not_in_texts') && html`<div class="notice"><p>${printed(answer.message)}</p>${answer.known.length > 0 && html`<ul>${answer.known.map((line) => html`<li>${printed(line)}</li>`)}</ul>`}</div>`}
 ${answer.kind === 'facts' && html`<section class="facts-found"><h2>${answer.headline.name}：${printed(answer.headline.value)}</h2><p><a href="${answer.reader}">${printed(answer.title)}</a></p><ul>${answer.facts.map(({ name, value }) => html`<li>${name}：${printed(value)}</li>`)}</ul></section>`}
+${answer.approval && html`<div class="notice approved">${approvalNotices(answer.approval).map((line) => html`<p>${printed(line)}</p>`)}</div>`}
 ${passages.length > 0 && html`<section class="passages"><h2>${refused ? '意思相近的段落（不是答案）' : '条文和段落'}</h2>${passages.map(passageHtml)}</section>`}
 ${refused && html`<p><a href="/read">看收录了哪些文件</a></p>`}
 </main>`;

@@ -1,4 +1,5 @@
 import type { StoredRecord } from './checked-line.ts';
+import { correctionIn } from './correction.ts';
 import type { FeedbackRecord } from './feedback.ts';
 import type { BadTurn } from './gaps.ts';
 import type { QuestionRecord } from './question-log.ts';
@@ -13,7 +14,9 @@ export async function badTurns(records: AsyncIterable<StoredRecord>): Promise<Ba
       questions.set(question.turn, question);
     } else if (record.kind === 'feedback') {
       const vote = record as unknown as FeedbackRecord;
-      if (vote.reaction === 'dislike') dislikes.push(vote);
+      // Who says what would have been right says that it was wrong.
+      const corrects = vote.reaction === 'comment' && correctionIn(vote.comment ?? '') !== undefined;
+      if (vote.reaction === 'dislike' || corrects) dislikes.push(vote);
     }
   }
   const out: BadTurn[] = [];

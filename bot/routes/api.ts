@@ -7,7 +7,8 @@ import { type HttpRequest, type Route, sendError } from './http.ts';
 import { packable, sendPackable } from './send-page.ts';
 
 export interface ApiDeps {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -22,7 +23,7 @@ export function apiRoutes({ library }: ApiDeps): Route[] {
       method: 'get',
       path: '/api/documents',
       handle: async (req, res) => {
-        const held = await library();
+        const held = await library(req);
         await send(req, res, { documents: held.documents.map((d) => documentJson(held, d)) });
       },
     },
@@ -38,7 +39,7 @@ export function apiRoutes({ library }: ApiDeps): Route[] {
           return sendError(res, 400, 'BadArgument', `问题不能超过${LONGEST_QUERY}字`);
         if (asOf !== null && !isDay(asOf)) return sendError(res, 400, 'BadArgument', BAD_DAY);
         const options = { limit: MOST_PASSAGES, ...(asOf === null ? {} : { asOf }) };
-        const finding = await (await library()).find(query, options);
+        const finding = await (await library(req)).find(query, options);
         await send(req, res, { query, ...(asOf === null ? {} : { asOf }), ...findingJson(finding) });
       },
     },

@@ -6,7 +6,7 @@ import { lazy } from '../lazy.ts';
 import { chatPage } from '../pages/chat.ts';
 import type { FrontView } from '../pages/front.ts';
 import { chatModules, BROWSER_FILES as FILES, moduleHref, webChatFile } from '../pages/page-files.ts';
-import { type Route, sendBody, sendNothing } from './http.ts';
+import { type HttpRequest, type Route, sendBody, sendNothing } from './http.ts';
 import { type Packable, packable, sendPackable } from './send-page.ts';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -24,7 +24,9 @@ export interface ChatPageDeps {
   /** Which sites may frame the page; CSP source list. */
   readonly frameAncestors: string;
   /** What the start page says and shows; undefined while the knowledge is being opened, which the page does not wait for. */
-  readonly front: () => Promise<{ readonly start: StartTexts; readonly view: FrontView }> | undefined;
+  readonly front: (
+    req: HttpRequest,
+  ) => Promise<{ readonly start: StartTexts; readonly view: FrontView }> | undefined;
 }
 
 /** The chat page at /, its files and Web Chat's bundle, each under an address that changes with its content. */
@@ -36,7 +38,10 @@ export function chatPageRoutes({ nonce, frameAncestors, front }: ChatPageDeps): 
         method,
         path: '/',
         async handle(req, res) {
-          const [{ style, chatStyle, frontStyle, webchat }, shown] = await Promise.all([assets(), front()]);
+          const [{ style, chatStyle, frontStyle, webchat }, shown] = await Promise.all([
+            assets(),
+            front(req),
+          ]);
           const value = nonce();
           const body = chatPage({
             styles: [style.url, chatStyle.url, frontStyle.url],

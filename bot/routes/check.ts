@@ -17,7 +17,8 @@ import { pageHeaders } from './reader.ts';
 import { packable, sendPackable } from './send-page.ts';
 
 export interface CheckDeps {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly now: () => Date;
   readonly frameAncestors: string;
 }
@@ -51,7 +52,7 @@ export function checkRoutes({ library, now, frameAncestors }: CheckDeps): Route[
         const asked = requestOf(req.body);
         if (typeof asked === 'string') return sendError(res, 400, 'BadArgument', asked);
         try {
-          sendJson(res, 200, await checked(asked, await library(), chinaDay(now())));
+          sendJson(res, 200, await checked(asked, await library(req), chinaDay(now())));
         } catch (error) {
           if (!(error instanceof ZhiyiError)) throw error;
           sendError(res, 422, 'UnreadableDraft', `${error.message}。${error.cure}`);

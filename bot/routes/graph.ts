@@ -9,7 +9,8 @@ import { pageHeaders } from './reader.ts';
 import { packable, sendPackable } from './send-page.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly frameAncestors: string;
   /** Address under which whoever asks reaches the server. */
   readonly base: (req: HttpRequest) => string;
@@ -19,7 +20,7 @@ interface Parts {
 export function graphRoutes({ library, frameAncestors, base }: Parts): Route[] {
   const headers = pageHeaders(frameAncestors);
   const page = async (req: HttpRequest, res: ServerResponse): Promise<void> => {
-    const held = await library();
+    const held = await library(req);
     const found = placeOf(held, req);
     if (!found) {
       const body = notFoundPage('没有这一条，或没有收录这个版本。', versionsOf(held, req));
@@ -31,7 +32,7 @@ export function graphRoutes({ library, frameAncestors, base }: Parts): Route[] {
     await sendPackable(req, res, packable(200, 'text/html; charset=utf-8', body), headers);
   };
   const json = async (req: HttpRequest, res: ServerResponse): Promise<void> => {
-    const held = await library();
+    const held = await library(req);
     const found = placeOf(held, req);
     if (!found) return sendError(res, 404, 'NotFound', '没有这一条,或没有收录这个版本');
     const { document, locator } = found;

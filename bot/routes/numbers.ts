@@ -13,7 +13,8 @@ import { pageHeaders } from './reader.ts';
 import { type Packable, packable, sendPackable } from './send-page.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly frameAncestors: string;
 }
 
@@ -24,7 +25,7 @@ export function numberRoutes({ library, frameAncestors }: Parts): Route[] {
   const headers = pageHeaders(frameAncestors);
   const made = new WeakMap<Library, Map<string, Packable>>();
   const send = async (req: HttpRequest, res: ServerResponse, csv: boolean): Promise<void> => {
-    const held = await library();
+    const held = await library(req);
     const pages = made.get(held) ?? new Map<string, Packable>();
     made.set(held, pages);
     const query = new URL(req.url ?? '', 'http://localhost').searchParams;

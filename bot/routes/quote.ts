@@ -4,7 +4,8 @@ import { quotationHtml } from '../pages/quotation.ts';
 import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   /** Address under which whoever asks reaches the server. */
   readonly base: (req: HttpRequest) => string;
 }
@@ -20,7 +21,7 @@ export function quoteRoutes({ library, base }: Parts): Route[] {
       path: '/api/quote',
       async handle(req, res) {
         const at = new URL(req.url ?? '', 'http://localhost').searchParams.get('at') ?? '';
-        const found = quotationAt(await library(), at);
+        const found = quotationAt(await library(req), at);
         if (!found) return sendError(res, 404, 'NotFound', '没有这一条');
         const { citation, sha256, status } = found;
         const own = base(req);

@@ -11,7 +11,8 @@ import { comparison, document, listOrSearch, type Made, nowhere } from './reader
 import { type Packable, packable, sendPackable } from './send-page.ts';
 
 export interface ReaderDeps {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly now: () => Date;
   /** Address under which whoever asks reaches the server. */
   readonly base: (req: HttpRequest) => string;
@@ -61,7 +62,7 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
   const routes = PAGES.flatMap(({ path, make, key }): Route[] => {
     const handle = async (req: HttpRequest, res: ServerResponse) => {
       if (OF_PROGRAMS.test(req.url ?? '')) return sendError(res, 404, 'NotFound', '没有这个地址');
-      const library = await deps.library();
+      const library = await deps.library(req);
       const pages = kept.get(library) ?? new Map<string, Packable>();
       kept.set(library, pages);
       const query = queryOf(req);
@@ -79,7 +80,7 @@ export function readerRoutes(deps: ReaderDeps): Route[] {
       method: 'get',
       path: '/read/:document/print.css',
       async handle(req, res) {
-        const library = await deps.library();
+        const library = await deps.library(req);
         const [id = '', version] = named(req).split('@');
         const held = library.document(id, version);
         if (!held) return sendError(res, 404, 'NotFound', '没有这份文件');

@@ -13,7 +13,7 @@ interface Parts {
   readonly seal: Seal;
   readonly provider: SignIn;
   /** Groups that decide about access: only these are kept in the session. */
-  readonly groups: readonly string[];
+  readonly groups: () => readonly string[];
   readonly failed: (error: unknown) => void;
   readonly ended: EndedSessions;
   /** Told of each session that was signed out of. */
@@ -45,7 +45,7 @@ export function signInRoutes(parts: Parts): Route[] {
     const { search } = new URL(req.url ?? '', 'http://localhost');
     const visitor: Visitor = await provider.finish(new URL(`${rule.publicUrl}${CALLBACK}${search}`), pending);
     const seconds = rule.hours * 3600;
-    const value = await seal.sign('session', sessionOf(visitor, groups, newId()), seconds);
+    const value = await seal.sign('session', sessionOf(visitor, groups(), newId()), seconds);
     redirect(res, pending.to, [set('session', value, seconds), set('sign-in', '', 0)]);
   };
   return [

@@ -1,8 +1,9 @@
 import type { Library } from '../../indexer/index.ts';
-import { type Route, sendJson } from './http.ts';
+import { type HttpRequest, type Route, sendJson } from './http.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly suggest: (library: Library, typed: string) => readonly object[];
 }
 
@@ -14,7 +15,7 @@ export function suggestRoutes({ library, suggest }: Parts): Route[] {
       path: '/api/suggest',
       async handle(req, res) {
         const typed = new URL(req.url ?? '', 'http://localhost').searchParams.get('q') ?? '';
-        sendJson(res, 200, { suggestions: suggest(await library(), typed) });
+        sendJson(res, 200, { suggestions: suggest(await library(req), typed) });
       },
     },
   ];

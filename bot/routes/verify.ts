@@ -7,7 +7,8 @@ import { pageHeaders } from './reader.ts';
 import { packable, sendPackable } from './send-page.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   readonly frameAncestors: string;
 }
 
@@ -19,7 +20,7 @@ export function verifyRoutes({ library, frameAncestors }: Parts): Route[] {
     const pasted = asked.slice(0, LONGEST_CITATION);
     const body = verifyPage(
       pasted,
-      pasted.trim() === '' ? undefined : verifyCitation(await library(), pasted),
+      pasted.trim() === '' ? undefined : verifyCitation(await library(req), pasted),
     );
     await sendPackable(req, res, packable(200, 'text/html; charset=utf-8', body), headers);
   };
@@ -34,7 +35,7 @@ export function verifyRoutes({ library, frameAncestors }: Parts): Route[] {
         if (typeof text !== 'string' || text.trim() === '')
           return sendError(res, 400, 'BadArgument', '请发 JSON:{"text": "引文或 sha256"}');
         if (text.length > 50_000) return sendError(res, 400, 'BadArgument', '引文不能超过50000字');
-        sendJson(res, 200, verifyCitation(await library(), text));
+        sendJson(res, 200, verifyCitation(await library(req), text));
       },
     },
   ];

@@ -10,7 +10,8 @@ import { wordFile } from '../word/word-file.ts';
 import { type HttpRequest, type Route, sendError } from './http.ts';
 
 interface Parts {
-  readonly library: () => Promise<Library>;
+  /** What whoever asks may see. */
+  readonly library: (req: HttpRequest) => Promise<Library>;
   /** Address under which whoever asks reaches the server. */
   readonly base: (req: HttpRequest) => string;
 }
@@ -42,7 +43,7 @@ export function wordRoutes({ library, base }: Parts): Route[] {
       path: '/api/docx',
       async handle(req, res) {
         const at = new URL(req.url ?? '', 'http://localhost').searchParams.get('at') ?? '';
-        const held = await library();
+        const held = await library(req);
         const found = textAt(held, at);
         if (!found) return sendError(res, 404, 'NotFound', '没有这份文件或这一条的原文');
         const { document, lines, name } = found;
@@ -55,7 +56,7 @@ export function wordRoutes({ library, base }: Parts): Route[] {
       async handle(req, res) {
         const read = conversation.safeParse(req.body);
         if (!read.success) return sendError(res, 400, 'BadSyntax', '没有可以下载的问答');
-        const lines = answerLines(await library(), read.data.turns, base(req));
+        const lines = answerLines(await library(req), read.data.turns, base(req));
         send(res, await wordFile(lines, undefined), '知依问答');
       },
     },

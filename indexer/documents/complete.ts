@@ -1,4 +1,5 @@
 import type { Document } from '../types.ts';
+import { commonAccess } from './access.ts';
 import { mergeText } from './merge-text.ts';
 
 /** A field on which two files on the same expression disagree. */
@@ -72,6 +73,7 @@ export function complete(
   const note = [...new Set([earlier.note, later.note].filter((n) => n !== undefined))].join('\n');
   const english = [...new Set([...(earlier.englishTitles ?? []), ...(later.englishTitles ?? [])])];
   const subjects = [...new Set([...(earlier.subjects ?? []), ...(later.subjects ?? [])])];
+  const access = commonAccess(earlier.access, later.access);
   const version = earlier.version ?? later.version;
   const [lead, other] = text.path === later.path ? [later, earlier] : [earlier, later];
   const source = sourceOf(lead, other);
@@ -83,6 +85,7 @@ export function complete(
     ...(Object.keys(source).length > 0 ? { source } : {}),
     ...(headnotes ? { headnotes } : {}),
     ...(note === '' ? {} : { note }),
+    ...(access ? { access } : {}),
     ...(interpretations.length > 0 ? { interpretations } : {}),
     shortTitles: [...new Set([...earlier.shortTitles, ...later.shortTitles])],
     ...(subjects.length > 0 ? { subjects } : {}),

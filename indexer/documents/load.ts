@@ -1,7 +1,9 @@
 import type { Document, Problem } from '../types.ts';
+import { withFolderAccess, withWorkAccess } from './access.ts';
 import { complete, findSameExpression, isCatalogueOnly } from './complete.ts';
-import type { Folders } from './knowledge-files.ts';
+import { type Folders, filesOf } from './knowledge-files.ts';
 import { type LoadedFile, loadFiles } from './load-files.ts';
+import { loadOrganisation } from './organisation.ts';
 import { withoutClashes } from './title-clashes.ts';
 import { markSameYear } from './version-dates.ts';
 
@@ -15,8 +17,10 @@ import { markSameYear } from './version-dates.ts';
 export async function loadKnowledge(
   folders: Folders,
 ): Promise<{ documents: Document[]; problems: Problem[] }> {
-  const { files, problems } = await loadFiles(folders);
-  const completed = completeAll(files);
+  const held = await filesOf(folders);
+  const { files, problems } = await loadFiles(held);
+  const { organisation } = await loadOrganisation(held);
+  const completed = completeAll(withFolderAccess(files, organisation.access ?? []));
   return { documents: completed.documents, problems: [...problems, ...completed.problems] };
 }
 
@@ -51,5 +55,5 @@ export function completeAll(all: readonly LoadedFile[]): { documents: Document[]
     slot.document = join(slot.document, newest.file, newest.document);
     slots.splice(slots.indexOf(newest), 1);
   }
-  return { documents: markSameYear(slots.map((s) => s.document)), problems };
+  return { documents: withWorkAccess(markSameYear(slots.map((s) => s.document))), problems };
 }

@@ -45,6 +45,19 @@ const start = z.strictObject({
   greeting: text.optional().describe('打招呼时的第一句话'),
 });
 
+const group = z.strictObject({
+  name: text.describe('群组名,文件的 access 里写它'),
+  members: z
+    .array(text)
+    .min(1)
+    .describe('成员:Entra 用户或组的对象 ID、Teams 团队 ID、登录者的 groups、反向代理的用户名,任何一种'),
+});
+
+const accessRule = z.strictObject({
+  folder: text.describe('知识文件夹下的文件夹,如 internal'),
+  groups: z.array(text).min(1).describe('哪些群组可以看'),
+});
+
 export const organisation = z.strictObject({
   name: text.max(32, { error: '至多 32 个字' }).optional().describe('单位全称'),
   province: place.optional().describe('所在的省,不带“省”字;它的规定不用指名就适用'),
@@ -54,6 +67,8 @@ export const organisation = z.strictObject({
   reports: z.array(reportSeries).default([]).describe('逐年的报告'),
   questions: z.array(roleQuestions).default([]).describe('示范问题,按读者分'),
   examples: examples.default({}).describe('命令的例子里用的词'),
+  groups: z.array(group).default([]).describe('可以给权限的群组'),
+  access: z.array(accessRule).default([]).describe('整个文件夹只给谁看'),
   start: start.default({}).describe('开始页和问候语'),
 });
 
@@ -63,5 +78,7 @@ export const ORGANISATION_NESTED = {
   questions: roleQuestions,
   ask: exampleQuestion,
   examples,
+  groups: group,
+  access: accessRule,
   start,
 } as const;

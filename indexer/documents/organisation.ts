@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { NO_ORGANISATION } from '../model/organisation.ts';
-import type { Document, Organisation, Problem, ReportSeries, RoleQuestions } from '../types.ts';
+import type { AccessRule, Document, Organisation, Problem, ReportSeries, RoleQuestions } from '../types.ts';
 import { type Folders, filesOf } from './knowledge-files.ts';
 import { named } from './knowledge-folders.ts';
 import { organisation as schema } from './organisation-schema.ts';
@@ -70,12 +71,28 @@ async function readOrganisations(folders: Folders): Promise<{ told: Told[]; prob
     const yaml = readYaml(raw.text, file);
     problems.push(...yaml.problems);
     // An empty file says nothing; one that is no YAML has said so.
-    if (yaml.value === null || yaml.value === undefined) continue;
+    if (yaml.value === null || yaml.value === undefined) {
+      if (yaml.problems.length > 0) told.push(...closed(file, raw.text));
+      continue;
+    }
     const checked = schema.safeParse(yaml.value);
-    if (checked.success) told.push({ file, organisation: checked.data, lineOf: yaml.lineOf });
-    else problems.push(...schemaProblems(checked.error.issues, yaml.value, file, yaml.lineOf));
+    if (checked.success) {
+      const { access, ...organisation } = checked.data;
+      const rules = access.map(({ folder, groups }): AccessRule => {
+        return { folder: path.join(path.dirname(file), folder), groups, file };
+      });
+      told.push({ file, organisation: { ...organisation, access: rules }, lineOf: yaml.lineOf });
+    } else problems.push(...schemaProblems(checked.error.issues, yaml.value, file, yaml.lineOf));
+    if (!checked.success) told.push(...closed(file, raw.text));
   }
   return { told, problems };
+}
+
+/** A file that gives rights and cannot be read gives none: what lies beside it is seen by nobody until it is mended. */
+function closed(file: string, text: string): Told[] {
+  if (!/^access\s*:/mu.test(text)) return [];
+  const access = [{ folder: path.dirname(file), groups: [], file }];
+  return [{ file, organisation: { ...NO_ORGANISATION, access }, lineOf: () => 1 }];
 }
 
 /** What the earlier file leaves open is taken from the later one; lists are joined. */
@@ -88,6 +105,8 @@ function completed(earlier: Organisation, later: Organisation): Organisation {
     selfNames: joined(earlier.selfNames, later.selfNames),
     reports: [...new Map([...later.reports, ...earlier.reports].map((s) => [s.id, s])).values()],
     questions: withQuestions(earlier.questions, later.questions),
+    groups: [...(earlier.groups ?? []), ...(later.groups ?? [])],
+    access: [...(earlier.access ?? []), ...(later.access ?? [])],
     examples: { ...later.examples, ...earlier.examples },
     start: { ...later.start, ...earlier.start },
   };

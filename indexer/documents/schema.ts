@@ -156,6 +156,11 @@ export const frontMatter = z.strictObject({
   articleCount: z.number().int().positive().optional().describe('已知的条数'),
   interpretations: z.array(interpretation).min(1).optional().describe('官方解读;不是文件的一部分'),
   headnotes: headnotes.optional().describe('要旨的依据和声明(text 为 headnotes 时必写)'),
+  access: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('哪些群组可以看,群组写在 organisation.yaml;不写为所有人'),
   note: z.string().min(1).optional().describe('其他已知情况,一两句话'),
   importNotes: z.array(z.string()).optional().describe('导入时写下的说明(由 import 写)'),
   bodySha256: sha256.optional().describe('导入时正文的校验值,用于发现手工改动(由 import 写)'),

@@ -1,11 +1,12 @@
 import type { Problem } from '../types.ts';
+import { checkAccess } from './access.ts';
 import { checkApproved } from './approved.ts';
 import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
 import { type Folders, filesOf } from './knowledge-files.ts';
 import { completeAll } from './load.ts';
 import { loadFiles } from './load-files.ts';
-import { checkOrganisation } from './organisation.ts';
+import { checkOrganisation, loadOrganisation } from './organisation.ts';
 import { checkSearchWords } from './search-words.ts';
 
 /**
@@ -20,10 +21,21 @@ export async function validateKnowledge(folders: Folders): Promise<Problem[]> {
   const lists = await checkWordLists(held, completed.documents);
   const words = await checkSearchWords(held, completed.documents);
   const approved = await checkApproved(held, completed.documents);
+  const { organisation } = await loadOrganisation(held);
+  const rules = organisation.access ?? [];
+  const names = new Set((organisation.groups ?? []).map(({ name }) => name));
+  const access = checkAccess(files, names, rules);
   const own = await checkOrganisation(held, completed.documents);
-  return [...problems, ...completed.problems, ...checked, ...lists, ...words, ...approved, ...own].sort(
-    byPlace,
-  );
+  return [
+    ...problems,
+    ...completed.problems,
+    ...checked,
+    ...lists,
+    ...words,
+    ...approved,
+    ...access,
+    ...own,
+  ].sort(byPlace);
 }
 
 function byPlace(a: Problem, b: Problem): number {

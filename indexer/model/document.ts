@@ -131,6 +131,8 @@ export interface Document {
   readonly interpretations?: readonly Interpretation[];
   /** What headnotes follow and where the official text is. */
   readonly headnotes?: { readonly follows: IsoDate; readonly officialText: string; readonly notice: string };
+  /** Groups that may see it; absent: everybody. */
+  readonly access?: readonly string[];
   /** What is known beyond the fields, in plain Chinese; shown on the catalogue card. */
   readonly note?: string;
   readonly root: Provision;

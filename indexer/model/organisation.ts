@@ -18,6 +18,23 @@ export interface Organisation {
   /** Words that the examples of commands are made with. */
   readonly examples: Readonly<Partial<Record<ExampleName, string>>>;
   readonly start: StartTexts;
+  /** Groups of people that rights are given to. */
+  readonly groups?: readonly Group[];
+  /** Who may see the documents of a folder. */
+  readonly access?: readonly AccessRule[];
+}
+
+/** Some people, by ids of any channel: of persons, of their groups, of their teams. */
+export interface Group {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface AccessRule {
+  readonly folder: string;
+  readonly groups: readonly string[];
+  /** The file that says so. */
+  readonly file: string;
 }
 
 /** Reports that come every year; `{year}` stands for the year reported on. */

@@ -12,7 +12,7 @@ export type TermKind = 'word' | 'pair' | 'single';
 
 /** Splits folded text into words. Made by `loadTokenizer`. */
 export interface Tokenizer {
-  readonly cut: (folded: string) => string[];
+  readonly cut: (folded: string) => readonly string[];
   /** The things that a text names: its nouns of two characters and more. Example: 会议室怎么订 → 会议室 */
   readonly nounsIn: (folded: string) => string[];
 }

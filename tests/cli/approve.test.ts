@@ -8,7 +8,10 @@ import { run as ask } from '../../bot/cli/ask.ts';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { run as gaps } from '../../bot/cli/gaps.ts';
 import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
+import type { StoredRecord } from '../../bot/records/checked-line.ts';
+import { recordStore } from '../../bot/records/record-store.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
+import { openLibrary } from '../../indexer/index.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 
 const BODY =
@@ -131,6 +134,30 @@ test('an answer whose passage has other words now is given no more, and gaps tel
   ]);
 });
 
+test('a correction by who was given the answer is proposed, with the command that approves it', async () => {
+  const store = recordStore({
+    folder: path.join(folder, '.data'),
+    instance: 'a',
+    days: 0,
+    now: () => new Date(),
+    believed: async () => false,
+    warn: () => undefined,
+  });
+  const time = new Date().toISOString();
+  const vote = { kind: 'feedback', time, question: '缆绳坏了找谁', passages: [] };
+  const told = [
+    { ...vote, reaction: 'dislike', comment: '应该是《示例省渡口条例》第一条' },
+    { ...vote, reaction: 'comment', comment: '应该是《示例省渡口条例》第九条' },
+    { ...vote, reaction: 'comment', comment: '谢谢' },
+  ];
+  for (const record of told) await store.append(record as StoredRecord);
+  await store.close();
+  out = '';
+  await gaps(['--knowledge', folder]);
+  expect(out).toContain('npx zhiyi approve "缆绳坏了找谁" --at ferry#第一条 --by 部门');
+  expect(out).not.toContain('第九条');
+});
+
 test('a running server takes up what is approved, and what is written wrongly leaves the earlier list', async () => {
   const open = serverKnowledge({ dirs: [folder], cacheDir: path.join(folder, '.cache'), now, check });
   const first = await open();
@@ -151,4 +178,13 @@ test('the words and remarks of a list stay when it is added to', async () => {
   const text = await readFile(file(), 'utf8');
   expect(text.startsWith('# 法规处的单子\n')).toBe(true);
   expect(text.match(/^- question:/gm)).toHaveLength(2);
+});
+
+test('the page that searches says what is approved, and shows no note as law', async () => {
+  await approve([...ONE, '--note', '先找<b>看渡口</b>的人。'], io);
+  const library = await openLibrary({ dirs: [folder], now });
+  const { listOrSearch } = await import('../../bot/routes/reader-pages.ts');
+  const { body } = await listOrSearch(library, new URLSearchParams({ q: '缆绳坏了找谁' }));
+  expect(body).toContain('核定的答复：这个问题由哪处规定回答，已经人工核定（示例处，2024-06-01）。');
+  expect(body).toContain('部门说明（不是法规原文）：先找&lt;b&gt;看渡口&lt;/b&gt;的人。');
 });

@@ -45,7 +45,7 @@ async function heard(follows: FollowStore) {
     now: Library,
     speak = async (to: { conversation: string }, text: string) =>
       void said.push({ to: to.conversation, text }),
-  ) => tellFollowers({ follows, speak, publicUrl: 'http://x', now: NOW, warn: () => undefined }, now);
+  ) => tellFollowers({ follows, speak, publicUrl: 'http://x', now: NOW, warn: () => undefined }, () => now);
   return { ...talk, said, tell };
 }
 
@@ -84,12 +84,12 @@ test('a text that is superseded, repealed or gone is told; the article goes on t
     now: NOW,
     warn: () => undefined,
   };
-  await tellFollowers(own, library);
+  await tellFollowers(own, () => library);
   expect(said[0]).toMatch(/已被新版取代,新版为《示例省渡口管理条例》2022版第九条,以后关注新版/);
   const gone = await libraryWith(laws.filter((d) => d.id !== 'ferry'));
-  await tellFollowers(own, gone);
+  await tellFollowers(own, () => gone);
   expect(said[1]).toContain('2022版第九条:已不在收录的文本里,不再关注');
-  expect(await tellFollowers(own, library)).toEqual({ told: 0, failed: 0 });
+  expect(await tellFollowers(own, () => library)).toEqual({ told: 0, failed: 0 });
 });
 
 function withoutEnd({ supersededBy: _, ...document }: Document): Document {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { badTurns } from '../../bot/records/bad-turns.ts';
 import type { StoredRecord } from '../../bot/records/checked-line.ts';
+import { correctionIn } from '../../bot/records/correction.ts';
 import { gapsOf } from '../../bot/records/gaps.ts';
 
 const miss = (question: string) => ({ question, why: 'not_found' as const, reason: 'not_in_texts' });
@@ -47,4 +48,15 @@ test('refused, unclear and failed questions count, and disliked answers by their
     { question: '甲', why: 'dislike', comment: '旧版' },
     { question: '丁', why: 'dislike' },
   ]);
+});
+
+test.each([
+  ['不对,应该是《示例省渡口条例》第三条', { title: '示例省渡口条例', at: '第三条' }],
+  ['应该是第十二条第二款', { at: '第十二条第二款' }],
+  ['正确的是:第 3 条', undefined],
+  ['应为《渡口条例》第一百零二条之一第(三)项,旧版', { title: '渡口条例', at: '第一百零二条之一第(三)项' }],
+  ['应该是别的法', undefined],
+  ['第三条很好', undefined],
+])('of %s the correction is what it names', (comment, correction) => {
+  expect(correctionIn(comment)).toEqual(correction);
 });

@@ -154,12 +154,7 @@ describe('an approved answer', () => {
   });
 });
 
-/** All approvals of a finding and of its parts. */
-function approvals(finding: Finding): Finding['approved'][] {
-  return [finding.approved, ...(finding.parts ?? []).flatMap(approvals)].filter((one) => one !== undefined);
-}
-
-test('answers approved for every question of the development set are given to no other question of any set', async () => {
+test('answers approved for every question of the development set change no other question of any set', async () => {
   const holdings = await loadHoldings([SHIPPED_KNOWLEDGE]);
   const opened = await openIndexOf(holdings, { now });
   const plain = await libraryOf(holdings, { now, opened });
@@ -174,17 +169,23 @@ test('answers approved for every question of the development set are given to no
     ['dev', 'test'].flatMap((split) => rowsOf(set, split)),
   );
   const [given, missed, wrong]: [string[], string[], string[]] = [[], [], []];
+  // Some ask the same but for a 的: then the answer of either is right.
+  const bare = (question: string): string => question.replace(/[的了呢吧啊呀吗嘛\s,。?!,?!]/gu, '');
   for (const { question, turns = [] } of asked) {
     const finding = await library.find(question, { turns });
-    const own = turns.length === 0 && approved.find((answer) => answer.question === question);
+    const meant = approved.filter((answer) => bare(answer.question) === bare(question));
     const [hit] = finding.hits;
-    if (!own) {
-      // Without an approval a finding is made as if there were none.
-      if (approvals(finding).length > 0) wrong.push(question);
-    } else if (finding.approved && hit && formatLocator(hit.locator) === own.passages[0]!.at)
+    if (meant.length === 0) {
+      const before = await plain.find(question, { turns });
+      if (JSON.stringify(finding) !== JSON.stringify(before)) wrong.push(question);
+    } else if (
+      finding.approved &&
+      hit &&
+      meant.some(({ passages: [p] }) => p!.at === formatLocator(hit.locator))
+    )
       given.push(question);
-    // Two questions in one message are answered one by one.
-    else if (!finding.parts) missed.push(question);
+    // Two questions in one message are answered one by one, and a talk may mean something else.
+    else if (!finding.parts && turns.length === 0) missed.push(question);
   }
   expect(wrong).toEqual([]);
   expect(missed).toEqual([]);

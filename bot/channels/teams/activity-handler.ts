@@ -109,14 +109,17 @@ export class ActivityHandler extends TeamsActivityHandler {
     context: TurnContext,
     query: MessagingExtensionQuery,
   ): Promise<MessagingExtensionResponse> {
-    return this.#result(context, () => extensionQuery(this.#parts.services, query));
+    return this.#result(context, () =>
+      extensionQuery(this.#parts.services, senderOf(context.activity), query),
+    );
   }
 
   protected override handleTeamsAppBasedLinkQuery(
     context: TurnContext,
     query: AppBasedLinkQuery,
   ): Promise<MessagingExtensionResponse> {
-    return this.#result(context, () => extensionLink(this.#parts.services, query.url ?? ''));
+    const sender = senderOf(context.activity);
+    return this.#result(context, () => extensionLink(this.#parts.services, sender, query.url ?? ''));
   }
 
   async #result<T>(context: TurnContext, work: () => Promise<T>): Promise<T> {

@@ -71,9 +71,10 @@ async function invoked(
   { assistant, services }: Parts,
   replies: Replies,
 ): Promise<InvokeResponse> {
+  const sender = senderOf(activity);
   const value = (activity.value ?? {}) as Readonly<Record<string, unknown>>;
   const result = async <T>(work: () => Promise<T>): Promise<InvokeResponse> => {
-    const begun = { sender: senderOf(activity), replies, rethrow: true };
+    const begun = { sender, replies, rethrow: true };
     return { status: 200, body: await takeTurn(services, begun, work) };
   };
   switch (activity.name) {
@@ -89,13 +90,13 @@ async function invoked(
     }
     case 'message/submitAction': {
       const vote = readSubmittedFeedback(value, activity.replyToId);
-      if (vote) await assistant.voted(senderOf(activity), replies, vote);
+      if (vote) await assistant.voted(sender, replies, vote);
       return { status: 200, body: {} };
     }
     case 'composeExtension/query':
-      return result(() => extensionQuery(services, value));
+      return result(() => extensionQuery(services, sender, value));
     case 'composeExtension/queryLink':
-      return result(() => extensionLink(services, typeof value.url === 'string' ? value.url : ''));
+      return result(() => extensionLink(services, sender, typeof value.url === 'string' ? value.url : ''));
     default:
       return { status: 501 };
   }

@@ -5,6 +5,7 @@ import type {
   MessagingExtensionResponse,
 } from 'botbuilder';
 import type { Document } from '../../../indexer/index.ts';
+import type { Sender } from '../../access/sender.ts';
 import type { ProvisionAnswer } from '../../answers/answer.ts';
 import { versionNote } from '../../answers/citation.ts';
 import { knownOf } from '../../answers/known.ts';
@@ -24,9 +25,10 @@ const MOST = 25;
 /** Search from the compose box: passages to a question, what is held to none; skip and count are honoured. */
 export async function extensionQuery(
   services: Services,
+  sender: Sender,
   query: MessagingExtensionQuery,
 ): Promise<MessagingExtensionResponse> {
-  const { library } = await services.knowledge();
+  const { library } = await services.knowledge(sender);
   const skip = bounded(query.queryOptions?.skip, 0, 1000, 0);
   const count = bounded(query.queryOptions?.count, 1, MOST, PAGE);
   const asked = query.parameters?.find((p) => p.name !== 'initialRun');
@@ -41,8 +43,12 @@ export async function extensionQuery(
 }
 
 /** Unfurls a link to the own reader into the card of the place it shows. */
-export async function extensionLink(services: Services, url: string): Promise<MessagingExtensionResponse> {
-  const { library } = await services.knowledge();
+export async function extensionLink(
+  services: Services,
+  sender: Sender,
+  url: string,
+): Promise<MessagingExtensionResponse> {
+  const { library } = await services.knowledge(sender);
   const found = entryAtReaderPath(library, url, services.publicUrl);
   if (!found) return result([]);
   const { document, entry } = found;

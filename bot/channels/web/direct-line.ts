@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { visitorIds } from '../../access/visitor.ts';
 import { type HttpRequest, type Route, sendError, sendJson, sendNothing } from '../../routes/http.ts';
 import { fileRoute } from './file-route.ts';
 import type { PageActivity, PageConversation } from './page-conversation.ts';
@@ -58,6 +59,7 @@ export function directLineRoutes(bridge: Bridge): Route[] {
         const wanted = earlier.safeParse(req.body).data?.conversation;
         const kept = wanted && (await conversations.resume(wanted.id, wanted.key, user));
         const made = kept ? { conversation: kept } : conversations.open(user);
+        made.conversation.ids = visitorIds(visitor);
         const pass = conversations.issue(made.conversation, visitor?.session);
         const key = 'key' in made ? { key: made.key } : {};
         sendJson(res, 200, {

@@ -17,6 +17,8 @@ export interface PageConversation {
   readonly activities: PageActivity[];
   /** Ids of what the page sent, by its own numbers: what comes a second time is not taken twice. */
   readonly received: Map<string, string>;
+  /** Ids under which rights may be given to the person, as the sign-in told them last. */
+  ids?: readonly string[];
   /** The last question, where a stop of the process left it without an answer. */
   unanswered?: PageActivity;
 }

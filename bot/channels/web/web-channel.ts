@@ -1,5 +1,5 @@
 import { Refusal } from '../../access/refusal.ts';
-import type { Destination } from '../../access/sender.ts';
+import type { Destination, Sender } from '../../access/sender.ts';
 import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
 import type { SentFile } from '../../commands/turn.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
@@ -66,13 +66,14 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
       recipient: BOT,
     };
     const replies = pageReplies(conversations, c.id);
+    const sender = pageSender(activity, c);
     const turn: GatedTurn = {
-      sender: senderOf(activity),
+      sender,
       spoken: event.type === 'message',
       // Who is at the page was looked at when the conversation began.
       admit: () => 'in',
       say: (text) => replies.send(remark(text)),
-      run: () => happened(assistant, activity, files, replies),
+      run: () => happened(assistant, activity, sender, files, replies),
     };
     await gate.pass(turn).catch(async (error: unknown) => {
       // The request that brought it is answered already: the person would wait for nothing. So would who has just come
@@ -84,17 +85,25 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
   }
 }
 
+/** Of a page's activity nothing that tells who speaks is the page's to say, least of all a team that has rights. */
+function pageSender(activity: Activity, { ids = [] }: PageConversation): Sender {
+  const sender = senderOf(activity);
+  return { ...sender, person: { ...sender.person, ids }, tenants: [], teams: [] };
+}
+
 async function happened(
   assistant: Assistant,
   activity: Activity,
+  sender: Sender,
   files: readonly SentFile[],
   replies: Replies,
 ): Promise<void> {
   const sent = files.length > 0 ? { files: files.map(({ name }) => name), drafts: files } : {};
-  if (activity.type === 'message') return assistant.message({ ...incomingOf(activity), ...sent }, replies);
-  if (activity.type === 'conversationUpdate') return assistant.joined(senderOf(activity), replies);
+  if (activity.type === 'message')
+    return assistant.message({ ...incomingOf(activity), ...sender, ...sent }, replies);
+  if (activity.type === 'conversationUpdate') return assistant.joined(sender, replies);
   const vote = activity.type === 'event' ? readVote(activity) : undefined;
-  if (vote) await assistant.voted(senderOf(activity), replies, vote);
+  if (vote) await assistant.voted(sender, replies, vote);
 }
 
 /** Puts what the bot says into a conversation of the page. */

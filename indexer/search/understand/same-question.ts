@@ -14,7 +14,8 @@ export function questionKey(understanding: Understanding, tokenizer: Tokenizer):
     understanding;
   const words = fold(withoutSilence(normalized));
   return JSON.stringify([
-    tokenizer.cut(words).sort(),
+    // A copy: what was cut is remembered.
+    [...tokenizer.cut(words)].sort(),
     tokenizer.nounsIn(words),
     aspectsAsked(normalized),
     // The order tells which of several works and places is meant first.

@@ -1,0 +1,349 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openKnowledge } from '../../bot/cli/knowledge.ts';
+import { respond } from '../../bot/commands/dispatch.ts';
+import { knowledgeWithin } from '../../bot/commands/knowledge-within.ts';
+import type { Knowledge } from '../../bot/commands/turn.ts';
+import { emptyMemory } from '../../bot/memory/memory.ts';
+import { loadKnowledge } from '../../indexer/documents/load.ts';
+import { validateKnowledge } from '../../indexer/documents/validate.ts';
+import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
+import { seeded } from '../soak/random.ts';
+import { CLIENT, provider } from './provider.ts';
+import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
+
+const now = (): Date => new Date('2025-01-01T04:00:00Z');
+const GROUPS = 'groups: [{name: 值守组, members: [AAD-Keeper, 29:keeper, team-1, "19:keepers"]}]\n';
+const FERRY =
+  '第一条 河上摆渡归本条例管。\n\n第二条 渡工每天开渡前要查缆绳。\n\n第三条 大雾看不清对岸,渡船停在岸边等。\n';
+const SECRET =
+  '第一条 夜里开渡的暗号是芦苇。\n\n第二条 缆绳藏在枯井,1987年也这样。\n\n第三条 依照《示例省渡口条例》第二条查缆绳。\n';
+const file = (id: string, title: string, body: string, more: object = {}): string =>
+  knowledgeFile({ id, title, version: '2023-01-01', effective: '2023-02-01', ...more }, body);
+
+/** The shelf with the text that some may see, in a folder of its own or by its own field; or without it. */
+function shelf(secret: 'by field' | 'by folder' | 'not held'): Record<string, string> {
+  const title = '示例省夜航秘密规定';
+  return {
+    'organisation.yaml':
+      secret === 'by folder' ? `${GROUPS}access: [{folder: inner, groups: [值守组]}]\n` : GROUPS,
+    'ferry.md': file('ferry', '示例省渡口条例', FERRY),
+    'bees.md': file('bees', '示例省养蜂规定', '第一条 蜂箱离路五十米。\n\n第二条 蜂农每年报一次箱数。\n'),
+    'glossary.yaml': [
+      '- {term: 缆绳, where: [{document: ferry, at: 第二条, kind: mentions}]}',
+      ...(secret === 'not held'
+        ? []
+        : ['- {term: 暗号, where: [{document: secret, at: 第一条, kind: explains}], note: 暗号是芦苇}']),
+    ].join('\n'),
+    ...(secret === 'not held'
+      ? {}
+      : {
+          'inner/secret.md': file(
+            'secret',
+            title,
+            SECRET,
+            secret === 'by field' ? { access: ['值守组'] } : {},
+          ),
+        }),
+  };
+}
+
+const opened = (secret: Parameters<typeof shelf>[0]): Promise<Knowledge> =>
+  openKnowledge({ dirs: [knowledgeFolder(shelf(secret))], now });
+
+/** Questions that turn about the hidden text and all others, by chance and the same each time. */
+function questions(count: number): string[] {
+  const random = seeded(2024);
+  const words = [
+    '夜里',
+    '开渡',
+    '暗号',
+    '芦苇',
+    '缆绳',
+    '枯井',
+    '1987年',
+    '渡工',
+    '大雾',
+    '蜂箱',
+    '蜂农',
+    '秘密',
+    '夜航',
+  ];
+  const titles = [
+    '夜航秘密规定',
+    '示例省夜航秘密规定',
+    '渡口条例',
+    '养蜂规定',
+    '秘密规定',
+    '夜行秘密规定',
+    'secret',
+  ];
+  const places = ['第一条', '第二条', '第三条', '第九条', '第1条', '最后一条', ''];
+  const frames: ((a: string, b: string, t: string, p: string) => string)[] = [
+    (a, b) => `${a}的${b}是什么`,
+    (a, b) => `${a}${b}在哪里`,
+    (_a, _b, t, p) => `《${t}》${p}`,
+    (_a, _b, t, p) => `${t}${p}`,
+    (a, _b, t) => `${t}对${a}怎么规定`,
+    (_a, _b, t) => `${t}哪天施行`,
+    (a) => `术语 ${a}`,
+    (_a, _b, t) => `目录 ${t}`,
+    (_a, _b, t, p) => `引用关系 ${t}${p}`,
+    (_a, _b, t) => `核对 依照《${t}》第一条办理。`,
+    (_a, _b, t) => `${t}还有效吗`,
+    (_a, _b, t) => `对照 ${t}`,
+    (a) => a,
+    () => '文件',
+    () => '你好',
+  ];
+  const pick = <T>(list: readonly T[]): T => list[random.below(list.length)]!;
+  return Array.from({ length: count }, () =>
+    pick(frames)(pick(words), pick(words), pick(titles), pick(places)),
+  );
+}
+
+const said = async (knowledge: Knowledge, text: string): Promise<string> => {
+  const memory = emptyMemory(now());
+  const { answer, outcome, reason, memory: after } = await respond({ text, memory, knowledge, now: now() });
+  return JSON.stringify([answer, outcome, reason, after]);
+};
+
+describe.each(['by field', 'by folder'] as const)('a text kept for a group %s', (way) => {
+  test('is in 2,000 questions as if it were not held, and there for who may see it', async () => {
+    const [all, without] = [await opened(way), await opened('not held')];
+    const other = knowledgeWithin(all, ['aad-other', '29:other']);
+    const keeper = knowledgeWithin(all, ['aad-keeper']);
+    let differ = 0;
+    for (const question of questions(2000)) {
+      const [seen, hidden] = [await said(keeper, question), await said(other, question)];
+      expect(hidden, question).toBe(await said(without, question));
+      expect(hidden, question).not.toMatch(/暗号是芦苇|藏在枯井/u);
+      if (seen !== hidden) differ++;
+    }
+    expect(differ).toBeGreaterThan(100);
+  }, 120_000);
+});
+
+test('the same people share a view, and without any rule there is one for all', async () => {
+  const all = await opened('by field');
+  expect(knowledgeWithin(all, ['aad-keeper', 'x'])).toBe(knowledgeWithin(all, ['29:KEEPER']));
+  expect(knowledgeWithin(all, ['a'])).toBe(knowledgeWithin(all, []));
+  const open = await opened('not held');
+  expect(knowledgeWithin(open, [])).toBe(open);
+});
+
+describe('rules', () => {
+  const access = async (files: Record<string, string>) =>
+    (await loadKnowledge([knowledgeFolder(files)])).documents.map((d) => [d.id, d.version, d.access]);
+  test('hold for every text of a work, and for a text completed in another folder', async () => {
+    const old = file('secret', '示例省夜航秘密规定', SECRET, { version: '2020-01-01' });
+    expect(await access({ ...shelf('by field'), 'old.md': old })).toContainEqual([
+      'secret',
+      '2020-01-01',
+      ['值守组'],
+    ]);
+    const card = knowledgeFile({ id: 'secret', title: '示例省夜航秘密规定', access: ['值守组'] });
+    expect(
+      await access({ 'secret.md': card, 'official/secret.md': file('secret', '示例省夜航秘密规定', SECRET) }),
+    ).toEqual([['secret', '2023-01-01', ['值守组']]]);
+  });
+
+  test('in a file that cannot be read close what lies beside it; a group that is not there is an error', async () => {
+    for (const broken of [
+      'access: [{folder: inner',
+      'access: [{folder: inner}]\n',
+      `${GROUPS}acces: 1\naccess: []\n`,
+    ]) {
+      const files = { ...shelf('by folder'), 'organisation.yaml': broken };
+      for (const [, , groups] of await access(files)) expect(groups).toEqual([]);
+    }
+    const problems = await validateKnowledge([
+      knowledgeFolder({ ...shelf('by field'), 'organisation.yaml': 'name: 示例省港务局\n' }),
+    ]);
+    expect(problems.map(({ message }) => message)).toEqual(['没有“值守组”这个群组,这里的文件谁也看不到']);
+  });
+});
+
+describe('on every surface', () => {
+  let [held, without]: UnderTest[] = [];
+  const env = { ZHIYI_PAGES: 'proxy', ZHIYI_PROXY_HEADER: 'X-User', ZHIYI_PROXY_ADDRESSES: '127.0.0.1' };
+  beforeAll(async () => {
+    const start = async (secret: Parameters<typeof shelf>[0]) => {
+      const { mkdtemp, mkdir } = await import('node:fs/promises');
+      const { tmpdir } = await import('node:os');
+      const folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-rights-'));
+      for (const [name, text] of Object.entries(shelf(secret))) {
+        await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+        await writeFile(path.join(folder, name), text);
+      }
+      const knowledge = await openKnowledge({ dirs: [folder], now });
+      await rm(folder, { recursive: true });
+      const limits = { ZHIYI_USER_PER_MINUTE: '10000', ZHIYI_ADDRESS_PER_MINUTE: '10000' };
+      return serverUnderTest({ ...env, ...limits }, { now, openKnowledge: async () => knowledge });
+    };
+    [held, without] = [await start('by field'), await start('not held')];
+  });
+  afterAll(async () => {
+    await held!.stop();
+    await without!.stop();
+  });
+
+  const as = (user: string, server: UnderTest, at: string, body?: object) =>
+    fetch(server.local + at, {
+      headers: { 'X-User': user, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    });
+  const PAGES: [string, object?][] = [
+    ['/read'],
+    ['/read?q=夜里开渡的暗号'],
+    ['/read/secret'],
+    ['/read/secret@2023-01-01'],
+    ['/read/secret/compare'],
+    ['/read/ferry'],
+    ['/api/documents'],
+    ['/api/search?q=夜里开渡的暗号是什么'],
+    ['/api/search?q=夜航秘密规定第一条'],
+    ['/api/quote?at=/read/secret@2023-01-01%23a1'],
+    ['/'],
+    ['/api/suggest?q=夜航'],
+    ['/api/docx?at=/read/secret@2023-01-01%23a1'],
+    [
+      '/api/answers.docx',
+      { turns: [{ question: '暗号', answers: [{ places: ['/read/secret@2023-01-01#a1'], words: '' }] }] },
+    ],
+    ['/read/secret/graph?at=a3'],
+    ['/read/ferry/graph?at=a2'],
+    ['/read/secret/graph.jsonld?at=a3'],
+    ['/read/secret/numbers'],
+    ['/read/secret/print.css'],
+    ['/verify?q=夜里开渡的暗号是芦苇。——《示例省夜航秘密规定》第一条'],
+    ['/api/verify', { text: '《示例省夜航秘密规定》第一条:夜里开渡的暗号是芦苇。' }],
+    ['/api/check', { text: '依照《示例省夜航秘密规定》第一条,夜里开渡的暗号是芦苇。' }],
+  ];
+
+  /** What is said, without what differs from one server or one moment to the next. */
+  const wordsOf = async (response: Response, { port }: UnderTest): Promise<string> => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const packed = response.headers.get('Content-Type')?.includes('wordprocessingml');
+    const text = new TextDecoder().decode(packed ? unzipSync(bytes)['word/document.xml'] : bytes);
+    return text
+      .replaceAll(`127.0.0.1:${port}`, 'here')
+      .replace(/nonce="[^"]*"|name="nonce" content="[^"]*"/g, 'nonce');
+  };
+  /** Of a single version nothing is compared, for anybody. */
+  const SAME_FOR_ALL = ['/read/secret/compare', '/read/secret/numbers', '/read/ferry/graph?at=a2'];
+
+  test.each(PAGES)('%s', async (at, body) => {
+    const seen = await as('29:keeper', held!, at, body);
+    const hidden = await as('somebody', held!, at, body);
+    const absent = await as('somebody', without!, at, body);
+    const b = await wordsOf(hidden, held!);
+    expect([hidden.status, b]).toEqual([absent.status, await wordsOf(absent, without!)]);
+    expect(b).not.toMatch(/暗号是芦苇.*原文一致|藏在枯井/u);
+    if (at !== '/' && !SAME_FOR_ALL.includes(at)) expect(await wordsOf(seen, held!)).not.toBe(b);
+    expect(hidden.headers.get('Cache-Control') ?? '').not.toContain('public');
+  });
+
+  const local = (text: string, changed: object = {}) =>
+    teamsMessage(text, { serviceUrl: 'http://127.0.0.1:1/', ...changed });
+  const KEEPER = { from: { id: '29:x', aadObjectId: 'aad-keeper' } };
+  const group = (changed: object = {}) => ({
+    ...KEEPER,
+    conversation: { id: '19:chat', conversationType: 'groupChat', isGroup: true },
+    text: '<at>知依</at> 夜航秘密规定第一条',
+    entities: [{ type: 'mention', text: '<at>知依</at>', mentioned: { id: '28:bot', name: '知依' } }],
+    ...changed,
+  });
+  const ASK = '夜航秘密规定第一条';
+
+  test('in Teams: by the person alone with the bot, by the team where others read along', async () => {
+    const answer = async (changed: object) => textOf(await held!.post(local(ASK, changed)));
+    expect(await answer(KEEPER)).toContain('芦苇');
+    expect(await answer({ from: { id: '29:other', aadObjectId: 'aad-other' } })).not.toContain('芦苇');
+    expect(await answer(group())).not.toContain('芦苇');
+    expect(await answer(group({ channelData: { team: { aadGroupId: 'team-1' } } }))).toContain('芦苇');
+    expect(await answer(group({ conversation: { id: '19:keepers', isGroup: true } }))).toContain('芦苇');
+    const named = { ...KEEPER, channelId: 'webchat', from: { id: '29:keeper', aadObjectId: 'aad-keeper' } };
+    expect(await answer(named)).not.toContain('芦苇');
+  });
+
+  test('in the compose box of Teams, and for links that are unfolded', async () => {
+    const invoke = async (name: string, value: object, from: object) => {
+      const response = await held!.post({ ...local(''), ...from, type: 'invoke', name, value });
+      return response.text();
+    };
+    const query = { commandId: 'search', parameters: [{ name: 'q', value: '夜里开渡的暗号是什么' }] };
+    expect(await invoke('composeExtension/query', query, KEEPER)).toContain('芦苇');
+    expect(await invoke('composeExtension/query', query, {})).not.toContain('芦苇');
+    const link = { url: `${held!.url}/read/secret@2023-01-01#a1` };
+    expect(await invoke('composeExtension/queryLink', link, KEEPER)).toContain('芦苇');
+    expect(await invoke('composeExtension/queryLink', link, {})).not.toContain('芦苇');
+  });
+
+  test('in the chat of the page: by who signed in, whatever the page says of itself', async () => {
+    const chat = async (user: string, more: object = {}) => {
+      const pass = (await (await as(user, held!, '/v3/directline/tokens/generate', {})).json()) as Record<
+        string,
+        string
+      >;
+      const at = `${held!.local}/v3/directline/conversations/${pass.conversationId}/activities`;
+      const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${pass.token}` };
+      await fetch(at, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ type: 'message', text: ASK, ...more }),
+      });
+      let told = '';
+      await expect
+        .poll(async () => {
+          const { activities } = (await (await fetch(at, { headers })).json()) as { activities: object[] };
+          told = JSON.stringify(activities.slice(1));
+          return activities.length;
+        })
+        .toBeGreaterThan(1);
+      return told;
+    };
+    expect(await chat('29:keeper')).toContain('芦苇');
+    expect(await chat('somebody')).not.toContain('芦苇');
+    const claimed = { channelData: { team: { aadGroupId: 'team-1' } }, from: { id: '29:keeper' } };
+    expect(await chat('somebody', claimed)).not.toContain('芦苇');
+  });
+});
+
+test('by the groups that a sign-in tells, of which the session keeps those that have rights', async () => {
+  const own = await provider();
+  const knowledge = await opened('by field');
+  const server = await serverUnderTest(
+    {
+      ZHIYI_PAGES: 'oidc',
+      ZHIYI_PUBLIC_URL: 'https://zhiyi.example',
+      ZHIYI_OIDC_ISSUER: own.issuer,
+      ZHIYI_OIDC_CLIENT_ID: CLIENT.id,
+      ZHIYI_OIDC_CLIENT_SECRET: CLIENT.secret,
+      ZHIYI_SESSION_SECRET: 'a-session-secret-of-the-example-0123456789',
+    },
+    { openKnowledge: async () => knowledge },
+  );
+  const get = (at: string, cookie = '') =>
+    fetch(server.local + at, { headers: { cookie }, redirect: 'manual' });
+  const cookies = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ');
+  const read = async (groups: readonly string[]): Promise<number> => {
+    own.claims = { groups };
+    const begun = await get('/access/sign-in?to=%2Fread');
+    const back = new URL(own.approve(begun.headers.get('Location') ?? ''));
+    const session = cookies(await get(back.pathname + back.search, cookies(begun)));
+    expect(session.length).toBeLessThan(1000);
+    return (await get('/read/secret', session)).status;
+  };
+  const many = Array.from({ length: 200 }, (_, i) => `group-of-nothing-${i}`);
+  expect(await read([...many, 'AAD-KEEPER'])).toBe(200);
+  expect(await read(many)).toBe(404);
+  await server.stop();
+  await own.close();
+});
