@@ -13,7 +13,7 @@ export function lifeOf({ state, since, sinceKnown, until }: OnDay): string {
     ? `${writtenDate(since)}起施行`
     : `施行日没有查到,按文本的日期${writtenDate(since)}算`;
   if (state === 'not_yet') return from;
-  if (!until) return `${from},没有查到之后的修改`;
+  if (!until) return `${from},${state === 'ended' ? '何时废止没有查到' : '没有查到之后的修改'}`;
   const how = until.version
     ? `被${textNamed({ version: until.version, ...(until.event ? { event: until.event } : {}) })}取代`
     : '废止';
@@ -25,7 +25,7 @@ export function whyOnDay(onDay: OnDay): string {
   const day = writtenDate(onDay.day);
   switch (onDay.state) {
     case 'in_force':
-      return `${day}有效的是${textNamed(onDay)}(${lifeOf(onDay)})。`;
+      return `${day}有效的是${textNamed(onDay)}(${lifeOf(onDay)}${onDay.unverified ? ';按日期推算,效力没有查证' : ''})。`;
     case 'not_yet':
       return `${day}还没有生效的文本:最早的是${textNamed(onDay)}(${lifeOf(onDay)})。`;
     case 'ended':

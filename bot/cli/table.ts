@@ -19,7 +19,7 @@ export const VERBS: readonly Verb[] = [
     usage: [
       'zhiyi ask "问题" [--json] [--explain] [--as-of 日期] [--knowledge 文件夹 …]',
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
-      '  --json       只输出 JSON:{query, outcome, reason?, facts?, approved?, note?, confidence, passages}',
+      '  --json       只输出 JSON:{query, outcome, reason?, facts?, onDay?, approved?, note?, confidence, passages}',
       '  --explain    列出每段得分的由来',
       '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',

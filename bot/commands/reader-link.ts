@@ -12,7 +12,11 @@ export function entryAtReaderPath(
   return url.startsWith(`${root}/read/`) ? entryAtPath(library, url.slice(root.length)) : undefined;
 }
 
-function entryAtPath(library: Library, path: string): { document: Document; entry?: Entry } | undefined {
+/** What a path of the reader shows: /read/flood-law@2016-07-02#a12. */
+export function entryAtPath(
+  library: Library,
+  path: string,
+): { document: Document; entry?: Entry } | undefined {
   const [ref = '', anchor = ''] = path.slice('/read/'.length).split('#');
   const [id = '', version] = ref.replace(/[?/].*$/, '').split('@');
   const document = library.document(id, version);

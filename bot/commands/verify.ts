@@ -1,4 +1,6 @@
+import { placeChoice, placeIn } from '../answers/choices.ts';
 import { verifyCitation } from '../answers/verify.ts';
+import { entryAtPath } from './reader-link.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
 
@@ -14,5 +16,9 @@ export const verify: Handler = (turn, words) => {
     .map(({ op, text }) => (op === 'same' ? text : `【${MARKS[op]}:${text}】`))
     .join('');
   const more = [...rest, ...(changed ? [changed] : []), ...(sha256 ? [`sha256:${sha256}`] : [])];
-  return reply(turn, note(title, reader ? [...more, `收录的原文:${reader}`] : more));
+  const place = reader === undefined ? undefined : entryAtPath(turn.knowledge.library, reader);
+  const choices = place
+    ? [placeChoice('show', placeIn(place.document, place.entry?.locator ?? []), '看收录的原文')]
+    : [];
+  return reply(turn, note(title, more, choices));
 };

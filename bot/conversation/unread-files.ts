@@ -19,6 +19,6 @@ export function withUnread(answer: Answer, files: readonly string[]): Answer {
   if (files.length === 0) return answer;
   const names = files.slice(0, MOST_NAMED).join('、');
   const rest = files.length > MOST_NAMED ? `等${files.length}个` : '';
-  const notice = `没有读附件(${names}${rest});请把要问的话写出来。要核对文稿里的引用,请发“核对”并附上文件。`;
+  const notice = `没有读附件(${names}${rest});请把要问的话写出来。要核对文稿里的引用,请发“核对”并附上文件,或用网页 /check。`;
   return { ...answer, notices: [...answer.notices, notice] };
 }

@@ -3,13 +3,15 @@ import { byKind, EDGE_LABEL, edgeLabel, edgePath } from '../answers/graph.ts';
 import { type Html, html } from './html.ts';
 
 const WIDTH = 960;
-const BOX = { width: 300, height: 34, gap: 8 } as const;
+const BOX = { width: 300, gap: 8 } as const;
+/** Of a line of words, and what a box has besides its lines. */
+const [LINE, ROOM] = [18, 16];
 const HEAD = 30;
-const MIDDLE = { width: 250, height: 56 } as const;
+const MIDDLE_WIDTH = 250;
 /** Boxes of one kind; all stand in the list below the picture. */
 const MOST = 6;
-/** Characters of a label that fit into a box of that width. */
-const LONGEST = 20;
+/** Characters of a line that fit into a box, and into the one in the middle. */
+const [LONGEST, LONGEST_IN_MIDDLE] = [20, 16];
 
 /** What points at the place stands at the left, what it points at on the right. */
 const LEFT: ReadonlySet<EdgeKind> = new Set([
@@ -24,7 +26,15 @@ const LEFT: ReadonlySet<EdgeKind> = new Set([
 interface Box {
   readonly x: number;
   readonly y: number;
-  readonly edge?: Edge;
+  readonly edge: Edge;
+  /** The whole label: what is seen is what is read out. */
+  readonly lines: readonly string[];
+  readonly height: number;
+}
+
+interface Head {
+  readonly x: number;
+  readonly y: number;
   readonly words: string;
 }
 
@@ -42,20 +52,22 @@ export function graphPicture(name: string, edges: readonly Edge[]): Html {
     groups.filter(([kind]) => !LEFT.has(kind)),
     WIDTH - BOX.width - 10,
   );
-  const height = Math.max(left.height, right.height, MIDDLE.height + 40) + 20;
-  const middle = { x: (WIDTH - MIDDLE.width) / 2, y: (height - MIDDLE.height) / 2 };
+  const lines = wrapped(name, LONGEST_IN_MIDDLE);
+  const own = heightOf(lines) + ROOM;
+  const height = Math.max(left.height, right.height, own + 40) + 20;
+  const [x, y] = [(WIDTH - MIDDLE_WIDTH) / 2, (height - own) / 2];
   return html`<svg class="graph" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="${name}的引用关系图，共${edges.length}处；同样的内容在下面的列表里">
-<g aria-hidden="true">${left.boxes.map((box) => line(box.x + BOX.width, box, middle.x, middle.y))}${right.boxes.map((box) => line(box.x, box, middle.x + MIDDLE.width, middle.y))}</g>
-<g class="middle"><rect x="${middle.x}" y="${middle.y}" width="${MIDDLE.width}" height="${MIDDLE.height}" rx="6"/><text x="${WIDTH / 2}" y="${middle.y + MIDDLE.height / 2}" text-anchor="middle" dominant-baseline="central">${shortened(name, 16)}</text></g>
-${[...left.heads, ...right.heads].map(({ x, y, words }) => html`<text class="kind" x="${x}" y="${y}">${words}</text>`)}
+<g aria-hidden="true">${left.boxes.map((box) => line(box.x + BOX.width, box, x, height / 2))}${right.boxes.map((box) => line(box.x, box, x + MIDDLE_WIDTH, height / 2))}</g>
+<g class="middle"><rect x="${x}" y="${y}" width="${MIDDLE_WIDTH}" height="${own}" rx="6"/>${words(lines, WIDTH / 2, y + ROOM / 2, 'middle')}</g>
+${[...left.heads, ...right.heads].map((head) => html`<text class="kind" x="${head.x}" y="${head.y}">${head.words}</text>`)}
 ${[...left.boxes, ...right.boxes].map(boxHtml)}</svg>`;
 }
 
 function columnOf(
   groups: readonly (readonly [EdgeKind, readonly Edge[]])[],
   x: number,
-): { heads: Box[]; boxes: Box[]; height: number } {
-  const heads: Box[] = [];
+): { heads: Head[]; boxes: Box[]; height: number } {
+  const heads: Head[] = [];
   const boxes: Box[] = [];
   let y = 10;
   for (const [kind, edges] of groups) {
@@ -63,37 +75,44 @@ function columnOf(
     heads.push({ x, y: y + 18, words: `${EDGE_LABEL[kind]}（${edges.length}${more}）` });
     y += HEAD;
     for (const edge of edges.slice(0, MOST)) {
-      boxes.push({ x, y, edge, words: edgeLabel(edge) });
-      y += BOX.height + BOX.gap;
+      const lines = wrapped(edgeLabel(edge), LONGEST);
+      const height = heightOf(lines);
+      boxes.push({ x, y, edge, lines, height });
+      y += height + BOX.gap;
     }
     y += BOX.gap;
   }
   return { heads, boxes, height: y };
 }
 
-function line(x: number, box: Box, toX: number, top: number): Html {
-  const y = box.y + BOX.height / 2;
-  const end = top + MIDDLE.height / 2;
+function line(x: number, box: Box, toX: number, end: number): Html {
+  const y = box.y + box.height / 2;
   const bend = (x + toX) / 2;
   return html`<path d="M${x} ${y}C${bend} ${y} ${bend} ${end} ${toX} ${end}"/>`;
 }
 
-function boxHtml({ x, y, edge, words }: Box): Html {
-  const href = edge && edgePath(edge);
-  const full = edge ? `${EDGE_LABEL[edge.kind]}：${words}` : words;
-  const drawn = html`<title>${full}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="4"/><text x="${x + 8}" y="${y + BOX.height / 2}" dominant-baseline="central">${shortened(words, LONGEST)}</text>`;
+function boxHtml({ x, y, edge, lines, height }: Box): Html {
+  const href = edgePath(edge);
+  const full = `${EDGE_LABEL[edge.kind]}：${lines.join('')}`;
+  const drawn = html`<rect x="${x}" y="${y}" width="${BOX.width}" height="${height}" rx="4"/>${words(lines, x + 8, y, 'start')}`;
   return href
-    ? html`<a class="node ${edge!.kind}" href="${href}" aria-label="${full}">${drawn}</a>
+    ? html`<a class="node ${edge.kind}" href="${href}" aria-label="${full}">${drawn}</a>
 `
     : html`<g class="node unheld" role="img" aria-label="${full}">${drawn}</g>
 `;
 }
 
-/** The title is what may be left out: the place stands at the end. */
-function shortened(words: string, most: number): string {
-  const plain = words.replaceAll('中华人民共和国', '');
-  const characters = [...plain];
-  if (characters.length <= most) return plain;
-  const tail = characters.slice(-8).join('');
-  return `${characters.slice(0, most - 9).join('')}…${tail}`;
+function words(lines: readonly string[], x: number, top: number, anchor: 'start' | 'middle'): Html {
+  const spans = lines.map(
+    (text, i) => html`<tspan x="${x}" y="${top + ROOM / 2 + LINE * (i + 0.5)}">${text}</tspan>`,
+  );
+  return html`<text text-anchor="${anchor}" dominant-baseline="central">${spans}</text>`;
+}
+
+const heightOf = (lines: readonly string[]): number => lines.length * LINE + ROOM;
+
+function wrapped(text: string, most: number): string[] {
+  const characters = [...text];
+  const count = Math.ceil(characters.length / most);
+  return Array.from({ length: count }, (_, i) => characters.slice(i * most, (i + 1) * most).join(''));
 }

@@ -105,6 +105,8 @@ export interface OnDay {
     readonly version?: IsoDate;
     readonly event?: HistoryEvent['event'];
   };
+  /** Nobody has checked that it holds: the dates alone say so. */
+  readonly unverified?: true;
   /** Its entry in the catalogue, where there is one. */
   readonly document?: Document;
 }

@@ -1,5 +1,5 @@
 import type { Document, HistoryEvent, IsoDate, OnDay } from '../types.ts';
-import { startOf } from './status.ts';
+import { startOf, statusOn } from './status.ts';
 import type { Work } from './works.ts';
 
 /** A dated text of a work, held or only told of by a history. */
@@ -29,6 +29,14 @@ export function expressionOnDay(work: Work, day: IsoDate): OnDay | undefined {
   const begun = texts.filter(({ since }) => since <= day);
   const current = begun.at(-1);
   if (!current) return { day, state: 'not_yet', ...first };
+  const { document } = current;
+  const status = document && statusOn(document, day, work.expressions);
+  // The catalogue's word alone says that it has ended: by what, it does not tell.
+  if (status === 'superseded' || status === 'drafting') return undefined;
+  if (status === 'expired')
+    return { day, state: 'ended', ...current, until: { date: document!.expires ?? day } };
+  if (status === 'repealed' && document!.repealed === undefined) return { day, state: 'ended', ...current };
+  const unverified = status === 'unverified' ? ({ unverified: true } as const) : {};
   const ended = endOf(work);
   const next = texts.find(({ since }) => since > day);
   if (ended !== undefined && ended <= day) return { day, state: 'ended', ...current, until: { date: ended } };
@@ -37,7 +45,7 @@ export function expressionOnDay(work: Work, day: IsoDate): OnDay | undefined {
     : ended === undefined
       ? undefined
       : { date: ended };
-  return { day, state: 'in_force', ...current, ...(until ? { until } : {}) };
+  return { day, state: 'in_force', ...current, ...(until ? { until } : {}), ...unverified };
 }
 
 /** The day from which nothing of the work holds. */
@@ -63,6 +71,9 @@ function milestonesOf({ expressions }: Work): Milestone[] {
     if (same) dates.set(same.version!, dates.get(same.version!) ?? event);
     else dates.set(date, event);
   }
+  // A newer text that is known by its date alone.
+  for (const { supersededBy } of dated)
+    if (supersededBy !== undefined && !dates.has(supersededBy)) dates.set(supersededBy, undefined);
   const order = [...dates.keys()].sort();
   const texts = order.map((version, i): Milestone => {
     const document = dated.find((d) => d.version === version);

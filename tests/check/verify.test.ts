@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../bot/answers/fingerprint.ts';
 import { quotationAt, quotationText } from '../../bot/answers/quotation.ts';
 import { verifyCitation } from '../../bot/answers/verify.ts';
+import { respond } from '../../bot/commands/dispatch.ts';
+import { emptyMemory } from '../../bot/memory/memory.ts';
 import { verifyPage } from '../../bot/pages/verify.ts';
 import { libraryWith } from '../search/libraries.ts';
 import { buildDocument } from '../versions/build-document.ts';
@@ -83,4 +85,16 @@ it('the page shows what was pasted and what was found as words', () => {
   const page = verifyPage('<b>', verifyCitation(library, NOW.replace('十八', '<i>')));
   expect(page).not.toMatch(/<b>|<i>/);
   expect(page).toContain('<ins>十八</ins>');
+});
+
+it('核验 in the chat tells the same and leads to the text', async () => {
+  const now = new Date('2025-03-01T00:00:00Z');
+  const knowledge = { library, glossary: [], paths: [] };
+  const say = async (text: string) =>
+    (await respond({ text, memory: emptyMemory(now), knowledge, now })).answer;
+  expect(await say(`核验 ${NOW}`)).toMatchObject({
+    title: expect.stringContaining('文字与收录的一致'),
+    choices: [{ send: '原文 《示例省渡口管理条例》2022版第八条' }],
+  });
+  expect(await say('核验')).toMatchObject({ title: '请把复制的引文贴在后面' });
 });

@@ -55,3 +55,15 @@ it('says nothing of reports and of works without dates', () => {
   const { version: _, ...undated } = newest;
   expect(on('2020-01-01', [{ ...undated, history: [] }])).toBeUndefined();
 });
+
+it('a newer text known by its date alone, and a word of the catalogue without a date, are believed', () => {
+  const old = { ...newest, supersededBy: '2024-05-01', status: 'superseded' as const };
+  expect(on('2024-04-30', [old])).toMatchObject({ version: '2021-06-10', until: { date: '2024-05-01' } });
+  expect(on('2024-06-01', [old])).toMatchObject({ version: '2024-05-01', sinceKnown: false });
+  expect(on('2024-06-01', [old])?.document).toBeUndefined();
+  const { supersededBy: _, ...undated } = old;
+  expect(on('2024-06-01', [undated])).toBeUndefined();
+  expect(on('2024-06-01', [{ ...newest, status: 'repealed' }])).toMatchObject({ state: 'ended' });
+  expect(on('2024-06-01', [{ ...newest, status: 'unverified' }])).toMatchObject({ unverified: true });
+  expect(on('2024-06-01', [{ ...newest, expires: '2023-12-31' }])).toMatchObject({ state: 'ended' });
+});
