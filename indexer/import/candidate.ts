@@ -69,7 +69,7 @@ export async function candidateOf(original: Original, options: CandidateOptions)
 
   const told = withIssue(readNotes([...text.notes]), text.notes);
   const facts = factsOf(told, root, dateInName(original.name));
-  const identity = await identify(title, facts, options.catalogue, options.id);
+  const identity = await identify(title, facts, options.catalogue, options.id, options.expected);
   const known = identity.completes ?? identity.work[0];
   const issuer =
     issuerOf(
