@@ -11,6 +11,7 @@ const SHARED = [
   '  --accept-incomplete    放行疑似不完整的结尾',
   '  --accept-title         放行 id 已是另一题名的(同一文件改过名)',
   '  --accept-twin          放行与已有文本逐条相同的',
+  '  --accept-ocr           放行扫描件识别出的文字(先按报告逐处核对)',
 ];
 
 /** Days after which a text's last check is worth a warning. */
@@ -18,7 +19,7 @@ export const DEFAULT_AGE_DAYS = 30;
 
 export const IMPORT_USAGE = [
   'zhiyi import 文件|文件夹|网址 … [选项]',
-  '把官方文本变成知识文件:Markdown、文字、网页、.docx、有文字层的 PDF;文件夹和 .zip 里的逐个导入。',
+  '把官方文本变成知识文件:Markdown、文字、网页、.docx、PDF(扫描件要另装 @gutenye/ocr-node);文件夹和 .zip 里的逐个导入。',
   '法规、预案、通知、决定、批复、标准、清单都按各自的编号读;中途停下,再运行一次就接着做。',
   '写入前逐项检查;有一项不过就不动原有文本,候选文本和报告放在 --out 下的 .candidates。',
   '  --id ID                题名不在目录中时用这个 id(只导入一份时)',

@@ -13,7 +13,7 @@ import { type Facts, factsOf } from './reading/facts.ts';
 import { signerOf, withIssue } from './reading/issue.ts';
 import { readNotes } from './reading/notes.ts';
 import { leftOut, understood } from './reading/understood.ts';
-import { type Budget, newBudget, type Original } from './source.ts';
+import { type Budget, newBudget, type Original, type PlainText } from './source.ts';
 import { readOriginal } from './sources.ts';
 
 /** An original as understood, before it is checked and kept. */
@@ -40,6 +40,8 @@ export interface Candidate {
   readonly notes: readonly string[];
   /** Whether the original ends before its format says it should. */
   readonly cutOff: boolean;
+  /** The words were recognised in pictures: nobody has compared them with the original. */
+  readonly recognised?: PlainText['recognised'];
 }
 
 export interface CandidateOptions {
@@ -59,7 +61,7 @@ export interface CandidateOptions {
  * @throws ImportError when there is no text in it that could be a regulation
  */
 export async function candidateOf(original: Original, options: CandidateOptions): Promise<Candidate> {
-  const plain = await readOriginal(original, options.budget ?? newBudget());
+  const plain = await readOriginal({ ...original, recognise: true }, options.budget ?? newBudget());
   const { parts, title, titleFromName, text } = understood(plain, original.name, options.expected?.title);
   const body = bodyOf(text);
   const root = parse(body, text.shape);
@@ -67,7 +69,7 @@ export async function candidateOf(original: Original, options: CandidateOptions)
 
   const told = withIssue(readNotes([...text.notes]), text.notes);
   const facts = factsOf(told, root, dateInName(original.name));
-  const identity = await identify(title, facts, options.catalogue, options.id);
+  const identity = await identify(title, facts, options.catalogue, options.id, options.expected);
   const known = identity.completes ?? identity.work[0];
   const issuer =
     issuerOf(
@@ -106,6 +108,7 @@ export async function candidateOf(original: Original, options: CandidateOptions)
       ...(kind.sure ? [] : ['种类只由题名推定,未核实']),
     ],
     cutOff: plain.cutOff ?? false,
+    ...(plain.recognised ? { recognised: plain.recognised } : {}),
   };
 }
 

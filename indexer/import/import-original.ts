@@ -4,7 +4,7 @@ import { titleIdentity } from '../documents/title-identity.ts';
 import { ZhiyiError } from '../errors.ts';
 import type { Document, IsoDate } from '../types.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { checkCharacters } from './checking/characters.ts';
+import { checkCharacters, checkRecognised } from './checking/characters.ts';
 import { type Acceptable, blocking, type CheckFinding } from './checking/check.ts';
 import { checkEnd, checkLength, checkOutline } from './checking/completeness.ts';
 import { checkIdentity } from './checking/identity.ts';
@@ -139,6 +139,7 @@ function checkCandidate(
     ...checkNumbering(candidate.root),
     ...checkOutline(candidate.root, completes),
     ...checkCharacters(candidate.root),
+    ...checkRecognised(candidate.recognised),
     ...checkEnd(candidate.root, candidate.cutOff, candidate.shape, heldRoot),
     ...checkTwin(candidate, options),
     ...checkLength(candidate.root, heldRoot),

@@ -5,6 +5,8 @@ export interface Original {
   readonly bytes: Uint8Array;
   /** Base name of the file, or the last part of the address's path. */
   readonly name: string;
+  /** Pictured pages may be recognised: a person looks at what comes of it before it is let in. */
+  readonly recognise?: true;
   /** The pages on which the text of a page goes on, in their order. */
   readonly further?: readonly Uint8Array[];
   /** Where it was fetched from; absent for a file. */
@@ -25,6 +27,8 @@ export interface PlainText {
   readonly notes: readonly string[];
   /** Whether the original ends before its format says it should. */
   readonly cutOff?: boolean;
+  /** The words were recognised in pictures: of how many pages, and what was doubtful, in Chinese. */
+  readonly recognised?: { readonly pages: number; readonly doubts: readonly string[] };
 }
 
 /** One format of originals. To add a format: implement this, add it to `SOURCES`, run the shared importer suite on it. */

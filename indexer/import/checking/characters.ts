@@ -1,6 +1,7 @@
 import { formatLocator } from '../../structure/locator.ts';
 import { walk } from '../../structure/tree.ts';
 import type { Provision } from '../../types.ts';
+import type { PlainText } from '../source.ts';
 import { type CheckFinding, LISTED, listed } from './check.ts';
 
 /** Marks that a wrong decoding leaves: replacement and private characters, UTF-8 read as GBK, 锟斤拷. */
@@ -12,6 +13,15 @@ const STRAY =
 /** Suspicious characters with their places. */
 export function checkCharacters(root: Provision): CheckFinding[] {
   return [...find(root, MOJIBAKE, '疑似乱码'), ...find(root, STRAY, '疑似识别错误的字符')];
+}
+
+/** What a program recognised is no official text until a person has compared it. */
+export function checkRecognised(recognised: PlainText['recognised']): CheckFinding[] {
+  if (!recognised) return [];
+  const { pages, doubts } = recognised;
+  const which = doubts.length > 0 ? `;没有把握的 ${doubts.length} 处:${doubts.join(';')}` : '';
+  const message = `扫描件 ${pages} 页,文字由程序识别(OCR),没有与原件核对${which}`;
+  return [{ severity: 'error', message, accept: 'ocr' }];
 }
 
 function find(root: Provision, pattern: RegExp, what: string): CheckFinding[] {

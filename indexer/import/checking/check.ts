@@ -1,5 +1,14 @@
 /** Checks that a user may let pass knowingly, each by `--accept-…`. */
-export const ACCEPTABLE = ['gaps', 'outline', 'characters', 'length', 'incomplete', 'title', 'twin'] as const;
+export const ACCEPTABLE = [
+  'gaps',
+  'outline',
+  'characters',
+  'length',
+  'incomplete',
+  'title',
+  'twin',
+  'ocr',
+] as const;
 export type Acceptable = (typeof ACCEPTABLE)[number];
 
 /** Something a check found. An error keeps the text out unless it is accepted; a warning is only told. */

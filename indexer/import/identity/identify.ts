@@ -21,6 +21,10 @@ async function newId(title: string, catalogue: readonly Document[]): Promise<str
   return catalogue.some((d) => d.id === slug) ? withHash(slug, title) : slug;
 }
 
+function isSame(a: Document, b: Pick<Document, 'id' | 'version'>): boolean {
+  return a.id === b.id && a.version === b.version;
+}
+
 /** Whether a work is known by a title as well: a regulation that was renamed. */
 function hasTitle({ shortTitles }: Document, folded: string): boolean {
   return shortTitles.some((short) => titleIdentity(short) === folded);
@@ -36,6 +40,7 @@ export async function identify(
   facts: Facts,
   catalogue: readonly Document[],
   givenId: string | undefined,
+  expected?: Pick<Document, 'id' | 'version'>,
 ): Promise<Identity> {
   const folded = titleIdentity(title);
   const known = catalogue.filter((d) => titleIdentity(d.title) === folded);
@@ -45,10 +50,17 @@ export async function identify(
   const dates = [facts.version, latest].filter((date) => date !== undefined);
   const completes =
     work.find((d) => dates.some((date) => d.version === date || d.headnotes?.follows === date)) ??
+    work.find((d) => d.published !== undefined && d.published === facts.version) ??
+    // A text that tells no date is the one that was asked for, if the checks agree.
+    (facts.version === undefined && expected ? work.find((d) => isSame(d, expected)) : undefined) ??
     work.find(
       (d) => d.version === undefined && d.text === 'none' && facts.version !== undefined && work.length === 1,
     );
-  const kept = completes?.version !== undefined && facts.told.includes(completes.version);
+  const kept =
+    completes?.version !== undefined &&
+    (facts.version === undefined ||
+      facts.version === completes.published ||
+      facts.told.includes(completes.version));
   const version = kept ? completes.version : facts.version;
   const clash = work.find((d) => titleIdentity(d.title) !== folded && !hasTitle(d, folded));
   return {

@@ -23,6 +23,9 @@ const BY_HAND = [
   'note',
 ] as const satisfies readonly (keyof FrontMatter)[];
 
+/** Told on the card of the document for as long as its words are those of a program. */
+const RECOGNISED = '正文由扫描件识别(OCR)得到,没有与原件逐字核对,引用前请看原件。';
+
 /**
  * The file for a candidate: the same candidate and the same held fields give the same bytes.
  * @param notes what the import remarks, in Chinese
@@ -51,6 +54,9 @@ export function render(
     const value = held?.[field];
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) fields[field] = value;
   }
+  const kept = held?.note?.replace(RECOGNISED, '').trim() ?? '';
+  const told = [candidate.recognised ? RECOGNISED : '', kept].filter((part) => part !== '').join('\n');
+  fields.note = told === '' ? undefined : told;
   const other = candidate.identity.clash?.title;
   // Let in knowingly under the id of another title: one work, renamed.
   if (other !== undefined) fields.shortTitles = [...new Set([...(held?.shortTitles ?? []), other])];

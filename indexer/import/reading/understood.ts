@@ -29,7 +29,7 @@ export interface Understood {
  */
 export function understood(plain: PlainText, name: string, wanted?: string): Understood {
   const all = textLines(plain.lines);
-  const alone = wanted === undefined ? undefined : wantedLines(all, wanted);
+  const alone = wanted === undefined ? undefined : wantedLines(all, wanted, plain.title);
   const lines = alone ?? all;
   const told = alone === undefined ? plain.title : alone[0]!.text;
   const marked = told !== undefined && isMarkedTitle(told) ? told : undefined;
