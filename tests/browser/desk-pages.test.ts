@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openBrowser, seriousFindings } from './browser.ts';
+import { findings, openBrowser } from './browser.ts';
 import { type ChatServer, chatServer } from './chat-server.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -15,8 +15,6 @@ afterAll(async () => {
   await server.close();
 });
 
-const WIDE = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const PAGES = [
   ['/read/example-flood@2023-09-01/graph?at=a3', '引用关系'],
   ['/read/example-flood/numbers', '条号对照'],
@@ -36,7 +34,7 @@ test.each(PAGES)(
       page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
       await page.goto(server.url + path);
       expect(await page.locator('h1').textContent()).toContain(title);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       expect(complaints).toEqual([]);
       await page.close();
