@@ -15,6 +15,8 @@ afterAll(async () => {
   await server.close();
 });
 
+const WIDE = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const PAGES = [
   ['/read/example-flood@2023-09-01/graph?at=a3', '引用关系'],
   ['/read/example-flood/numbers', '条号对照'],
@@ -28,8 +30,8 @@ const PAGES = [
 test.each(PAGES)(
   '%s is a page without serious faults for who cannot see it, wide and narrow',
   async (path, title) => {
-    for (const width of [1280, 390]) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
+    for (const size of [WIDE, PHONE]) {
+      const page = await browser.newPage(size);
       const complaints: string[] = [];
       page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
       await page.goto(server.url + path);

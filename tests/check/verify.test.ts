@@ -16,7 +16,7 @@ const NOW = copied('/read/ferry@2022-01-10#a8');
 it('what is copied carries version, status, fingerprint and address', () => {
   const line = '渡工应当年满十八周岁,经过不少于六十学时的培训并考核合格后上岗。';
   expect(NOW.split('\n')).toEqual([
-    '《示例省渡口管理条例》(2022年修订)第八条',
+    '《示例省渡口管理条例》（2022年修订）第八条',
     line,
     '2022-03-01起施行 · 现行有效',
     `sha256:${fingerprintOf([line])} https://zhiyi.example/read/ferry@2022-01-10#a8`,
