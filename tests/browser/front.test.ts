@@ -116,7 +116,7 @@ test('on a phone the reader’s 提问 leads back into the same conversation', a
   await say(page, '示例省防汛条例第四条第二款');
   await page.locator('.ac-pushButton', { hasText: '打开原文' }).tap();
   await page.waitForURL('**/read/**');
-  await page.getByRole('link', { name: '提问' }).tap();
+  await page.getByRole('link', { name: '提问', exact: true }).tap();
   await page.getByText('险情解除后').first().waitFor();
   await say(page, '下一条');
   await page.getByText('第五条').first().waitFor();

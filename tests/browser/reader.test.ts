@@ -108,7 +108,7 @@ test('the citation of the marked paragraph and its link are copied by one click'
       await expect
         .poll(copied)
         .toMatch(
-          /^《示例省防汛条例》（2023年版）第四条第二款\n险情解除后.+。\n2023-10-01起施行 · 核对于2024-05-01 · 现行有效\nhttps:\/\/law\.example\/flood\.html$/,
+          /^《示例省防汛条例》（2023年版）第四条第二款\n险情解除后.+。\n2023-10-01起施行 · 核对于2024-05-01 · 现行有效\nhttps:\/\/law\.example\/flood\.html\nsha256:[0-9a-f]{64} http:\/\/zhiyi\.example\/read\/example-flood@2023-09-01#a4-p2$/,
         );
       const html = await page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
