@@ -169,7 +169,10 @@ export function openApi(base: string): Json {
         file,
       ),
       '/api/verify': post('verify', '复制的引文现在是否还一字不差：{text}', {
-        200: { description: '{verdict, lines, differences}', content: { 'application/json': { schema: { type: 'object' } } } },
+        200: {
+          description: '{verdict, lines, differences}',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
         ...refused,
       }),
       '/api/check': post('check', '核对文稿的引文：{text} 或 {name, base64}，和 asOf', {
