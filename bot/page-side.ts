@@ -63,7 +63,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     }),
     ...numberRoutes({ library, frameAncestors: config.frameAncestors }),
     ...readerRoutes({ library, base, now: runtime.now, frameAncestors: config.frameAncestors }),
-    ...apiRoutes({ library }),
+    ...apiRoutes({ library, base }),
     ...quoteRoutes({ library, base }),
     ...suggestRoutes({ library, suggest }),
     ...wordRoutes({ library, base }),

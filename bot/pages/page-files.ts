@@ -23,6 +23,7 @@ const NAMES = [
   'reader.css',
   'reader-beside.css',
   'reader-text.css',
+  'reader-tools.css',
   'reader-paper.css',
   'catalogue.css',
   'compare.css',
@@ -70,6 +71,7 @@ const MODULES = [
   'chat-why.js',
   'quote.js',
   'reader-client.js',
+  'reader-find.js',
 ] as const;
 export type ModuleName = (typeof MODULES)[number];
 

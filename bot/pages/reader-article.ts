@@ -2,6 +2,7 @@ import { formatLocator, type Provision, textOf, toAnchor } from '../../indexer/i
 import { readerPath } from '../answers/passage.ts';
 import { type Html, html } from './html.ts';
 import { headnoteBox } from './reader-headnote.ts';
+import { articleHistory } from './reader-history.ts';
 import { linkedLines } from './reader-links.ts';
 import { place, type Writing } from './reader-place.ts';
 import { tableHtml } from './reader-table.ts';
@@ -11,13 +12,16 @@ import type { ReaderView } from './reader-view.ts';
 export function articleHtml(article: Provision, writing: Writing, level: number): Html {
   const { view } = writing;
   const anchor = toAnchor(article.locator);
+  const history = view.histories?.get(anchor);
+  const now = history?.now && html` data-now="${history.now.href}" data-now-label="${history.now.label}"`;
   const tag = `h${level}` as const;
   const label = html`<a class="label" href="#${anchor}">${article.label}</a>${article.heading && html`<span class="topic">【${article.heading}】</span>`}`;
-  return html`<section class="article${article.headnote && article.children.length > 0 ? ' noted' : ''}${sizeOf(article, writing)}"${place(article, writing)}>
+  return html`<section class="article${article.headnote && article.children.length > 0 ? ' noted' : ''}${sizeOf(article, writing)}"${place(article, writing)}${now}>
 ${heading(tag, label)}
 ${words(article, writing)}
 ${headnoteBox(article, view)}
 ${citedBy(article, view)}
+${articleHistory(history)}
 ${tools(anchor, article.label, writing)}
 </section>
 `;
@@ -97,6 +101,13 @@ export function citedBy(node: Provision, view: ReaderView): Html | undefined {
   const citing = view.citedBy.get(toAnchor(node.locator));
   if (!citing || citing.length === 0) return undefined;
   return html`<details class="cited"><summary>被引用 ${citing.length} 处</summary><ul>${citing.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></details>`;
+}
+
+/** What a place of a report rests on, where its own words do not lead there. */
+export function restsOn(node: Provision, view: ReaderView): Html | undefined {
+  const places = view.restsOn?.get(toAnchor(node.locator));
+  if (!places || places.length === 0) return undefined;
+  return html`<p class="rests">依据：${places.map(({ href, label }, i) => html`${i > 0 && '、'}<a href="${href}">${label}</a>`)}</p>`;
 }
 
 /** Copying needs the script and is shown by it; the way to the neighbours does not. */

@@ -85,7 +85,8 @@ function history(document: Document): Html | undefined {
 function warning({ document, status, versions }: ReaderView): Html | undefined {
   const current = versions.find((v) => v.status === 'in_force' && v.document !== document);
   const see =
-    current && html` <a href="${current.href}">看现行的${printed(versionNote(current.document))}</a>`;
+    current &&
+    html` <a class="current" href="${current.href}">看现行的${printed(versionNote(current.document))}</a>`;
   switch (status) {
     case 'superseded':
       return html`<p class="warning">这一文本已被新版取代。${see}</p>`;

@@ -1,6 +1,6 @@
 import { type Provision, toAnchor, walk } from '../../indexer/index.ts';
 import { type Html, html } from './html.ts';
-import { articleHtml, citedBy, heading, sizeOf, tools } from './reader-article.ts';
+import { articleHtml, citedBy, heading, restsOn, sizeOf, tools } from './reader-article.ts';
 import { linkedLines } from './reader-links.ts';
 import { place, type Writing } from './reader-place.ts';
 import { tableHtml } from './reader-table.ts';
@@ -36,7 +36,17 @@ function opening({ document, links }: ReaderView): Html[] {
 }
 
 /** Ids of the page's own parts. */
-const RESERVED = ['text', 'toc', 'find', 'find-words', 'find-count', 'about', 'said'] as const;
+const RESERVED = [
+  'text',
+  'toc',
+  'find',
+  'find-words',
+  'find-count',
+  'find-hits',
+  'about',
+  'on',
+  'said',
+] as const;
 
 /** What 上一条 and 下一条 step through: articles, or a report's points and named passages. */
 const STEPS: ReadonlySet<Provision['type']> = new Set(['article', 'point', 'named', 'bracket']);
@@ -76,6 +86,7 @@ function sectionHtml(node: Provision, writing: Writing, level: number): Html {
   return html`<section class="${node.type}"${place(node, writing)}>
 ${heading(`h${level}`, html`<a class="label" href="#${toAnchor(node.locator)}">${node.label}</a>${title && `${glue}${title}`}`)}
 ${rest !== '' && rest.split('\n').map((line) => html`<p>${line}</p>`)}
+${restsOn(node, writing.view)}
 ${citedBy(node, writing.view)}
 ${node.children.map((child) => nodeHtml(child, writing, level + 1))}</section>
 `;
@@ -93,6 +104,7 @@ function itemHtml(node: Provision, writing: Writing): Html {
   const name = node.locator.at(-1)?.name;
   return html`<div class="point${name ? ' named' : ''}${sizeOf(node, writing)}"${place(node, writing)}>
 <div class="words">${lines(node, writing)}</div>
+${restsOn(node, writing.view)}
 ${citedBy(node, writing.view)}
 ${tools(anchor, name ?? node.label, writing)}
 ${node.children.map((child) => (child.type === 'table' ? tableHtml(child, (n) => place(n, writing)) : itemHtml(child, writing)))}</div>

@@ -1,4 +1,4 @@
-import type { Document, Status } from '../../indexer/index.ts';
+import type { Change, Document, IsoDate, Status } from '../../indexer/index.ts';
 
 /** Words of a provision that name another place, by offsets in the provision's own text. */
 export interface TextLink {
@@ -24,6 +24,26 @@ export interface VersionChoice {
   readonly href: string;
 }
 
+/** What became of an article from one version to the next. */
+export interface ArticleStep {
+  /** Dates of the newer and of the older version. */
+  readonly version: IsoDate;
+  readonly before: IsoDate;
+  readonly change: Change;
+  /** Its number before and after. */
+  readonly was?: string;
+  readonly is?: string;
+  /** Its row of the comparison. */
+  readonly href: string;
+}
+
+export interface ArticleHistory {
+  /** Newest first. */
+  readonly steps: readonly ArticleStep[];
+  /** Where it stands in the text in force, which is another one. */
+  readonly now?: { readonly href: string; readonly label: string };
+}
+
 /** How the document stands to another one, told from here. */
 export interface RelationLink {
   /** 依据, 实施; of what another document declares: 被…实施. */
@@ -46,6 +66,10 @@ export interface ReaderView {
   /** By anchor of the provision whose own text holds the words. */
   readonly links: ReadonlyMap<string, readonly TextLink[]>;
   readonly relations: readonly RelationLink[];
+  /** Of a report: by anchor, what a place rests on beyond what its words link to. */
+  readonly restsOn?: ReadonlyMap<string, readonly Citing[]>;
+  /** By anchor of the article. */
+  readonly histories?: ReadonlyMap<string, ArticleHistory>;
   /** By anchor of the article or report item that is named; '' for the document as a whole. */
   readonly citedBy: ReadonlyMap<string, readonly Citing[]>;
 }

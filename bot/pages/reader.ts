@@ -31,7 +31,7 @@ ${naming(view.citedBy.get('') ?? [])}
 </div>`;
   return shell({
     title: name,
-    styles: ['reader.css', 'reader-beside.css', 'reader-text.css', 'reader-paper.css'],
+    styles: ['reader.css', 'reader-beside.css', 'reader-text.css', 'reader-tools.css', 'reader-paper.css'],
     script: 'reader-client.js',
     canonical: readerPath(document),
     ...(document.text === 'none' ? {} : { printed: `${readerPath(document)}/print.css` }),
@@ -47,6 +47,7 @@ function contentsBar(contents: Html): Html {
 <input type="search" id="find-words" aria-label="在本文件里查找，或输入条号" placeholder="本文件内查找／条号" autocomplete="off">
 <output id="find-count" for="find-words"></output>
 <button type="button" data-find="before" aria-label="上一处">↑</button><button type="submit" aria-label="下一处">↓</button>
+<ol id="find-hits" class="hits" hidden></ol>
 </form>
 <nav class="contents" id="toc" popover aria-label="目录"><h2>目录</h2>${contents}</nav>
 </div>`;

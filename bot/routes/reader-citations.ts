@@ -1,37 +1,22 @@
-import {
-  buildCitations,
-  type Citation,
-  type Citations,
-  type Document,
-  type Library,
-  type Predicate,
-  toAnchor,
-} from '../../indexer/index.ts';
+import { type Citation, type Document, type Library, type Predicate, toAnchor } from '../../indexer/index.ts';
 import { citationOf, versionNote } from '../answers/citation.ts';
+import { citationsOf } from '../answers/citation-index.ts';
 import { readerPath } from '../answers/passage.ts';
 import { printed } from '../answers/punctuation.ts';
 import type { Citing, ReaderView, RelationLink, TextLink } from '../pages/reader-view.ts';
-
-const CITATIONS = new WeakMap<Library, Citations>();
-
-/** What cites what in a library; made once, a reloaded library is another object. */
-function citationsOf(library: Library): Citations {
-  const known = CITATIONS.get(library) ?? buildCitations(library.documents);
-  CITATIONS.set(library, known);
-  return known;
-}
 
 /** The references of a document's page: links in its text, who names it where, and what the catalogue tells. */
 export function referencesOf(
   library: Library,
   document: Document,
-): Pick<ReaderView, 'links' | 'citedBy' | 'relations'> {
+): Pick<ReaderView, 'links' | 'citedBy' | 'relations' | 'restsOn'> {
   const citations = citationsOf(library);
   const outgoing = citations.cites({ document });
   const incoming = citations.citedBy({ document });
   const own = outgoing.filter((c) => c.document === document && c.predicate === 'cites');
   return {
     links: linksIn(outgoing, document),
+    restsOn: told(outgoing),
     citedBy: citedBy([...own, ...incoming], document),
     relations: [...outgoing.flatMap((c) => relation(c, 0)), ...incoming.flatMap((c) => relation(c, 1))],
   };
@@ -47,6 +32,20 @@ function linksIn(outgoing: readonly Citation[], page: Document): Map<string, Tex
     add(links, toAnchor(from.provision.locator), { ...at, href, held: document.text !== 'none' });
   }
   return links;
+}
+
+/** What the catalogue says that a place names, where the words themselves do not. */
+function told(outgoing: readonly Citation[]): Map<string, Citing[]> {
+  const found = new Map<string, Citing[]>();
+  for (const { predicate, at, document, places, from } of outgoing) {
+    if (predicate !== 'named_in' || at || !document) continue;
+    const locator = places[0]?.locator ?? [];
+    const href = readerPath(document, locator);
+    const anchor = toAnchor(from.provision.locator);
+    const label = printed(citationOf(document, locator, 'official'));
+    if (!found.get(anchor)?.some((c) => c.href === href)) add(found, anchor, { href, label });
+  }
+  return found;
 }
 
 /** By the article or report item named; what names no place of this text, or another version, names the whole. */

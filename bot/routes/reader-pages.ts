@@ -1,4 +1,5 @@
-import { compareVersions, type Document, type Kind, type Library, type Status } from '../../indexer/index.ts';
+import type { Document, Kind, Library, Status } from '../../indexer/index.ts';
+import { comparisonOf } from '../answers/comparison-index.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { KIND_LABEL, STATUS_LABEL } from '../answers/labels.ts';
 import { successionNotices } from '../answers/notices.ts';
@@ -10,6 +11,7 @@ import { readerPage } from '../pages/reader.ts';
 import { notFoundPage } from '../pages/reader-not-found.ts';
 import type { ReaderView } from '../pages/reader-view.ts';
 import { referencesOf } from './reader-citations.ts';
+import { historiesOf } from './reader-history.ts';
 
 /** A page and its status code. */
 export interface Made {
@@ -49,6 +51,7 @@ export function document(library: Library, name: string, asOf?: ReaderView['asOf
     versions,
     succession,
     ...referencesOf(library, found),
+    histories: historiesOf(library, found),
     ...(asOf ? { asOf } : {}),
   };
   return { status: 200, body: readerPage(view) };
@@ -77,7 +80,7 @@ export function comparison(library: Library, id: string, query: URLSearchParams)
     };
   }
   const [older, newer] = (one.version ?? '') < (other.version ?? '') ? [one, other] : [other, one];
-  return { status: 200, body: comparePage(compareVersions(older, newer)) };
+  return { status: 200, body: comparePage(comparisonOf(library, older, newer)) };
 }
 
 /** An address below /read that never led anywhere. Example: /read/flood-law/a12 → the law, if there is one */

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findingJson, MOST_PASSAGES } from '../../bot/answers/finding-json.ts';
@@ -20,7 +22,17 @@ test('/api/search gives the answer that the library gives, as the batch writes i
   expect(finding.outcome).toBe('answered');
   const { status, value } = await json(`/api/search?q=${encodeURIComponent(query)}`);
   expect(status).toBe(200);
-  expect(value).toEqual({ query, ...findingJson(finding) });
+  const { passages, ...rest } = findingJson(finding);
+  expect(value).toEqual({
+    query,
+    ...rest,
+    passages: (passages as object[]).map((p) => ({
+      ...p,
+      url: 'http://zhiyi.example/read/example-flood@2023-09-01#a4-p2',
+    })),
+    offset: 0,
+    limit: MOST_PASSAGES,
+  });
   expect(value.passages).toMatchObject([
     { document: 'example-flood', locator: '第四条第二款', form: 'official' },
   ]);
@@ -36,7 +48,7 @@ test('/api/documents lists every document with status and address, without its t
   const { value } = await json('/api/documents');
   const documents = value.documents as Record<string, unknown>[];
   expect(documents).toHaveLength(shown.library.documents.length);
-  const flood = documents.find((d) => d.url === '/read/example-flood@2019-05-01');
+  const flood = documents.find((d) => d.url === 'http://zhiyi.example/read/example-flood@2019-05-01');
   expect(flood).toMatchObject({
     id: 'example-flood',
     version: '2019-05-01',
@@ -44,4 +56,71 @@ test('/api/documents lists every document with status and address, without its t
     text: 'official',
   });
   expect(JSON.stringify(value)).not.toContain('开展一次演练');
+});
+
+test('lists come page by page: the addresses of the next pages lead through all', async () => {
+  const found: unknown[] = [];
+  let path: string | undefined = '/api/documents?limit=3';
+  for (let pages = 0; path && pages < 10; pages++) {
+    const { value } = await json(path);
+    expect(value.total).toBe(shown.library.documents.length);
+    found.push(...(value.documents as { url: string }[]).map(({ url }) => url));
+    path = (value.next as string | undefined)?.replace('http://zhiyi.example', '');
+  }
+  expect(new Set(found).size).toBe(shown.library.documents.length);
+  const q = `/api/search?q=${encodeURIComponent('演练')}`;
+  const [all, first] = [(await json(`${q}&limit=4`)).value, (await json(`${q}&limit=1`)).value];
+  const second = (await json((first.next as string).replace('http://zhiyi.example', ''))).value;
+  expect([first.passages, second.passages].flat()).toEqual((all.passages as unknown[]).slice(0, 2));
+  for (const bad of ['limit=0', 'limit=x', 'limit=99999', 'offset=-1'])
+    expect((await json(`/api/documents?${bad}`)).status, bad).toBe(400);
+});
+
+test('the description at /api holds for real answers', async () => {
+  const { value } = await json('/api');
+  const { components, paths } = value as {
+    components: { schemas: Record<string, object> };
+    paths: Record<
+      string,
+      Record<
+        string,
+        { responses: Record<string, { content?: Record<string, { schema?: { $ref?: string } }> }> }
+      >
+    >;
+  };
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'api', components });
+  const check = (name: string, answer: unknown, path: string): void => {
+    const valid = ajv.validate(`api#/components/schemas/${name}`, answer);
+    expect(ajv.errors ?? [], path).toEqual([]);
+    expect(valid).toBe(true);
+  };
+  const flood = encodeURIComponent('/read/example-flood#a4');
+  const asked: Record<string, readonly string[]> = {
+    '/api/documents': ['', '?limit=2'],
+    '/api/search': [
+      '示例省防汛条例第四条',
+      '多久演练一次',
+      '条例',
+      '火箭怎么发射',
+      '示例省防汛条例什么时候施行的',
+      '《别的办法》第三条',
+    ].map((q) => `?q=${encodeURIComponent(q)}&limit=2`),
+    '/api/quote': [`?at=${flood}`, `?at=${encodeURIComponent('/read/example-notes#a2')}`],
+    '/api/suggest': [`?q=${encodeURIComponent('防汛')}`, `?q=${encodeURIComponent('帮')}`],
+  };
+  for (const [path, queries] of Object.entries(asked)) {
+    const name =
+      paths[path]!.get!.responses['200']!.content!['application/json']!.schema!.$ref!.split('/').at(-1)!;
+    for (const query of queries) {
+      const { status, value: answer } = await json(`${path}${query}`);
+      expect(status, path + query).toBe(200);
+      check(name, answer, path + query);
+    }
+  }
+  check('Error', (await json('/api/search')).value, 'error');
+  // Nothing is described that is not there.
+  for (const path of Object.keys(paths).filter((p) => paths[p]!.get))
+    expect((await request(`${shown.url}${path}?at=${flood}&q=x`)).statusCode, path).toBe(200);
 });

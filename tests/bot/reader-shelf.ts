@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { suggest } from '../../bot/commands/suggest.ts';
 import { apiRoutes } from '../../bot/routes/api.ts';
 import { quoteRoutes } from '../../bot/routes/quote.ts';
 import { readerRoutes } from '../../bot/routes/reader.ts';
+import { suggestRoutes } from '../../bot/routes/suggest.ts';
 import { wordRoutes } from '../../bot/routes/word.ts';
 import { createHttpServer, type HttpServer } from '../../bot/server.ts';
 import { type Library, openLibrary } from '../../indexer/index.ts';
@@ -225,7 +227,8 @@ export async function showShelf(options: { frameAncestors?: string } = {}): Prom
         frameAncestors: options.frameAncestors ?? "'self'",
       }),
       ...wordRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
-      ...apiRoutes({ library: shelf }),
+      ...apiRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
+      ...suggestRoutes({ library: shelf, suggest }),
     ],
     (error) => failures.push(error),
   );

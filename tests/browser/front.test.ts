@@ -110,6 +110,20 @@ test('next questions come from the texts: what is cited, what cites, what follow
   expect(await buttons()).toContain('看它引用的：第四条');
 });
 
+test('on a phone the reader’s 提问 leads back into the same conversation', async () => {
+  const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true });
+  const page = await openChat(context, server.url);
+  await say(page, '示例省防汛条例第四条第二款');
+  await page.locator('.ac-pushButton', { hasText: '打开原文' }).tap();
+  await page.waitForURL('**/read/**');
+  await page.getByRole('link', { name: '提问', exact: true }).tap();
+  await page.getByText('险情解除后').first().waitFor();
+  await say(page, '下一条');
+  await page.getByText('第五条').first().waitFor();
+  expect(await questions(page)).toEqual(['示例省防汛条例第四条第二款', '下一条']);
+  await context.close();
+});
+
 test('a headnote is folded away under the official text', async () => {
   const page = await open();
   await say(page, '示例省防汛条例第三条');

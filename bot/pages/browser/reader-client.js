@@ -1,5 +1,6 @@
 // What the reader adds where scripts run: copying, finding within the text, closing the contents. The page is whole without.
 import { copyWithMarks, copyWords, quotationOf } from './quote.js';
+import { finder } from './reader-find.js';
 
 document.documentElement.dataset.script = '';
 // Beside the chat the way home is there already.
@@ -67,8 +68,21 @@ function settle(place) {
   requestAnimationFrame(again);
 }
 
+/** The way to the text in force leads to the article that corresponds to the one in view. */
+const current = main?.querySelector('.warning a.current');
+const [whole, name] = [current?.getAttribute('href'), current?.textContent];
+function correspond() {
+  if (!current) return;
+  // While the page is being read nothing is its target yet.
+  const article = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('[data-now]');
+  current.href = article?.dataset.now ?? whole;
+  current.textContent = `${name}${article?.dataset.nowLabel ?? ''}`;
+}
+
 land();
+correspond();
 addEventListener('hashchange', land);
+addEventListener('hashchange', correspond);
 
 const contents = document.getElementById('toc');
 contents?.addEventListener('click', (event) => {
@@ -76,103 +90,4 @@ contents?.addEventListener('click', (event) => {
 });
 
 const form = document.getElementById('find');
-if (form) finder(form);
-
-function finder(form) {
-  const field = document.getElementById('find-words');
-  const count = document.getElementById('find-count');
-  let [found, at, sought] = [[], -1, ''];
-
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    go(1);
-  });
-  field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.isComposing || !event.shiftKey) return;
-    event.preventDefault();
-    go(-1);
-  });
-  field.addEventListener('input', () => {
-    if (field.value.trim() === '') clear();
-  });
-  form.addEventListener('click', (event) => {
-    if (event.target.closest('[data-find=before]')) go(-1);
-  });
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input, textarea'))
-      return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
-
-  function go(step) {
-    const words = field.value.trim();
-    if (words === '') return clear();
-    const article = articleCalled(words);
-    if (article) {
-      clear();
-      location.hash = `#${article.id}`;
-      return;
-    }
-    if (words !== sought) {
-      [found, at, sought] = [occurrences(words), -1, words];
-      globalThis.CSS?.highlights?.set('found', new Highlight(...found));
-    }
-    if (found.length === 0) {
-      count.textContent = '没有';
-      return;
-    }
-    at = at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length;
-    count.textContent = `${at + 1}／${found.length}`;
-    globalThis.CSS?.highlights?.set('current', new Highlight(found[at]));
-    found[at].startContainer.parentElement.scrollIntoView({ block: 'center' });
-  }
-
-  function clear() {
-    [found, at, sought] = [[], -1, ''];
-    count.textContent = '';
-    globalThis.CSS?.highlights?.clear();
-  }
-}
-
-/** 12, 12条 or 第十二条 is a place to go to. */
-function articleCalled(words) {
-  const number = /^第?\s*(\d{1,4})\s*条?$/.exec(words)?.[1];
-  if (number) return document.getElementById(`a${number}`);
-  return /^第.+条(?:之.+)?$/.test(words)
-    ? document.querySelector(`[data-place="${CSS.escape(words)}"]`)
-    : null;
-}
-
-/** Ranges of the words in the text, also where they run into or out of a link. */
-function occurrences(words) {
-  const ranges = [];
-  const wanted = words.toLowerCase();
-  for (const block of main.querySelectorAll('.body p, .body h2, .body h3, .body h4')) {
-    const text = block.textContent.toLowerCase();
-    for (let i = text.indexOf(wanted); i >= 0; i = text.indexOf(wanted, i + wanted.length))
-      ranges.push(rangeOf(block, i, i + wanted.length));
-  }
-  return ranges;
-}
-
-function rangeOf(block, start, end) {
-  const range = document.createRange();
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let passed = 0;
-  let begun = false;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const after = passed + node.length;
-    if (!begun && start < after) {
-      range.setStart(node, start - passed);
-      begun = true;
-    }
-    if (end <= after) {
-      range.setEnd(node, end - passed);
-      break;
-    }
-    passed = after;
-  }
-  return range;
-}
+if (form) finder(form, main);

@@ -42,7 +42,7 @@ test('the title block tells kind, issuer, dates, status with its date, source an
 
 test('an older text says that it is superseded and leads to the one in force', () => {
   expect(body('example-flood@2019-05-01')).toMatch(
-    /这一文本已被新版取代。 <a href="\/read\/example-flood@2023-09-01">/,
+    /这一文本已被新版取代。 <a class="current" href="\/read\/example-flood@2023-09-01">/,
   );
 });
 
