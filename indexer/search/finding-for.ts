@@ -89,7 +89,9 @@ export function findingFor(
       const held = isSure(current, asked, target) || !isSure(texts, asked, target) ? current : texts;
       const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights));
       const [first] = ranked;
-      if (first && !isHeld(first.entry) && isSure(ranked, asked, target) && !isSure(held, asked, target)) {
+      // What is held answers rather than a text that is only known of, unless the question names that one's place.
+      const answers = understanding.regions.length === 0 && isSure(held, asked, target);
+      if (first && !isHeld(first.entry) && isSure(ranked, asked, target) && !answers) {
         const about = first.entry.document;
         return finding({ outcome: 'not_found', reason: 'text_not_held', about, hits });
       }

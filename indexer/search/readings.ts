@@ -94,12 +94,13 @@ export async function readInContext(
 }
 
 /**
- * An exact place of a named work, facts of one, or a law that is not held need nothing of what was said before, and
- * 双随机是什么 names what it asks about.
+ * An exact place of a named work, facts of one, or a law that is not held need nothing of what was said before, and neither
+ * does 双随机是什么, nor 《突发事件应对法》对预警级别怎么规定: they name what they ask about.
  */
 function standsAlone({ query, outcome, facts, unheld }: Finding, said: Readings['alone']): boolean {
   if (facts !== undefined || unheld !== undefined) return true;
   if (query.locators.length > 0 && query.documents.length > 0) return true;
   const ownThing = said.concepts.some((c) => !isAspect(c.said)) && !PRONOUN.test(said.raw);
-  return outcome === 'answered' && said.intents.includes('definition') && ownThing;
+  const whole = said.intents.includes('definition') || query.documents.length > 0;
+  return outcome === 'answered' && whole && ownThing;
 }

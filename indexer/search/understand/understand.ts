@@ -173,7 +173,8 @@ async function takeApart(
     nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
     matter: background.matterOf(normalized),
     terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
-    vector: background.embedding.of(fold(normalized)),
+    // A slip of the pen would lie elsewhere.
+    vector: background.embedding.of(fold(corrected.corrected.length > 0 ? corrected.text : normalized)),
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };
