@@ -18,7 +18,7 @@ export const TERM_CASES: readonly RankingCase[] = [
     question: '缆绳 舵柄',
     documents: [
       PLAIN,
-      statute('示例甲条例', ['缆绳缆绳,缆绳缆绳,缆绳缆绳。']),
+      statute('示例甲条例', ['缆绳缆绳。']),
       statute('示例丙条例', ['舵柄。', '舵柄。']),
       statute('示例乙条例', ['第一章 缆绳', `${FILLER},${FILLER},舵柄放好,${FILLER},${FILLER},${FILLER}。`]),
     ],

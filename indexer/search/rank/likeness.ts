@@ -20,7 +20,9 @@ export function likenessTo(question: Float32Array, embedding: Embedding): Likene
     if (before) return before;
     let vectors = known.get(view);
     if (!vectors) {
-      vectors = view.segments.map(({ folded }) => unit(embedding.of(folded)));
+      // Of a text that is not held there is nothing but what people say when they look for it.
+      const texts = view.segments.length > 0 ? view.segments.map((s) => s.folded) : view.everyday.split('\n');
+      vectors = texts.map((text) => unit(embedding.of(text)));
       known.set(view, vectors);
     }
     const likeness = vectors.map((vector) => dot(asked, vector));
