@@ -14,6 +14,8 @@ import type { Runtime } from './runtime.ts';
 interface Parts {
   readonly policy: () => Promise<{ readonly services: Services; readonly assistant: Assistant }>;
   readonly gate: TurnGate;
+  /** Ids to which rights to documents are given. */
+  readonly rightful: () => Promise<readonly string[]>;
   readonly address: (req: HttpRequest) => string;
   readonly refused: (reason: string) => void;
   /** Told of turns, which outlive what brought them. */
@@ -33,7 +35,7 @@ export interface DingTalkSide {
 export function dingtalkSide(config: Config, runtime: Runtime, parts: Parts): DingTalkSide | undefined {
   const { dingtalk: settings, access } = config;
   if (!settings) return undefined;
-  const { policy, gate, address, refused, track } = parts;
+  const { policy, gate, rightful, address, refused, track } = parts;
   const { now, print, warn } = runtime;
   const outside = { settings, fetch, now, sleep: pause, random: Math.random, warn, print };
   const voice = lazy(async () => {
@@ -43,7 +45,7 @@ export function dingtalkSide(config: Config, runtime: Runtime, parts: Parts): Di
   });
   const channel = lazy(async () => {
     const { assistant } = await policy();
-    return (await voice()).channel({ assistant, gate, refused, admitted: access.admitted });
+    return (await voice()).channel({ assistant, gate, rightful, refused, admitted: access.admitted });
   });
   const callback = dingtalkRoute({
     ...{ channel, address, refused, track, now },

@@ -13,7 +13,7 @@ import { attachStreams } from './channels/web/direct-line-stream.ts';
 import { pageArchive, pageFolder } from './channels/web/page-archive.ts';
 import { pageConversations } from './channels/web/page-conversations.ts';
 import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
-import { knowledgeWithin } from './commands/knowledge-within.ts';
+import { knowledgeWithin, rightfulMembers } from './commands/knowledge-within.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
@@ -154,6 +154,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const dingtalk: DingTalkSide | undefined = dingtalkSide(config, runtime, {
     ...{ policy, address, refused, track },
     gate: dingtalkGate,
+    rightful: async () => rightfulMembers((await knowledge.current()).library),
   });
   let closing = false;
   const ready = (): Readiness => {

@@ -1,12 +1,13 @@
+import { listedIds } from './listed-ids.ts';
 import type { Sender } from './sender.ts';
 
 /** Who may use the bot. Empty lists of users and groups: everybody of the tenants. */
 export interface Admitted {
   /** Entra tenant ids; undefined: any. */
   readonly tenants?: readonly string[];
-  /** Entra object ids or channel user ids. */
+  /** Entra object ids or channel user ids; of DingTalk with its name: dingtalk:ID. */
   readonly users: readonly string[];
-  /** Teams team ids (Entra group ids), or conversation ids of group chats. */
+  /** Teams team ids (Entra group ids), or conversation ids of group chats; of DingTalk with its name, as `listedIds` says. */
   readonly groups: readonly string[];
 }
 
@@ -22,9 +23,12 @@ export function admission(rule: Admitted): (sender: Sender) => 'in' | 'tenant' |
   return (sender) => {
     if (tenants && !isOfTenants(sender, tenants)) return 'tenant';
     if (everybody) return 'in';
-    const { person, teams, conversation } = sender;
-    if ([person.directoryId, person.id].some((id) => users.has(lower(id)))) return 'in';
-    return [...teams, conversation.id].some((id) => groups.has(lower(id))) ? 'in' : 'user';
+    const { channel, person, teams, conversation } = sender;
+    const own = listedIds(channel, [person.directoryId, person.id]);
+    if (own.some((id) => users.has(lower(id)))) return 'in';
+    return listedIds(channel, [...teams, conversation.id]).some((id) => groups.has(lower(id)))
+      ? 'in'
+      : 'user';
   };
 }
 
@@ -34,6 +38,6 @@ function isOfTenants({ channel, tenants: named }: Sender, tenants: ReadonlySet<s
   return named.every((id) => tenants.has(id.toLowerCase()));
 }
 
-function lower(id = ''): string {
+function lower(id: string): string {
   return id.toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { listedIds } from './listed-ids.ts';
+
 /** Who said something, and where: what every channel can tell of a message, whatever its wire looks like. */
 export interface Sender {
   /** As records and figures name it: msteams, webchat, dingtalk. */
@@ -57,14 +59,14 @@ export function userOf({ channel, person }: Pick<Sender, 'channel' | 'person'>):
  * itself may see is said, whoever asks.
  */
 export function rightfulIds({ channel, person, conversation, teams }: Sender): string[] {
-  const told = person.ids ?? [];
+  const told = listedIds('', person.ids ?? []);
   // Elsewhere a client names itself.
-  if (!NAMES_ITS_PEOPLE.has(channel)) return [...told];
+  if (!NAMES_ITS_PEOPLE.has(channel)) return told;
   // DingTalk tells the departments of who speaks, Teams the team of the conversation.
   const ofPerson = channel === 'dingtalk';
-  if (conversation.group) return [...(ofPerson ? [] : teams), conversation.id];
-  const own = [person.id, ...(person.directoryId ? [person.directoryId] : []), ...told];
-  return ofPerson ? [...own, ...teams] : own;
+  if (conversation.group) return listedIds(channel, [...(ofPerson ? [] : teams), conversation.id]);
+  const own = [person.id, person.directoryId, ...(ofPerson ? teams : [])];
+  return [...listedIds(channel, own), ...told];
 }
 
 /** Channels that tell who speaks, whatever a client says. */

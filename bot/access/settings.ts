@@ -9,9 +9,11 @@ export const accessVariables = {
   ZHIYI_TENANTS: list.describe(
     '允许的租户 ID,逗号分隔,* 为不限;单租户和托管标识默认只有 MicrosoftAppTenantId,多租户默认不限',
   ),
-  ZHIYI_USERS: list.describe('允许的用户,Entra 对象 ID 或频道用户 ID,逗号分隔;默认不限'),
+  ZHIYI_USERS: list.describe(
+    '允许的用户,Entra 对象 ID 或频道用户 ID,钉钉写 dingtalk:staffId,逗号分隔;默认不限',
+  ),
   ZHIYI_GROUPS: list.describe(
-    '允许的团队或群,Teams 团队的组 ID、会话 ID 或登录者的 groups,逗号分隔;默认不限',
+    '允许的团队或群,Teams 团队的组 ID、会话 ID 或登录者的 groups,钉钉写 dingtalk:会话 ID 或 dingtalk:department:部门 ID,逗号分隔;默认不限',
   ),
   ZHIYI_SERVICE_HOSTS: list.describe(
     '答复可以发往的主机,逗号分隔,可写 *.example.com;默认为 Bot Framework 各云',

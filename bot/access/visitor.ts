@@ -1,3 +1,5 @@
+import { listedIds } from './listed-ids.ts';
+
 /** Somebody at the chat page or the reader. */
 export interface Visitor {
   /** Who it is for the provider or the reverse proxy; absent where pages are open to everybody. */
@@ -14,7 +16,7 @@ export interface Visitor {
 
 /** Ids under which rights may be given to a visitor. */
 export function visitorIds(visitor: Visitor | undefined): string[] {
-  return [...(visitor?.id === undefined ? [] : [visitor.id]), ...(visitor?.groups ?? [])];
+  return listedIds('', [visitor?.id, ...(visitor?.groups ?? [])]);
 }
 
 /** Whether a visitor is on the lists of users and groups; without lists everybody is. */
@@ -24,6 +26,7 @@ export function isListed(
 ): boolean {
   if (lists.users.length === 0 && lists.groups.length === 0) return true;
   const lower = (ids: readonly string[]): string[] => ids.map((id) => id.toLowerCase());
-  if (visitor.id !== undefined && lower(lists.users).includes(visitor.id.toLowerCase())) return true;
-  return lower(visitor.groups ?? []).some((group) => lower(lists.groups).includes(group));
+  const own = lower(listedIds('', [visitor.id]));
+  if (own.some((id) => lower(lists.users).includes(id))) return true;
+  return lower(listedIds('', visitor.groups ?? [])).some((group) => lower(lists.groups).includes(group));
 }

@@ -27,6 +27,11 @@ export function knowledgeWithin(knowledge: Knowledge, ids: readonly string[]): K
   return view;
 }
 
+/** Every id to which the organisation's groups give rights. */
+export function rightfulMembers({ organisation }: Library): string[] {
+  return (organisation.groups ?? []).flatMap(({ members }) => members);
+}
+
 function groupsOf({ organisation }: Library, ids: readonly string[]): string[] {
   const own = new Set(ids.map((id) => id.toLowerCase()));
   const groups = (organisation.groups ?? []).filter(({ members }) =>

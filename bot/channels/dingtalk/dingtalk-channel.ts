@@ -10,6 +10,7 @@ import { fromSelf, incomingOf, isGroup, senderOf } from './read-message.ts';
 import { type Addressed, dingtalkReplies, type ReplyParts } from './replies.ts';
 import { type RobotMessage, readRobotMessage } from './robot-message.ts';
 import type { SeenMessages } from './seen-messages.ts';
+import { sentFiles } from './sent-files.ts';
 
 /** DingTalk, whichever way its messages come. */
 export interface DingTalkChannel {
@@ -24,8 +25,8 @@ export interface ChannelParts extends ReplyParts {
   readonly gate: TurnGate;
   readonly admit: GatedTurn['admit'];
   readonly seen: SeenMessages;
-  /** Where lists of groups are set: they may name departments. */
-  readonly departments?: Departments | undefined;
+  readonly departments: Departments;
+  readonly fetch: typeof globalThis.fetch;
   /** Address of the API: where a conversation is spoken to again. */
   readonly address: string;
   /** Told of who was turned away without a word. */
@@ -76,11 +77,12 @@ export function dingtalkChannel(parts: ChannelParts): DingTalkChannel {
       if (fromSelf(message) || !seen.isNew(message.msgId)) return;
       if (queue.waiting(message.conversationId) >= MOST_WAITING) return refused('dingtalk-rate');
       const staff = message.senderStaffId ?? undefined;
-      const teams = staff && parts.departments ? await parts.departments(staff) : [];
+      const teams = staff ? await parts.departments(staff) : [];
       const sender = senderOf(message, address, teams);
       if (staff && !isGroup(message)) await people.met(message.conversationId, staff).catch(() => undefined);
       const replies = dingtalkReplies(addressed(message), parts);
-      await inOrder(sender, () => take(sender, replies, () => heard(incomingOf(message, sender), replies)));
+      const incoming = incomingOf(message, sender, (name) => sentFiles(message, name, parts));
+      await inOrder(sender, () => take(sender, replies, () => heard(incoming, replies)));
     },
     async pressed(data) {
       const press = readPress(data);
@@ -89,7 +91,7 @@ export function dingtalkChannel(parts: ChannelParts): DingTalkChannel {
       const { staff, did, corp } = press;
       const { conversation, group, tenant } = place;
       const tenants = [corp ?? tenant].filter((id) => id !== undefined);
-      const teams = parts.departments ? await parts.departments(staff) : [];
+      const teams = await parts.departments(staff);
       const sender: Sender = {
         channel: 'dingtalk',
         person: { id: staff },

@@ -31,30 +31,32 @@ interface Listening {
   readonly assistant: Assistant;
   readonly gate: TurnGate;
   readonly admitted: Admitted;
+  /** Ids to which rights to documents are given. */
+  readonly rightful: () => Promise<readonly string[]>;
   readonly refused: (reason: string) => void;
 }
 
 export function openDingTalk(parts: Parts): Voice {
-  const { settings, storage, now, sleep, warn } = parts;
+  const { settings, storage, fetch, now, sleep, warn } = parts;
   const api = robotApi(parts);
   const queue = sendQueue({ perMinute: settings.perMinute, now, sleep });
   const known = people(storage);
   return {
     speak: (to, text) => speakInDingTalk({ api, queue, people: known }, to, text),
-    channel: ({ assistant, gate, admitted, refused }) =>
+    channel: ({ assistant, gate, admitted, rightful, refused }) =>
       dingtalkChannel({
-        ...{ api, queue, assistant, gate, refused, now, warn },
+        ...{ api, fetch, queue, assistant, gate, refused, now, warn },
         people: known,
         buttons: buttons(),
         seen: seenMessages(now),
         admit: dingtalkAdmission(admitted, settings),
         address: settings.api,
         ...(settings.cardTemplate ? { cards: cards(storage) } : {}),
-        ...(admitted.groups.length > 0
-          ? {
-              departments: departments(api, now, (error) => warn('钉钉查不到部门,按不在任何部门处理', error)),
-            }
-          : {}),
+        departments: departments({
+          ...{ api, now },
+          listed: async () => [...admitted.groups, ...(await rightful())],
+          failed: (error) => warn('钉钉查不到部门,按不在任何部门处理', error),
+        }),
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Sender } from '../../access/sender.ts';
+import type { SentFile } from '../../commands/turn.ts';
 import type { Incoming, Quoted } from '../../conversation/incoming.ts';
 import { contentOf, type RobotMessage } from './robot-message.ts';
 
@@ -28,9 +29,17 @@ export function fromSelf({ senderId, chatbotUserId }: RobotMessage): boolean {
   return senderId !== undefined && senderId !== null && senderId === chatbotUserId;
 }
 
-/** A message, whatever it is made of: words, a voice with the client's transcript, what is forwarded, what is quoted. */
-export function incomingOf(message: RobotMessage, sender: Sender): Incoming {
+/**
+ * A message, whatever it is made of: words, a voice with the client's transcript, what is forwarded, what is quoted.
+ * @param draftsOf what of the message may be a draft to be checked
+ */
+export function incomingOf(
+  message: RobotMessage,
+  sender: Sender,
+  draftsOf: (name: string | undefined) => readonly SentFile[] = () => [],
+): Incoming {
   const { words, files, forwarded } = partsOf(message);
+  const drafts = draftsOf(files[0]);
   const quoted = quotedOf(message) ?? (forwarded ? { words: forwarded } : undefined);
   return {
     ...sender,
@@ -38,6 +47,7 @@ export function incomingOf(message: RobotMessage, sender: Sender): Incoming {
     text: withPictures(cleaned(words)),
     ...(quoted ? { quoted } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(drafts.length > 0 ? { drafts } : {}),
     // The service hands on from a group only what names the robot.
     mentioned: message.isInAtList !== false,
   };

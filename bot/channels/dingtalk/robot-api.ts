@@ -33,6 +33,8 @@ export interface RobotApi {
   send(place: Place, message: Markdown): Promise<string | undefined>;
   /** Shows an interactive card. @param id of ours; resolves to the key under which a quote names it */
   card(place: Place, id: string, params: Readonly<Record<string, string>>): Promise<string | undefined>;
+  /** Where a file that somebody sent can be had, once and for a short time. @param code that came with its message */
+  fileAddress(code: string): Promise<string>;
   /** Ids of the departments of a person. */
   departments(staff: string): Promise<readonly string[]>;
   /** Whether a webhook lies on a host of the service. */
@@ -46,6 +48,9 @@ export interface ApiParts {
   readonly sleep: (ms: number) => Promise<void>;
   readonly random: () => number;
 }
+
+/** Codes by which the older API says that a token counts no more. Source: its list of error codes. */
+const OLD_TOKEN_REFUSED = new Set(['40001', '40014', '42001', '88']);
 
 const TIMEOUT_MS = 5000;
 const ATTEMPTS = 3;
@@ -64,11 +69,13 @@ const cardSchema = z.object({
     })
     .nullish(),
 });
+const fileSchema = z.object({ downloadUrl: z.string() });
 const departmentSchema = z.object({ result: z.object({ dept_id_list: z.array(z.coerce.string()) }) });
 
 export function robotApi({ settings, fetch, now, sleep, random }: ApiParts): RobotApi {
   const { api, oapi, robotCode, cardTemplate } = settings;
   const isAllowed = serviceRule(settings.webhookHosts);
+  const isFileHost = serviceRule(settings.fileHosts);
 
   /** Posts until it is taken: too many at once and a service that is away pass; all else is told as it is. */
   const post = async (asked: string, url: string, body: object, headers: Record<string, string> = {}) => {
@@ -142,12 +149,28 @@ export function robotApi({ settings, fetch, now, sleep, random }: ApiParts): Rob
       if (delivered.some(({ success }) => !success)) throw new DingTalkError('card', 'not delivered');
       return delivered[0]?.carrierId;
     },
+    async fileAddress(code) {
+      const path = '/v1.0/robot/messageFiles/download';
+      const { data } = fileSchema.safeParse(await call(path, { robotCode, downloadCode: code }));
+      if (!data) throw new DingTalkError(path, 'no address in the answer');
+      // Some are told with http, which the storage takes with https as well.
+      const url = data.downloadUrl.replace(/^http:(?!\/\/(?:127\.0\.0\.1|localhost)[:/])/u, 'https:');
+      if (!isFileHost(url)) throw new DingTalkError(path, 'host not allowed');
+      return url;
+    },
     async departments(staff) {
       const path = '/topapi/v2/user/get';
-      const url = `${oapi}${path}?access_token=${encodeURIComponent(await token.get())}`;
-      const read = departmentSchema.safeParse(await post(path, url, { userid: staff }));
-      if (!read.success) throw new DingTalkError(path, 'no departments in the answer');
-      return read.data.result.dept_id_list;
+      for (let attempt = 1; ; attempt++) {
+        const used = await token.get();
+        const said = await post(path, `${oapi}${path}?access_token=${encodeURIComponent(used)}`, {
+          userid: staff,
+        });
+        const read = departmentSchema.safeParse(said);
+        if (read.success) return read.data.result.dept_id_list;
+        const code = String((said as { errcode?: unknown }).errcode ?? 'no departments in the answer');
+        if (attempt > 1 || !OLD_TOKEN_REFUSED.has(code)) throw new DingTalkError(path, code);
+        token.drop(used);
+      }
     },
   };
 }

@@ -10,12 +10,15 @@ export const dingtalkVariables = {
   ).describe('钉钉消息怎么收:stream 本服务向外连(默认,不要公网地址)、callback 由钉钉请求 /api/dingtalk'),
   ZHIYI_DINGTALK_ROBOT_CODE: optional(z.string()).describe('机器人编码,默认同 Client ID'),
   ZHIYI_DINGTALK_CORPS: list.describe(
-    '允许的企业 corpId,逗号分隔,* 为不限;默认只有机器人所在的企业。用户写 staffId、部门写部门 ID,见 ZHIYI_USERS、ZHIYI_GROUPS',
+    '允许的企业 corpId,逗号分隔,* 为不限;默认只有机器人所在的企业。用户和部门怎么写见 ZHIYI_USERS、ZHIYI_GROUPS',
   ),
   ZHIYI_DINGTALK_API: url.describe('钉钉开放接口的地址,默认 https://api.dingtalk.com;专有部署改这里'),
   ZHIYI_DINGTALK_OAPI: url.describe('钉钉旧版接口的地址,默认 https://oapi.dingtalk.com;按部门授权时查部门用'),
   ZHIYI_DINGTALK_WEBHOOK_HOSTS: list.describe(
     '答复可以发往的会话地址的主机,逗号分隔,可写 *.example.com;默认 *.dingtalk.com',
+  ),
+  ZHIYI_DINGTALK_FILE_HOSTS: list.describe(
+    '单聊里发来的文件可以从哪些主机下载,逗号分隔,可写 *.example.com;默认 *.dingtalk.com,*.aliyuncs.com',
   ),
   ZHIYI_DINGTALK_CARD_TEMPLATE: optional(z.string()).describe(
     '互动卡片的模板 ID,变量见 docs/channels.md;不设则用 Markdown 答复',
@@ -41,6 +44,8 @@ export interface DingTalkSettings {
   /** The same of the older one. */
   readonly oapi: string;
   readonly webhookHosts: readonly string[];
+  /** Where the service keeps files that people send: it tells an address for each. */
+  readonly fileHosts: readonly string[];
   readonly cardTemplate?: string;
   /** Messages to one conversation in a minute. */
   readonly perMinute: number;
@@ -58,6 +63,7 @@ export function dingtalkSettings(v: Values): DingTalkSettings | undefined {
     api: bare(v.ZHIYI_DINGTALK_API ?? 'https://api.dingtalk.com'),
     oapi: bare(v.ZHIYI_DINGTALK_OAPI ?? 'https://oapi.dingtalk.com'),
     webhookHosts: v.ZHIYI_DINGTALK_WEBHOOK_HOSTS ?? ['*.dingtalk.com'],
+    fileHosts: v.ZHIYI_DINGTALK_FILE_HOSTS ?? ['*.dingtalk.com', '*.aliyuncs.com'],
     ...(v.ZHIYI_DINGTALK_CARD_TEMPLATE ? { cardTemplate: v.ZHIYI_DINGTALK_CARD_TEMPLATE } : {}),
     perMinute: v.ZHIYI_DINGTALK_PER_MINUTE ?? 20,
   };

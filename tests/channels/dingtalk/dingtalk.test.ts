@@ -231,7 +231,7 @@ test('people of other organisations are turned away; users and departments as th
   expect(await hear({ ...words(ARTICLE), senderCorpId: 'another' })).toEqual([]);
   expect(refused).toEqual(['tenant']);
   await robot.close();
-  const listed = await open({ users: ['manager0001'], groups: ['4521'] });
+  const listed = await open({ users: ['dingtalk:manager0001'], groups: ['dingtalk:department:4521'] });
   listed.gateway.service.departments.set('manager0003', [1, 4521]);
   expect(await listed.hear(words(ARTICLE))).toMatchObject([{ text: expect.stringContaining('每半年') }]);
   expect(await listed.hear(words(ARTICLE), { staff: 'manager0002' })).toMatchObject([

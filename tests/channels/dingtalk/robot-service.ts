@@ -29,9 +29,10 @@ export function robotService(now: () => Date, app: { clientId: string; clientSec
   const sent: Sent[] = [];
   const sessions = new Map<string, { conversation: string; until: number; times: number[] }>();
   const tokens = new Map<string, number>();
-  const counts = { tokens: 0, limited: 0 };
+  const counts = { tokens: 0, limited: 0, departments: 0 };
   const failing: number[] = [];
   const departments = new Map<string, readonly number[]>();
+  const files = new Map<string, string>();
   let base = '';
 
   const param = (text: unknown): { title: string; text: string } => JSON.parse(String(text));
@@ -73,8 +74,13 @@ export function robotService(now: () => Date, app: { clientId: string; clientSec
       tokens.set(token, now().getTime() + 7_200_000);
       return { status: 200, body: { accessToken: token, expireIn: 7200 } };
     }
+    if (address?.startsWith('/files/'))
+      return { status: 200, body: files.get(decodeURIComponent(address.slice('/files/'.length))) ?? '' };
     if (!/^\/(?:v1\.0\/(?:robot|card)\/|topapi\/)/.test(path)) return undefined;
-    if (!counts_(tokenOf(req, path))) return { status: 400, body: { code: 'InvalidAuthentication' } };
+    if (!counts_(tokenOf(req, path)))
+      return path.startsWith('/topapi/')
+        ? { status: 200, body: { errcode: 40014, errmsg: '不合法的access_token' } }
+        : { status: 400, body: { code: 'InvalidAuthentication' } };
     const status = failing.shift();
     if (status) return { status, body: { code: status === 429 ? 'Throttling' : 'ServiceUnavailable' } };
     const key = randomUUID();
@@ -99,7 +105,15 @@ export function robotService(now: () => Date, app: { clientId: string; clientSec
         const result = { outTrackId: card.id, deliverResults: [{ success: true, carrierId: key }] };
         return { status: 200, body: { success: true, result } };
       }
+      case '/v1.0/robot/messageFiles/download': {
+        const code = String(body.downloadCode);
+        if (!files.has(code)) return { status: 400, body: { code: 'invalidParameter.downloadCode' } };
+        const elsewhere = /^https?:/u.test(files.get(code) ?? '');
+        const downloadUrl = elsewhere ? files.get(code) : `${base}/files/${encodeURIComponent(code)}`;
+        return { status: 200, body: { downloadUrl } };
+      }
       case '/topapi/v2/user/get': {
+        counts.departments++;
         const list = departments.get(String(body.userid)) ?? [1];
         return { status: 200, body: { errcode: 0, result: { dept_id_list: list } } };
       }
@@ -113,6 +127,8 @@ export function robotService(now: () => Date, app: { clientId: string; clientSec
     sent,
     counts,
     departments,
+    /** What is in a file, by its code; or an address at which the service says that it lies. */
+    files,
     at(url: string) {
       base = url;
     },

@@ -37,6 +37,8 @@ interface Parts {
   readonly slots?: number;
   readonly groups?: readonly string[];
   readonly users?: readonly string[];
+  /** Ids to which rights to documents are given. */
+  readonly rightful?: readonly string[];
 }
 
 /** The bot in DingTalk, over the invented shelf, connected to the emulator by the official SDK's client. */
@@ -54,6 +56,7 @@ export async function robotUnderTest(parts: Parts = {}): Promise<RobotUnderTest>
       ZHIYI_DINGTALK_API: own.url,
       ZHIYI_DINGTALK_OAPI: own.url,
       ZHIYI_DINGTALK_WEBHOOK_HOSTS: ['127.0.0.1'],
+      ZHIYI_DINGTALK_FILE_HOSTS: ['127.0.0.1'],
     })!,
     ...parts.settings,
   };
@@ -82,6 +85,7 @@ export async function robotUnderTest(parts: Parts = {}): Promise<RobotUnderTest>
     assistant: assistant(under.services),
     gate: turnGate({ limit: often, remarks: often, most: parts.slots ?? 100, refused: () => undefined }),
     admitted: { users: parts.users ?? [], groups: parts.groups ?? [] },
+    rightful: async () => parts.rightful ?? [],
     refused: (reason) => void refused.push(reason),
   });
   const track = (turn: Promise<unknown>): void => {
