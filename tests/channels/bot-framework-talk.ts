@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { vi } from 'vitest';
 import { Refusal } from '../../bot/access/refusal.ts';
 import { ASKER, BOT, type Dialogue, dialogue } from '../dialogues/dialogue.ts';
 import { shown } from '../dialogues/shown.ts';
@@ -45,12 +46,14 @@ export async function botFrameworkTalk(client: Client, setting: Setting = {}): P
   return {
     votes: talk.votes,
     async say(text, said = {}) {
-      const { id, mention = false, files = [], other = false, others = [] } = said;
-      const attachments = files.map((name) => ({
-        contentType: 'application/vnd.microsoft.teams.file.download.info',
-        name,
-        content: {},
-      }));
+      const { id, mention = false, files = [], draft, other = false, others = [] } = said;
+      const contentType = 'application/vnd.microsoft.teams.file.download.info';
+      const attachments: Referred[] = files.map((name) => ({ contentType, name, content: {} }));
+      if (draft) {
+        const downloadUrl = 'https://example.sharepoint.com/draft';
+        attachments.push({ contentType, name: draft.name, content: { downloadUrl } });
+        vi.stubGlobal('fetch', async () => new Response(draft.words));
+      }
       attachments.push(...referred(said, heard, client.channelId === 'msteams'));
       const names = others.map((name) => `<at>${name}</at> `).join('');
       const people = others.map((name) => ({
@@ -69,6 +72,7 @@ export async function botFrameworkTalk(client: Client, setting: Setting = {}): P
         if (error instanceof Refusal) return [{ type: 'message', text: error.message }];
         throw error;
       });
+      if (draft) vi.unstubAllGlobals();
       last = replies.at(-1) as Partial<Activity> | undefined;
       if (last) heard.push(last);
       return replies.map((r) => shownOf(r as Partial<Activity>));

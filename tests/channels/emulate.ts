@@ -16,6 +16,7 @@ const EMULATORS: Readonly<Record<string, (card: boolean) => Promise<void>>> = {
       ZHIYI_DINGTALK_API: own.url,
       ZHIYI_DINGTALK_OAPI: own.url,
       ZHIYI_DINGTALK_WEBHOOK_HOSTS: '127.0.0.1',
+      ZHIYI_DINGTALK_FILE_HOSTS: '127.0.0.1',
       ...(card ? { ZHIYI_DINGTALK_CARD_TEMPLATE: 'template' } : {}),
     });
     console.log(`钉钉模拟器:${own.url}`);

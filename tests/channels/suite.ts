@@ -17,8 +17,10 @@ export interface Said {
   readonly id?: string;
   /** With a mention of the bot. */
   readonly mention?: boolean;
-  /** Names of files that come with it. */
+  /** Names of files that come with it and cannot be read. */
   readonly files?: readonly string[];
+  /** A draft that comes with it, as a file of text. */
+  readonly draft?: { readonly name: string; readonly words: string };
   /** Somebody else in the same conversation. */
   readonly other?: boolean;
   /** The message that it answers: one of the replies, counted from 0, or words of somebody else. */
@@ -116,7 +118,7 @@ const CASES = {
   async 'unread file'({ open }: ChannelUnderTest) {
     const talk = await open();
     const replies = await talk.say(ARTICLE, { files: ['方案.docx'] });
-    expect(seen(replies)).toMatch(/每半年[\s\S]*没有读附件.方案\.docx/);
+    expect(seen(replies)).toMatch(/每半年[\s\S]*没有读(?:附件.|《)方案\.docx/);
   },
   async 'edited message'({ open }: ChannelUnderTest) {
     const talk = await open();
@@ -182,7 +184,13 @@ const CASES = {
   },
   async 'file alone'({ open }: ChannelUnderTest) {
     const talk = await open();
-    expect(seen(await talk.say('', { files: ['方案.docx'] }))).toMatch(/没有读附件.方案\.docx/);
+    expect(seen(await talk.say('', { files: ['方案.docx'] }))).toMatch(/没有读(?:附件.|《)方案\.docx/);
+  },
+  async 'draft to check'({ open }: ChannelUnderTest) {
+    const talk = await open();
+    const draft = { name: '通知.txt', words: '依照《示例省防汛条例》第九十条办理。' };
+    expect(seen(await talk.say('', { draft }))).toMatch(/通知\.txt.核对了1处[\s\S]*没有第九十条/);
+    expect(seen(await talk.say('上一条'))).toContain('还没有看过');
   },
   async error({ open }: ChannelUnderTest) {
     const talk = await open({ services: { knowledge: () => Promise.reject(new Error('on purpose')) } });

@@ -16,7 +16,10 @@ export async function dingtalkTalk({ group = false, services, slots }: Setting =
   const replies: Sent[] = [];
   return {
     votes: robot.votes,
-    async say(text, { mention = false, files = [], other = false, quoted, forwarded, others = [] } = {}) {
+    async say(
+      text,
+      { mention = false, files = [], draft, other = false, quoted, forwarded, others = [] } = {},
+    ) {
       // The service tells the robot of nothing in a group that does not name it.
       if (group && !mention) return [];
       const who = { group, staff: other ? 'manager0002' : 'manager0001' };
@@ -29,11 +32,15 @@ export async function dingtalkTalk({ group = false, services, slots }: Setting =
               text,
               typeof quoted === 'string' ? { words: quoted } : { words: replies[quoted]?.text ?? '' },
             );
-      const isFileAlone = text === '' && files.length > 0;
+      if (draft) robot.gateway.service.files.set('draft', draft.words);
+      const sentFiles = [
+        ...files.map((fileName) => ({ fileName, downloadCode: 'x' })),
+        ...(draft ? [{ fileName: draft.name, downloadCode: 'draft' }] : []),
+      ];
+      const isFileAlone = text === '' && sentFiles.length > 0;
       const sent = isFileAlone ? [] : await robot.hear(content, who);
       // A file is a message of its own.
-      for (const fileName of files)
-        sent.push(...(await robot.hear({ msgtype: 'file', content: { fileName, downloadCode: 'x' } }, who)));
+      for (const file of sentFiles) sent.push(...(await robot.hear({ msgtype: 'file', content: file }, who)));
       last = sent.at(-1);
       if (last) replies.push(last);
       return sent.map(shown);
