@@ -66,14 +66,14 @@ const ENOUGH = 0.6;
 const LEAST = 6;
 
 /**
- * The reply that a message quotes: by its id, else by its first words, which clients show shortened and without marks.
+ * The reply that a message quotes: by its id or its turn's, else by its first words, which clients show shortened and without marks.
  * undefined for a message that is none of these replies.
  */
 export function quotedIn(
   list: readonly Said[] = [],
   { reply, words = '' }: { readonly reply?: string; readonly words?: string },
 ): Said | undefined {
-  const byId = reply === undefined ? undefined : list.find((s) => s.reply === reply);
+  const byId = reply === undefined ? undefined : list.find((s) => s.reply === reply || s.turn === reply);
   if (byId) return byId;
   const quoted = squeezed(words, COMPARED);
   if (quoted.length < LEAST) return undefined;

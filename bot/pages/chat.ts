@@ -66,6 +66,7 @@ ${askForm(front?.entries[0]?.questions[0])}
 /** Where questions are written. Works before anything else of the chat is loaded. */
 function askForm(example: string | undefined): Html {
   return html`<form id="ask" class="ask" autocomplete="off">
+<p id="quoting" class="quoting" hidden><span></span><button type="button" aria-label="不引用">×</button></p>
 <ul id="suggestions" class="suggestions" role="listbox" aria-label="建议" hidden></ul>
 <textarea id="words" rows="1" maxlength="10000" enterkeyhint="send" aria-label="提问" aria-autocomplete="list" aria-controls="suggestions" aria-describedby="ask-help" placeholder="${example ? `问一个问题，例如：${example}` : '问一个问题'}"></textarea>
 <span id="ask-help" class="said">写标题或条号时有建议，用上下键选；Enter 发送，Shift+Enter 换行。</span>

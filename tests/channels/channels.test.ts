@@ -5,7 +5,8 @@ import { webTalk } from './web-talk.ts';
 
 const ONE_PERSON = 'a conversation of the page has one person';
 const NO_EDIT = 'Web Chat changes and takes back no messages';
-const NO_QUOTE = 'Web Chat quotes and forwards no messages';
+const NO_QUOTE = 'the page quotes the answers of its own conversation only';
+const NO_FORWARD = 'Web Chat forwards no messages';
 const UNTOLD = 'DingTalk tells a robot of no edits, and of no messages taken back';
 
 const CHANNELS: readonly ChannelUnderTest[] = [
@@ -40,17 +41,13 @@ const CHANNELS: readonly ChannelUnderTest[] = [
     exceptions: {
       mention: ONE_PERSON,
       group: ONE_PERSON,
-      'unread file': 'the bridge takes no attachments and the page has no button for them',
       'edited message': NO_EDIT,
       'deleted message': NO_EDIT,
-      'quoted answer': NO_QUOTE,
       'follow-up on what is quoted': NO_QUOTE,
-      'choice of a quoted answer': NO_QUOTE,
       'quoted answer to another': ONE_PERSON,
       'quoted message of another': ONE_PERSON,
-      'forwarded message': NO_QUOTE,
+      'forwarded message': NO_FORWARD,
       'several mentioned': ONE_PERSON,
-      'file alone': 'the bridge takes no attachments and the page has no button for them',
     },
   },
   {

@@ -28,11 +28,20 @@ export async function webTalk({ services: changed, slots = 100 }: Setting = {}):
     return conversations.since(conversation, watermark).activities as Partial<Activity>[];
   };
   let last: Partial<Activity> | undefined;
+  const heard: Partial<Activity>[] = [];
   return {
     votes,
-    async say(text, { id } = {}) {
-      const replies = await receive({ type: 'message', text, ...(id ? { id } : {}) });
+    async say(text, { id, files = [], draft, quoted } = {}) {
+      const read = async () => Buffer.from(draft?.words ?? '');
+      const sent = [...files, ...(draft ? [draft.name] : [])].map((name) => ({ name, read }));
+      const replies = await receive({
+        ...{ type: 'message', text },
+        ...(id ? { id } : {}),
+        ...(typeof quoted === 'number' ? { channelData: { quoted: quotedBy(heard[quoted]) } } : {}),
+        ...(sent.length > 0 ? { files: sent } : {}),
+      });
       last = replies.at(-1);
+      if (last) heard.push(last);
       return replies.map((r) => ({ text: shown(r), size: JSON.stringify(r).length }));
     },
     async dislike() {
@@ -40,4 +49,11 @@ export async function webTalk({ services: changed, slots = 100 }: Setting = {}):
       await receive({ type: 'event', name: 'webchat:activity-status/feedback', entities });
     },
   };
+}
+
+/** What the button under an answer tells the page's script. */
+function quotedBy(answer: Partial<Activity> | undefined): string {
+  const turn = /"quote":\{"turn":"([^"]+)"/u.exec(JSON.stringify(answer))?.[1];
+  if (!turn) throw new Error('the answer cannot be quoted');
+  return turn;
 }

@@ -1,8 +1,11 @@
 import { Refusal } from '../../access/refusal.ts';
 import type { Destination, Sender } from '../../access/sender.ts';
 import type { GatedTurn, TurnGate } from '../../access/turn-gate.ts';
+import type { Element } from '../../cards/element.ts';
+import { withQuoteAction } from '../../cards/quote-action.ts';
 import type { SentFile } from '../../commands/turn.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
+import type { Incoming } from '../../conversation/incoming.ts';
 import { type Replies, type Reply, remark } from '../../conversation/reply.ts';
 import type { Activity } from '../activities/activity.ts';
 import { incomingOf, senderOf } from '../activities/read-activity.ts';
@@ -25,6 +28,8 @@ export interface PageEvent {
   readonly name?: string | undefined;
   readonly value?: unknown;
   readonly entities?: readonly object[] | undefined;
+  /** `quoted`: the turn of the answer that a message goes on from. */
+  readonly channelData?: { readonly quoted?: unknown } | undefined;
   /** Drafts that came with a message; in memory for its turn, kept nowhere. */
   readonly files?: readonly SentFile[];
 }
@@ -100,10 +105,15 @@ async function happened(
 ): Promise<void> {
   const sent = files.length > 0 ? { files: files.map(({ name }) => name), drafts: files } : {};
   if (activity.type === 'message')
-    return assistant.message({ ...incomingOf(activity), ...sender, ...sent }, replies);
+    return assistant.message({ ...incomingOf(activity), ...sender, ...sent, ...quotedOf(activity) }, replies);
   if (activity.type === 'conversationUpdate') return assistant.joined(sender, replies);
   const vote = activity.type === 'event' ? readVote(activity) : undefined;
   if (vote) await assistant.voted(sender, replies, vote);
+}
+
+function quotedOf({ channelData }: Activity): Pick<Incoming, 'quoted'> {
+  const { quoted } = (channelData ?? {}) as { quoted?: unknown };
+  return typeof quoted === 'string' && quoted !== '' ? { quoted: { reply: quoted.slice(0, 100) } } : {};
 }
 
 /** Puts what the bot says into a conversation of the page. */
@@ -126,7 +136,14 @@ function pageReplies(conversations: PageConversations, id: string): Replies {
 }
 
 function written(reply: Reply): PageActivity {
-  return { ...replyActivity(reply, 'webchat', 'both') };
+  const activity = replyActivity(reply, 'webchat', 'both');
+  const { rated, turn, summary } = reply;
+  if (!rated || !activity.attachments) return { ...activity };
+  const attachments = activity.attachments.map((one) => ({
+    ...one,
+    content: withQuoteAction(one.content as object as Element, turn, summary),
+  }));
+  return { ...activity, attachments };
 }
 
 /** Says plain words in a conversation of the page. @throws when it is gone */

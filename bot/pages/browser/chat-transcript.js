@@ -28,7 +28,7 @@ async function loadWebChat() {
  * @param parts.begun whether something was said: what the assistant says before is on the start page
  * @param parts.ready told when messages can go through Web Chat
  */
-export async function showTranscript({ directLine, onReader, onCopy, begun, ready }) {
+export async function showTranscript({ directLine, onReader, onCopy, onQuote, begun, ready }) {
   await loadWebChat();
   let connected = false;
   let asked = false;
@@ -55,7 +55,8 @@ export async function showTranscript({ directLine, onReader, onCopy, begun, read
   const cardActionMiddleware = () => (next) => (given) => {
     const { cardAction } = given;
     if (cardAction.type === 'openUrl' && isReader(cardAction.value)) return onReader(cardAction.value);
-    const copy = cardAction.value?.copy;
+    const { copy, quote } = cardAction.value ?? {};
+    if (quote) return void onQuote(quote);
     return copy ? void onCopy(copy) : next(given);
   };
 

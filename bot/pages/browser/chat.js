@@ -5,6 +5,7 @@ import { downloadAnswers, recorder } from './chat-download.js';
 import { earlyLog } from './chat-early.js';
 import { conversationList } from './chat-list.js';
 import { conversationMenu } from './chat-menu.js';
+import { quoting } from './chat-quote.js';
 import { openReader } from './chat-reader.js';
 import { showTranscript } from './chat-transcript.js';
 import { thumbDown, whyAsker } from './chat-why.js';
@@ -97,6 +98,7 @@ function begin() {
   transcript?.show();
 }
 
+const quote = quoting();
 const askWhy = whyAsker((activity) => directLine.postActivity(activity), say);
 
 /** Titles come from what was asked first. */
@@ -111,7 +113,7 @@ const named = {
     const vote = thumbDown(activity);
     if (vote) askWhy(vote);
     else if (activity.type === 'event' && activity.entities) say('谢谢，记下了：有用。', 4000);
-    return directLine.postActivity(activity);
+    return directLine.postActivity(activity.type === 'message' ? quote.applied(activity) : activity);
   },
 };
 
@@ -171,6 +173,7 @@ let transcript;
 showTranscript({
   directLine: named,
   onReader: openReader,
+  onQuote: quote.choose,
   onCopy: (copy) => copied(copy.rows ? comparedWords(copy) : quotationOf(copy.place, copy.form)),
   begun: () => begun,
   ready() {

@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { findings, openBrowser } from './browser.ts';
+import { type ChatServer, chatServer, openChat, say } from './chat-server.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let server: ChatServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([chatServer(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('an earlier answer is quoted by its button, and the next message goes on from that one', async () => {
+  const page = await openChat(browser, server.url);
+  const cards = page.locator('.ac-adaptiveCard');
+  await say(page, '示例省防汛条例第四条');
+  await cards.first().waitFor();
+  await say(page, '示例省防汛条例第一条');
+  await cards.nth(1).waitFor();
+  const quoting = page.locator('#quoting');
+  expect(await quoting.isVisible()).toBe(false);
+  const quote = cards.first().locator('.ac-pushButton', { hasText: '引用追问' });
+  await quote.click();
+  await quoting.getByText('引用：').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: '不引用' }).click();
+  expect(await quoting.isVisible()).toBe(false);
+  await quote.click();
+  await say(page, '上一条呢');
+  await cards.nth(2).getByText('每半年').waitFor();
+  expect(await quoting.isVisible()).toBe(false);
+  await page.close();
+});
