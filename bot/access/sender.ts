@@ -49,6 +49,16 @@ export function destinationOf({ channel, conversation, address }: Sender): Desti
   return { channel, conversation: conversation.id, address };
 }
 
+/** Names somebody's own conversation in a setting, where its id is not known. Example: staff:manager0001 */
+const STAFF = 'staff:';
+
+/** Whether a sender speaks where a destination lies; one of `staff:` is met in that person's own conversation only. */
+export function isAt({ channel, person, conversation }: Sender, to: Destination): boolean {
+  if (channel !== to.channel) return false;
+  if (conversation.id === to.conversation) return true;
+  return !conversation.group && to.conversation === STAFF + person.id;
+}
+
 /** One person, in whatever conversation. */
 export function userOf({ channel, person }: Pick<Sender, 'channel' | 'person'>): string {
   return `${channel} ${person.directoryId ?? person.id}`;

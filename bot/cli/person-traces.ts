@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { people } from '../channels/dingtalk/people.ts';
 import { pageFolder } from '../channels/web/page-archive.ts';
 import { FOLLOWS, followKey, followStore } from '../conversation/follow-store.ts';
 import { HANDOVERS, handed } from '../conversation/handover.ts';
@@ -49,7 +50,12 @@ export async function tracesOf(stage: Stage, asked: readonly PersonId[]): Promis
   const { folder, storage } = stage;
   const told = await toldByRecords(stage, asked);
   const { ids, users, conversations } = told;
-  const candidates = new Set([...told.keys, ...(await storedOf(storage, told))]);
+  const met = ids.filter(({ channel }) => channel === 'dingtalk').map(({ id }) => people(storage).keysOf(id));
+  const candidates = new Set([
+    ...told.keys,
+    ...(await storedOf(storage, told)),
+    ...(await Promise.all(met)).flat(),
+  ]);
   return {
     ids,
     users,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { destinationOf } from '../access/sender.ts';
+import { destinationOf, isAt } from '../access/sender.ts';
 import type { NoteAnswer } from '../answers/answer.ts';
 import { commandChoice } from '../answers/choices.ts';
 import { note } from '../commands/reply.ts';
@@ -55,8 +55,7 @@ export async function bringBack(exchange: Exchange, services: Services, text: st
   const m = /^答复\s*([0-9a-f]{4,8})\s*([\s\S]+)$/u.exec(text);
   const { sender, replies, turn } = exchange;
   const { legal, storage } = services;
-  if (!m || !legal) return false;
-  if (sender.channel !== legal.channel || sender.conversation.id !== legal.conversation) return false;
+  if (!m || !legal || !isAt(sender, legal)) return false;
   const [, code = '', answer = ''] = m;
   const stored = handed.safeParse((await storage.read([key(code)]))[key(code)]);
   if (!stored.success) {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { people } from '../../bot/channels/dingtalk/people.ts';
 import { archiveFile, pageArchive, pageFolder } from '../../bot/channels/web/page-archive.ts';
 import { run } from '../../bot/cli/records.ts';
 import { openStorage } from '../../bot/conversation/storage.ts';
@@ -127,6 +128,17 @@ test('conversations of the page go by the id of their person, whether or not any
   expect((await records('erase', '--user', 'webchat:dl_li', '--verify'))[0]).toBe(1);
   expect((await records('erase', '--user', 'webchat:dl_li'))[1]).toContain('1 个网页对话');
   expect(await readdir(pageFolder(data))).toEqual([path.basename(archiveFile('', 'theirs'))]);
+});
+
+test('whose a conversation with DingTalk’s robot is goes with the person', async () => {
+  const { storage, close } = await openStorage({ place: `file:${state()}` }, () => undefined);
+  await people(storage).met('cid-a=', 'manager0001');
+  await people(storage).met('cid-b=', 'manager0002');
+  await close();
+  await serve();
+  const [code, told] = await records('erase', '--user', 'dingtalk:manager0001');
+  expect([code, told]).toEqual([0, expect.stringContaining('没有留下')]);
+  expect(await keys()).toEqual(['dingtalk/conversation/manager0002', 'dingtalk/staff/cid-b=']);
 });
 
 test('who is not found is told of: nothing is said to be deleted, and what is there stays', async () => {

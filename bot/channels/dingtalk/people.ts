@@ -9,7 +9,12 @@ export interface People {
   met(conversation: string, staff: string): Promise<void>;
   staffOf(conversation: string): Promise<string | undefined>;
   conversationOf(staff: string): Promise<string | undefined>;
+  /** Keys under which a person is remembered: all there is to forget. */
+  keysOf(staff: string): Promise<string[]>;
 }
+
+const ofConversation = (conversation: string): string => `dingtalk/staff/${conversation}`;
+const ofPerson = (staff: string): string => `dingtalk/conversation/${staff}`;
 
 /** Meetings that need not be written again. */
 const MOST = 5000;
@@ -27,11 +32,15 @@ export function people(storage: Storage): People {
       if (known.size >= MOST) known.clear();
       known.add(both);
       await storage.write({
-        [`dingtalk/staff/${conversation}`]: { id: staff, eTag: '*' },
-        [`dingtalk/conversation/${staff}`]: { id: conversation, eTag: '*' },
+        [ofConversation(conversation)]: { id: staff, eTag: '*' },
+        [ofPerson(staff)]: { id: conversation, eTag: '*' },
       });
     },
-    staffOf: (conversation) => read(`dingtalk/staff/${conversation}`),
-    conversationOf: (staff) => read(`dingtalk/conversation/${staff}`),
+    staffOf: (conversation) => read(ofConversation(conversation)),
+    conversationOf: (staff) => read(ofPerson(staff)),
+    async keysOf(staff) {
+      const conversation = await read(ofPerson(staff));
+      return [ofPerson(staff), ...(conversation === undefined ? [] : [ofConversation(conversation)])];
+    },
   };
 }

@@ -21,8 +21,10 @@ interface Said {
   readonly quoted?: number;
   /** Instead of words: a button of a card. */
   readonly press?: { readonly id: string; readonly actionId: string; readonly params: object };
-  /** Instead of words: a file. */
+  /** Instead of words: the name of a file of text. */
   readonly file?: string;
+  /** What is in the file. */
+  readonly words?: string;
 }
 
 const PAGE = path.join(import.meta.dirname, 'page.html');
@@ -41,7 +43,15 @@ export function pageOf(gateway: () => Gateway): Answering {
     }
     return lines;
   };
-  const say = ({ text = '', group = false, staff = 'manager0001', quoted, press, file }: Said): void => {
+  const say = ({
+    text = '',
+    group = false,
+    staff = 'manager0001',
+    quoted,
+    press,
+    file,
+    words: inside,
+  }: Said): void => {
     const own = gateway();
     if (press) {
       const content = JSON.stringify({
@@ -51,8 +61,10 @@ export function pageOf(gateway: () => Gateway): Answering {
       return;
     }
     const answered = quoted === undefined ? undefined : collect()[quoted];
+    const code = `file-${lines.length}`;
+    if (file) own.service.files.set(code, inside ?? '');
     const content = file
-      ? { msgtype: 'file', content: { fileName: file, downloadCode: 'x' } }
+      ? { msgtype: 'file', content: { fileName: file, downloadCode: code } }
       : answered
         ? quoting(text, answered.key ? { key: answered.key } : { words: answered.text })
         : words(text, group);

@@ -131,3 +131,32 @@ test('the notice of zhiyi sync goes to the group or the person that the setting 
     { by: 'person', to: 'manager0009' },
   ]);
 });
+
+test.each([
+  ['a group', 'cidLegal=', { group: true, staff: 'manager0009', conversation: 'cidLegal=' }],
+  ['a person', 'staff:manager0009', { staff: 'manager0009' }],
+])(
+  'a question handed to the legal officers, %s, is answered from there and from nowhere else',
+  async (_who, conversation, there) => {
+    const address = { serviceUrl: 'https://api.dingtalk.com', bot: '' };
+    robot = await robotUnderTest({
+      services: {
+        legal: { channel: 'dingtalk', conversation, address },
+        speak: (to, text) => robot.voice.speak(to, text),
+      },
+    });
+    await robot.hear(words('示例省防汛条例第三条'));
+    const [handed] = await robot.hear(words('转给法规处'));
+    expect(handed?.to).toBe(conversation.replace('staff:', ''));
+    const code = /编号 (\w+)/u.exec(handed?.text ?? '')?.[1];
+    await robot.hear(words(`答复 ${code} 冒充的答复`), { staff: 'manager0002' });
+    const before = robot.gateway.sent.length;
+    const group = 'group' in there;
+    await robot.hear(words(`答复 ${code} 每半年一次。`, group), there);
+    expect(robot.gateway.sent.slice(before)).toMatchObject([
+      { by: 'person', to: 'manager0001', text: expect.stringMatching(/法规处答复[\s\S]*每半年一次/u) },
+      { text: '已送达提问者。' },
+    ]);
+    expect(JSON.stringify(robot.gateway.sent)).not.toContain('人工,非自动检索):冒充');
+  },
+);
