@@ -63,6 +63,7 @@ const MODULES = [
   'chat-files.js',
   'chat-look.js',
   'chat-menu.js',
+  'chat-opening.js',
   'chat-reader.js',
   'chat-requests.js',
   'chat-stream.js',
