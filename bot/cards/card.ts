@@ -8,6 +8,7 @@ import {
   type CardParts,
   clip,
   heading,
+  height,
   links,
   passage,
   readOn,
@@ -18,6 +19,7 @@ import {
 import { factsCard } from './facts-card.ts';
 import { noneCard } from './none-card.ts';
 import { outlineCard } from './outline-card.ts';
+import { fitting, linesOf } from './two-screens.ts';
 
 /** Teams shows at most six actions of a card. */
 export const MOST_ACTIONS = 6;
@@ -75,7 +77,7 @@ function parts(answer: Answer, context: CardContext): CardParts {
       };
     case 'several':
       return {
-        body: [heading(answer.title), ...answer.parts.map((part, i) => onePart(part, i, context))],
+        body: [heading(answer.title), ...allParts(answer, context)],
         actions: [],
       };
     case 'none':
@@ -85,13 +87,31 @@ function parts(answer: Answer, context: CardContext): CardParts {
   }
 }
 
+/** Each question with its answer while there is room, at least one; of the others the citations, which a click shows. */
+function allParts({ parts: all }: SeveralAnswer, context: CardContext): Element[] {
+  const lines = all.map(({ question, answer }) =>
+    inFull(answer).reduce((sum, p) => sum + height(p), linesOf([question], 1)),
+  );
+  const whole = fitting(lines);
+  return all.map((part, i) => onePart(part, i, i < whole, context));
+}
+
+/** The passages that are shown in full where there is room; a refusal and a fact are never cut. */
+function inFull(answer: Answer): readonly Passage[] {
+  if (answer.kind === 'provision') return [answer.passage];
+  return answer.kind === 'passages' ? answer.passages : [];
+}
+
 /** One question of several: its number and words, then its answer with what must be said of it. */
 function onePart(
   { question, answer }: SeveralAnswer['parts'][number],
   i: number,
+  whole: boolean,
   context: CardContext,
 ): Element {
-  const { body } = parts(answer, context);
+  const passages = inFull(answer);
+  const body =
+    whole || passages.length === 0 ? parts(answer, context).body : passages.map((p) => reference(p, context));
   return {
     type: 'Container',
     separator: true,
@@ -110,17 +130,10 @@ function more(passages: readonly Passage[], context: CardContext): Element[] {
   ];
 }
 
-/** Characters of the passages of one card: about two screens of a window. */
-const MOST_WORDS = 1600;
-
 /** Passages in full while there is room, at least one; the others by citation. */
 function listed(passages: readonly Passage[], context: CardContext): Element[] {
-  let room = MOST_WORDS;
-  const end = passages.findIndex((p, i) => {
-    room -= p.lines.reduce((sum, text) => sum + text.length, 0);
-    return i > 0 && room < 0;
-  });
-  const [whole, rest] = end < 0 ? [passages, []] : [passages.slice(0, end), passages.slice(end)];
+  const end = fitting(passages.map(height));
+  const [whole, rest] = [passages.slice(0, end), passages.slice(end)];
   return [
     ...whole.map((p, i) => ({ type: 'Container', separator: i > 0, items: passage(p, context) })),
     ...(rest.length > 0

@@ -2,10 +2,10 @@ import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
 import { type Element, line, run } from './element.ts';
 import { type CardContext, type CardParts, heading, onPage, openUrl, small } from './elements.ts';
-import { MOST_LINES } from './text.ts';
+import { fitting, linesOf } from './two-screens.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link, channel }: CardContext): CardParts {
-  const rows = answer.rows.slice(0, fitting(answer.rows));
+  const rows = answer.rows.slice(0, fitting(answer.rows.map(rowLines)));
   const compared = rows.some((row) => row.runs.some(({ change }) => change !== 'same'));
   return {
     body: [
@@ -20,7 +20,7 @@ export function comparisonCard(answer: ComparisonAnswer, { link, channel }: Card
               run([row.from, row.to].filter(Boolean).join(' → '), { weight: 'Bolder' }),
               run(`  ${row.change}`, { size: 'Small', isSubtle: true }),
             ]),
-            ...linesOf(row.runs).map((runs) => line(runs.map(changed), 'Small')),
+            ...paragraphs(row.runs).map((runs) => line(runs.map(changed), 'Small')),
           ],
         }),
       ),
@@ -32,17 +32,10 @@ export function comparisonCard(answer: ComparisonAnswer, { link, channel }: Card
   };
 }
 
-/** Characters of a card's rows: about two screens of a window. */
-const MOST_WORDS = 2000;
-
-/** How many rows are shown: one at least. */
-function fitting(rows: ComparisonAnswer['rows']): number {
-  let room = MOST_WORDS;
-  const end = rows.findIndex((row, i) => {
-    room -= row.runs.reduce((sum, { text }) => sum + text.length, 0);
-    return i > 0 && room < 0;
-  });
-  return Math.min(MOST_LINES, end < 0 ? rows.length : end);
+/** With its heading and the distance from the next. */
+function rowLines({ runs }: ComparisonAnswer['rows'][number]): number {
+  const words = runs.map(({ text }) => text).join('');
+  return linesOf(words.split('\n'), 2);
 }
 
 const SIGN = { same: '', added: '+', removed: '-' } as const;
@@ -59,7 +52,7 @@ function copying({ title, from, to, rows }: ComparisonAnswer): Element[] {
 }
 
 /** Runs a paragraph each: a card knows no line break within one. */
-function linesOf(runs: readonly ComparedRun[]): ComparedRun[][] {
+function paragraphs(runs: readonly ComparedRun[]): ComparedRun[][] {
   const out: ComparedRun[][] = [[]];
   for (const { change, text } of runs)
     for (const [i, part] of text.split('\n').entries()) {

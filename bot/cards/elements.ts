@@ -6,6 +6,7 @@ import { printed } from '../answers/punctuation.ts';
 import { type Element, line, run } from './element.ts';
 import { type Link, safeUrl } from './links.ts';
 import { blocksOf, tableElements } from './table.ts';
+import { fitting, linesOf, TWO_SCREENS } from './two-screens.ts';
 
 /** How buttons are made depends on the channel: Web Chat knows no Action.Execute. */
 export type Channel = 'webchat' | 'teams';
@@ -86,8 +87,13 @@ export function badges(p: Passage): Element {
   );
 }
 
-/** Characters of one passage: about two screens of a phone. */
-const MOST_OF_PASSAGE = 1000;
+/** Lines of a passage's citation, badges and buttons. */
+const AROUND = 7;
+
+/** Lines of a card that a passage takes. */
+export function height(p: Passage): number {
+  return linesOf(cut(p.lines).shown, AROUND);
+}
 
 /** The passage with the words that answer in bold, its citation as a link, its badges; what is too long goes on in the reader. */
 export function passage(p: Passage, { link, channel }: CardContext): Element[] {
@@ -127,12 +133,10 @@ export function passage(p: Passage, { link, channel }: CardContext): Element[] {
 
 /** As many lines as fit, one at least. */
 function cut(lines: readonly string[]): { shown: readonly string[]; left: number } {
-  let room = MOST_OF_PASSAGE;
-  const end = lines.findIndex((text, i) => {
-    room -= text.length;
-    return i > 0 && room < 0;
-  });
-  if (end < 0) return { shown: lines, left: 0 };
+  const end = fitting(
+    lines.map((text) => linesOf([text])),
+    TWO_SCREENS - AROUND,
+  );
   return { shown: lines.slice(0, end), left: lines.slice(end).reduce((sum, text) => sum + text.length, 0) };
 }
 
@@ -202,7 +206,7 @@ export function reference(p: Passage, { channel }: CardContext): Element {
 }
 
 function marked(text: string, quote: string): Element[] {
-  if (text === GAP) return [run('……(中间略)', { isSubtle: true })];
+  if (text === GAP) return [run('……（中间略）', { isSubtle: true })];
   const at = quote === '' ? -1 : text.indexOf(quote);
   if (at < 0) return [run(text)];
   return [

@@ -1,5 +1,6 @@
 import { type Answer, GAP, type Passage, passagesOf } from '../answers/answer.ts';
 import { authorityLabel, HEADNOTE_MARK, statusLabel } from '../answers/labels.ts';
+import { printed } from '../answers/punctuation.ts';
 import { answerText } from '../cards/text.ts';
 
 type Paint = (text: string) => string;
@@ -20,21 +21,21 @@ export function terminalAnswer(given: Answer, out: { isTTY?: boolean }): string 
   const full = answer.kind === 'passages' ? [first!, ...more] : [first!];
   const lines = full.flatMap((p) => [...picture(p, paints), '']);
   if (answer.kind === 'provision' && more.length > 0)
-    lines.push(paints.dim('另见'), ...more.map((p) => `  [${p.number}] ${p.citation}`), '');
-  lines.push(...answer.notices.map((n) => paints.warn(`注意:${n}`)));
+    lines.push(paints.dim('另见'), ...more.map((p) => `  [${p.number}] ${printed(p.citation)}`), '');
+  lines.push(...answer.notices.map((n) => paints.warn(printed(`注意:${n}`))));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 function picture(p: Passage, { bold, dim, mark, warn }: Paints): string[] {
-  const badge = `${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`;
+  const badge = `${printed(authorityLabel(p.kind, p.form))} · ${statusLabel(p)}`;
   return [
-    bold(p.citation),
+    bold(printed(p.citation)),
     p.form === 'headnote' ? warn(badge) : dim(badge),
     ...(p.headings.length > 0 ? [dim(p.headings.join(' › '))] : []),
     '',
-    ...p.lines.map((line) => `  ${line === GAP ? dim('……(中间略)') : marked(line, p.quote, mark)}`),
-    ...(p.headnote ? [dim(`  ${HEADNOTE_MARK}:${p.headnote}`)] : []),
-    ...(p.sourceUrl ? ['', dim(`来源:${p.sourceUrl}`)] : []),
+    ...p.lines.map((line) => `  ${line === GAP ? dim('……（中间略）') : marked(line, p.quote, mark)}`),
+    ...(p.headnote ? [dim(`  ${printed(HEADNOTE_MARK)}：${p.headnote}`)] : []),
+    ...(p.sourceUrl ? ['', dim(`来源：${p.sourceUrl}`)] : []),
   ];
 }
 
@@ -44,7 +45,7 @@ function marked(line: string, quote: string, mark: Paint): string {
 
 /** Refusals and questions back, without the numbers that only a chat can answer. */
 function plain(answer: Answer): string {
-  const hints = answer.choices.map((c) => `  可以问:${c.send}`);
+  const hints = answer.choices.map((c) => `  可以问：${c.send}`);
   return [answerText({ ...answer, choices: [] }, (path) => path), ...hints].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { type ArticleChange, formatLocator, type Provision } from '../../indexer/index.ts';
 import type { ComparedRun, ComparisonRow } from '../answers/answer.ts';
+import { quotedLines } from '../answers/fingerprint.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
 
 const CHANGE: Record<ArticleChange['change'], string> = {
@@ -37,7 +38,7 @@ export function rowOf({ change, older, newer, differences }: ArticleChange): Com
 function sides(change: ArticleChange['change'], older?: Provision, newer?: Provision): ComparedRun[] {
   if (change === 'added' && newer) return [{ change: 'added', text: words(newer).join('\n') }];
   if (change === 'deleted' && older) return [{ change: 'removed', text: words(older).join('\n') }];
-  const text = newer ? ownText(newer) : [];
+  const text = newer ? quotedLines(newer) : [];
   if (text.length > 0) return [{ change: 'same', text: text.join('\n') }];
   const notes = [
     older?.headnote && `旧:${older.headnote.text}`,
@@ -48,12 +49,8 @@ function sides(change: ArticleChange['change'], older?: Provision, newer?: Provi
   );
 }
 
-/** The official words of an article, a line each; empty where only a headnote is held. */
-function ownText(article: Provision): string[] {
-  return [article.text, ...article.children.flatMap(ownText)].filter((text) => text !== '');
-}
-
+/** The official words of an article, a line each with the numbers of 项; the headnote where that alone is held. */
 function words(article: Provision): string[] {
-  const own = ownText(article);
+  const own = quotedLines(article);
   return own.length > 0 || !article.headnote ? own : [`${HEADNOTE_MARK}${article.headnote.text}`];
 }

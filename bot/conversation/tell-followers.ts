@@ -1,4 +1,5 @@
 import type { Library } from '../../indexer/index.ts';
+import { printed } from '../answers/punctuation.ts';
 import { ETagConflict } from './etag.ts';
 import type { Follower } from './follow-store.ts';
 import { changeOf, type Followed } from './followed.ts';
@@ -53,7 +54,7 @@ async function tell(
   }
   const who = follower.group ? '这里有人关注的条文有变动' : '您关注的条文有变动';
   try {
-    await speak(follower.to, [`${who}:`, ...lines, '不再关注请说:取消关注'].join('\n'));
+    await speak(follower.to, printed([`${who}:`, ...lines, '不再关注请说:取消关注'].join('\n')));
     return 'told';
   } catch (error) {
     const { channel, conversation } = follower.to;

@@ -17,10 +17,10 @@ export interface FrontView {
  * the commands. @param view undefined while the knowledge is still being opened
  */
 export function frontHtml(greeting: string, view: FrontView | undefined): Html {
-  return html`<div id="front" class="front">
+  return html`<div id="front" class="front" ${!view && html`data-opening`}>
 <h2>你好，我是知依</h2>
 <p class="lead">${greeting}</p>
-${view && [entries(view), held(view), commands(view)]}
+${view ? [entries(view), held(view), commands(view)] : html`<p class="held">正在打开收录的文件，可以先写问题。</p>`}
 </div>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Edge, EdgeKind } from '../../indexer/index.ts';
 import { byKind, EDGE_LABEL, edgeLabel, edgePath } from '../answers/graph.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Html, html } from './html.ts';
 
 const WIDTH = 960;
@@ -11,7 +12,7 @@ const MIDDLE_WIDTH = 250;
 /** Boxes of one kind; all stand in the list below the picture. */
 const MOST = 6;
 /** Characters of a line that fit into a box, and into the one in the middle. */
-const [LONGEST, LONGEST_IN_MIDDLE] = [20, 16];
+const [LONGEST, LONGEST_IN_MIDDLE] = [19, 16];
 
 /** What points at the place stands at the left, what it points at on the right. */
 const LEFT: ReadonlySet<EdgeKind> = new Set([
@@ -56,11 +57,11 @@ export function graphPicture(name: string, edges: readonly Edge[]): Html {
   const own = heightOf(lines) + ROOM;
   const height = Math.max(left.height, right.height, own + 40) + 20;
   const [x, y] = [(WIDTH - MIDDLE_WIDTH) / 2, (height - own) / 2];
-  return html`<svg class="graph" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="${name}的引用关系图，共${edges.length}处；同样的内容在下面的列表里">
+  return html`<div class="picture"><svg class="graph" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="${name}的引用关系图，共${edges.length}处；同样的内容在下面的列表里">
 <g aria-hidden="true">${left.boxes.map((box) => line(box.x + BOX.width, box, x, height / 2))}${right.boxes.map((box) => line(box.x, box, x + MIDDLE_WIDTH, height / 2))}</g>
 <g class="middle"><rect x="${x}" y="${y}" width="${MIDDLE_WIDTH}" height="${own}" rx="6"/>${words(lines, WIDTH / 2, y + ROOM / 2, 'middle')}</g>
 ${[...left.heads, ...right.heads].map((head) => html`<text class="kind" x="${head.x}" y="${head.y}">${head.words}</text>`)}
-${[...left.boxes, ...right.boxes].map(boxHtml)}</svg>`;
+${[...left.boxes, ...right.boxes].map(boxHtml)}</svg></div>`;
 }
 
 function columnOf(
@@ -75,7 +76,7 @@ function columnOf(
     heads.push({ x, y: y + 18, words: `${EDGE_LABEL[kind]}（${edges.length}${more}）` });
     y += HEAD;
     for (const edge of edges.slice(0, MOST)) {
-      const lines = wrapped(edgeLabel(edge), LONGEST);
+      const lines = wrapped(printed(edgeLabel(edge)), LONGEST);
       const height = heightOf(lines);
       boxes.push({ x, y, edge, lines, height });
       y += height + BOX.gap;
@@ -112,7 +113,12 @@ function words(lines: readonly string[], x: number, top: number, anchor: 'start'
 const heightOf = (lines: readonly string[]): number => lines.length * LINE + ROOM;
 
 function wrapped(text: string, most: number): string[] {
-  const characters = [...text];
-  const count = Math.ceil(characters.length / most);
-  return Array.from({ length: count }, (_, i) => characters.slice(i * most, (i + 1) * most).join(''));
+  const lines: string[][] = [];
+  for (const character of text) {
+    const last = lines.at(-1);
+    // A mark that closes does not begin a line.
+    if (last && (last.length < most || /[）》”，。]/u.test(character))) last.push(character);
+    else lines.push([character]);
+  }
+  return lines.map((line) => line.join(''));
 }

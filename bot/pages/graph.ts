@@ -2,6 +2,7 @@ import type { Document, Edge, Locator } from '../../indexer/index.ts';
 import { citationOf } from '../answers/citation.ts';
 import { byKind, EDGE_LABEL, edgeLabel, edgePath } from '../answers/graph.ts';
 import { readerPath } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import { graphPicture } from './graph-picture.ts';
 import { html } from './html.ts';
 import { shell } from './reader-shell.ts';
@@ -13,7 +14,7 @@ export function graphPage(
   edges: readonly Edge[],
   jsonPath: string,
 ): string {
-  const name = citationOf(document, locator, 'official');
+  const name = printed(citationOf(document, locator, 'official'));
   const main = html`<main id="text" class="compare graph-page">
 <header class="title-block"><h1>引用关系</h1>
 <p class="lead"><a href="${readerPath(document, locator)}">${name}</a> · <a href="${jsonPath}">JSON-LD</a></p></header>
@@ -22,7 +23,8 @@ ${edges.length === 0 ? html`<p>收录的文件里没有与它有关的条文。<
 ${byKind(edges).map(
   ([kind, list]) => html`<section><h2>${EDGE_LABEL[kind]}（${list.length}）</h2><ul>${list.map((edge) => {
     const href = edgePath(edge);
-    return html`<li>${href ? html`<a href="${href}">${edgeLabel(edge)}</a>` : edgeLabel(edge)}</li>`;
+    const label = printed(edgeLabel(edge));
+    return html`<li>${href ? html`<a href="${href}">${label}</a>` : label}</li>`;
   })}</ul></section>
 `,
 )}

@@ -64,6 +64,7 @@ const MODULES = [
   'chat-look.js',
   'chat-menu.js',
   'chat-quote.js',
+  'chat-opening.js',
   'chat-reader.js',
   'chat-requests.js',
   'chat-stream.js',

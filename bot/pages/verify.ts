@@ -1,3 +1,4 @@
+import { printed } from '../answers/punctuation.ts';
 import type { Verified } from '../answers/verify.ts';
 import { type Html, html } from './html.ts';
 import { shell } from './reader-shell.ts';
@@ -23,7 +24,7 @@ ${verified && result(verified)}
 
 function result({ verdict, lines, differences, sha256, reader }: Verified): Html {
   return html`<section aria-labelledby="result-title" class="verdict ${verdict}"><h2 id="result-title">结果</h2>
-${lines.map((line) => html`<p>${line}</p>`)}
+${lines.map((line) => html`<p>${printed(line)}</p>`)}
 ${differences.length > 0 && html`<p class="words">${differences.map(run)}</p>`}
 ${sha256 && html`<p>指纹 <code>sha256:${sha256}</code></p>`}
 ${reader && html`<p><a href="${reader}">看收录的原文</a></p>`}</section>`;

@@ -34,7 +34,7 @@ export function graphRoutes({ library, frameAncestors, base }: Parts): Route[] {
   const json = async (req: HttpRequest, res: ServerResponse): Promise<void> => {
     const held = await library(req);
     const found = placeOf(held, req);
-    if (!found) return sendError(res, 404, 'NotFound', '没有这一条,或没有收录这个版本');
+    if (!found) return sendError(res, 404, 'NotFound', '没有这一条，或没有收录这个版本');
     const { document, locator } = found;
     const value = graphJson(held, document, locator, edgesOf(held, document, locator), base(req));
     const body = JSON.stringify(value, null, 1);

@@ -101,6 +101,35 @@ const schemas: Json = {
     },
     ['citation', 'status', 'address'],
   ),
+  Graph: {
+    ...object(
+      {
+        '@context': list({}),
+        '@id': address,
+        '@type': { enum: ['Legislation', 'Report'] },
+        name: text,
+        inLanguage: text,
+        ...Object.fromEntries(
+          ['cites', 'cited_by', 'based_on', 'basis_for', 'related_to'].map((term) => [
+            `eli:${term}`,
+            list(ref('Related')),
+          ]),
+        ),
+      },
+      ['@context', '@id', '@type', 'name', 'inLanguage'],
+    ),
+    additionalProperties: true,
+    description: '还有 schema.org/Legislation 的属性',
+  },
+  Related: object(
+    {
+      '@id': { ...address, description: '收录了的才有' },
+      '@type': { enum: ['Legislation', 'Report'] },
+      name: text,
+      description: { ...text, description: '关系' },
+    },
+    ['@type', 'name'],
+  ),
   Suggestions: object({
     suggestions: list(
       object({ kind: { enum: ['title', 'article', 'command'] }, label: text, hint: text, text }),
@@ -114,6 +143,13 @@ const query = (name: string, description: string, schema: Json, required = false
   description,
   required,
   schema,
+});
+const inPath = (description: string): Json => ({
+  name: 'document',
+  in: 'path',
+  description,
+  required: true,
+  schema: text,
 });
 const answer = (description: string, name: string): Json => ({
   description,
@@ -158,6 +194,31 @@ export function openApi(base: string): Json {
         { 200: answer('答案的段落，最相关的在前；没有依据时没有段落', 'Search'), ...refused },
       ),
       '/api/quote': get('quote', '一条的引文', [place], { 200: answer('引文', 'Quotation'), ...refused }),
+      '/read/{document}/graph.jsonld': get(
+        'graph',
+        '一份文件或一条的引用关系，JSON-LD（schema.org 和 ELI）；网页是 /read/{document}/graph',
+        [
+          inPath('标识，或 标识@版本，如 flood-law@2023-09-01'),
+          query('at', '条款的锚，如 a12-p2；没有就是全文', text),
+        ],
+        {
+          200: { description: '引用关系', content: { 'application/ld+json': { schema: ref('Graph') } } },
+          ...refused,
+        },
+      ),
+      '/read/{document}/numbers.csv': get(
+        'numbers',
+        '两个版本的条号对照；网页是 /read/{document}/numbers',
+        [
+          inPath('标识'),
+          query('from', '较早的版本，日期或年；没有就是次新的', text),
+          query('to', '较新的版本；没有就是最新的', text),
+        ],
+        {
+          200: { description: '一行一条，第一行是列名', content: { 'text/csv': { schema: text } } },
+          404: { description: '没有这样的两个版本', content: { 'text/html': {} } },
+        },
+      ),
       '/api/suggest': get('suggest', '输入时的建议', [query('q', '已输入的字', text, true)], {
         200: answer('标题、条号、命令', 'Suggestions'),
         ...refused,

@@ -10,6 +10,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   import: async () => (await import('./import.ts')).benchImport(),
   check: async () => (await import('./check.ts')).benchCheck(),
   reader: async () => (await import('./reader.ts')).benchReader(),
+  page: async () => (await import('./page.ts')).benchPage(),
   start: async () => (await import('./start.ts')).benchStart(),
   dingtalk: async () => (await import('./dingtalk.ts')).benchDingTalk(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),

@@ -6,6 +6,7 @@ test.each([
   ['共2份,其中1份有原文;没有别的', '共2份，其中1份有原文；没有别的'],
   ['官方文本:https://law.example/a,b?c=(1)', '官方文本：https://law.example/a,b?c=(1)'],
   ['想说什么?', '想说什么？'],
+  ['引用它的(2)', '引用它的（2）'],
   ['12:30 (a) f(x), y', '12:30 (a) f(x), y'],
 ])('%s is printed as %s', (words, as) => {
   expect(printed(words)).toBe(as);

@@ -119,8 +119,21 @@ test('the description at /api holds for real answers', async () => {
       check(name, answer, path + query);
     }
   }
+  for (const at of ['', '?at=a3', '?at=a4'])
+    check('Graph', (await json(`/read/example-flood@2023-09-01/graph.jsonld${at}`)).value, at);
+  check('Error', (await json('/read/example-flood/graph.jsonld?at=a99')).value, 'no such place');
+  const numbers = await request(`${shown.url}/read/example-flood/numbers.csv?from=2019&to=2023`);
+  expect(numbers.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(await numbers.body.text()).toMatch(/\r\n第二条,第三条,有改动,/);
   check('Error', (await json('/api/search')).value, 'error');
   // Nothing is described that is not there.
   for (const path of Object.keys(paths).filter((p) => paths[p]!.get))
-    expect((await request(`${shown.url}${path}?at=${flood}&q=x`)).statusCode, path).toBe(200);
+    expect(
+      (
+        await request(
+          `${shown.url}${path.replace('{document}', 'example-flood')}?${path.startsWith('/api') ? `at=${flood}&q=x` : ''}`,
+        )
+      ).statusCode,
+      path,
+    ).toBe(200);
 });

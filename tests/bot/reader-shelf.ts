@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suggest } from '../../bot/commands/suggest.ts';
 import { apiRoutes } from '../../bot/routes/api.ts';
+import { graphRoutes } from '../../bot/routes/graph.ts';
+import { numberRoutes } from '../../bot/routes/numbers.ts';
 import { quoteRoutes } from '../../bot/routes/quote.ts';
 import { readerRoutes } from '../../bot/routes/reader.ts';
 import { suggestRoutes } from '../../bot/routes/suggest.ts';
@@ -217,14 +219,18 @@ export async function showShelf(options: { frameAncestors?: string } = {}): Prom
   const library = await openShelf();
   const shelf = async () => library;
   const failures: unknown[] = [];
+  const frameAncestors = options.frameAncestors ?? "'self'";
+  const parts = { library: shelf, frameAncestors, base: () => 'http://zhiyi.example' };
   const server = createHttpServer(
     [
+      ...graphRoutes(parts),
+      ...numberRoutes(parts),
       ...quoteRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
       ...readerRoutes({
         library: shelf,
         base: () => 'http://zhiyi.example',
         now: NOW,
-        frameAncestors: options.frameAncestors ?? "'self'",
+        frameAncestors,
       }),
       ...wordRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),
       ...apiRoutes({ library: shelf, base: () => 'http://zhiyi.example' }),

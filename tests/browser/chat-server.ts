@@ -18,7 +18,11 @@ export interface ChatServer {
   close(): Promise<void>;
 }
 
-export async function chatServer(env: Readonly<Record<string, string>> = {}): Promise<ChatServer> {
+/** @param opening what the knowledge waits for */
+export async function chatServer(
+  env: Readonly<Record<string, string>> = {},
+  opening: Promise<void> = Promise.resolve(),
+): Promise<ChatServer> {
   const data = await mkdtemp(path.join(tmpdir(), 'zhiyi-chat-'));
   let port = 0;
   let shift = 0;
@@ -26,7 +30,10 @@ export async function chatServer(env: Readonly<Record<string, string>> = {}): Pr
   const begin = async (): Promise<void> => {
     running = await start(readConfig({ PORT: String(port), ZHIYI_DATA: data, ...env }), {
       now: () => new Date(Date.now() + shift),
-      openKnowledge: async () => ({ library: await openShelf(), ...WORDS }),
+      openKnowledge: async () => {
+        await opening;
+        return { library: await openShelf(), ...WORDS };
+      },
       print: () => {},
       warn: (message, error) => console.error(message, error),
     });

@@ -21,6 +21,8 @@ const PHONE = { width: 390, height: 780 };
 async function open(size = DESKTOP): Promise<Page> {
   const page = await openChat(browser, server.url, size);
   onTestFinished(() => page.close());
+  // What is suggested comes from the texts, which a server that was just started is still opening.
+  await page.locator('#front [data-send]').first().waitFor();
   return page;
 }
 
@@ -88,6 +90,22 @@ test('a command of the start page is put into the field, with an example that ty
   await page.getByRole('button', { name: '核对', exact: true }).click();
   expect(await page.locator('#words').inputValue()).toBe('核对 ');
   expect(await questions(page)).toEqual([]);
+});
+
+test('a start page that came before the texts were open gets its ways in when they are', async () => {
+  let opened = () => {};
+  const opening = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const early = await chatServer({}, opening);
+  const page = await openChat(browser, early.url);
+  expect(await page.locator('#front').textContent()).toContain('正在打开收录的文件');
+  expect(await page.locator('#front [data-send]').count()).toBe(0);
+  opened();
+  await page.locator('#front [data-send]').first().click();
+  await expect.poll(() => questions(page)).toEqual(['《示例省防汛条例》第一条']);
+  await page.close();
+  await early.close();
 });
 
 test('next questions come from the texts: what is cited, what cites, what follows', async () => {
@@ -164,16 +182,47 @@ test('what is too long for two screens is cut and goes on in the reader', async 
   const page = await open(PHONE);
   await say(page, '对照 示例省防汛条例');
   await page.locator('.ac-pushButton', { hasText: '网页对照' }).waitFor();
-  await say(page, '示例省防汛条例第一条到第五条');
-  await page.locator('.ac-adaptiveCard').nth(1).waitFor();
-  const heights = await page
-    .locator('.ac-adaptiveCard')
-    .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
-  const chat = await page.locator('#transcript').evaluate((e) => e.getBoundingClientRect().height);
-  for (const height of heights) expect(height).toBeLessThan(3 * chat);
+  const cards = page.locator('.ac-adaptiveCard');
+  for (const [i, words] of ['示例长法第一条到第九条', '示例省防汛条例第一条到第六条', '文件'].entries()) {
+    await say(page, words);
+    await cards.nth(i + 1).waitFor();
+  }
+  await cards.nth(1).getByRole('link', { name: '在阅读页接着读' }).waitFor();
+  const heights = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().height));
+  for (const height of heights) expect(height).toBeLessThan(2 * PHONE.height);
 });
 
-test('on a slow line the field is there within five seconds; what is asked is answered before Web Chat is loaded', async () => {
+/** What a line of 400 kbit/s carries in five seconds, less one second for its round trips. */
+const FIRST_BYTES = (400_000 / 8) * 4;
+
+test('the field and its scripts are few bytes, and Web Chat is asked for only when they are at work', async () => {
+  const page = await browser.newPage({ viewport: PHONE });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  const paths = new Map<string, string>();
+  const before = new Map<string, number>();
+  let webChat = '';
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    paths.set(requestId, new URL(request.url).pathname);
+    if (request.url.includes('webchat')) webChat ||= requestId;
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (webChat === '') before.set(paths.get(requestId) ?? '', encodedDataLength);
+  });
+  let ready: boolean | undefined;
+  await page.route(/webchat/, async (route) => {
+    ready = await page.evaluate(() => document.documentElement.dataset.ready !== undefined);
+    await route.continue();
+  });
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await expect.poll(() => ready).toBe(true);
+  expect([...before.keys()]).toEqual(expect.arrayContaining(['/', expect.stringMatching(/chat\.js$/)]));
+  const bytes = [...before.values()].reduce((sum, length) => sum + length, 0);
+  expect(bytes).toBeLessThan(FIRST_BYTES);
+  await page.close();
+});
+
+test('on a slow line what is asked is answered before Web Chat is loaded', async () => {
   const page = await browser.newPage({ viewport: PHONE });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
@@ -183,11 +232,9 @@ test('on a slow line the field is there within five seconds; what is asked is an
     downloadThroughput: 400_000 / 8,
     uploadThroughput: 400_000 / 8,
   });
-  const began = Date.now();
   await page.goto(server.url, { waitUntil: 'commit' });
   await page.locator('#words').waitFor();
   await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
-  expect(Date.now() - began).toBeLessThan(5000);
   await say(page, '示例省防汛条例第四条第二款');
   await page.locator('#early .bot', { hasText: '险情解除后' }).waitFor();
   expect(await page.evaluate(() => 'WebChat' in globalThis)).toBe(false);

@@ -87,7 +87,7 @@ test('validate takes folders as they are named: 0 when they are sound, 1 with fi
 test('a terminal without colours gets the answer with its words marked', async () => {
   const { code, out } = await zhiyi('ask', '演练多久一次', '--explain', '--knowledge', knowledge);
   expect(code).toBe(0);
-  expect(out).toMatch(/《示例省防灾条例》\(2022年版\)第二条/);
+  expect(out).toMatch(/《示例省防灾条例》（2022年版）第二条/);
   expect(out).toContain('指挥机构每半年组织一次演练。】');
   expect(out).toContain('结论:answered');
 });

@@ -34,7 +34,7 @@ it('answers a place by the text of the day asked for, and says why that one', as
   const said = await talk('2018年5月的渡口管理条例第六条');
   expect(said).toContain('经过不少于四十学时的培训');
   expect(said).toContain(
-    '2018年5月1日有效的是2015年4月2日通过的文本(2015年6月1日起施行,2022年3月1日起被2022年1月10日修订的文本取代)',
+    '2018年5月1日有效的是2015年4月2日通过的文本（2015年6月1日起施行，2022年3月1日起被2022年1月10日修订的文本取代）',
   );
   expect(await talk('2018-05-01渡口管理条例第六条')).toContain('四十学时');
   expect(await talk('渡口管理条例在2023年1月5日时第八条')).toContain('六十学时');
@@ -83,7 +83,7 @@ it('a report counts from the day it was published', async () => {
   expect(before).toMatchObject({ outcome: 'not_found', reason: 'not_in_force', hits: [] });
   const query = { ...before.query, asOf: '2021-03-23' };
   expect(answerText(answerFrom({ ...before, query }), linksUnder('http://x'))).toContain(
-    '2021年3月24日才发布,2021年3月23日还没有',
+    '2021年3月24日才发布，2021年3月23日还没有',
   );
 });
 

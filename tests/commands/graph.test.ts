@@ -26,7 +26,7 @@ it('the page has all in a list, and a picture of links that are named for the ke
   const links = [...page.matchAll(/<a class="node [a-z_]+" href="(\/read\/[^"]+)" aria-label="([^"]+)"/g)];
   // Of many of a kind the picture shows the first; the list has them all.
   expect(links).toHaveLength(7);
-  expect(links.map((m) => m[2])).toContain('旧版条号：《示例省渡口管理条例》(2015年通过)第七条(确定)');
+  expect(links.map((m) => m[2])).toContain('旧版条号：《示例省渡口管理条例》（2015年通过）第七条（确定）');
   expect(page).toContain('引用它的（9，另有3处）');
   expect(page.match(/<li><a href="\/read\/rules@2023-01-01#a\d-p1"/g)).toHaveLength(9);
   const own = graphPage(

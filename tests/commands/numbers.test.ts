@@ -30,7 +30,7 @@ async function talk(...messages: string[]): Promise<string> {
 }
 
 it.each([
-  ['渡口管理条例2015版第七条现在是第几条', /2015年版第七条 → 2022年版第九条[\s\S]*第九条\(只改条号,确定\)/],
+  ['渡口管理条例2015版第七条现在是第几条', /2015年版第七条 → 2022年版第九条[\s\S]*第九条（只改条号，确定）/],
   ['2015年渡口管理条例第六条对应新法第几条', /→ 2022年版第八条/],
   // Without a version the number is that of the older text: it is asked what it is now.
   ['渡口管理条例第七条现在是第几条', /2015年版第七条 → 2022年版第九条/],
@@ -48,7 +48,7 @@ it('follows the article just shown, both ways, and leads on to it', async () => 
   expect(await talk('渡口管理条例第九条', '这条现在是第几条')).toContain('上面看的就是2022年版');
   expect(await talk('渡口管理条例2015版第七条', '这条现在是第几条', '1')).toMatch(/第九条|对照/);
   expect(await talk('对照 渡口管理条例 2015 第七条')).toContain(
-    '2015年版第七条 → 2022年版第九条(只改条号,确定)',
+    '2015年版第七条 → 2022年版第九条（只改条号，确定）',
   );
 });
 

@@ -10,9 +10,9 @@ test('an answer has the passage, its citation in official form, authority, statu
   const { hear } = await dialogue();
   const text = await hear('示例省防汛条例第四条第二款');
   expect(text).toContain('险情解除后,应当在十日内报告。');
-  expect(text).toContain('[1] 《示例省防汛条例》(2023年版)第四条第二款');
+  expect(text).toContain('[1] 《示例省防汛条例》（2023年版）第四条第二款');
   expect(text).toContain('地方性法规 · 2023-10-01起施行 · 核对于2024-05-01 · 现行有效');
-  expect(text).toContain('来源:https://law.example/flood.html');
+  expect(text).toContain('来源：https://law.example/flood.html');
   expect(text).toContain('https://zhiyi.example/read/example-flood@2023-09-01#a4-p2');
 });
 
@@ -41,10 +41,10 @@ test('the words that answer are bold in the card and stand in the text', async (
 test('a headnote never passes for the text: mark before the words and before the citation, no quotation marks', async () => {
   const { say } = await dialogue();
   const [reply] = await say('示例应急法第二条');
-  expect(reply?.text).toMatch(/要旨\(非原文\)\n出了事先救人/);
-  expect(reply?.text).toContain('[1] 要旨(非原文):《示例应急法》(2022年版)第二条');
+  expect(reply?.text).toMatch(/要旨（非原文）\n出了事先救人/);
+  expect(reply?.text).toContain('[1] 要旨（非原文）：《示例应急法》（2022年版）第二条');
   expect(reply?.text).not.toMatch(/[「“]出了事/);
-  expect(reply?.text).toContain('打开网页:https://zhiyi.example/read/');
+  expect(reply?.text).toContain('打开网页：https://zhiyi.example/read/');
   expect(wordsOf(cardOf(reply))).toContain('要旨（非原文）');
 });
 
@@ -63,9 +63,9 @@ test('four refusals, each with what to do next', async () => {
   expect(await hear('食堂午餐补贴多少')).toMatch(/没有找到[\s\S]*回复 \d /);
   const unheld = await hear('示例市救灾办法第三条写了什么');
   expect(unheld).toMatch(
-    /没有收录它的正文[\s\S]*只知道报告提到了它[\s\S]*报告中的位置:一\(一\)1[\s\S]*回复 1 /,
+    /没有收录它的正文[\s\S]*只知道报告提到了它[\s\S]*报告中的位置：一（一）1[\s\S]*回复 1 /,
   );
-  expect(await hear('示例省防汛条例第二百条')).toMatch(/没有这一条款,全文共6条[\s\S]*回复 1 看它的目录/);
+  expect(await hear('示例省防汛条例第二百条')).toMatch(/没有这一条款，全文共6条[\s\S]*回复 1 看它的目录/);
   expect(questions.map((q) => q.reason)).toEqual(['not_in_texts', 'text_not_held', 'no_such_provision']);
 });
 
@@ -82,7 +82,7 @@ test('a place of no text known is asked back with something to choose', async ()
 test('on a day on which nothing held was in force that is said, with what is held', async () => {
   const { hear, questions } = await dialogue();
   const text = await hear('2018年时示例省防汛条例第二条怎么规定');
-  expect(text).toMatch(/还没有生效的文本[\s\S]*回复 \d 看《示例省防汛条例》\(2019年版\)/);
+  expect(text).toMatch(/还没有生效的文本[\s\S]*回复 \d 看《示例省防汛条例》（2019年版）/);
   expect(text).not.toContain('每年开展一次演练');
   expect(questions).toMatchObject([{ outcome: 'not_found', reason: 'not_in_force' }]);
 });
@@ -144,13 +144,13 @@ test('a log that cannot be written stops no answer', async () => {
 
 test('a word that many titles end with is asked back; choices work by number', async () => {
   const { hear, questions } = await dialogue();
-  expect(await hear('办法')).toMatch(/您指的是哪一份\?[\s\S]*回复 2 /);
+  expect(await hear('办法')).toMatch(/您指的是哪一份？[\s\S]*回复 2 /);
   expect(questions.at(-1)).toMatchObject({ outcome: 'clarify', reason: 'ambiguous' });
   expect(await hear('1')).toContain('目录');
 });
 
 test('an article without a work is asked back; a title alone shows its contents', async () => {
   const { hear } = await dialogue();
-  expect(await hear('第二条')).toMatch(/您指的是哪一份文件\?[\s\S]*回复 2 《/);
+  expect(await hear('第二条')).toMatch(/您指的是哪一份文件？[\s\S]*回复 2 《/);
   expect(await hear('示例省防汛条例')).toMatch(/目录[\s\S]*第二章 抢险/);
 });

@@ -13,49 +13,49 @@ const FOLLOW_UPS: readonly { name: string; turns: readonly (readonly [string, Re
     turns: [
       ['示例省防汛条例第三条', /第三条/],
       ['上一条呢', /第二条[\s\S]*所称险情/],
-      ['下一条', /\)第三条/],
-      ['那下一条呢?', /\)第四条/],
+      ['下一条', /）第三条/],
+      ['那下一条呢?', /）第四条/],
     ],
   },
   {
     name: 'a paragraph of the article shown',
     turns: [
       ['示例省防汛条例第四条', /加固堤坝/],
-      ['第二款呢', /\)第四条第二款/],
+      ['第二款呢', /）第四条第二款/],
     ],
   },
   {
     name: 'an article of the version shown',
     turns: [
       ['示例省防汛条例2019版第三条', /加固堤坝/],
-      ['第二条呢', /2019年版\)第二条/],
+      ['第二条呢', /2019年版）第二条/],
     ],
   },
   {
     name: 'another version',
     turns: [
       ['示例省防汛条例第三条', /每半年/],
-      ['2019版怎么说', /每年开展一次演练[\s\S]*2019年版\)第二条[\s\S]*与第三条对应的是第二条/],
+      ['2019版怎么说', /每年开展一次演练[\s\S]*2019年版）第二条[\s\S]*与第三条对应的是第二条/],
       ['2019版呢', /每年开展一次演练[\s\S]*看的就是2019年版/],
-      ['那2023版呢?', /每半年[\s\S]*2023年版\)第三条/],
-      ['第二条', /2023年版\)第二条/],
+      ['那2023版呢?', /每半年[\s\S]*2023年版）第三条/],
+      ['第二条', /2023年版）第二条/],
       ['2019版怎么说', /2019年版没有与第二条对应的条文/],
     ],
   },
   {
     name: 'the new and the old text, by these words',
     turns: [
-      ['示例省防汛条例2019版第二条', /2019年版\)第二条/],
-      ['新的怎么说', /每半年[\s\S]*2023年版\)第三条/],
-      ['那旧版呢', /2019年版\)第二条/],
+      ['示例省防汛条例2019版第二条', /2019年版）第二条/],
+      ['新的怎么说', /每半年[\s\S]*2023年版）第三条/],
+      ['那旧版呢', /2019年版）第二条/],
     ],
   },
   {
     name: 'an article without 第, and the last one, of the text just shown',
     turns: [
       ['目录 示例省防汛条例', /第二章 抢险/],
-      ['3条', /\)第三条/],
-      ['最后一条', /\)第六条/],
+      ['3条', /）第三条/],
+      ['最后一条', /）第六条/],
     ],
   },
   {
@@ -69,14 +69,14 @@ const FOLLOW_UPS: readonly { name: string; turns: readonly (readonly [string, Re
     name: 'a bare number after a law',
     turns: [
       ['目录 示例省防汛条例', /第二章 抢险/],
-      ['5', /\)第五条/],
+      ['5', /）第五条/],
     ],
   },
   {
     name: 'context',
     turns: [
       ['示例省防汛条例第二条', /险情/],
-      ['上下文', /\)第一条[\s\S]*\)第二条[\s\S]*\)第三条/],
+      ['上下文', /）第一条[\s\S]*）第二条[\s\S]*）第三条/],
     ],
   },
   {
@@ -120,7 +120,7 @@ test('an article that the other version has, but of which no words are held, is 
   const library = await openLibrary({ dirs: [folder], now: NOW });
   const { hear } = await dialogue({ knowledge: { library, glossary: [], paths: [] } });
   await hear('示例演练法第二条');
-  expect(await hear('2019版怎么说')).toMatch(/与第二条对应的是2019年版第三条,没有收录/);
+  expect(await hear('2019版怎么说')).toMatch(/与第二条对应的是2019年版第三条，没有收录/);
 });
 
 test('还有吗 shows other passages than before, then says that there are no more', async () => {
@@ -142,7 +142,7 @@ test('what one says is not known to another in the same group', async () => {
   const { hear } = await dialogue({ scope: 'groupChat' });
   await hear('示例省防汛条例第三条');
   expect(await hear('上一条', { from: { id: '29:other', name: '小李' } })).toContain('还没有看过');
-  expect(await hear('上一条')).toContain(')第二条');
+  expect(await hear('上一条')).toContain('）第二条');
 });
 
 test('memory is forgotten after its time, reading progress is not', async () => {
@@ -152,7 +152,7 @@ test('memory is forgotten after its time, reading progress is not', async () => 
   await hear('示例省防汛条例第三条');
   now = new Date(now.getTime() + 13 * 3_600_000);
   expect(await hear('上一条')).toContain('还没有看过');
-  expect(await hear('继续')).toContain('第2步,共6步');
+  expect(await hear('继续')).toContain('第2步，共6步');
 });
 
 test.each([

@@ -63,10 +63,10 @@ test('who follows a provision is told once when its words change, where it was a
   expect(await tell(later)).toEqual({ told: 1, failed: 0 });
   expect(said).toHaveLength(1);
   expect(said[0]?.text).toMatch(
-    /^您关注的条文有变动:\n[^\n]*第三条:文字有改动。http:\/\/x\/read\/granary@2019-08-01#a3\n不再关注/,
+    /^您关注的条文有变动：\n[^\n]*第三条：文字有改动。http:\/\/x\/read\/granary@2019-08-01#a3\n不再关注/,
   );
   expect(await tell(later)).toEqual({ told: 0, failed: 0 });
-  expect(await hear('关注列表')).toMatch(/第三条\(\d{4}-\d\d-\d\d告诉过变动\)/);
+  expect(await hear('关注列表')).toMatch(/第三条（\d{4}-\d\d-\d\d告诉过变动）/);
 });
 
 test('a text that is superseded, repealed or gone is told; the article goes on to be followed in the new text', async () => {
@@ -85,10 +85,10 @@ test('a text that is superseded, repealed or gone is told; the article goes on t
     warn: () => undefined,
   };
   await tellFollowers(own, () => library);
-  expect(said[0]).toMatch(/已被新版取代,新版为《示例省渡口管理条例》2022版第九条,以后关注新版/);
+  expect(said[0]).toMatch(/已被新版取代，新版为《示例省渡口管理条例》2022版第九条，以后关注新版/);
   const gone = await libraryWith(laws.filter((d) => d.id !== 'ferry'));
   await tellFollowers(own, () => gone);
-  expect(said[1]).toContain('2022版第九条:已不在收录的文本里,不再关注');
+  expect(said[1]).toContain('2022版第九条：已不在收录的文本里，不再关注');
   expect(await tellFollowers(own, () => library)).toEqual({ told: 0, failed: 0 });
 });
 

@@ -6,7 +6,7 @@ test.each([
   ['你是谁开发的', /我是知依/],
   ['你能做什么', /怎么用知依/],
   ['人工', /先把问题写出来/],
-  ['我新来的,该看什么', /第一天:给新同事/],
+  ['我新来的,该看什么', /第一天：给新同事/],
   ['谢谢', /不客气/],
   ['1+1等于几', /只回答收录的/],
 ])('%s is answered by the assistant and counts as no gap', async (message, said) => {
@@ -64,7 +64,7 @@ test('several questions are answered one by one, in card and text', async () => 
   const { say, hear } = await dialogue();
   const [reply] = await say('1.示例省防汛条例第三条 2.什么是险情 3.火箭怎么发射');
   expect(reply?.text).toMatch(
-    /3个问题,逐个回答[\s\S]*1\. 示例省[\s\S]*每半年[\s\S]*\[1\][\s\S]*2\. 什么是险情[\s\S]*\[2\][\s\S]*3\. 火箭怎么发射\n[^\n]*没有找到/,
+    /3个问题，逐个回答[\s\S]*1\. 示例省[\s\S]*每半年[\s\S]*\[1\][\s\S]*2\. 什么是险情[\s\S]*\[2\][\s\S]*3\. 火箭怎么发射\n[^\n]*没有找到/,
   );
   expect(wordsOf(cardOf(reply))).toMatch(/1\. 示例省防汛条例第三条[\s\S]*3\. 火箭怎么发射/);
   expect(await hear('1')).toContain('第三条');

@@ -5,6 +5,7 @@ import { downloadAnswers, recorder } from './chat-download.js';
 import { earlyLog } from './chat-early.js';
 import { conversationList } from './chat-list.js';
 import { conversationMenu } from './chat-menu.js';
+import { fillFront } from './chat-opening.js';
 import { quoting } from './chat-quote.js';
 import { openReader } from './chat-reader.js';
 import { showTranscript } from './chat-transcript.js';
@@ -166,6 +167,7 @@ document.getElementById('download-answers').addEventListener('click', () => {
 // A conversation that goes on is coming: the ways in would only flash up before it.
 front.hidden = list.all().some(({ id }) => id === list.current()?.id);
 if (fine.matches) ask.focus();
+void fillFront(front);
 document.documentElement.dataset.ready = '';
 
 /** @type {Awaited<ReturnType<typeof showTranscript>> | undefined} */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../bot/answers/answer.ts';
+import { printed } from '../../../bot/answers/punctuation.ts';
 import { answerCard, MOST_ACTIONS } from '../../../bot/cards/card.ts';
 import { linksUnder } from '../../../bot/cards/links.ts';
 import { answerText } from '../../../bot/cards/text.ts';
@@ -80,7 +81,7 @@ test.each(kinds)(
     const answer = await answerOf(kind);
     const text = answerText(answer, link);
     answer.choices.forEach((choice, i) => {
-      expect(text).toContain(`回复 ${i + 1} ${choice.label}`);
+      expect(text).toContain(`回复 ${i + 1} ${printed(choice.label)}`);
     });
     expect(text).not.toMatch(/^#{1,6} /m);
   },

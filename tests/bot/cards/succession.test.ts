@@ -37,10 +37,10 @@ test('a newer version and another work that are known and not held are told besi
   const text = answerText(answerFrom(finding), (path) => path);
   expect(text).toContain('渡船每年检查一次');
   expect(text).toContain(
-    '已由《示例省渡船条例》(2022年11月24日的文本,2023年3月1日起施行)取代,其正文没有收录',
+    '已由《示例省渡船条例》（2022年11月24日的文本，2023年3月1日起施行）取代，其正文没有收录',
   );
   expect(text).toContain(
-    '已由《示例渡运法》(2022年12月27日的文本,2023年5月1日起施行)部分取代,其正文没有收录',
+    '已由《示例渡运法》（2022年12月27日的文本，2023年5月1日起施行）部分取代，其正文没有收录',
   );
 });
 

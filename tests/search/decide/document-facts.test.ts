@@ -80,9 +80,9 @@ describe('facts of documents', () => {
   it('are one card with the asked fact first, and the mark that the text is not held', async () => {
     const answer = answerFrom(await library.find('突发公共卫生事件应对法是哪年通过的'));
     const lines = answerText(answer, (path) => path).split('\n');
-    expect(lines[0]).toBe('首次通过:2025年9月12日通过');
-    expect(lines[1]).toBe('《中华人民共和国突发公共卫生事件应对法》(2025年通过)');
-    expect(lines).toContain('注意:以上来自文件目录;没有收录它的正文。');
+    expect(lines[0]).toBe('首次通过：2025年9月12日通过');
+    expect(lines[1]).toBe('《中华人民共和国突发公共卫生事件应对法》（2025年通过）');
+    expect(lines).toContain('注意：以上来自文件目录；没有收录它的正文。');
   });
 });
 
@@ -96,6 +96,6 @@ describe('a law that is not held', () => {
     ]);
     const text = answerText(answerFrom(finding), (path) => path);
     expect(text).toContain('《道路交通安全法》不在本库中');
-    expect(text).toContain('最接近的文字(不是答案)');
+    expect(text).toContain('最接近的文字（不是答案）');
   });
 });
