@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rightfulIds } from './access/sender.ts';
 import { knowledgeWithin } from './commands/knowledge-within.ts';
 import type { Config } from './config.ts';
+import type { FollowStore } from './conversation/follow-store.ts';
 import type { Services } from './conversation/services.ts';
 import { sweepFolder } from './conversation/sweep-folder.ts';
 import type { KnowledgeService } from './knowledge-service.ts';
@@ -45,8 +46,9 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     runtime.warn(message, error);
   };
   const opened = await storing.openStorage(config.state, failed('state', '对话记忆的存储连不上'));
-  if (config.state.place.startsWith('file:'))
-    void sweepState(config, runtime, own).catch(failed('state', '旧的对话记忆没有清除'));
+  const follows = following.followStore(opened.storage);
+  if (config.state.place !== 'memory')
+    void sweepState(config, runtime, own, follows).catch(failed('state', '旧的对话记忆没有清除'));
   const records = store.recordStore({
     folder: config.dataDir,
     instance: config.records.instance,
@@ -77,7 +79,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
               failed('state', `对话记忆没有${doing === 'read' ? '读出' : '写入'}`)(error),
           }),
     // Not by way of the tolerant store: what could not be kept is said.
-    follows: following.followStore(opened.storage),
+    follows,
     questions: counting.recorded(logs.questions, metrics, (fields) => runtime.log?.('答复', fields)),
     feedback: logs.feedback,
     now: runtime.now,
@@ -98,6 +100,14 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
   };
 }
 
-async function sweepState({ state, records }: Config, { now }: Runtime, { believed }: Own): Promise<void> {
-  if (await believed()) await sweepFolder(state.place.slice('file:'.length), '.json', records.days, now());
+/** Follows first, since they hold until they are given up; databases sweep themselves. */
+async function sweepState(
+  { state, records }: Config,
+  { now }: Runtime,
+  { believed }: Own,
+  follows: FollowStore,
+): Promise<void> {
+  await follows.keep();
+  if (state.place.startsWith('file:') && (await believed()))
+    await sweepFolder(state.place.slice('file:'.length), '.json', records.days, now());
 }

@@ -66,3 +66,8 @@ export function quotationText(
     ...check,
   ].join('\n');
 }
+
+/** A citation without the words of the place: with status, address and fingerprint, so that it too can be verified later. */
+export function citationText({ citation, status, reader, sha256 }: Quotation, base: string): string {
+  return [citation, status, `${sha256 ? `sha256:${sha256} ` : ''}${base}${reader}`].join('\n');
+}

@@ -22,6 +22,7 @@ const CASE =
 const SAME_PLACE =
   /^(?:那么?)?(?:版本?|规定|文本)?(?:的)?(?:呢|怎么(?:说|规定|写)的?|是?什么样的?)?[?。!]*$/u;
 const OF_A_VERSION = /^(?:版|文本|修[订正改]|公布|通过)/u;
+const A_PLACE = /^的?(?:第?[\d一二三四五六七八九十百零]{1,9}[编章节条]|最后|倒数)/u;
 const LONGEST = 120;
 
 interface Span {
@@ -46,17 +47,55 @@ export async function asOfDay(turn: Turn, text: string): Promise<Reply | undefin
     asked.slice(0, found.index).replace(/[在于]$/u, '') + asked.slice(found.index + found[0].length)
   ).trim();
   if (WHICH.test(asked)) return which(turn, rest.replace(WHICH, '').replace(CASE, ''), span);
-  if (found.groups!.month === undefined && found.groups!.m === undefined) return undefined;
-  if (SAME_PLACE.test(rest)) return placeThen(turn, span);
+  const wholeYear = found.groups!.month === undefined && found.groups!.m === undefined;
+  // Most questions with a year ask for figures of that year: a text is meant where its title follows.
+  const behind = wholeYear ? (found.index > 0 ? undefined : behindTitle(turn, rest)) : rest;
+  if (behind === undefined) return undefined;
+  if (behind === '') return which(turn, rest, span);
+  if (!wholeYear && SAME_PLACE.test(rest)) return placeThen(turn, span);
   const { library } = turn.knowledge;
-  const finding = await library.find(rest, { asOf: span.first, turns: turn.memory.turns });
+  // Of a year its end, as the search reads it.
+  const day = wholeYear ? span.last : span.first;
+  const finding = await library.find(rest, { asOf: day, turns: turn.memory.turns });
   const [id, ...others] = finding.query.documents;
-  if (id === undefined || others.length > 0 || !finding.onDay) return undefined;
-  if (library.document(id, span.first.slice(0, span.first === span.last ? 10 : 7))) return undefined;
+  if (id === undefined || others.length > 0) return undefined;
   const changed = changeWithin(turn, id, span);
-  const made = answered(turn, finding, rest);
+  // The year or day of a text itself names that text.
+  const name = wholeYear ? 4 : span.first === span.last ? 10 : 7;
+  const own = /[时用行效]的?,?$/u.test(found[0])
+    ? undefined
+    : library.document(id, span.first.slice(0, name));
+  if (own && !(wholeYear && changed)) return undefined;
+  const made = answered(turn, own ? await library.find(asked, { turns: turn.memory.turns }) : finding, rest);
+  if (!own && !finding.onDay) return undefined;
   if (!changed) return made;
-  const notice = `${span.said}内换了文本:${whyOnDay(changed)}以上按${writtenDate(span.first)}的文本。`;
+  const shown = own?.version ?? day;
+  return withNotice(made, changeNotice(turn, id, span, changed, shown));
+}
+
+/**
+ * The place that follows the title of a work, or nothing for the whole of it; undefined where a question begins otherwise, or goes
+ * on about what was done that year.
+ */
+function behindTitle({ knowledge: { library } }: Turn, rest: string): string | undefined {
+  const plain = (words: string): string => words.replace(/[《》\s,。?!]|中华人民共和国/gu, '');
+  const asked = plain(rest);
+  return library.documents
+    .filter(({ kind }) => kind !== 'report')
+    .flatMap(({ title, shortTitles }) => [title, ...shortTitles].map(plain))
+    .filter((name) => asked.startsWith(name))
+    .map((name) => asked.slice(name.length))
+    .find((words) => words === '' || A_PLACE.test(words));
+}
+
+/** Both texts of a month or a year in which one took the place of the other. */
+function changeNotice(turn: Turn, id: string, span: Span, changed: OnDay, shown: IsoDate): string {
+  const before = expressionOnDay({ id, expressions: turn.knowledge.library.versions(id) }, span.first);
+  const told = before ? `${whyOnDay(before)}${whyOnDay(changed)}` : whyOnDay(changed);
+  return `${span.said}内换了文本:${told}以上按${writtenDate(shown)}的文本。`;
+}
+
+function withNotice(made: Reply, notice: string): Reply {
   return { ...made, answer: { ...made.answer, notices: [notice, ...made.answer.notices] } };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Destination, destinationOf, rightfulIds, type Sender } from '../access/sender.ts';
+import { ETagConflict } from './etag.ts';
 import type { Followed } from './followed.ts';
 import type { Storage } from './storage-port.ts';
 
@@ -28,6 +29,8 @@ export interface FollowStore {
   /** Deletes what is kept under a key, and its mention in the list of followers. */
   forget(key: string): Promise<void>;
   all(): AsyncGenerator<Follower>;
+  /** Writes all again as they are: what nobody writes is swept after a while, and a follow holds until it is given up. */
+  keep(): Promise<void>;
   /** Changes a follower that was read. @throws ETagConflict when another has changed it since */
   change(follower: Follower, changed: Pick<Follower, 'places' | 'failed'>): Promise<void>;
 }
@@ -102,8 +105,41 @@ export function followStore(storage: Storage): FollowStore {
     await storage.delete([key]);
     await listed(key, false);
   };
+  const change: FollowStore['change'] = async ({ key, to, ids, group, eTag }, { places, failed }) => {
+    if (places.length > 0) await storage.write({ [key]: { to, ids, group, places, failed, eTag } });
+    else await storage.delete([key]);
+    await listed(key, places.length > 0);
+  };
+  async function* all(): AsyncGenerator<Follower> {
+    for (let n = 0; n < REGISTERS; n++) {
+      const name = `follows/${n}`;
+      const keys = register.safeParse((await storage.read([name]))[name]).data?.keys ?? [];
+      for (let at = 0; at < keys.length; at += AT_ONCE) {
+        const some = keys.slice(at, at + AT_ONCE);
+        const items = await storage.read(some);
+        for (const key of some) {
+          const follower = followerOf(key, items[key]);
+          if (follower) yield follower;
+          // Erased, or damaged: nobody is there to be told.
+          else await listed(key, false);
+        }
+      }
+    }
+  }
   return {
     forget,
+    all,
+    change,
+    async keep() {
+      for await (const follower of all()) {
+        try {
+          await change(follower, follower);
+        } catch (error) {
+          // Somebody has just written it.
+          if (!(error instanceof ETagConflict)) throw error;
+        }
+      }
+    },
     of: async (sender) => (await read(keyOf(sender)))?.places ?? [],
     async put(sender, places) {
       const key = keyOf(sender);
@@ -112,27 +148,6 @@ export function followStore(storage: Storage): FollowStore {
       const who = { to: destinationOf(sender), ids: rightfulIds(sender), group };
       await storage.write({ [key]: { ...who, places, failed: 0, eTag: '*' } });
       await listed(key, true);
-    },
-    async *all() {
-      for (let n = 0; n < REGISTERS; n++) {
-        const name = `follows/${n}`;
-        const keys = register.safeParse((await storage.read([name]))[name]).data?.keys ?? [];
-        for (let at = 0; at < keys.length; at += AT_ONCE) {
-          const some = keys.slice(at, at + AT_ONCE);
-          const items = await storage.read(some);
-          for (const key of some) {
-            const follower = followerOf(key, items[key]);
-            if (follower) yield follower;
-            // Erased, or damaged: nobody is there to be told.
-            else await listed(key, false);
-          }
-        }
-      }
-    },
-    async change({ key, to, ids, group, eTag }, { places, failed }) {
-      if (places.length > 0) await storage.write({ [key]: { to, ids, group, places, failed, eTag } });
-      else await storage.delete([key]);
-      await listed(key, places.length > 0);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { formatLocator, type Provision, textOf, toAnchor } from '../../indexer/index.ts';
+import { graphPath } from '../answers/graph.ts';
 import { readerPath } from '../answers/passage.ts';
 import { type Html, html } from './html.ts';
 import { headnoteBox } from './reader-headnote.ts';
@@ -117,5 +118,5 @@ export function tools(anchor: string, label: string, { neighbours, view }: Writi
   const download =
     view.document.text === 'official' &&
     html`<a href="/api/docx?at=${at}" download aria-label="下载 .docx：${label}">下载</a>`;
-  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="quote" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="citation" aria-label="只复制出处：${label}">复制出处</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button>${download}</div>`;
+  return html`<div class="tools">${before && html`<a href="#${before}" aria-label="上一条：在${label}之前">上一条</a>`}${after && html`<a href="#${after}" aria-label="下一条：在${label}之后">下一条</a>`}<button type="button" class="scripted" data-copy="quote" aria-label="复制引文：${label}">复制引文</button><button type="button" class="scripted" data-copy="citation" aria-label="只复制出处：${label}">复制出处</button><button type="button" class="scripted" data-copy="link" aria-label="复制链接：${label}">复制链接</button>${download}<a href="${graphPath(view.document, anchor)}" aria-label="引用关系：${label}">引用关系</a></div>`;
 }

@@ -96,10 +96,11 @@ const schemas: Json = {
       status: { ...text, description: '施行、核对的日期和效力状态' },
       sha256: { ...text, description: '所引文字的校验值，可用 /api/verify 再核对' },
       address,
+      cited: { ...text, description: '出处、状态、校验值和阅读页地址，没有原文' },
       text: { ...text, description: '出处、原文、状态、地址，一行一段；只有要旨时没有' },
       html: text,
     },
-    ['citation', 'status', 'address'],
+    ['citation', 'status', 'address', 'cited'],
   ),
   Graph: {
     ...object(

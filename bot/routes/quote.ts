@@ -1,5 +1,5 @@
 import type { Library } from '../../indexer/index.ts';
-import { quotationAt, quotationText } from '../answers/quotation.ts';
+import { citationText, quotationAt, quotationText } from '../answers/quotation.ts';
 import { quotationHtml } from '../pages/quotation.ts';
 import { type HttpRequest, type Route, sendError, sendJson } from './http.ts';
 
@@ -11,8 +11,8 @@ interface Parts {
 }
 
 /**
- * GET /api/quote?at=/read/…#a12: {citation, text, html} to put on the clipboard; of a headnote the citation alone, since
- * only the law's words are quoted.
+ * GET /api/quote?at=/read/…#a12: {citation, cited, text, html} to put on the clipboard; of a headnote no text, since only the
+ * law's words are quoted.
  */
 export function quoteRoutes({ library, base }: Parts): Route[] {
   return [
@@ -26,12 +26,14 @@ export function quoteRoutes({ library, base }: Parts): Route[] {
         const { citation, sha256, status } = found;
         const own = base(req);
         const address = `${own}${found.reader}`;
-        if (!found.lines) return sendJson(res, 200, { citation, status, address });
+        const cited = citationText(found, own);
+        if (!found.lines) return sendJson(res, 200, { citation, status, address, cited });
         sendJson(res, 200, {
           citation,
           status,
           sha256,
           address,
+          cited,
           text: quotationText(found, own),
           html: quotationHtml(found, own),
         });

@@ -2,7 +2,8 @@ import { isWithin, sameLocator } from '../structure/locator.ts';
 import { articlesOf, findProvision, textOf } from '../structure/tree.ts';
 import type { Document, Locator, Predicate, Provision } from '../types.ts';
 import type { Citation, Citations } from './citation.ts';
-import { definitionsIn } from './definitions.ts';
+import { definitionsIn, termIn } from './definitions.ts';
+import { isPenalty } from './penalties.ts';
 import type { Certainty, NumberLink, Renumbering } from './renumbering.ts';
 
 /**
@@ -51,7 +52,6 @@ export interface GraphOf {
   readonly numbers: (older: Document, newer: Document) => Renumbering;
 }
 
-const PENALTY = /罚款|处罚|处分|警告|责令|吊销|没收|拘留|追究[^,，。]{0,6}责任|法律责任/u;
 const GROUND: ReadonlySet<string> = new Set(['based_on', 'implements']);
 /** A word explained in a text is used in many places: only so many are told. */
 const MOST_USES = 30;
@@ -73,11 +73,11 @@ export function graphOf(of: GraphOf): readonly Edge[] {
 }
 
 function outgoing(citation: Citation, { document: here, locator }: GraphOf): Edge[] {
-  const { document, title, named, places, predicate, from } = citation;
+  const { document, title, named, places, predicate } = citation;
   // Of a whole text what stands within it is no relation.
   if (document === here && (places.length === 0 || locator.length === 0)) return [];
   const places_ = places.length > 0 ? places.map((p) => p.locator) : [named];
-  const breaks = predicate === 'cites' && document === here && isPenalty(from.provision, here, citation);
+  const breaks = document === here && isPenalty(citation);
   const kind = breaks ? 'penalises' : GROUND.has(predicate) ? 'based_on' : 'cites';
   return places_
     .filter((place) => document !== here || !within(locator, place))
@@ -88,11 +88,7 @@ function incoming(citation: Citation, { document: here, locator }: GraphOf): Edg
   const { from, predicate } = citation;
   if (from.document === here && (locator.length === 0 || within(locator, from.provision.locator))) return [];
   if (from.document.kind === 'report') return [reportEdge(from)];
-  const kind = isPenalty(from.provision, from.document, citation)
-    ? 'penalty'
-    : GROUND.has(predicate)
-      ? 'basis_for'
-      : 'cited_by';
+  const kind = isPenalty(citation) ? 'penalty' : GROUND.has(predicate) ? 'basis_for' : 'cited_by';
   const { document, provision } = from;
   return [{ kind, document, title: document.title, locator: provision.locator, predicate }];
 }
@@ -105,15 +101,6 @@ function reportEdge({ document, provision }: Citation['from']): Edge {
     locator: provision.locator,
     predicate: 'named_in',
   };
-}
-
-/** 违反本法第三十八条规定的,…处五万元以下罚款: what the article says is what follows. */
-function isPenalty(provision: Provision, document: Document, { at, predicate }: Citation): boolean {
-  if (predicate !== 'cites' || !at || document.kind === 'report') return false;
-  const before = provision.text.slice(Math.max(0, at.start - 12), at.start);
-  if (!/违反|未(?:按照?|依照?)|不(?:履行|符合)/u.test(before) && !/^违反/u.test(provision.text)) return false;
-  const article = articlesOf(document.root).find((a) => within(a.locator, provision.locator));
-  return PENALTY.test(article ? textOf(article) : provision.text);
 }
 
 /** Where the article was in the older texts, and where it went in the newer. */
@@ -152,14 +139,14 @@ function definitionEdges(document: Document, provision: Provision): Edge[] {
   for (const { term, provision: explains } of definitionsIn(document)) {
     if (within(provision.locator, explains.locator)) {
       const users = articlesOf(document.root).filter(
-        (a) => !within(a.locator, explains.locator) && textOf(a).includes(term),
+        (a) => !within(a.locator, explains.locator) && termIn(textOf(a), term),
       );
       edges.push(
         ...users
           .slice(0, MOST_USES)
           .map(({ locator }): Edge => ({ kind: 'defines', document, title, locator, term })),
       );
-    } else if (own.includes(term) && !within(explains.locator, provision.locator))
+    } else if (termIn(own, term) && !within(explains.locator, provision.locator))
       edges.push({ kind: 'defined_by', document, title, locator: explains.locator, term });
   }
   return edges;

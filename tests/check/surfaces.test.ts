@@ -13,6 +13,7 @@ import { createHttpServer } from '../../bot/server.ts';
 import type { CheckReport } from '../../indexer/check/finding.ts';
 import { REPORT_SCHEMA } from '../../indexer/check/report-schema.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
+import { asScan } from '../import/example-files.ts';
 import { libraryWith } from '../search/libraries.ts';
 import { inventedLaws } from './invented-laws.ts';
 
@@ -83,16 +84,22 @@ describe('zhiyi check', () => {
     expect(await main(['check', at('out.docx'), '--knowledge', at('knowledge')])).toBe(1);
   });
 
-  it('refuses what it cannot read in clear words', async () => {
+  it('refuses what it cannot read in clear words, and checks the others all the same', async () => {
     const ole = Buffer.concat([
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
       Buffer.alloc(600),
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
-    const at = folderWith({ 'locked.docx': ole, 'large.docx': Buffer.alloc(50_000_000) });
+    const at = folderWith({
+      'locked.docx': ole,
+      'large.docx': Buffer.alloc(50_000_000),
+      'scan.pdf': Buffer.from(await asScan()),
+      'good.md': '依据《示例省闸门条例》第九条。',
+    });
     for (const [name, words] of [
       ['locked.docx', '这份 Word 文件有密码'],
       ['large.docx', '文件有 47.7 MB,超过 20 MB'],
+      ['scan.pdf', 'PDF 没有文字层'],
       ['none.md', '没有这个文件'],
     ] as const) {
       failed = '';
@@ -100,6 +107,8 @@ describe('zhiyi check', () => {
       expect(failed).toContain(words);
       expect(failed).not.toContain('导入');
     }
+    expect(await main(['check', at('scan.pdf'), at('good.md'), '--knowledge', at('knowledge')])).toBe(1);
+    expect(said).toMatch(/good\.md[\s\S]*第九条/);
   });
 
   it('knows wrong usage', async () => {

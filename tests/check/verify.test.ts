@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../bot/answers/fingerprint.ts';
-import { quotationAt, quotationText } from '../../bot/answers/quotation.ts';
+import { citationText, quotationAt, quotationText } from '../../bot/answers/quotation.ts';
 import { verifyCitation } from '../../bot/answers/verify.ts';
 import { respond } from '../../bot/commands/dispatch.ts';
 import { emptyMemory } from '../../bot/memory/memory.ts';
@@ -21,6 +21,23 @@ it('what is copied carries version, status, fingerprint and address', () => {
     '2022-03-01起施行 · 现行有效',
     `sha256:${fingerprintOf([line])} https://zhiyi.example/read/ferry@2022-01-10#a8`,
   ]);
+});
+
+it('a citation that is copied without the words carries the same, and is verified like them', async () => {
+  const cited = citationText(quotationAt(library, '/read/ferry@2022-01-10#a8')!, 'https://zhiyi.example');
+  expect(cited).toBe(
+    NOW.split('\n')
+      .filter((_, i) => i !== 1)
+      .join('\n'),
+  );
+  expect(verifyCitation(library, cited)).toMatchObject({ verdict: 'same' });
+  const later = await libraryWith([
+    buildDocument(
+      { id: 'ferry', version: '2022-01-10', title: '示例省渡口管理条例' },
+      '第八条 渡工应当年满二十周岁。',
+    ),
+  ]);
+  expect(verifyCitation(later, cited)).toMatchObject({ verdict: 'changed' });
 });
 
 it.each([

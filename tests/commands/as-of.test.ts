@@ -40,6 +40,27 @@ it('answers a place by the text of the day asked for, and says why that one', as
   expect(await talk('渡口管理条例在2023年1月5日时第八条')).toContain('六十学时');
 });
 
+it('a year alone means the text in force then, and both are told where one took the place of the other', async () => {
+  expect(await talk('2018年的渡口管理条例第六条')).toMatch(
+    /四十学时[\s\S]*2018年12月31日有效的是2015年4月2日/,
+  );
+  const changed = await talk('2022年的渡口管理条例第八条');
+  expect(changed).toContain('六十学时');
+  expect(changed).toMatch(
+    /2022年内换了文本:2022年1月1日有效的是2015年4月2日通过的文本.*2022年12月31日有效的是2022年1月10日修订的文本.*以上按2022年1月10日的文本/,
+  );
+  expect(await talk('2022年的渡口管理条例')).toMatch(
+    /在2022年\n[\s\S]*2022年内换了文本[\s\S]*看2015年4月2日的文本[\s\S]*看2022年1月10日的文本/,
+  );
+  // What was done that year is another question.
+  expect(await talk('2018年渡口管理条例宣传了几次')).not.toContain('有效的是');
+  const { find } = await library;
+  expect(await find('2018年的渡口管理条例第六条')).toMatchObject({
+    outcome: 'answered',
+    onDay: { day: '2018-12-31', version: '2015-04-02' },
+  });
+});
+
 it('goes on with the article just shown, under the number it had', async () => {
   expect(await talk('渡口管理条例第八条', '2018年5月的呢')).toMatch(
     /第六条 渡工[\s\S]*四十学时[\s\S]*2018年5月1日有效的是/,

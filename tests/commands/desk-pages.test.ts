@@ -80,6 +80,13 @@ it('the text of a day by page and API', async () => {
   expect((await get(`/api/search?q=${q}&asOf=2018-02-30`)).status).toBe(400);
 });
 
+it('each article of the reader leads to its own relations', async () => {
+  const get = await served();
+  const page = await get('/read/ferry@2022-01-10');
+  expect(page.text).toContain('href="/read/ferry@2022-01-10/graph?at=a10" aria-label="引用关系：第十条"');
+  expect((await get('/read/ferry@2022-01-10/graph?at=a10')).text).toContain('第十四条');
+});
+
 it('what is copied is verified by page and API', async () => {
   const get = await served();
   const quote = JSON.parse((await get('/api/quote?at=/read/ferry@2022-01-10%23a8')).text);
@@ -87,6 +94,9 @@ it('what is copied is verified by page and API', async () => {
     status: expect.stringContaining('现行有效'),
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     address: 'https://zhiyi.example/read/ferry@2022-01-10#a8',
+  });
+  expect(JSON.parse((await get('/api/verify', { text: quote.cited })).text)).toMatchObject({
+    verdict: 'same',
   });
   const page = await get(`/verify?q=${encodeURIComponent(quote.text)}`);
   expect(page.text).toContain('文字与收录的一致');

@@ -109,6 +109,27 @@ test('one stops to follow by number, by place, or all; nothing is kept of who fo
   expect(await storage.read([key])).toEqual({});
 });
 
+test('a follow holds until it is given up: it is written anew before what is old is swept', async () => {
+  const inner = memoryStorage();
+  const written: string[] = [];
+  const storage = {
+    ...inner,
+    write: (items: Parameters<typeof inner.write>[0]) => {
+      written.push(...Object.keys(items));
+      return inner.write(items);
+    },
+  };
+  const follows = followStore(storage);
+  const { hear, tell } = await heard(follows);
+  await hear('关注 粮库安全条例第三条');
+  const before = [...new Set(written)].sort();
+  written.length = 0;
+  await follows.keep();
+  expect([...new Set(written)].sort()).toEqual(before);
+  expect(await hear('关注列表')).toContain('关注了1条');
+  expect(await tell(library)).toEqual({ told: 0, failed: 0 });
+});
+
 test('limits, unclear places and a store that fails are said', async () => {
   const { hear } = await heard(followStore(memoryStorage()));
   expect(await hear('关注')).toContain('请写明哪一条');

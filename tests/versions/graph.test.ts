@@ -77,3 +77,52 @@ it('tells of a whole text what it rests on and what rests on it, held or not, an
   ]);
   expect(relations('report', '一(一)1')).toEqual(['cites ferry']);
 });
+
+const duties = buildDocument(
+  { id: 'duties', version: '2020-01-01', title: '示例省船坞条例' },
+  `第一条 船坞应当有人值守。
+第二条 禁止夜间拖船。
+第三条 船坞应当每年检修。
+第四条 船坞应当备有缆绳。
+第五条 作出处罚以前应当告知。
+第六条 未依照本条例第五条规定告知的,不得作出行政处罚决定。
+第七条 违反本条例第一条、第三条第一款或者第四条规定的,依照本条例第九条的规定处一百元罚款。
+第八条 船坞未履行本条例第四条规定的义务,或者有本条例第二条行为之一的,给予警告。
+第九条 罚款由主管部门决定。
+第十条 坞区是指船坞和码头。闸区,是指有闸的水面。前款规定的情形是指大风。
+坞区内不得烧烤;依照《坞区管理办法》办理。
+第十一条 根据《坞区管理办法》,制定细则。
+第十二条 闸区设标志。`,
+);
+
+it('a penalty is for what is broken, however long the list, and for nothing else that the article names', () => {
+  const own = buildCitations([duties]);
+  const penaltiesFor = (place: string): string[] =>
+    graphOf({
+      ...{ document: duties, locator: parseLocator(place) ?? [], citations: own, versions: [duties] },
+      numbers: () => expect.fail('there is one text'),
+    })
+      .filter(({ kind }) => kind === 'penalty')
+      .map(({ locator }) => formatLocator(locator.slice(0, 1)));
+  expect(['一', '二', '三', '四', '五', '九'].map((n) => penaltiesFor(`第${n}条`))).toEqual([
+    ['第七条'],
+    ['第八条'],
+    ['第七条'],
+    ['第七条', '第八条'],
+    [],
+    [],
+  ]);
+});
+
+it('a word is explained where a sentence says what it is; the title of a text does not use it', () => {
+  expect(definitionsIn(duties).map(({ term }) => term)).toEqual(['坞区', '闸区']);
+  const uses = (place: string): (string | undefined)[] =>
+    graphOf({
+      ...{ document: duties, locator: parseLocator(place) ?? [], versions: [duties] },
+      ...{ citations: buildCitations([duties]), numbers: () => expect.fail('there is one text') },
+    })
+      .filter(({ kind }) => kind === 'defined_by')
+      .map(({ term }) => term);
+  expect(uses('第十二条')).toEqual(['闸区']);
+  expect(uses('第十一条')).toEqual([]);
+});

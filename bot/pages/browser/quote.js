@@ -43,7 +43,7 @@ export async function quotationOf(place, form) {
   const response = await fetch(`/api/quote?at=${encodeURIComponent(at.pathname + at.hash)}`);
   if (!response.ok) throw new Error(`没有取到这一条（${response.status}）`);
   const quotation = await response.json();
-  return form === 'citation' || !quotation.text ? { text: quotation.citation } : quotation;
+  return form === 'citation' || !quotation.text ? { text: quotation.cited } : quotation;
 }
 
 /** A comparison with its marks: 【增：…】 and 【删：…】 in plain text, ins and del in HTML. */

@@ -24,7 +24,7 @@ export interface VersionWish {
   readonly older: boolean;
   /** 两个版本, 新旧对比. */
   readonly both: boolean;
-  /** 2021年时: the text in force then. */
+  /** 2021年时, and a year of which there is no version: the text in force at its end. */
   readonly asOf?: string;
   /** Where the wish is worded, to be taken out of the search terms. */
   readonly spans: readonly Span[];
@@ -37,7 +37,7 @@ interface Span {
 
 /**
  * Reads the wish for a version from a question. A year before or behind a title names a version where a place is asked for,
- * or where the work is known to have a version of that year.
+ * or where the work is known to have a version of that year; 2018年的, of which there is no version, means the text in force then.
  * @param titles where `text` names works
  * Example: 应对法2007版第三条 → named 2007; 应对法2007年12月29日版 → named 2007-12-29.
  */
@@ -53,17 +53,15 @@ export function versionWish(
   };
   const at = take(AT.exec(text));
   const everywhere = at ? null : firstOf(NAMED, text);
-  const named = at
-    ? undefined
-    : everywhere
-      ? dateOf(take(everywhere))
-      : besideTitles(text, titles, works, take);
+  const beside = at || everywhere ? undefined : besideTitles(text, titles, works, take);
+  const named = everywhere ? dateOf(take(everywhere)) : beside?.named;
+  const year = at?.groups?.year ?? beside?.inForce;
   const both = take(BOTH.exec(text)) !== null;
   const older = take(OLDER.exec(text)) !== null || olderBefore(text, titles, take);
   take(NEWER.exec(text));
   return {
     named,
-    asOf: at?.groups?.year ? `${at.groups.year}-12-31` : undefined,
+    asOf: year ? `${year}-12-31` : undefined,
     older,
     both,
     spans,
@@ -85,27 +83,36 @@ function besideTitles(
   titles: readonly TitleMention[],
   works: readonly NamedWork[],
   take: Take,
-): string | undefined {
+): { named?: string; inForce?: string } | undefined {
   for (const { start, end, works: ids } of titles) {
     const from = Math.max(0, start - LONGEST);
     const before = BEFORE_TITLE.exec(text.slice(from, start));
     const behind = BEHIND_TITLE.exec(text.slice(end, end + 2 * LONGEST));
     const placed = ASKS_PLACE.test(text.slice(end, end + LONGEST));
     const date = dateOf(before);
-    const known = works.some((w) => ids.includes(w.id) && w.years.has(date?.slice(0, 4) ?? ''));
+    const isKnown = (year = ''): boolean =>
+      works.some((w) => ids.includes(w.id) && w.years.has(year.slice(0, 4)));
+    const wish = (m: RegExpExecArray) => {
+      const said = dateOf(m);
+      return YEAR_ALONE.test(m[0]) && said?.length === 4 && !isKnown(said)
+        ? { inForce: said }
+        : { named: said };
+    };
     const plain = before?.groups?.short !== undefined && before.groups.nian === undefined;
-    if (before && date && (known || (placed && !plain))) {
+    if (before && date && (isKnown(date) || (placed && !plain))) {
       take(before, from);
-      return date;
+      return wish(before);
     }
     if (behind) {
       take(behind, end);
-      return dateOf(behind);
+      return wish(behind);
     }
   }
   return undefined;
 }
 
+/** A year that is said to be one, and no month. */
+const YEAR_ALONE = /年/u;
 /** Characters within which a version stands beside a title. */
 const LONGEST = 16;
 
