@@ -37,11 +37,9 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-copy]');
   const place = button && placeOf(button);
   if (!place) return;
-  const name = place.dataset.place;
   const page = document.querySelector('link[rel=canonical]')?.href ?? location.href.split('#')[0];
-  if (button.dataset.copy === 'quote') copy(quotationOf(`${page}#${place.id}`, 'quote'));
-  else if (button.dataset.copy === 'link') copy({ text: `${page}#${place.id}` });
-  else copy({ text: `${main.dataset.citation}${name.startsWith('第') ? '' : ' '}${name}` });
+  const { copy: form } = button.dataset;
+  copy(form === 'link' ? { text: `${page}#${place.id}` } : quotationOf(`${page}#${place.id}`, form));
 });
 
 /** An address may name a 款 where only the article stands (a headnote): go to what is there. */

@@ -55,3 +55,5 @@ export const YEAR_IN_FULL = '20$1年';
 /** A zero by its look, for the one that numerals have: 二○一七. */
 export const ROUND_ZERO = '○';
 export const NUMERAL_ZERO = '〇';
+/** 2018年的 is said of a time, 2018 alone of a version. */
+export const SAYS_YEAR = /年/u;

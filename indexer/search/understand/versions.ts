@@ -11,6 +11,7 @@ import {
   OLDER,
   OLDER_BEFORE_TITLE,
   ROUND_ZERO,
+  SAYS_YEAR,
 } from '../../language/zh/version-wordings.ts';
 import { toNumber } from '../../structure/numerals.ts';
 import type { NamedWork } from './named-work.ts';
@@ -94,7 +95,7 @@ function besideTitles(
       works.some((w) => ids.includes(w.id) && w.years.has(year.slice(0, 4)));
     const wish = (m: RegExpExecArray) => {
       const said = dateOf(m);
-      return YEAR_ALONE.test(m[0]) && said?.length === 4 && !isKnown(said)
+      return SAYS_YEAR.test(m[0]) && said?.length === 4 && !isKnown(said)
         ? { inForce: said }
         : { named: said };
     };
@@ -111,8 +112,6 @@ function besideTitles(
   return undefined;
 }
 
-/** A year that is said to be one, and no month. */
-const YEAR_ALONE = /年/u;
 /** Characters within which a version stands beside a title. */
 const LONGEST = 16;
 
