@@ -198,10 +198,7 @@ export function openApi(base: string): Json {
       '/read/{document}/graph.jsonld': get(
         'graph',
         '一份文件或一条的引用关系，JSON-LD（schema.org 和 ELI）；网页是 /read/{document}/graph',
-        [
-          inPath('标识，或“标识@版本的日期”'),
-          query('at', '条款的锚，如 a12-p2；没有就是全文', text),
-        ],
+        [inPath('标识，或“标识@版本的日期”'), query('at', '条款的锚，如 a12-p2；没有就是全文', text)],
         {
           200: { description: '引用关系', content: { 'application/ld+json': { schema: ref('Graph') } } },
           ...refused,

@@ -1,6 +1,6 @@
 /**
  * Relations of the reference texts, labelled by reading them: `penalty` is a place, the article that says what follows when it is
- * broken, and whether it does; `definition` an article, a word, and whether it explains that word. Chosen by lot, with all places
+ * broken, and whether it does; `definition` an article, a word, and whether it explains that word. Rows drawn from what was found in sixteen texts, with all places
  * in doubt: what an article names beside the place that is broken, and what is said of a procedure.
  */
 export const LABELLED_EDGES: readonly (readonly [

@@ -13,11 +13,11 @@ export type Tree = number | readonly [string, number, Tree, Tree];
 /** The probability that a model gives evidence; evidence that is not given is 0. */
 export function probability({ bias, trees }: Trees, evidence: Readonly<Record<string, number>>): number {
   let z = bias;
-  for (const tree of trees) z += valueOf(tree, evidence);
+  for (const tree of trees) z += addedBy(tree, evidence);
   return 1 / (1 + Math.exp(-z));
 }
 
-function valueOf(tree: Tree, evidence: Readonly<Record<string, number>>): number {
+function addedBy(tree: Tree, evidence: Readonly<Record<string, number>>): number {
   let node = tree;
   while (typeof node !== 'number') node = (evidence[node[0]] ?? 0) <= node[1] ? node[2] : node[3];
   return node;
