@@ -50,7 +50,9 @@ const group = z.strictObject({
   members: z
     .array(text)
     .min(1)
-    .describe('成员:Entra 用户或组的对象 ID、Teams 团队 ID、登录者的 groups、反向代理的用户名,任何一种'),
+    .describe(
+      '成员:Entra 用户或组的对象 ID、Teams 团队 ID、登录者的 groups、反向代理的用户名、钉钉的 dingtalk:工号 或 dingtalk:department:部门号,任何一种',
+    ),
 });
 
 const accessRule = z.strictObject({

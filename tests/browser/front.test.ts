@@ -122,6 +122,7 @@ test('next questions come from the texts: what is cited, what cites, what follow
     '看2019年版',
     '哪里引用了它（2处）',
     '下一条：第五条',
+    '引用追问',
   ]);
   await page.locator('.ac-pushButton', { hasText: '下一条：第五条' }).click();
   await page.locator('.ac-adaptiveCard').nth(1).waitFor();

@@ -65,8 +65,8 @@ test('a question is bound to its passages, and the answer says so, in words and 
     });
   out = '';
   await ask(['缆绳坏了找谁', '--knowledge', folder]);
-  expect(out).toContain('核定的答复:这个问题由哪处规定回答,已经人工核定(示例处,2024-06-01)。');
-  expect(out).toContain('部门说明(不是法规原文):先找看渡口的人。(示例处,2024-06-01)');
+  expect(out).toContain('核定的答复：这个问题由哪处规定回答，已经人工核定（示例处，2024-06-01）。');
+  expect(out).toContain('部门说明（不是法规原文）：先找看渡口的人。（示例处，2024-06-01）');
   expect(await json('缆绳多久换一次')).not.toHaveProperty('approved');
 });
 

@@ -47,7 +47,7 @@ it('a year alone means the text in force then, and both are told where one took 
   const changed = await talk('2022年的渡口管理条例第八条');
   expect(changed).toContain('六十学时');
   expect(changed).toMatch(
-    /2022年内换了文本:2022年1月1日有效的是2015年4月2日通过的文本.*2022年12月31日有效的是2022年1月10日修订的文本.*以上按2022年1月10日的文本/,
+    /2022年内换了文本：2022年1月1日有效的是2015年4月2日通过的文本.*2022年12月31日有效的是2022年1月10日修订的文本.*以上按2022年1月10日的文本/,
   );
   expect(await talk('2022年的渡口管理条例')).toMatch(
     /在2022年\n[\s\S]*2022年内换了文本[\s\S]*看2015年4月2日的文本[\s\S]*看2022年1月10日的文本/,

@@ -29,6 +29,9 @@ export interface Smoke {
   readonly page: { readonly title: string; readonly motto: string };
 }
 
+/** Own words are printed with full-width marks, words of the texts as they are. */
+const folded = (words: string): string => words.normalize('NFKC');
+
 /** The same tests for every organisation: what a folder of knowledge tells is all that tells them apart. */
 export function smoke(name: string, { folder, ...asked }: Smoke): void {
   const now = () => new Date('2025-01-01T04:00:00Z');
@@ -46,7 +49,7 @@ export function smoke(name: string, { folder, ...asked }: Smoke): void {
     const { figures, article, olderArticle, loose } = asked;
     test.each([...figures, article, olderArticle, ...loose])('answers %s', async (question, ...words) => {
       const answer = await hear(question);
-      for (const word of words) expect(answer).toContain(word);
+      for (const word of words) expect(folded(answer)).toContain(folded(word));
     });
 
     test.each(asked.foreign)('refuses %s', async (question) => {
@@ -57,10 +60,11 @@ export function smoke(name: string, { folder, ...asked }: Smoke): void {
       const { organisation, find } = knowledge.library;
       const questions = exampleQuestions(organisation).slice(0, 3);
       const greeting = await hear('你好');
-      if (organisation.start.greeting) expect(greeting).toContain(organisation.start.greeting);
+      if (organisation.start.greeting)
+        expect(folded(greeting)).toContain(folded(organisation.start.greeting));
       expect(questions).toHaveLength(3);
       for (const { question } of questions) {
-        expect(greeting).toContain(question);
+        expect(folded(greeting)).toContain(folded(question));
         expect((await find(question)).outcome, question).toBe('answered');
       }
     });
@@ -71,7 +75,7 @@ export function smoke(name: string, { folder, ...asked }: Smoke): void {
         const example = exampleOf(command, knowledge.library.organisation);
         expect(example, command.name).toBeDefined();
         if (command.name === '帮助' || example === command.name) continue;
-        expect(help).toContain(example);
+        expect(folded(help)).toContain(folded(example!));
         expect(await hear(example!), example).not.toMatch(/没有找到|没有收录这份|是哪一份/);
       }
     });
