@@ -66,7 +66,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     matterOf: () => ({ rule: 1, report: 0, office: 0, untold: 0 }),
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
-    correct: async (text) => ({ text, corrected: [] }),
+    correct: async (text) => ({ text, mended: new Map() }),
   };
   return {
     async search(question, k) {

@@ -10,7 +10,8 @@ const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
   },
   {
     intent: 'penalty',
-    pattern: /罚|处分|追责|法律责任|责任条款|后果|吊销|拘留|违法吗|犯法|问责|处理结果|怎么处理|受什么处理/u,
+    pattern:
+      /罚|处分|追责|法律责任|责任条款|后果|吊销|拘留|违法吗|犯法|问责|处理结果|怎么处理|受什么处理|会被?(?:怎么?样|咋样|怎么着)|收拾/u,
   },
   {
     intent: 'amount',

@@ -3,10 +3,10 @@ import type { IndexReader } from '../retrieve/retriever.ts';
 import { hanRuns, type Tokenizer, wordTerm } from '../tokenize.ts';
 import { type Homophones, loadHomophones } from './homophones.ts';
 
-/** A question's matter with its slips mended, and what was mended, for display. */
+/** A question's matter with its slips mended, and by what stretches were replaced. */
 export interface Corrected {
   readonly text: string;
-  readonly corrected: readonly string[];
+  readonly mended: ReadonlyMap<string, string>;
 }
 
 /**
@@ -18,7 +18,6 @@ export function corrector(index: IndexReader, tokenizer: Tokenizer): (matter: st
   return async (matter) => {
     const runs = [...new Set(hanRuns(matter))];
     const held = await index.frequencies(runs.flatMap(pairsOf));
-    const corrected: string[] = [];
     const mended = new Map<string, string>();
     for (const run of runs) {
       // Most questions have no such pair, and need no segmenter to know it.
@@ -27,17 +26,16 @@ export function corrector(index: IndexReader, tokenizer: Tokenizer): (matter: st
       if (!hasUnseenPair(run, held, doubtful)) continue;
       const better = await mend(run, doubtful, held, index, await loadHomophones());
       if (better === run) continue;
-      corrected.push(`${run}→${better}`);
       mended.set(run, better);
     }
-    if (mended.size === 0) return { text: matter, corrected };
+    if (mended.size === 0) return { text: matter, mended };
     let [text, at] = ['', 0];
     for (const run of hanRuns(matter)) {
       const from = matter.indexOf(run, at);
       text += matter.slice(at, from) + (mended.get(run) ?? run);
       at = from + run.length;
     }
-    return { text: text + matter.slice(at), corrected };
+    return { text: text + matter.slice(at), mended };
   };
 }
 

@@ -9,6 +9,7 @@ import { fold } from '../fold.ts';
 import { bare, type Tokenizer } from '../tokenize.ts';
 import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
+import type { Corrected } from './correct.ts';
 import type { Embedding } from './embedding.ts';
 import { isCourtesy, neighbourStep, numberAlone, withoutContrasts, yearsAfter } from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
@@ -47,7 +48,7 @@ export interface Background {
   readonly embedding: Embedding;
   readonly matterOf: (normalized: string) => Matter;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
-  readonly correct: (matter: string) => Promise<{ text: string; corrected: readonly string[] }>;
+  readonly correct: (matter: string) => Promise<Corrected>;
 }
 
 /** A message as understood by itself, and what it may mean in its conversation when that is asked for. */
@@ -173,8 +174,10 @@ async function takeApart(
     nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
     matter: background.matterOf(normalized),
     terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
-    // A slip of the pen would lie elsewhere.
-    vector: background.embedding.of(fold(corrected.corrected.length > 0 ? corrected.text : normalized)),
+    // A slip would lie elsewhere than what was meant.
+    vector: background.embedding.of(
+      [...corrected.mended].reduce((words, [slip, meant]) => words.replace(slip, meant), fold(normalized)),
+    ),
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };
