@@ -93,8 +93,8 @@ async function mend(
 }
 
 /**
- * Among pairs of the same sound the one that fits its neighbours best; it must be a word or join both ways. Undefined when
- * the texts hold the pair that is there.
+ * Among pairs of the same sound that are words of the texts the one that fits its neighbours best. Undefined when the texts
+ * hold the pair that is there, or no such word.
  */
 async function mostFitting(
   candidates: readonly string[],
@@ -113,7 +113,7 @@ async function mostFitting(
   for (const pair of held) {
     const [word, left, right] = [wordTerm(pair), before(pair), after(pair)].map((t) => around.get(t) ?? 0);
     const fit = word! + Math.min(left!, 50) + Math.min(right!, 50);
-    if (fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
+    if (word! > 0 && fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
   }
   return best?.pair;
 }
