@@ -245,7 +245,11 @@ async function roomsOf(
     embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
     weights: weights.terms,
-    correct: corrector(store.index, tokenizer),
+    correct: corrector(
+      store.index,
+      tokenizer,
+      new Set(holdings.synonyms.flatMap(({ mean }) => mean.map(fold))),
+    ),
   };
   const approved = approvedFinder(holdings.approved ?? [], store, background);
   return { store, weights, background, rerank: options, approved };

@@ -13,8 +13,13 @@ export interface Corrected {
  * Near-misses for words that occur nowhere: a pair of characters that no text holds is read as a pair of the texts with
  * the same sound. 特钟作业 → 特种作业, 安全马 → 安全码, 自燃灾害 → 自然灾害. Only a character may change that stands alone or
  * in a word that no text holds, so that a query that matches is never changed.
+ * @param terms words of the word lists, folded: what the segmenter's dictionary lacks
  */
-export function corrector(index: IndexReader, tokenizer: Tokenizer): (matter: string) => Promise<Corrected> {
+export function corrector(
+  index: IndexReader,
+  tokenizer: Tokenizer,
+  terms: ReadonlySet<string>,
+): (matter: string) => Promise<Corrected> {
   return async (matter) => {
     const runs = [...new Set(hanRuns(matter))];
     const held = await index.frequencies(runs.flatMap(pairsOf));
@@ -24,7 +29,7 @@ export function corrector(index: IndexReader, tokenizer: Tokenizer): (matter: st
       if (!hasUnseenPair(run, held)) continue;
       const doubtful = await doubtfulPlaces(run, index, tokenizer);
       if (!hasUnseenPair(run, held, doubtful)) continue;
-      const better = await mend(run, doubtful, held, index, await loadHomophones());
+      const better = await mend(run, doubtful, held, { index, terms, homophones: await loadHomophones() });
       if (better === run) continue;
       mended.set(run, better);
     }
@@ -68,12 +73,18 @@ function hasUnseenPair(
 /** Slips that are looked into in one run of characters: more are no slips but another language, or names. */
 const MOST_SLIPS = 16;
 
+/** What slips are mended by. */
+interface Mending {
+  readonly index: IndexReader;
+  readonly terms: ReadonlySet<string>;
+  readonly homophones: Homophones;
+}
+
 async function mend(
   run: string,
   doubtful: readonly boolean[],
   held: ReadonlyMap<string, number>,
-  index: IndexReader,
-  homophones: Homophones,
+  { index, terms, homophones }: Mending,
 ): Promise<string> {
   let mended = run;
   let slips = 0;
@@ -86,21 +97,21 @@ async function mend(
       ...(doubtful[i] ? homophones(pair[0]!).map((c) => c + pair[1]!) : []),
       ...(doubtful[i + 1] ? homophones(pair[1]!).map((c) => pair[0]! + c) : []),
     ];
-    const best = await mostFitting(candidates.sort(), mended, i, index);
+    const best = await mostFitting(candidates.sort(), mended, i, { index, terms });
     if (best) mended = mended.slice(0, i) + best + mended.slice(i + 2);
   }
   return mended;
 }
 
 /**
- * Among pairs of the same sound that are words of the texts the one that fits its neighbours best. Undefined when the texts
+ * Among pairs of the same sound that are, or are part of, words of the texts the one that fits its neighbours best. Undefined when the texts
  * hold the pair that is there, or no such word.
  */
 async function mostFitting(
   candidates: readonly string[],
   run: string,
   at: number,
-  index: IndexReader,
+  { index, terms }: Pick<Mending, 'index' | 'terms'>,
 ): Promise<string | undefined> {
   const there = run.slice(at, at + 2);
   const pairs = await index.frequencies([there, ...candidates]);
@@ -113,7 +124,19 @@ async function mostFitting(
   for (const pair of held) {
     const [word, left, right] = [wordTerm(pair), before(pair), after(pair)].map((t) => around.get(t) ?? 0);
     const fit = word! + Math.min(left!, 50) + Math.min(right!, 50);
-    if (word! > 0 && fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
+    const known = word! > 0 || isInTerm(run.slice(0, at) + pair + run.slice(at + 2), at, terms);
+    if (known && fit >= 2 && (!best || fit > best.fit)) best = { pair, fit };
   }
   return best?.pair;
+}
+
+/** Characters of the longest term that a slip is looked for in. */
+const LONGEST_TERM = 6;
+
+/** Whether the pair at a place of a run is part of a term that stands there. */
+function isInTerm(run: string, at: number, terms: ReadonlySet<string>): boolean {
+  for (let from = Math.max(0, at + 2 - LONGEST_TERM); from <= at; from++)
+    for (let to = at + 2; to <= Math.min(run.length, from + LONGEST_TERM); to++)
+      if (terms.has(run.slice(from, to))) return true;
+  return false;
 }
