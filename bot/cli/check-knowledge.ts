@@ -10,13 +10,18 @@ const extension = path.extname(import.meta.url);
  */
 export function checkKnowledgeAside(order: CheckOrder): Promise<Checked> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(`./check-knowledge-thread${extension}`, import.meta.url), {
-      workerData: order,
-      // A worker does not inherit the loader that sources run under.
-      ...(extension === '.ts' ? { execArgv: ['--import', import.meta.resolve('tsx')] } : {}),
-    });
+    const worker = startThread(order);
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the check ended with code ${code}`)));
   });
+}
+
+/** A worker does not inherit the loader that sources run under: it registers its own. */
+function startThread(workerData: CheckOrder): Worker {
+  const thread = new URL(`./check-knowledge-thread${extension}`, import.meta.url);
+  if (extension !== '.ts') return new Worker(thread, { workerData });
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const sources = `import(${loader}).then(({ register }) => (register(), import(${JSON.stringify(thread.href)})))`;
+  return new Worker(sources, { workerData, eval: true });
 }
