@@ -46,6 +46,7 @@ export function checkList(
     if (checked.place) places.push(checked.place);
     if (checked.findings.length === 0 && reference.id !== undefined) ok.push(reference);
   }
+  const ofReferences = findings.length;
   const { text } = bench.draft;
   const last = refs.at(-1)!;
   const quoted = last.locator.length > 0 ? quotationsOf(text, refs, previousEnd, next) : [];
@@ -62,7 +63,9 @@ export function checkList(
   }
   if (wordless) findings.push(...notCompared(last, next, quoted, places[0]!, bench));
   if (told === 0) findings.push(...figureFindings(refs, next, held, quoted, bench));
-  if (!findings.some((f) => f.severity !== 'fine' && f.severity !== 'note'))
+  // One wrong reference of a list does not make the others wrong; a wrong quotation may be any one's.
+  const misquoted = findings.slice(ofReferences).some((f) => f.severity !== 'fine' && f.severity !== 'note');
+  if (!misquoted)
     for (const reference of ok)
       findings.push(fine(bench, reference, places, held.length > 0 && kept.length > 0));
   return { findings, quoted: kept };
