@@ -8,9 +8,9 @@ export const KIND_LABEL = KIND_WORDS;
 export const STATUS_LABEL = STATUS_WORDS;
 
 /** The mark of own words about a law: never left out. */
-export const HEADNOTE_MARK = '要旨(非原文)';
+export const HEADNOTE_MARK = '要旨（非原文）';
 
-/** Badge of what the words are worth: 法律, or 要旨(非原文). Example: ('law', 'headnote') → 法律 · 要旨(非原文). */
+/** Badge of what the words are worth: 法律, or 要旨（非原文）. Example: ('law', 'headnote') → 法律 · 要旨（非原文）. */
 export function authorityLabel(kind: Kind, form: 'official' | 'headnote'): string {
   return form === 'headnote' ? `${KIND_LABEL[kind]} · ${HEADNOTE_MARK}` : KIND_LABEL[kind];
 }

@@ -98,9 +98,7 @@ export function height(p: Passage): number {
 /** The passage with the words that answer in bold, its citation as a link, its badges; what is too long goes on in the reader. */
 export function passage(p: Passage, { link, channel }: CardContext): Element[] {
   const mark =
-    p.form === 'headnote'
-      ? [line([run(printed(HEADNOTE_MARK), { weight: 'Bolder', color: 'Warning' })])]
-      : [];
+    p.form === 'headnote' ? [line([run(HEADNOTE_MARK, { weight: 'Bolder', color: 'Warning' })])] : [];
   const { shown, left } = cut(p.lines);
   return [
     {
@@ -155,7 +153,7 @@ function indent(text: string, { form, kind, lines }: Passage): Element[] {
 function below(p: Passage, channel: Channel): Element[] {
   const id = `headnote-${p.number}`;
   const unfold = p.headnote
-    ? [{ type: 'Action.ToggleVisibility', title: printed(HEADNOTE_MARK), targetElements: [id] }]
+    ? [{ type: 'Action.ToggleVisibility', title: HEADNOTE_MARK, targetElements: [id] }]
     : [];
   const actions = [...copying(p, channel), ...unfold];
   if (actions.length === 0) return [];
@@ -167,7 +165,7 @@ function below(p: Passage, channel: Channel): Element[] {
             type: 'Container',
             id,
             isVisible: false,
-            items: [small(`${HEADNOTE_MARK}:${p.headnote}`)],
+            items: [small(`${HEADNOTE_MARK}：${p.headnote}`)],
           },
         ]
       : []),

@@ -98,11 +98,11 @@ function body(answer: Answer, link: Link): string[] {
 function passage(p: Passage, link: Link): string[] {
   const alone = p.quote !== '' && p.lines.join('').length > p.quote.length + 8;
   const source = safeUrl(p.sourceUrl);
-  const mark = p.form === 'headnote' ? `${bold(printed(HEADNOTE_MARK))} ` : '';
+  const mark = p.form === 'headnote' ? `${bold(HEADNOTE_MARK)} ` : '';
   return [
     ...(alone ? [`${mark}${bold(p.quote)}`] : mark ? [mark.trim()] : []),
     ...p.lines.map((line) => `> ${line === GAP ? '……（中间略）' : escaped(line)}`),
-    ...(p.headnote ? [`${printed(HEADNOTE_MARK)}：${escaped(p.headnote)}`] : []),
+    ...(p.headnote ? [`${HEADNOTE_MARK}：${escaped(p.headnote)}`] : []),
     reference(p, link),
     own(`${authorityLabel(p.kind, p.form)} · ${statusLabel(p)}`),
     [linked(readLabel(p.form), link(p.reader)), ...(source ? [linked('官方来源', source)] : [])].join(' · '),

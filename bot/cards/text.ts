@@ -92,7 +92,7 @@ function body(answer: Answer, link: Link): string[] {
 
 function passageLines(p: Passage, link: Link): string[] {
   const alone = p.quote !== '' && p.lines.join('').length > p.quote.length + 8;
-  const mark = printed(HEADNOTE_MARK);
+  const mark = HEADNOTE_MARK;
   const answer = p.form === 'headnote' ? `${mark} ${p.quote}` : `「${p.quote}」`;
   const source = safeUrl(p.sourceUrl);
   return [

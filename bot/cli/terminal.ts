@@ -34,7 +34,7 @@ function picture(p: Passage, { bold, dim, mark, warn }: Paints): string[] {
     ...(p.headings.length > 0 ? [dim(p.headings.join(' › '))] : []),
     '',
     ...p.lines.map((line) => `  ${line === GAP ? dim('……（中间略）') : marked(line, p.quote, mark)}`),
-    ...(p.headnote ? [dim(`  ${printed(HEADNOTE_MARK)}：${p.headnote}`)] : []),
+    ...(p.headnote ? [dim(`  ${HEADNOTE_MARK}：${p.headnote}`)] : []),
     ...(p.sourceUrl ? ['', dim(`来源：${p.sourceUrl}`)] : []),
   ];
 }

@@ -29,7 +29,7 @@ function passageHtml(passage: Passage): Html {
 <h3><a href="${passage.reader}">${printed(passage.citation)}</a></h3>
 <p class="badges"><span class="badge kind">${printed(authorityLabel(passage.kind, passage.form))}</span> <span class="badge status ${passage.status}">${statusLabel(passage)}</span></p>
 ${words(passage, headnote)}
-${passage.headnote && html`<details class="beside"><summary>${printed(HEADNOTE_MARK)}</summary><p>${passage.headnote}</p></details>`}
+${passage.headnote && html`<details class="beside"><summary>${HEADNOTE_MARK}</summary><p>${passage.headnote}</p></details>`}
 </article>
 `;
 }

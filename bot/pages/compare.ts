@@ -19,7 +19,7 @@ import { shell } from './reader-shell.ts';
 /** Two versions side by side, article by article in the newer text's order, changes marked, renumbering visible. */
 export function comparePage(comparison: Comparison): string {
   const { older, newer, basis: of } = comparison;
-  const mark = of === 'headnotes' && html` <span class="tag headnotes">${printed(HEADNOTE_MARK)}</span>`;
+  const mark = of === 'headnotes' && html` <span class="tag headnotes">${HEADNOTE_MARK}</span>`;
   const main = html`<main id="text" class="compare">
 <header class="title-block"><h1>${newer.title}</h1><p class="lead">${link(older)} 与 ${link(newer)} 对照 · <a href="${numbersPath(newer.id, older.version, newer.version)}">条号对照</a></p></header>
 ${basis(comparison)}
@@ -43,7 +43,7 @@ const link = (document: Document): Html => html`<a href="${readerPath(document)}
 function basis({ basis, older, newer }: Comparison): Html | undefined {
   if (basis === 'text') return undefined;
   if (basis === 'headnotes')
-    return html`<div class="notice" role="note"><p><b>${printed(HEADNOTE_MARK)}</b> 没有同时收录两个版本的原文。以下按要旨所注的对应关系排列，文字是要旨，不是法律原文，没有逐字比较。</p></div>`;
+    return html`<div class="notice" role="note"><p><b>${HEADNOTE_MARK}</b> 没有同时收录两个版本的原文。以下按要旨所注的对应关系排列，文字是要旨，不是法律原文，没有逐字比较。</p></div>`;
   const missing = [older, newer].filter((d) => d.text !== 'official').map(name);
   return html`<div class="notice" role="note"><p>不能对照：${missing.join('、')}没有收录原文，要旨也没有注明对应关系。</p></div>`;
 }

@@ -31,7 +31,7 @@ function takeAway(document: Document): Html | undefined {
 
 /** Kind, status with the date it is known for, and whether the words are the law's own. */
 export function badges({ document, status }: Pick<ReaderView, 'document' | 'status'>): Html {
-  return html`<span class="badge kind">${KIND_LABEL[document.kind]}</span> <span class="badge status ${status}">${statusLabel(document, status)}</span>${document.text === 'headnotes' && html` <span class="badge headnotes">${printed(HEADNOTE_MARK)}</span>`}${document.text === 'none' && html` <span class="badge none">未收录正文</span>`}`;
+  return html`<span class="badge kind">${KIND_LABEL[document.kind]}</span> <span class="badge status ${status}">${statusLabel(document, status)}</span>${document.text === 'headnotes' && html` <span class="badge headnotes">${HEADNOTE_MARK}</span>`}${document.text === 'none' && html` <span class="badge none">未收录正文</span>`}`;
 }
 
 function facts(document: Document): Html | undefined {

@@ -1,6 +1,5 @@
 import { type Headnote, type Provision, parseLocator, toAnchor } from '../../indexer/index.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
-import { printed } from '../answers/punctuation.ts';
 import { type Html, html } from './html.ts';
 import type { ReaderView } from './reader-view.ts';
 
@@ -11,8 +10,8 @@ export function headnoteBox(article: Provision, view: ReaderView): Html | undefi
   const words = html`<p>${note.text}</p>
 ${note.figures.length > 0 && html`<p class="figures">${note.figures.join('；')}</p>`}
 ${note.corresponds && html`<p class="corresponds">对应：${corresponding(note, view)}</p>`}`;
-  const mark = html`<b class="headnote-mark">${printed(HEADNOTE_MARK)}</b>`;
-  const label = `${article.label}${printed(HEADNOTE_MARK)}`;
+  const mark = html`<b class="headnote-mark">${HEADNOTE_MARK}</b>`;
+  const label = `${article.label}${HEADNOTE_MARK}`;
   // Under the law's own words it is folded away until wanted.
   if (article.text !== '' || article.children.length > 0)
     return html`<details class="headnote" aria-label="${label}"><summary>${mark}</summary>

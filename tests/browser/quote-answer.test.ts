@@ -34,5 +34,9 @@ test('an earlier answer is quoted by its button, and the next message goes on fr
   await say(page, '上一条呢');
   await cards.nth(2).getByText('每半年').waitFor();
   expect(await quoting.isVisible()).toBe(false);
+  // Of nothing found there is nothing to quote.
+  await say(page, '食堂几点开饭');
+  await cards.nth(3).getByText('没有找到依据').waitFor();
+  expect(await cards.nth(3).locator('.ac-pushButton', { hasText: '引用追问' }).count()).toBe(0);
   await page.close();
 });

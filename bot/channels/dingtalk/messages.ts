@@ -1,3 +1,4 @@
+import { printed } from '../../answers/punctuation.ts';
 import { answerMarkdown, escaped, linked } from '../../cards/markdown.ts';
 import type { Reply } from '../../conversation/reply.ts';
 import { type Buttons, openingLink, sayingLink } from './buttons.ts';
@@ -19,9 +20,10 @@ export function messagesOf(
   const root = reply.base.replace(/\/+$/, '');
   const body = answerMarkdown(reply.answer, (path) => openingLink(`${root}${path}`));
   const choices = reply.actions.map(({ label, send, action }, i) => {
-    if (i >= MOST_BUTTONS) return `回复 ${i + 1} ${escaped(label)}`;
+    const shown = printed(label);
+    if (i >= MOST_BUTTONS) return `回复 ${i + 1} ${escaped(shown)}`;
     remember(send, { action });
-    return `回复 ${i + 1} ${linked(label, sayingLink(send))}`;
+    return `回复 ${i + 1} ${linked(shown, sayingLink(send))}`;
   });
   const last = [...choices, ...(reply.rated ? [thumbs(reply.turn, remember)] : [])];
   return pieces(body, last).map((text) => ({ title, text }));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { printed } from '../../answers/punctuation.ts';
 import { answerMarkdown } from '../../cards/markdown.ts';
 import type { Replies, Reply } from '../../conversation/reply.ts';
 import { type Buttons, openingLink } from './buttons.ts';
@@ -76,7 +77,7 @@ export function dingtalkReplies(to: Addressed, parts: ReplyParts): Replies {
   };
   const sendCard = async (reply: Reply, made: Cards, where: Place): Promise<string> => {
     const root = reply.base.replace(/\/+$/, '');
-    const numbers = reply.actions.map(({ label }, i) => `回复 ${i + 1} ${label}`);
+    const numbers = reply.actions.map(({ label }, i) => `回复 ${i + 1} ${printed(label)}`);
     const body = reply.answer ? answerMarkdown(reply.answer, (path) => openingLink(`${root}${path}`)) : [];
     const [content = ''] = pieces(body, numbers);
     const card = randomUUID();

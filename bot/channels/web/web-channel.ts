@@ -137,8 +137,10 @@ function pageReplies(conversations: PageConversations, id: string): Replies {
 
 function written(reply: Reply): PageActivity {
   const activity = replyActivity(reply, 'webchat', 'both');
-  const { rated, turn, summary } = reply;
-  if (!rated || !activity.attachments) return { ...activity };
+  const { answer, rated, turn, summary } = reply;
+  // Nothing was found that one could go on from.
+  const quotable = rated && answer?.kind !== 'none';
+  if (!quotable || !activity.attachments) return { ...activity };
   const attachments = activity.attachments.map((one) => ({
     ...one,
     content: withQuoteAction(one.content as object as Element, turn, summary),
