@@ -267,6 +267,17 @@ test('it speaks unasked to a group, to a conversation with one person, and to a 
   ]);
 });
 
+test('one person who asks too often is told so once; others in the same group are answered', async () => {
+  const { hear, refused } = await open({ often: 1 });
+  const group = { group: true };
+  expect((await hear(words(ARTICLE, true), group))[0]?.text).toContain('每半年');
+  expect((await hear(words(QUESTION, true), group))[0]?.text).toMatch(/问得太快|秒后/);
+  expect(await hear(words(QUESTION, true), group)).toEqual([]);
+  const [other] = await hear(words(ARTICLE, true), { ...group, staff: 'manager0002' });
+  expect(other?.text).toContain('每半年');
+  expect(refused.length).toBeGreaterThan(0);
+});
+
 test('no unionId and no token reaches the log, the records or an error', async () => {
   const { hear, gateway, told, questions, warnings } = await open();
   gateway.service.endSessions();

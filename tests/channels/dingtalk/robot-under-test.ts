@@ -35,6 +35,8 @@ interface Parts {
   readonly settings?: Partial<DingTalkSettings>;
   readonly services?: Partial<Services>;
   readonly slots?: number;
+  /** Questions a minute that one person may ask; default as good as any. */
+  readonly often?: number;
   readonly groups?: readonly string[];
   readonly users?: readonly string[];
   /** Ids to which rights to documents are given. */
@@ -80,10 +82,10 @@ export async function robotUnderTest(parts: Parts = {}): Promise<RobotUnderTest>
       void told.push(`${message}: ${error instanceof Error ? error.message : error}`),
   };
   const voice = openDingTalk({ ...outside, storage: under.services.storage });
-  const often = rateLimit(1_000_000, now);
+  const often = rateLimit(parts.often ?? 1_000_000, now);
   const channel = voice.channel({
     assistant: assistant(under.services),
-    gate: turnGate({ limit: often, remarks: often, most: parts.slots ?? 100, refused: () => undefined }),
+    gate: turnGate({ limit: often, remarks: rateLimit(1, now), most: parts.slots ?? 100, refused: () => undefined }),
     admitted: { users: parts.users ?? [], groups: parts.groups ?? [] },
     rightful: async () => parts.rightful ?? [],
     refused: (reason) => void refused.push(reason),
