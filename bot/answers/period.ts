@@ -34,7 +34,7 @@ export function periodMissing(period: Period | undefined): string | undefined {
 
 /** The same question about the years that other reports tell of. */
 export function otherYears({ period, hits, query }: Finding): Choice[] {
-  if (!period || period.said !== '') return [];
+  if (period?.said !== '') return [];
   const document = hits[0]?.entry.document;
   return period.reports
     .filter((report) => report.document !== document)

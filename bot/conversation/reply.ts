@@ -1,4 +1,5 @@
 import { type Answer, type Choice, passagesOf } from '../answers/answer.ts';
+import { printed } from '../answers/punctuation.ts';
 import { linksUnder } from '../cards/links.ts';
 import { answerText } from '../cards/text.ts';
 
@@ -47,7 +48,8 @@ export function replyOf(answer: Answer, base: string, turn: string): Reply {
 
 /** A few plain words. */
 export function remark(text: string): Reply {
-  return { text, summary: shortened(text), actions: [], turn: '', rated: false, base: '' };
+  const words = printed(text);
+  return { text: words, summary: shortened(words), actions: [], turn: '', rated: false, base: '' };
 }
 
 /** Whether thumbs make sense: not under words of the assistant about itself. */

@@ -43,7 +43,7 @@ test('who asks too often is told politely once, then refused with the time to wa
   expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
   const told = await ask();
   expect(told.status).toBe(200);
-  expect(await textOf(told)).toMatch(/^您提问太快了,请 \d+ 秒后再试,谢谢。$/);
+  expect(await textOf(told)).toMatch(/^您提问太快了，请 \d+ 秒后再试，谢谢。$/);
   const refused = await ask();
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);

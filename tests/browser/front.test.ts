@@ -84,7 +84,7 @@ test('Enter sends nothing while Chinese is being composed', async () => {
 test('a command of the start page is put into the field, with an example that typing replaces', async () => {
   const page = await open();
   const { official, documents } = { official: 6, documents: 8 };
-  expect(await page.locator('#front .held').innerText()).toContain(
+  expect(await page.locator('#front .held').textContent()).toContain(
     `收录 ${documents} 份文件：${official} 份有原文`,
   );
   await page.getByRole('button', { name: '核对', exact: true }).click();

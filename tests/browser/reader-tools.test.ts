@@ -39,7 +39,7 @@ test.each([{}, PHONE])(
         await page.keyboard.press('Enter');
         const hits = page.locator('#find-hits li');
         expect(await hits.count()).toBeGreaterThan(2);
-        expect(await hits.first().innerText()).toMatch(/^第二条.*险情/);
+        expect(await hits.first().textContent()).toMatch(/^第二条.*险情/);
         const last = (await hits.count()) - 1;
         await hits.nth(last).click();
         expect(await page.locator('#find-count').textContent()).toBe(`${last + 1}／${last + 1}`);

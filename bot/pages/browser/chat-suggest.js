@@ -100,11 +100,12 @@ export function suggestions(field, changed) {
     /** Whether a key was for the list. */
     key({ key }) {
       if (list.hidden) return false;
-      if (key === 'ArrowDown') return (move(1), true);
-      if (key === 'ArrowUp') return (move(-1), true);
-      if (key === 'Escape') return (close(), true);
-      if ((key === 'Enter' || key === 'Tab') && chosen >= 0) return (accept(chosen), true);
-      return false;
+      if (key === 'ArrowDown') move(1);
+      else if (key === 'ArrowUp') move(-1);
+      else if (key === 'Escape') close();
+      else if ((key === 'Enter' || key === 'Tab') && chosen >= 0) accept(chosen);
+      else return false;
+      return true;
     },
   };
 }

@@ -42,7 +42,7 @@ test('thumbs of an older answer are for that answer', async () => {
   const [first] = await hear(words(ARTICLE));
   await hear(words('示例省防汛条例第一条'));
   const thanks = await hear(words(buttonsOf(first?.text ?? '').get('👍 有用') ?? ''));
-  expect(thanks).toMatchObject([{ text: '记下了,谢谢。' }]);
+  expect(thanks).toMatchObject([{ text: '记下了，谢谢。' }]);
   expect(votes).toMatchObject([{ reaction: 'like', question: ARTICLE }]);
 });
 
@@ -261,7 +261,7 @@ test('it speaks unasked to a group, to a conversation with one person, and to a 
   for (const conversation of ['cidGroup=', 'cid-manager0001=', 'staff:manager0009'])
     await voice.speak({ channel: 'dingtalk', conversation, address }, '更正通知:\n第三条有变动');
   expect(gateway.sent.slice(1)).toMatchObject([
-    { by: 'group', to: 'cidGroup=', text: '更正通知:\n\n第三条有变动' },
+    { by: 'group', to: 'cidGroup=', text: '更正通知：\n\n第三条有变动' },
     { by: 'person', to: 'manager0001' },
     { by: 'person', to: 'manager0009' },
   ]);

@@ -85,7 +85,12 @@ export async function robotUnderTest(parts: Parts = {}): Promise<RobotUnderTest>
   const often = rateLimit(parts.often ?? 1_000_000, now);
   const channel = voice.channel({
     assistant: assistant(under.services),
-    gate: turnGate({ limit: often, remarks: rateLimit(1, now), most: parts.slots ?? 100, refused: () => undefined }),
+    gate: turnGate({
+      limit: often,
+      remarks: rateLimit(1, now),
+      most: parts.slots ?? 100,
+      refused: () => undefined,
+    }),
     admitted: { users: parts.users ?? [], groups: parts.groups ?? [] },
     rightful: async () => parts.rightful ?? [],
     refused: (reason) => void refused.push(reason),

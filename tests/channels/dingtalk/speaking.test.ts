@@ -29,8 +29,8 @@ test('the command line speaks to groups, and to people whom the server has met',
   await speak({ channel: 'dingtalk', conversation: 'cidGroup=', address }, '官方文本核对结果:');
   await speak({ channel: 'dingtalk', conversation: 'cidAlone=', address }, '更正通知:');
   expect(own.sent).toMatchObject([
-    { by: 'group', to: 'cidGroup=', text: '官方文本核对结果:' },
-    { by: 'person', to: 'manager0001', text: '更正通知:' },
+    { by: 'group', to: 'cidGroup=', text: '官方文本核对结果：' },
+    { by: 'person', to: 'manager0001', text: '更正通知：' },
   ]);
 });
 
