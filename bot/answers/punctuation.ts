@@ -8,7 +8,7 @@ const FULL: Readonly<Record<string, string>> = {
 
 /** What is written with full-width marks: Chinese characters and the marks that stand among them. */
 const CHINESE = '[\\p{Script=Han}《》「」“”（）〉]';
-const MARK = new RegExp(String.raw`(?<=${CHINESE})[,;:?!]|[,;:?!](?=${CHINESE})`, 'gu');
+const MARK = new RegExp(`(?<=${CHINESE})[,;:?!]|[,;:?!](?=${CHINESE})`, 'gu');
 /** Around Chinese, or a number behind it. */
 const PAIR = /\(([^()]*\p{Script=Han}[^()]*)\)|(?<=\p{Script=Han})\((\d+)\)/gu;
 
