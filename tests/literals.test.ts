@@ -51,10 +51,8 @@ test('no province, city, organisation or year of one is known to the code: they 
 
 /** Rooms that read what is Chinese from the tables of language/zh. */
 const WITHOUT_CHINESE = ['indexer/search/understand', 'indexer/search/decide'];
-/** Evidence of the fitted models, which changes only together with a training. */
-const FITTED = ['indexer/search/decide/evidence.ts', 'indexer/search/decide/continuity.ts'];
 
 test('understanding and deciding hold no Chinese words of their own', () => {
   const found = sources(WITHOUT_CHINESE).filter((file) => /\p{Script=Han}/u.test(codeOf(file)));
-  expect(found.filter((file) => !FITTED.includes(file))).toEqual([]);
+  expect(found).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { sortsAsked } from '../language/zh/asked-sorts.ts';
 import { aspectsAsked } from '../language/zh/aspects.ts';
 import { quantitiesIn } from '../language/zh/quantities.ts';
 import type { Document, Entry, IsoDate, Status } from '../types.ts';
@@ -48,6 +49,7 @@ export async function askedOf(
     concepts: weigh(concepts, frequencies, entries, weights.matching),
     quantities: quantitiesIn(folded),
     aspects: aspectsAsked(understanding.normalized),
+    sorts: sortsAsked(understanding.normalized),
     outOfScope: wordsIn(folded, store.outOfScope),
     mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
     foldedOf: (view) => store.folded(view.entry),

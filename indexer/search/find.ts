@@ -13,7 +13,7 @@ import { unclear } from './decide/unclear.ts';
 import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { rank } from './rank/rank.ts';
-import { type Answerer, bestReading } from './readings.ts';
+import { type Answerer, bestReading, type ReadingRooms } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { severalOf, together, unsearched } from './several.ts';
@@ -65,7 +65,18 @@ async function findOne(question: string, request: FindRequest, rooms: FindRooms)
     );
     return { ...found, compared: true };
   }
-  return bestReading(message, answerer(request, rooms), rooms.weights.matching);
+  return bestReading(message, answerer(request, rooms), readingRooms(rooms));
+}
+
+/** What telling readings apart works with. */
+export function readingRooms({ store, weights }: FindRooms): ReadingRooms {
+  return {
+    matching: weights.matching,
+    versioned: (document) => {
+      const held = store.works.get(document.id)?.expressions.filter((d) => d.text !== 'none');
+      return (held?.length ?? 0) > 1;
+    },
+  };
 }
 
 /** Answers readings of one request. */

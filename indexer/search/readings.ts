@@ -1,14 +1,23 @@
-import { isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
+import { COMPARES, isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
 import { namesTime } from '../language/zh/times.ts';
-import type { Finding } from '../types.ts';
+import type { Document, Finding } from '../types.ts';
 import { type Compared, continues, continuityOf } from './decide/continuity.ts';
+import { isHan } from './fold.ts';
 import type { Matching } from './rank/coverage.ts';
 import { inPassage } from './understand/in-context.ts';
 import type { Reading } from './understand/reading.ts';
 import type { Readings } from './understand/understand.ts';
+import type { Understanding } from './understand/understanding.ts';
 
 /** Gives the finding for a reading. @param dated whether a date is asked for; default as the request says */
 export type Answerer = (reading: Reading, dated?: boolean) => Promise<Finding>;
+
+/** What telling readings apart works with. */
+export interface ReadingRooms {
+  readonly matching: Matching;
+  /** Whether more than one version of a document's work is held. */
+  readonly versioned: (document: Document) => boolean;
+}
 
 /** A finding with what tells whether its reading is the one meant. */
 export interface InContextFinding {
@@ -20,20 +29,31 @@ export interface InContextFinding {
  * Answers the readings of a message as far as they are needed, and gives the finding of the one that was meant: by itself, or
  * in the light of the talk before it, whichever a model fitted on conversations finds likelier.
  */
-export async function bestReading(message: Readings, answer: Answerer, matching: Matching): Promise<Finding> {
+export async function bestReading(
+  message: Readings,
+  answer: Answerer,
+  rooms: ReadingRooms,
+): Promise<Finding> {
   const alone = await answer({ from: 'alone', understanding: message.alone });
   if (message.earlier === 0 || (standsAlone(alone, message.alone) && !message.pointing)) return alone;
-  const others = await readInContext(message, alone, answer, matching);
+  // An address or a code goes on from nothing.
+  if (!message.pointing && ![...message.alone.normalized].some((c) => isHan(c.charCodeAt(0)))) return alone;
+  const others = await readInContext(message, alone, answer, rooms);
   const [joined] = others;
   if (!joined) return alone;
-  if (message.pointing) return joined.finding;
+  // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
+  if (message.pointing || joined.finding.query.locators.length > 0) return joined.finding;
   const meant = others
     .filter(({ finding, compared }) => maySpeakFor(finding, alone) && holdsItsOwn(compared))
+    .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
     .map(({ finding, compared }) => ({ finding, probability: continues(compared) }))
     .sort((a, b) => b.probability - a.probability);
   const [best] = meant;
-  return best && best.probability >= 0.5 ? best.finding : alone;
+  return best && (message.otherVersion || best.probability >= 0.5) ? best.finding : alone;
 }
+
+/** Readings that look in the version which a message wishes for: 原来怎么说. */
+const IN_THAT_VERSION: readonly Reading['from'][] = ['joined', 'restated'];
 
 /** Share of the things a message names itself that a passage found in context must hold. */
 const OWN = 0.2;
@@ -45,6 +65,10 @@ function holdsItsOwn(compared: Compared): boolean {
 
 /** Confidence from which a message that answers by itself is not refused for what was said before it. */
 const SURE = 0.6;
+
+function isSure({ outcome, confidence }: Finding): boolean {
+  return outcome === 'answered' && confidence >= SURE;
+}
 
 /** A reading in context that finds nothing tells less than the message itself, which at least has its own reason. */
 function maySpeakFor(inContext: Finding, alone: Finding): boolean {
@@ -59,35 +83,31 @@ export async function readInContext(
   message: Readings,
   alone: Finding,
   answer: Answerer,
-  matching: Matching,
+  { matching, versioned }: ReadingRooms,
 ): Promise<InContextFinding[]> {
-  const context = await message.inContext();
-  if (!context) return [];
-  const before = await answer({ from: 'alone', understanding: context.before }, false);
-  const passage = before.outcome === 'answered' ? before.hits[0]?.entry : undefined;
-  const joined = passage ? inPassage(context.joined, passage) : context.joined;
-  const readings: Reading[] = [
-    { from: 'joined', understanding: joined, passage },
-    // 那2021年呢 puts another time in the place of the one before: in one breath both would count.
-    ...(message.pointing || namesTime(message.alone.normalized)
-      ? []
-      : [{ from: 'together' as const, understanding: context.together, passage }]),
-  ];
+  const continuations = await message.inContext();
+  const [first] = continuations;
+  if (!first) return [];
+  const answers = new Map<Understanding, Finding>();
+  const answerTo = async (before: Understanding): Promise<Finding> => {
+    const found = answers.get(before) ?? (await answer({ from: 'alone', understanding: before }, false));
+    answers.set(before, found);
+    return found;
+  };
   const out: InContextFinding[] = [];
-  for (const reading of readings) {
-    const finding = await answer(reading);
-    const together = reading.from === 'together';
+  for (const { from, understanding, before, back } of continuations) {
+    // Further back only where the last question was hardly one.
+    if (back > first.back && isSure(await answerTo(first.before))) continue;
+    // 那2021年呢 puts another time in the place of the one before: in one breath both would count.
+    if (from === 'together' && namesTime(message.alone.normalized)) continue;
+    const { outcome, hits } = await answerTo(before);
+    const passage = outcome === 'answered' ? hits[0]?.entry : undefined;
+    const follows = passage && from !== 'together' && from !== 'corrected';
+    const meant = follows ? inPassage(understanding, passage, versioned) : understanding;
+    const finding = await answer({ from, understanding: meant, passage });
     out.push({
       finding,
-      compared: {
-        message,
-        alone,
-        inContext: finding,
-        together,
-        passage,
-        before: context.before,
-        matching,
-      },
+      compared: { message, alone, inContext: finding, from, back, passage, before, matching },
     });
   }
   return out;
@@ -100,7 +120,8 @@ export async function readInContext(
 function standsAlone({ query, outcome, facts, unheld }: Finding, said: Readings['alone']): boolean {
   if (facts !== undefined || unheld !== undefined) return true;
   if (query.locators.length > 0 && query.documents.length > 0) return true;
-  const ownThing = said.concepts.some((c) => !isAspect(c.said)) && !PRONOUN.test(said.raw);
+  const leaning = PRONOUN.test(said.raw) || COMPARES.test(said.normalized);
+  const ownThing = said.concepts.some((c) => !isAspect(c.said)) && !leaning;
   const whole = said.intents.includes('definition') || query.documents.length > 0;
   return outcome === 'answered' && whole && ownThing;
 }

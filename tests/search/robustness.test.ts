@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { missingSorts } from '../../indexer/language/zh/asked-sorts.ts';
+import { sortsAsked } from '../../indexer/language/zh/asked-sorts.ts';
 import { aspectsAsked, aspectsTold } from '../../indexer/language/zh/aspects.ts';
 import { isAspect, LEANING, PRONOUN } from '../../indexer/language/zh/follow-ups.ts';
 import { withoutFrames } from '../../indexer/language/zh/frames.ts';
@@ -108,7 +108,8 @@ describe('work grows with the length of what is read, not with its square', () =
     aspectsAsked,
     aspectsTold,
     isPenal: (text) => isPenal([text], text),
-    missingSorts: (text) => missingSorts(text, text, text),
+    sortsAsked: (text) => sortsAsked(text).missingIn(text),
+    counts: (text) => sortsAsked('还要多少个').missingIn(text),
     defines: (text) => defines('安全', text),
   };
   it.each(Object.keys(parts))('%s', (name) => {

@@ -1,3 +1,5 @@
+import { askedCount } from './asked-count.ts';
+
 /**
  * What sort of thing a question asks for, and how a passage that holds such a thing looks. A passage about the right matter
  * without it is no answer: 安责险一年保费要交多少 is not answered by the paragraph that promotes the insurance.
@@ -10,20 +12,6 @@ interface AnswerType {
 
 const NUMBER = '[\\d一二三四五六七八九十百千万两半]';
 
-/**
- * How many of something: 查了多少家 is not answered by a passage that counts cases.
- * @param asked what may be counted in the question
- * @param held the words behind a number that count it
- */
-function quantity(name: string, asked: string, held: string): AnswerType {
-  return {
-    name,
-    // 十几, 还有几户人家 and the like do not ask.
-    asks: new RegExp(`(?:多少|(?<![十哪好这那头前后近每]|还有)几)(?:${asked})`, 'u'),
-    holds: new RegExp(`(?<!第${NUMBER}{0,5})${NUMBER}(?:余|多)?(?:万|千|百)?(?:余|多)?(?:${held})`, 'u'),
-  };
-}
-
 const TYPES: readonly AnswerType[] = [
   {
     name: 'money',
@@ -35,29 +23,6 @@ const TYPES: readonly AnswerType[] = [
     asks: /百分之几|几个百分点|几成|多大比例|(?:占比|比例|率)(?:具体)?(?:是|有|为|达)?(?:到)?(?:了)?多少/u,
     holds: /%|百分之|\d成|[一二三四五六七八九十]成(?![立员果效])|100|零(?![售散])/u,
   },
-  {
-    name: 'duration',
-    asks: /多久|几(?:天|日|小时|个月)|多少(?:天|日|小时)|多长时间/u,
-    holds: new RegExp(
-      `${NUMBER}{1,9}(?:余|多)?个?(?:工作)?(?:小时|日|天|月|年|周|季度)|季度|立即|及时|定期|每(?:年|月|季|日)`,
-      'u',
-    ),
-  },
-  quantity('years', '年(?!级|会|度)', '年'),
-  quantity('households', '家|户|个?(?:企业|公司|单位|厂)', '家|户|个'),
-  quantity('people', '个?人(?!大|民)|名|位|个?(?:干部|领导|员工|工人|群众|警察)', '人|名|位'),
-  quantity('cases', '起|件|宗', '起|件|宗'),
-  quantity('times', '次|回|趟|场', '次|回|趟|场'),
-  quantity('copies', '份|批|处', '份|批|处|个|项'),
-  quantity('vehicles', '辆|台|艘|架|车次', '辆|台|艘|架|车次'),
-  quantity('buildings', '座|所|间|栋|套', '座|所|间|栋|套|个'),
-  quantity('hidden dangers', '条(?:隐患|问题|线索|意见)|[个处项](?:隐患|问题|线索)', '条|个|处|项'),
-  quantity('grades', '级(?=风|地震)', '级'),
-  quantity(
-    'measures',
-    '平方|平米|亩|公里|米|吨|公斤|毫米|度(?!假)',
-    '平方|亩|公里|千米|米|吨|公斤|千克|毫米|度|℃',
-  ),
   {
     name: 'date',
     asks: /几月|几号(?!文|楼|线)/u,
@@ -125,34 +90,24 @@ const TYPES: readonly AnswerType[] = [
   },
 ];
 
-/** What is counted by a measure word that no row above names: 几份材料, 考几门, 多少学时. */
-const COUNTED =
-  /(?:(?<![十哪好这那头前后近每上下])几|多少)个?(?<measure>学时|课时|等次|档次|[份科门分台顶组册笔张幅页道层课节针剂枚根只头匹类种批期版步遍轮方档款面项](?![的钟]))/gu;
-
-/** Whether a passage counts what a question asks the count of, by its own measure word; true where it asks for none. */
-function countsWhatIsAsked(question: string, folded: string): boolean | undefined {
-  for (const { groups } of question.matchAll(COUNTED)) {
-    const measure = groups!.measure!;
-    const counted = new RegExp(`${NUMBER}(?:余|多)?个?(?:${measure}|${measure[0]})`, 'u');
-    return counted.test(folded);
-  }
-  return undefined;
+/** The sorts of thing that a question asks for. */
+export interface SortsAsked {
+  /** How many. */
+  readonly asked: number;
+  /** How a count looks that it asks for. */
+  readonly count: RegExp | undefined;
+  /** How many of them a folded text does not hold. */
+  missingIn(folded: string): number;
 }
 
-/** How many sorts of thing a question asks for, and how many of them a passage and its sentence do not hold. */
-export function missingSorts(
-  question: string,
-  passage: string,
-  sentence: string,
-): { readonly asked: number; readonly inPassage: number; readonly inSentence: number } {
-  const asked = TYPES.filter(({ asks }) => asks.test(question));
-  const counts = countsWhatIsAsked(question, passage);
-  const missing = (folded: string) =>
-    asked.filter(({ holds }) => !holds.test(folded)).length +
-    (counts !== undefined && !countsWhatIsAsked(question, folded) ? 1 : 0);
+/** What sorts of thing a question asks for. */
+export function sortsAsked(question: string): SortsAsked {
+  const holding = TYPES.filter(({ asks }) => asks.test(question)).map(({ holds }) => holds);
+  const count = askedCount(question);
+  const looked = count ? [...holding, count] : holding;
   return {
-    asked: asked.length + (counts === undefined ? 0 : 1),
-    inPassage: missing(passage),
-    inSentence: missing(sentence),
+    asked: looked.length,
+    count,
+    missingIn: (folded) => looked.filter((holds) => !holds.test(folded)).length,
   };
 }

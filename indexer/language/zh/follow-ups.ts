@@ -3,6 +3,9 @@
  * fitted choice between readings (search/decide/continuity.ts).
  */
 
+/** Ends what goes on from before: 罚款呢. */
+export const WHAT_ABOUT = '呢';
+
 /** Words that lean on what was said before. */
 export const LEANING =
   /^(?:那么?|还有|再|另外|然后|后来|这个|它|其中|上一?条|下一?条|前一?条|后一?条|第?[一二三四五六七八九十\d]+[款项]|具体|详细|要是|如果|对了|不对|不是|我(?:问|说|指)的)|(?:呢|的呢|还有吗|还有没有|怎么样)[?？]?$/u;
@@ -45,13 +48,33 @@ export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 
 /** 那54呢, 55条讲啥: another article of the same text. */
 export const NUMBER_ALONE =
-  /^(?:(?:那么?|哦|再看|看看)第?(?<number>\d{1,3})条?|第?(?<asked>\d{1,3})条?(?:呢|讲啥|讲什么|说啥|说什么|怎么说|怎么讲))[?？]?$/u;
+  /^(?:(?:那么?|哦|再看|看看|换)第?(?<number>\d{1,3})条?|第?(?<asked>\d{1,3})条?(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$/u;
 
 /** So many articles on or back: 往下数两条, 向前翻三条. */
 export const STEPS_AWAY =
   /(?:往|向)(?<way>上|前|下|后)(?:面)?(?:数|翻|推|看)?第?(?<count>[一二两三四五1-5])条/u;
 export const UPWARDS: readonly string[] = ['上', '前'];
-/** The article before: 上一条, 前条. */
-export const STEP_BACK = /(?:上|前)(?:面)?一?条/u;
-/** The article after: 下一条, 后面一条. */
-export const STEP_ON = /(?:下|后)(?:面)?一?条/u;
+/** The article before: 上一条, 前条, 前头那条. */
+export const STEP_BACK = /(?:上|前)(?:面|头|边)?一?个?条|前(?:面|头|边)那个?条/u;
+/** The article after: 下一条, 后面那条, 接着那条, 再往下呢. */
+export const STEP_ON =
+  /(?:下|后)(?:面|头|边)?[一那]?个?条|(?:接着|紧接着|再)(?:下去)?的?那?一?条|^(?:那|再|接着|顺着){0,2}(?:往|接着)(?:下|后)(?:面|头)?(?:呢|看|说|念)?[?？]?$/u;
+
+/** 一样吗, 也这样吗, 比那边重吗: compares with what was spoken of before. */
+export const COMPARES =
+  /一样|同样|相同|也[这那]么|也是?[这那]样|也[有是要能可]|差在|区别|不同|多出|还多|比.{0,8}(?:重|轻|多|少|严|松|长|短|高|低|早|晚|宽)/u;
+
+/** 总结里有说吗, 我们厅里写过没: asks what the organisation's own report says of what was spoken of before. */
+export const OF_OUR_REPORT = /报告|总结|年报|[我咱]们?(?:省|厅|这儿|这边|自己)|[我咱]们|厅[里长]|全省|省里/u;
+
+/** 写错了,是木器厂; 不是餐馆,是渔船: puts one thing right of what was asked before. */
+export const CORRECTIONS: readonly RegExp[] = [
+  /(?:^|[,。])(?:我)?(?:说|问|指)?的?不(?:是|要)(?<wrong>[^,。是]{1,8}?)的?[,。 ]+(?:而?是|要|我?[问说指]的?是?)(?<right>[^,。]{1,15})$/u,
+  /^(?:哦|唉|哎|啊|呃|噢|额)?[,。]?(?:我)?(?:[写打说搞看记弄]错了?(?:字|单子|名字)?|口误|笔误)了?[,。]?(?:应该|其实)?(?:是|为|要)?(?<right>[^,。]{1,15})$/u,
+];
+/** What may end the right word. */
+export const CORRECTED_END = /(?:的|吧|啊|呀|呢|才对|来着){1,3}$/u;
+
+/** What makes plain that the maker of a text is asked for, where no text was spoken of: 谁定 alone asks who decides. */
+export const ABOUT_TEXT =
+  /法|条例|办法|规定|文件|报告|通知|制定|颁布|公布|出台|印发|发文|它|这[部个份]|那[部个份]/u;

@@ -1,11 +1,19 @@
 import { rarity } from '../../language/zh/common-words.ts';
-import { isAspect, LEANING, PRONOUN } from '../../language/zh/follow-ups.ts';
+import {
+  COMPARES,
+  isAspect,
+  LEANING,
+  OF_OUR_REPORT,
+  PRONOUN,
+  WHAT_ABOUT,
+} from '../../language/zh/follow-ups.ts';
 import READINGS from '../../trained/readings.json' with { type: 'json' };
 import type { Entry, Finding } from '../../types.ts';
 import type { Matching } from '../rank/coverage.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import { held } from '../rank/holding.ts';
 import { dot, unit } from '../understand/embedding.ts';
+import type { Reading } from '../understand/reading.ts';
 import type { Readings } from '../understand/understand.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Evidence } from './evidence.ts';
@@ -16,8 +24,9 @@ export interface Compared {
   readonly message: Readings;
   readonly alone: Finding;
   readonly inContext: Finding;
-  /** The reading in context was made by saying the turns in one breath. */
-  readonly together: boolean;
+  /** How the reading in context was made, and how many questions further back than the last it goes. */
+  readonly from: Reading['from'];
+  readonly back: number;
   /** The passage that answered the question before. */
   readonly passage: Entry | undefined;
   /** The question before, as it was understood. */
@@ -33,7 +42,8 @@ export function continuityOf({
   message,
   alone,
   inContext,
-  together,
+  from,
+  back,
   passage,
   before,
   matching,
@@ -58,7 +68,7 @@ export function continuityOf({
     aspects: own.filter((c) => isAspect(c.said)).length,
     leaning: yes(LEANING.test(said.raw.normalize('NFKC').trim())),
     pronoun: yes(PRONOUN.test(said.raw)),
-    question: yes(said.raw.includes('呢')),
+    question: yes(said.raw.includes(WHAT_ABOUT)),
     named: yes(said.works.length > 0 || said.unknownTitle),
     version: yes(said.version.spans.length > 0),
     definition: yes(said.intents.includes('definition')),
@@ -83,7 +93,13 @@ export function continuityOf({
     alike: yes(first !== undefined && first.entry === other?.entry),
     refusedAlone: yes(alone.outcome === 'not_found'),
     refusedInContext: yes(inContext.outcome === 'not_found'),
-    together: yes(together),
+    together: yes(from === 'together'),
+    restated: yes(from === 'restated'),
+    corrected: yes(from === 'corrected'),
+    back,
+    compares: yes(COMPARES.test(said.normalized)),
+    ofReport: yes(OF_OUR_REPORT.test(said.normalized)),
+    inReport: yes(other?.entry.document.kind === 'report'),
   };
 }
 

@@ -1,5 +1,5 @@
-import { missingSorts } from '../../language/zh/asked-sorts.ts';
 import { rarity } from '../../language/zh/common-words.ts';
+import { COMPARED_WITH, LIST_ITEM } from '../../language/zh/in-texts.ts';
 import { agreementOf } from '../rank/answering.ts';
 import { cover, nearness } from '../rank/coverage.ts';
 import { type Segment, speaksOf } from '../rank/entry-view.ts';
@@ -36,7 +36,6 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
   const mass = words.reduce((n, w) => n + w.rarity, 0) || 1;
   const lacking = words.filter((w) => w.held < LACKING);
   const question = understanding.normalized;
-  const sorts = missingSorts(question, view.folded, sentence?.folded ?? view.folded);
   const focus = focusOf(question, concepts);
   const unheard = concepts.filter((c) => !c.occurs).reduce((n, c) => n + c.weight, 0);
   const nouns = understanding.nouns;
@@ -69,9 +68,10 @@ export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Targ
     lackingUnheard: lacking.filter((w) => !w.occurs).reduce((n, w) => n + w.rarity, 0),
     lackingNouns: nouns.filter((noun) => !speaksOf(view, noun)).length,
     nouns: nouns.length === 0 ? 1 : nouns.filter((noun) => speaksOf(view, noun)).length / nouns.length,
-    sortAsked: sorts.asked,
-    sortMissing: sorts.inPassage,
-    sortNotInSentence: sorts.inSentence,
+    sortAsked: asked.sorts.asked,
+    sortMissing: asked.sorts.missingIn(view.folded),
+    sortNotInSentence: asked.sorts.missingIn(sentence?.folded ?? view.folded),
+    ...countedIn(first, asked),
     focus: focus ? Math.max(cover(focus, view.folded, matching), cover(focus, view.around, matching)) : 1,
     named: target.documents.length > 0 ? 1 : 0,
     aspectsAsked: asked.aspects.length,
@@ -99,6 +99,17 @@ function bestSegment({ view, segments }: Ranked): Segment | undefined {
 /** Signals by which a passage is found without sharing a word: a place, a part, the talk before. */
 const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening'];
 
+/** Whether a question asks for a count, a passage holds such a count, and how much less like the question the sentence is that does. */
+function countedIn({ view }: Ranked, asked: Asked): Evidence {
+  const { count } = asked.sorts;
+  if (!count) return { countAsked: 0, countHeld: 1, countNear: 0 };
+  const likeness = asked.likeness(view);
+  const holding = likeness.filter((_, i) => count.test(view.segments[i]?.folded ?? ''));
+  if (holding.length === 0)
+    return { countAsked: 1, countHeld: count.test(view.folded) ? 1 : 0, countNear: -1 };
+  return { countAsked: 1, countHeld: 1, countNear: Math.max(...holding) - Math.max(...likeness) };
+}
+
 /** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */
 function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
   if (WITHOUT_WORDS.some((name) => values[name] > 0)) return false;
@@ -112,8 +123,7 @@ function isUnlisted({ view }: Ranked, best: Segment | undefined, { understanding
   const count = wantedCount(understanding.normalized);
   if (count === undefined) return false;
   const inRow = (best?.folded.match(/、/gu)?.length ?? 0) + 1;
-  const items =
-    view.shown.match(/^[ \u3000]{0,8}[((\uff08]?[一二三四五六七八九十\d]{1,3}[))\uff09.、]/gmu)?.length ?? 0;
+  const items = view.shown.match(LIST_ITEM)?.length ?? 0;
   return inRow < count - 1 && items < count - 1;
 }
 
@@ -128,6 +138,6 @@ function isOfAnotherYear({ view }: Ranked, { understanding }: Asked): boolean {
 /** Whether a year is named otherwise than to be compared with: 与2019年相比 tells nothing of 2019. */
 function tellsOf(year: string, folded: string): boolean {
   for (let at = folded.indexOf(year); at >= 0; at = folded.indexOf(year, at + 1))
-    if (!/[与比较同]$/u.test(folded.slice(Math.max(0, at - 1), at))) return true;
+    if (!COMPARED_WITH.test(folded.slice(Math.max(0, at - 1), at))) return true;
   return false;
 }

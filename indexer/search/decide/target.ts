@@ -78,8 +78,8 @@ function worksMeant(
   { works, version, unknownTitle }: Understanding,
   store: KnowledgeStore,
 ): readonly string[] {
-  const { named, older } = version;
-  if (works.length > 0 || unknownTitle || !(named || older)) return works;
+  const { named, older, newer } = version;
+  if (works.length > 0 || unknownTitle || !(named || older || newer)) return works;
   const versioned = [...store.works.values()].filter(({ expressions }) => {
     const held = expressions.filter((d) => d.text !== 'none');
     return held.length > 1 && (!named || expressionOf({ id: '', expressions: held }, named) !== undefined);

@@ -1,4 +1,4 @@
-import { missingSorts } from '../../language/zh/asked-sorts.ts';
+import type { SortsAsked } from '../../language/zh/asked-sorts.ts';
 import type { Aspect } from '../../language/zh/aspects.ts';
 import { agreement, type Quantity } from '../../language/zh/quantities.ts';
 import type { Understanding } from '../understand/understanding.ts';
@@ -22,7 +22,8 @@ const SHORT = 12;
 interface AskedOfSentence {
   readonly aspects: readonly Aspect[];
   readonly quantities: readonly Quantity[];
-  readonly understanding: Pick<Understanding, 'intents' | 'phrases' | 'normalized'>;
+  readonly sorts: SortsAsked;
+  readonly understanding: Pick<Understanding, 'intents' | 'phrases'>;
 }
 
 /**
@@ -35,20 +36,19 @@ export function answering(
   segment: Segment,
   asked: AskedOfSentence,
 ): number {
-  const { aspects, quantities, understanding } = asked;
+  const { aspects, quantities, sorts, understanding } = asked;
   const { folded } = segment;
   const told =
     aspects.length === 0 ? 0 : aspects.filter((a) => segment.aspects.has(a)).length / aspects.length;
   const defined =
     understanding.intents.includes('definition') && understanding.phrases.some((p) => defines(p, folded));
-  const missing = missingSorts(understanding.normalized, '', folded).inSentence;
   return (
     held +
     WEIGHTS.likeness * likeness +
     WEIGHTS.aspects * told +
     WEIGHTS.quantities * agreementOf(quantities, segment) +
     (defined ? WEIGHTS.definition : 0) -
-    WEIGHTS.sort * missing +
+    WEIGHTS.sort * sorts.missingIn(folded) +
     (segment.leadEnd > segment.leadStart ? WEIGHTS.item : 0) +
     (folded.length < SHORT || folded.endsWith(':') ? WEIGHTS.heading : 0)
   );

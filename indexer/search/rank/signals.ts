@@ -1,3 +1,4 @@
+import type { SortsAsked } from '../../language/zh/asked-sorts.ts';
 import type { Aspect } from '../../language/zh/aspects.ts';
 import type { Quantity } from '../../language/zh/quantities.ts';
 import type { Entry, Intent, Status } from '../../types.ts';
@@ -25,6 +26,8 @@ export interface Asked {
   readonly quantities: readonly Quantity[];
   /** Sides of the matter that it asks for. */
   readonly aspects: readonly Aspect[];
+  /** Sorts of thing that it asks for. */
+  readonly sorts: SortsAsked;
   readonly matching: Matching;
   /** Words of the question for matters that no text is about; see `out-of-scope.yaml`. */
   readonly outOfScope: readonly string[];

@@ -1,6 +1,8 @@
 import { COURTESY } from '../../language/zh/courtesies.ts';
 import {
   CONTRASTS,
+  CORRECTED_END,
+  CORRECTIONS,
   NEXT_YEAR,
   NUMBER_ALONE,
   STEP_BACK,
@@ -11,7 +13,10 @@ import {
   YEAR_NAMED,
 } from '../../language/zh/follow-ups.ts';
 import { toNumber } from '../../structure/numerals.ts';
+import { fold } from '../fold.ts';
 import type { Concept } from './concepts.ts';
+import { dot, type Embedding, unit } from './embedding.ts';
+import type { Understanding } from './understanding.ts';
 
 /**
  * Follow-ups: an incomplete question is completed from the turns before; a complete one is left alone.
@@ -51,4 +56,29 @@ export function yearsAfter(before: readonly string[], question: string): readonl
 /** A message of courtesy only. */
 export function isCourtesy(question: string): boolean {
   return COURTESY.test(question);
+}
+
+/**
+ * The question before as a message puts it right: 不是餐馆,是渔船 names what is wrong; 写错了,是木器厂 leaves that to be found, as what
+ * lies nearest to the right word. Undefined where the message corrects nothing.
+ */
+export function correctedTurn(
+  message: string,
+  turns: readonly string[],
+  { nouns, concepts, normalized }: Understanding,
+  embedding: Embedding,
+): string | undefined {
+  const groups = CORRECTIONS.map((pattern) => pattern.exec(message)?.groups).find((g) => g !== undefined);
+  const right = groups?.right?.replace(CORRECTED_END, '');
+  if (!right) return undefined;
+  const { wrong } = groups!;
+  const holding = wrong === undefined ? undefined : turns.findLast((turn) => turn.includes(wrong));
+  if (holding !== undefined) return holding.replaceAll(wrong!, right);
+  const meant = unit(embedding.of(fold(right)));
+  const likeness = (word: string) => dot(meant, unit(embedding.of(fold(word))));
+  const said = new Set([...nouns, ...concepts.map((c) => c.said)]);
+  const [nearest] = [...said]
+    .filter((word) => word.length > 1 && normalized.includes(word))
+    .sort((a, b) => likeness(b) - likeness(a));
+  return nearest && normalized.replaceAll(nearest, right);
 }

@@ -1,5 +1,5 @@
 import { BEYOND_ALL } from '../../structure/place-elements.ts';
-import type { Entry, Locator } from '../../types.ts';
+import type { Document, Entry, Locator } from '../../types.ts';
 import type { Understanding } from './understanding.ts';
 
 /** 第二款 after an article is that article's; an article stands alone. */
@@ -31,7 +31,11 @@ function beside(locator: Locator | undefined, step: number): readonly Locator[] 
 /**
  * 第二款呢, 下一条 after a question that named no article: of the article that answered it. Everything else is left as it is.
  */
-export function inPassage(completed: Understanding, context: Entry): Understanding {
+export function inPassage(
+  completed: Understanding,
+  context: Entry,
+  versioned: (document: Document) => boolean,
+): Understanding {
   const { locators, step, numberAlone } = completed;
   const wanted =
     locators.length > 0
@@ -41,7 +45,7 @@ export function inPassage(completed: Understanding, context: Entry): Understandi
         : beside(context.locator, step);
   const unchanged =
     wanted.length === 0 || wanted === locators || !(step || numberAlone || locators.every(isPartAlone));
-  if (unchanged) return ofItsWork(completed, context);
+  if (unchanged) return versioned(context.document) ? ofItsWork(completed, context) : completed;
   const { id, version } = context.document;
   return {
     ...completed,
@@ -55,7 +59,7 @@ export function inPassage(completed: Understanding, context: Entry): Understandi
 /** 07年那部怎么说的 after a question that named no text: another version of the one that answered it. */
 function ofItsWork(completed: Understanding, { document }: Entry): Understanding {
   const { version, works, unknownTitle, unheldWorks } = completed;
-  const wished = version.named !== undefined || version.older || version.both;
+  const wished = version.named !== undefined || version.older || version.newer || version.both;
   if (!wished || works.length > 0 || unknownTitle || unheldWorks.length > 0) return completed;
   return { ...completed, works: [document.id] };
 }

@@ -1,4 +1,4 @@
-import { isAspect, LEANING } from '../../language/zh/follow-ups.ts';
+import { ABOUT_TEXT, isAspect, LEANING, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
 import { talkOf } from '../../language/zh/talk.ts';
@@ -11,7 +11,14 @@ import { factsAsked } from './asked-facts.ts';
 import { type Concept, conceptsOf, queryTerms, type TermWeights } from './concepts.ts';
 import type { Corrected } from './correct.ts';
 import type { Embedding } from './embedding.ts';
-import { isCourtesy, neighbourStep, numberAlone, withoutContrasts, yearsAfter } from './follow-up.ts';
+import {
+  correctedTurn,
+  isCourtesy,
+  neighbourStep,
+  numberAlone,
+  withoutContrasts,
+  yearsAfter,
+} from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
 import { inArticle, renumbered, stepped } from './in-context.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
@@ -27,6 +34,7 @@ import {
   placesBehindTitle,
   reportPlace,
 } from './places.ts';
+import type { Reading } from './reading.ts';
 import { rephrase, type SynonymTable } from './synonyms.ts';
 import type { TitleMention } from './title-mention.ts';
 import { findTitles } from './titles.ts';
@@ -56,27 +64,34 @@ export interface Readings {
   readonly alone: Understanding;
   /** It points at a place (第二款, 下一条) that only the talk before can tell: there is no reading by itself. */
   readonly pointing: boolean;
+  /** It wishes for another version of what was spoken of. */
+  readonly otherVersion: boolean;
   /** Turns of the last few that asked something. */
   readonly earlier: number;
-  /** Reads it in the light of the turns before it; undefined when none of them asked anything. */
-  readonly inContext: () => Promise<InContext | undefined>;
+  /** Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them asked anything. */
+  readonly inContext: () => Promise<readonly Continuation[]>;
 }
 
-export interface InContext {
-  /** Completed from the question before it: its document, place and matter, with parts replaced. */
-  readonly joined: Understanding;
-  /** Said in one breath with the turns before it. */
-  readonly together: Understanding;
+/** A message read in the light of one question before it. */
+export interface Continuation {
+  readonly from: Exclude<Reading['from'], 'alone'>;
+  readonly understanding: Understanding;
   /** The question before, itself completed from the turns before it. */
   readonly before: Understanding;
+  /** How many questions further back than the last it goes. */
+  readonly back: number;
 }
 
 /** Turns further back than this are no longer what a message goes on from. */
 const RECENT = 4;
+/** Questions before a message that it may go on from. */
+const BACK = 2;
 /** Turns that are read in one breath with a message. */
 const BREATH = 2;
 /** Characters of matter up to which an earlier turn is itself read in the light of the ones before it. */
 const LITTLE = 4;
+/** Characters of matter from which a message says too much of its own to be the question before once more. */
+const MUCH = 8;
 
 /** Reads a question. Which reading answers, `find` decides; earlier turns are read only when they are needed. */
 export async function understand(
@@ -90,25 +105,57 @@ export async function understand(
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
   const pointing = (places && !named) || alone.step !== undefined || alone.numberAlone !== undefined;
   const asked = await questionsAmong(turns.slice(-RECENT), question);
-  const inContext = async (): Promise<InContext | undefined> => {
-    const last = asked.at(-1);
-    if (last === undefined) return undefined;
-    const readings = await understand(last, asked.slice(0, -1), asOf, background);
-    const before = (leans(readings) ? await readings.inContext() : undefined)?.joined ?? readings.alone;
-    const breath = [...asked.slice(-BREATH), question].join(',');
-    return {
-      joined: complete(alone, before, background.weights),
-      together: {
-        ...(await takeApart(breath, await normalise(breath), asOf, background)),
-        // A place named before is no place asked for now; steps from it are the other reading's.
-        locators: [],
-        placesOf: new Map(),
-        completedFrom: last,
-      },
-      before,
-    };
+  const inContext = () => continuationsOf({ alone, pointing }, asked, asOf, background);
+  const otherVersion = !named && wishInTalk(alone.normalized) !== '';
+  return { alone, pointing, otherVersion, earlier: asked.length, inContext };
+}
+
+/** The ways in which a message may go on from the questions before it. */
+async function continuationsOf(
+  { alone, pointing }: Pick<Readings, 'alone' | 'pointing'>,
+  asked: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<readonly Continuation[]> {
+  const befores: Understanding[] = [];
+  for (let back = 0; back < Math.min(BACK, asked.length); back++)
+    befores.push(await readBefore(asked.slice(0, asked.length - back), asOf, background));
+  const [last] = befores;
+  if (!last) return [];
+  const joined = befores.map((before, back): Continuation => {
+    return { from: 'joined', understanding: complete(alone, before, background.weights), before, back };
+  });
+  // 第十项念下 behind 前九项看过了: of the turn that named a place.
+  if (pointing) return [joined.find(({ before }) => before.locators.length > 0) ?? joined[0]!];
+  const breath = [...asked.slice(-BREATH), alone.raw].join(',');
+  const together = {
+    ...(await takeApart(breath, await normalise(breath), asOf, background)),
+    // A place named before is no place asked for now; steps from it are the other reading's.
+    locators: [],
+    placesOf: new Map(),
+    completedFrom: last.raw,
   };
-  return { alone, pointing, earlier: asked.length, inContext };
+  const right = correctedTurn(alone.normalized, asked, last, background.embedding);
+  const corrected = right && (await takeApart(right, await normalise(right), asOf, background));
+  return [
+    ...joined,
+    { from: 'together', understanding: together, before: last, back: 0 },
+    ...restatements(alone, last, joined[0]!.understanding, background),
+    ...(corrected
+      ? [{ from: 'corrected' as const, understanding: inPlaceOf(corrected, last), before: last, back: 0 }]
+      : []),
+  ];
+}
+
+/** The last of some questions, completed from those before it where it leans on them. */
+async function readBefore(
+  asked: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<Understanding> {
+  const readings = await understand(asked.at(-1)!, asked.slice(0, -1), asOf, background);
+  const [first] = leans(readings) ? await readings.inContext() : [];
+  return first?.understanding ?? readings.alone;
 }
 
 /** The turns that asked something, other than the message itself once more. */
@@ -253,6 +300,7 @@ function complete(question: Understanding, before: Understanding, weights: TermW
     unheldWorks: named ? question.unheldWorks : before.unheldWorks,
     version: versionInTalk(question, before.version),
     locators,
+    askedFacts: named || ofText(before) || ABOUT_TEXT.test(question.normalized) ? question.askedFacts : [],
     regions: question.regions.length > 0 ? question.regions : before.regions,
     years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
     intents: [
@@ -274,11 +322,55 @@ function complete(question: Understanding, before: Understanding, weights: TermW
   };
 }
 
+/** Whether a question was about a text as such. */
+function ofText({ works, askedFacts, locators }: Understanding): boolean {
+  return works.length > 0 || askedFacts.length > 0 || locators.length > 0;
+}
+
+/** 防洪法一样吗, 依据在哪, 老的那条有没有: the question before once more, put to the texts that the message names. */
+function restated(joined: Understanding, before: Understanding): Understanding {
+  const { normalized, intents, concepts, terms, vector, nouns, phrases, matter, matterLength } = before;
+  return {
+    ...joined,
+    ...{ normalized, concepts, terms, vector, nouns, phrases, matter, matterLength },
+    intents: [...new Set([...intents, ...joined.intents.filter((i) => i === 'report')])],
+    askedFacts: [],
+    locators: [],
+    placesOf: new Map(),
+  };
+}
+
+/** The question before once more: put to the texts that the message names, and to the organisation's own report. */
+function restatements(
+  alone: Understanding,
+  before: Understanding,
+  joined: Understanding,
+  { works, isReport }: Background,
+): Continuation[] {
+  if (alone.matterLength > MUCH) return [];
+  const again = restated(joined, before);
+  const ownReport = alone.works.length === 0 && OF_OUR_REPORT.test(alone.normalized);
+  const reports = ownReport ? works.filter(({ id }) => isReport(id)).map(({ id }) => id) : [];
+  const put = reports.length > 0 ? [{ ...again, works: reports, titles: [], unheldWorks: [] }] : [];
+  return [again, ...put].map((understanding) => ({ from: 'restated', understanding, before, back: 0 }));
+}
+
+/** A question that a correction has put right, in the talk that it stood in. */
+function inPlaceOf(corrected: Understanding, before: Understanding): Understanding {
+  const named = corrected.works.length > 0 || corrected.unknownTitle || corrected.unheldWorks.length > 0;
+  return {
+    ...corrected,
+    ...(named ? {} : { works: before.works, titles: before.titles, unheldWorks: before.unheldWorks }),
+    version: hasWish(corrected.version) ? corrected.version : before.version,
+    completedFrom: before.raw,
+  };
+}
+
 /** 旧的那部呢, 新的怎么说 speak of a version only behind a question on another. */
 function versionInTalk({ version, normalized }: Understanding, before: VersionWish): VersionWish {
   if (hasWish(version)) return version;
   if (OLDER_IN_TALK.test(normalized)) return { ...version, older: true };
-  return NEWER_IN_TALK.test(normalized) ? version : before;
+  return NEWER_IN_TALK.test(normalized) ? { ...version, newer: true } : before;
 }
 
 /** The words of a wish for a version that only the talk before makes one. */

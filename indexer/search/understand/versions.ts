@@ -23,6 +23,8 @@ export interface VersionWish {
   readonly named?: string;
   /** 旧法, 修订前. */
   readonly older: boolean;
+  /** 新的怎么说 behind a question on another: the text in force, of a work of which there are others. */
+  readonly newer?: boolean;
   /** 两个版本, 新旧对比. */
   readonly both: boolean;
   /** 2021年时, and a year of which there is no version: the text in force at its end. */

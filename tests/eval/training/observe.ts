@@ -2,7 +2,7 @@ import { askedOf } from '../../../indexer/search/asked.ts';
 import { type Evidence, evidenceOf } from '../../../indexer/search/decide/evidence.ts';
 import { targetOf } from '../../../indexer/search/decide/target.ts';
 import { isHeld } from '../../../indexer/search/entries.ts';
-import type { FindRooms } from '../../../indexer/search/find.ts';
+import { type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
 import { rank } from '../../../indexer/search/rank/rank.ts';
 import { retrievePassages } from '../../../indexer/search/retrieve-passages.ts';
 import { inPassage } from '../../../indexer/search/understand/in-context.ts';
@@ -30,11 +30,13 @@ export interface Observed {
 export async function observe(question: Question, rooms: FindRooms): Promise<Observed> {
   const turns = question.kind === 'followup' ? question.turns : [];
   const message = await understand(question.question, turns, DAY, rooms.background);
-  const context = await message.inContext();
+  const [context] = await message.inContext();
   if (!context) return look(question, { from: 'alone', understanding: message.alone }, rooms);
   const before = await look(question, { from: 'alone', understanding: context.before }, rooms);
   const passage = before.first;
-  const understanding = passage ? inPassage(context.joined, passage) : context.joined;
+  const joined = context.understanding;
+  const { versioned } = readingRooms(rooms);
+  const understanding = passage ? inPassage(joined, passage, versioned) : joined;
   return look(question, { from: 'joined', understanding, passage }, rooms);
 }
 

@@ -1,6 +1,6 @@
 import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
 import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
-import { answerer, type FindRooms } from '../../../indexer/search/find.ts';
+import { answerer, type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
 import { readInContext } from '../../../indexer/search/readings.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
 import type { Finding } from '../../../indexer/types.ts';
@@ -10,7 +10,7 @@ import { answers, type Question } from './question-sets.ts';
 import type { Report } from './train-decisions.ts';
 import type { Decision } from './train-refusals.ts';
 
-const ROUNDS = 60;
+const ROUNDS = 120;
 /** A reading that changes nothing teaches little; one of a question without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.3;
@@ -34,7 +34,7 @@ export async function fitReadings(
   const observed = await Promise.all(train.map((q) => compare(q, rooms, decision)));
   const model = fitTrees(
     observed.flatMap((c) => (c ? c.others.map((o) => o.case) : [])),
-    { rounds: ROUNDS, rate: 0.15, least: 8 },
+    { rounds: ROUNDS, least: 8 },
   );
   const held = (await Promise.all(dev.map((q) => compare(q, rooms, decision)))).filter(
     (c) => c !== undefined,
@@ -76,7 +76,7 @@ async function compare(
     message,
     alone,
     async (r, d) => surely(await answer(r, d)),
-    rooms.weights.matching,
+    readingRooms(rooms),
   );
   if (others.length === 0) return undefined;
   const goesOn = question.kind === 'followup' ? 1 : 0;

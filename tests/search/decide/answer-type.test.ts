@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingSorts } from '../../../indexer/language/zh/asked-sorts.ts';
+import { sortsAsked } from '../../../indexer/language/zh/asked-sorts.ts';
 import { focusOf, wantedCount } from '../../../indexer/search/understand/focus.ts';
 import { exampleDocuments, libraryWith, shipped } from '../libraries.ts';
 
@@ -29,14 +29,17 @@ describe('a passage of the sort that is asked for', () => {
     ['举报电话多少', '举报电话12350', '可以举报'],
     ['专家名单有吗', '名单另发', '设立专家组'],
     ['翻船死了多少人', '死亡三人', '救起九人'],
+    ['一条渡船配几根缆绳', '缆绳两根', '缆绳两条,第三根桩'],
+    ['每人每天给几升水', '每人十升', '每日三次'],
+    ['渡口救生圈总数', '救生圈40个', '救生圈若干'],
   ])('%s: “%s”, not “%s”', (question, holds, lacks) => {
-    expect(missingSorts(question, holds, holds).inPassage).toBe(0);
-    expect(missingSorts(question, lacks, lacks).inPassage).toBeGreaterThan(0);
+    expect(sortsAsked(question).missingIn(holds)).toBe(0);
+    expect(sortsAsked(question).missingIn(lacks)).toBeGreaterThan(0);
   });
 
   it('asks nothing of a passage where no sort is asked for', () => {
-    expect(missingSorts('渡口归谁管', '', '').asked).toBe(0);
-    expect(missingSorts('还有几户人家住在渡口', '居民', '居民').asked).toBe(0);
+    expect(sortsAsked('渡口归谁管').asked).toBe(0);
+    expect(sortsAsked('还有几户人家住在渡口').asked).toBe(0);
   });
 
   it('of eight things has eight things', async () => {

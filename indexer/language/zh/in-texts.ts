@@ -1,0 +1,7 @@
+/** Marks within the texts that are answered from. */
+
+/** The number that an item of a list begins with. */
+export const LIST_ITEM = /^[ \u3000]{0,8}[((\uff08]?[一二三四五六七八九十\d]{1,3}[))\uff09.、]/gmu;
+
+/** What stands before a year that is only compared with: 与2019年相比. */
+export const COMPARED_WITH = /[与比较同]$/u;
