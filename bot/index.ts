@@ -196,6 +196,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         },
         refused,
         track,
+        knowledge,
       }),
       ...(dingtalk?.routes ?? []),
     ],

@@ -46,22 +46,38 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const config = readConfig();
   const dirs = values.knowledge ?? config.knowledge;
   const rows = values.csv ? await rowsOf(values.csv) : rowsOfWords(positionals, values);
-  const { documents, approved = [] } = await openHoldings(dirs);
-  const today = chinaDay(io.now());
-  const known = new Set(approved.flatMap(({ question, also }) => [question, ...also]));
-  const answers = answersOf(rows, { documents, known, by: values.by, today });
-  const file = values.to ?? defaultFile(dirs);
-  await added(file, answers);
-  io.stdout.write(
-    `核定了 ${answers.length} 个问题,写在 ${file}\n运行中的服务会自己载入;npx zhiyi gaps 列出失效的\n`,
-  );
+  const { file, count } = await approveRows(rows, { dirs, by: values.by, to: values.to, now: io.now });
+  io.stdout.write(`核定了 ${count} 个问题,写在 ${file}\n运行中的服务会自己载入;npx zhiyi gaps 列出失效的\n`);
   return 0;
 }
 
-/** The list of the first folder of knowledge that is one's own. */
-function defaultFile(dirs: readonly string[]): string {
-  const own = dirs.find((dir) => path.resolve(dir) !== path.resolve(SHIPPED));
-  return path.join(own ?? SHIPPED, APPROVED);
+interface Approving {
+  readonly dirs: readonly string[];
+  /** The role that answers for rows that name none. */
+  readonly by?: string | undefined;
+  readonly to?: string | undefined;
+  readonly now: () => Date;
+}
+
+/**
+ * Binds questions to passages and writes them down.
+ * @throws ImportError that names every row that is wrong; then nothing is written
+ */
+export async function approveRows(
+  rows: readonly Row[],
+  { dirs, by, to, now }: Approving,
+): Promise<{ file: string; count: number }> {
+  const { documents, approved = [] } = await openHoldings(dirs);
+  const known = new Set(approved.flatMap(({ question, also }) => [question, ...also]));
+  const answers = answersOf(rows, { documents, known, by, today: chinaDay(now()) });
+  const file = to ?? path.join(ownFolder(dirs), APPROVED);
+  await added(file, answers);
+  return { file, count: answers.length };
+}
+
+/** The first folder of knowledge that is one's own: what is written by people who run it goes there. */
+export function ownFolder(dirs: readonly string[]): string {
+  return dirs.find((dir) => path.resolve(dir) !== path.resolve(SHIPPED)) ?? SHIPPED;
 }
 
 async function rowsOf(file: string): Promise<Row[]> {
@@ -83,9 +99,10 @@ async function rowsOf(file: string): Promise<Row[]> {
   }));
 }
 
-function rowsOfWords(
+/** Rows of one question, a place each. */
+export function rowsOfWords(
   positionals: readonly string[],
-  values: { readonly at?: string[]; readonly also?: string[]; readonly note?: string },
+  values: { readonly at?: readonly string[]; readonly also?: readonly string[]; readonly note?: string },
 ): Row[] {
   const question = positionals.join(' ').trim();
   if (question === '' || !values.at)

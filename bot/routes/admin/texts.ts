@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { UsageError } from '../../../indexer/index.ts';
+import { heldRows } from '../../admin/held-rows.ts';
+import { TRIED_WORDS, textsPage } from '../../pages/admin/texts-view.ts';
+import type { Desk, Sent, ViewRoutes } from './desk.ts';
+import { tasksOf } from './gaps.ts';
+import { toldOf } from './told.ts';
+
+const BACK = '/admin/texts';
+
+/** /admin/texts: what is held, what waits, and the work on it. */
+export function textsView(desk: Desk): ViewRoutes {
+  const begin = (name: string, work: Parameters<Desk['jobs']['begin']>[1]): Sent => {
+    if (!desk.jobs.begin(name, work)) throw new UsageError('另一项还没有做完', '等它做完再来');
+    return { to: BACK };
+  };
+  return {
+    get: {
+      texts: async ({ req, query, token }) => {
+        const [library, changes, waiting] = await Promise.all([
+          desk.library(req),
+          desk.changes.all(),
+          desk.waiting.all(),
+        ]);
+        const checked = (await desk.tasks?.checked(library.documents)) ?? new Map<string, string>();
+        const job = desk.jobs.current();
+        return {
+          page: textsPage({
+            rows: heldRows(library, desk.wrong(), checked),
+            waiting,
+            wrong: desk.wrong(),
+            ...(job ? { job } : {}),
+            mayImport: desk.tasks !== undefined,
+            token,
+            told: toldOf(changes, query, BACK, token),
+          }),
+        };
+      },
+      'texts/job': async () => {
+        const { ended, done = 0, total = 0, label = '' } = desk.jobs.current() ?? {};
+        const body = JSON.stringify({ ended: ended !== undefined, done, total, label });
+        return { body, type: 'application/json; charset=utf-8' };
+      },
+    },
+    post: {
+      'texts/reload': async ({ by }) =>
+        begin('重新载入知识', async () => {
+          await desk.changes.add({ what: 'reload' }, '知识', by);
+          return [await desk.reload()];
+        }),
+      'texts/sync': async ({ by }) => {
+        const tasks = tasksOf(desk);
+        return begin('从官方网址更新', async (progress) => {
+          await desk.changes.add({ what: 'sync' }, '有官方网址的文件', by);
+          const lines = await tasks.sync(progress);
+          return [...lines, await desk.reload()];
+        });
+      },
+      'texts/drop': async (_asked, form) => {
+        const tasks = tasksOf(desk);
+        const file = await form.file('file');
+        if (!file || file.bytes.length === 0) throw new UsageError('没有选文件', '选一份官方原文再检查');
+        return begin('检查放入的文本', async (progress) => {
+          progress(0, 0, file.name);
+          const tried = await desk.waiting.add(file.name, file.bytes, tasks.tryText);
+          return [`${tried.title ?? file.name}:${TRIED_WORDS[tried.outcome]}`];
+        });
+      },
+      'texts/approve': async ({ by }, form) => {
+        const tasks = tasksOf(desk);
+        const { text, file } = await desk.waiting.fileOf(form.field('id'));
+        const letIn = await tasks.letIn(file, form.all('accept'), path.join(desk.kept, text.id));
+        await desk.waiting.remove(text.id);
+        const { id } = await desk.changes.add({ what: 'text', ...letIn }, text.title ?? text.name, by);
+        void desk.reload();
+        return { to: `${BACK}?did=${id}` };
+      },
+      'texts/refuse': async ({ by }, form) => {
+        const { text } = await desk.waiting.fileOf(form.field('id'));
+        await desk.waiting.remove(text.id);
+        const { id } = await desk.changes.add({ what: 'refused-text' }, text.title ?? text.name, by);
+        return { to: `${BACK}?did=${id}` };
+      },
+    },
+  };
+}
