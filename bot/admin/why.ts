@@ -1,4 +1,4 @@
-import { type Finding, formatLocator } from '../../indexer/index.ts';
+import { type Finding, formatLocator, type Intent } from '../../indexer/index.ts';
 
 /** A word that was looked for, what it counts, and where it came from. */
 export interface WhyTerm {
@@ -21,7 +21,7 @@ export interface WhyHit {
 export interface Why {
   readonly question: string;
   readonly normalized: string;
-  readonly intents: readonly string[];
+  readonly intents: readonly Intent[];
   readonly documents: readonly string[];
   readonly locators: readonly string[];
   readonly terms: readonly WhyTerm[];

@@ -11,6 +11,7 @@ const HEIGHT = 200;
 const LEFT = 44;
 const TOP = 10;
 const BOTTOM = 26;
+const MOST_LABELS = 9;
 
 /** Shares over time, each with the interval within which the true one lies. */
 export function intervalChart(title: string, points: readonly Point[]): Html {
@@ -22,9 +23,10 @@ export function intervalChart(title: string, points: readonly Point[]): Html {
     (value) =>
       html`<line x1="${LEFT}" x2="${WIDTH}" y1="${y(value)}" y2="${y(value)}"/><text class="y" x="${LEFT - 6}" y="${Number(y(value)) + 4}">${value * 100}%</text>`,
   );
+  const every = Math.ceil(points.length / MOST_LABELS);
   const marks = points.map(
     ({ name, share }, i) =>
-      html`${share && html`<line class="reach" x1="${x(i)}" x2="${x(i)}" y1="${y(share.low)}" y2="${y(share.high)}"/><circle class="s0" cx="${x(i)}" cy="${y(share.share)}" r="5"><title>${name} ${shareWords(share)}</title></circle>`}<text class="x" x="${x(i)}" y="${HEIGHT - 8}">${name.slice(5)}</text>`,
+      html`${share && html`<line class="reach" x1="${x(i)}" x2="${x(i)}" y1="${y(share.low)}" y2="${y(share.high)}"/><circle class="s0" cx="${x(i)}" cy="${y(share.share)}" r="5"><title>${name} ${shareWords(share)}</title></circle>`}${(points.length - 1 - i) % every === 0 && html`<text class="x" x="${x(i)}" y="${HEIGHT - 8}">${name.slice(5)}</text>`}`,
   );
   const told = points.flatMap(({ name, share }) => (share ? [`${name} ${shareWords(share)}`] : []));
   const words = told.length === 0 ? '还没有判断过的答案。' : `${told.join('；')}。`;

@@ -13,6 +13,9 @@ export interface Given {
   readonly changed: boolean;
 }
 
+/** Weeks that can be chosen. */
+const MOST_LINKED = 12;
+
 interface ReviewView {
   readonly review: Review;
   /** The week that is judged. */
@@ -25,6 +28,8 @@ interface ReviewView {
 /** 复核: answers drawn by lot, judged without being told how sure the assistant was. */
 export function reviewPage({ review, week, given, token, told }: ReviewView): string {
   const { weeks, total } = review;
+  // Weeks in which nothing was answered tell nothing.
+  const asked = weeks.filter(({ answers }) => answers > 0);
   const points = [...weeks].reverse().map(({ week: { name }, accuracy }) => ({
     name,
     ...(accuracy ? { share: accuracy } : {}),
@@ -36,9 +41,9 @@ export function reviewPage({ review, week, given, token, told }: ReviewView): st
     told,
     body: html`<section><h2>准确率</h2><p>${judgedWords(total)}</p>
 ${scrolling('各周的准确率', intervalChart('各周的准确率和 95% 区间', points))}
-<details><summary>各周的数目</summary>${weekTable(weeks)}</details></section>
+<details><summary>各周的数目</summary>${weekTable(asked)}</details></section>
 <section><h2>${week.week.name} <span class="count">${week.week.from} 至 ${week.week.to}，答了 ${week.answers} 次，抽出 ${week.drawn.length} 个</span></h2>
-<nav class="choices" aria-label="周"><span aria-hidden="true">周</span><ul>${weeks.slice(0, 8).map(({ week: { name } }) => html`<li><a href="/admin/review?week=${name}"${name === week.week.name && html` aria-current="true"`}>${name}</a></li>`)}</ul></nav>
+${asked.length > 0 && html`<nav class="choices" aria-label="周"><span aria-hidden="true">周</span><ul>${asked.slice(0, MOST_LINKED).map(({ week: { name } }) => html`<li><a href="/admin/review?week=${name}"${name === week.week.name && html` aria-current="true"`}>${name}</a></li>`)}</ul></nav>`}
 ${week.drawn.length === 0 && html`<p class="nothing">这一周没有答过的问题。</p>`}
 ${week.drawn.map((answer) => answerHtml(answer, given(answer), week.week.name, token))}</section>`,
   });
@@ -52,7 +57,7 @@ function judgedWords({ right, wrong, unclear, accuracy }: Judged): string {
 function weekTable(weeks: readonly ReviewedWeek[]): Html {
   return scrolling(
     '各周的数目',
-    html`<table><thead><tr><th scope="col">周</th><th scope="col">答了</th><th scope="col">抽出</th><th scope="col">答对</th><th scope="col">答错</th><th scope="col">说不准</th><th scope="col">准确率</th></tr></thead>
+    html`<table><thead><tr><th scope="col">周</th><th scope="col" class="n">答了</th><th scope="col" class="n">抽出</th><th scope="col" class="n">答对</th><th scope="col" class="n">答错</th><th scope="col" class="n">说不准</th><th scope="col">准确率</th></tr></thead>
 <tbody>${weeks.map(
       ({ week, answers, drawn, right, wrong, unclear, accuracy }) =>
         html`<tr><td>${week.name}</td><td class="n">${answers}</td><td class="n">${drawn.length}</td><td class="n">${right}</td><td class="n">${wrong}</td><td class="n">${unclear}</td><td>${accuracy ? shareWords(accuracy) : '—'}</td></tr>`,

@@ -65,7 +65,7 @@ ${scrolling('每天的提问，按结果', stackedChart({ id: 'o', title: '每�
 function dayTable({ days }: Usage): Html {
   return scrolling(
     '各天各频道的数目',
-    html`<table><thead><tr><th scope="col">日期</th><th scope="col">频道</th>${COUNT_NAMES.map(([, name]) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    html`<table><thead><tr><th scope="col">日期</th><th scope="col">频道</th>${COUNT_NAMES.map(([, name]) => html`<th scope="col" class="n">${name}</th>`)}</tr></thead>
 <tbody>${days.map((row) => html`<tr><td>${row.day}</td><td>${row.channel}</td>${COUNT_NAMES.map(([key]) => html`<td class="n">${row[key]}</td>`)}</tr>`)}</tbody></table>`,
   );
 }
