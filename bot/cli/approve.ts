@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -6,6 +6,7 @@ import { chinaDay } from '../../indexer/china-day.ts';
 import { APPROVED, approvedAnswer, passageSum } from '../../indexer/documents/approved.ts';
 import { findPlace } from '../../indexer/documents/places.ts';
 import { ImportError, UsageError } from '../../indexer/errors.ts';
+import { atomicWrite } from '../../indexer/import/keeping/atomic-write.ts';
 import { openHoldings } from '../../indexer/search/open-holdings.ts';
 import type { ApprovedAnswer, Document } from '../../indexer/types.ts';
 import { readConfig } from '../config.ts';
@@ -173,8 +174,7 @@ function sumOf(ref: string, at: string, documents: readonly Document[]): string 
 
 /** Answers are added to what stands in the file, whose words and remarks stay as they are. */
 async function added(file: string, answers: readonly ApprovedAnswer[]): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
   const before = await readFile(file, 'utf8').catch(() => '');
   const apart = before === '' || before.endsWith('\n') ? '' : '\n';
-  await appendFile(file, `${apart}${stringify(answers, { lineWidth: 0 })}`);
+  await atomicWrite(file, `${before}${apart}${stringify(answers, { lineWidth: 0 })}`);
 }

@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { isAdmin } from '../../bot/access/admins.ts';
+import { CLIENT, provider } from '../access/provider.ts';
 import { serverUnderTest, type UnderTest } from '../access/server-under-test.ts';
+import { knowledgeFile } from '../documents/knowledge-folder.ts';
 import { adminServer } from './admin-server.ts';
+import { question, written } from './invented-records.ts';
 
 const open: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -94,4 +97,72 @@ test('a form of another page changes nothing', async () => {
   expect((await fetch(`${running.local}/admin/gaps/mark`, json)).status).toBe(403);
   expect(await running.page('/admin/changes')).toContain('还没有改动过什么');
   expect((await running.send('gaps/mark', fields, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(303);
+});
+
+test('a group of the sign-in gives the role, and who is not signed in is sent to do so as everywhere', async () => {
+  const own = await provider();
+  const running = await serverUnderTest({
+    ZHIYI_PAGES: 'oidc',
+    ZHIYI_PUBLIC_URL: 'https://zhiyi.example',
+    ZHIYI_OIDC_ISSUER: own.issuer,
+    ZHIYI_OIDC_CLIENT_ID: CLIENT.id,
+    ZHIYI_OIDC_CLIENT_SECRET: CLIENT.secret,
+    ZHIYI_SESSION_SECRET: 'a-session-secret-of-the-example-0123456789',
+    ZHIYI_ADMIN_GROUPS: 'g-operators',
+  });
+  open.push(running, { stop: () => own.close() });
+  const get = (address: string, cookie = ''): Promise<Response> =>
+    fetch(running.local + address, { headers: { cookie }, redirect: 'manual' });
+  const cookies = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ');
+  const signedIn = async (groups: readonly string[]): Promise<string> => {
+    own.claims = { groups };
+    const begun = await get('/access/sign-in?to=/admin/usage');
+    const back = new URL(own.approve(begun.headers.get('Location') ?? ''));
+    const done = await get(back.pathname + back.search, cookies(begun));
+    expect(done.headers.get('Location')).toBe('/admin/usage');
+    return cookies(done);
+  };
+  expect((await get('/admin/usage')).headers.get('Location')).toBe('/access/sign-in?to=%2Fadmin%2Fusage');
+  const operator = await signedIn(['g-staff', 'g-operators']);
+  expect((await get('/admin/usage', operator)).status).toBe(200);
+  expect((await get('/admin/usage', await signedIn(['g-staff']))).status).toBe(404);
+  // A form that belongs to another sign-in is nobody's.
+  const token =
+    /name="form" value="([^"]+)"/.exec(await (await get('/admin/texts', operator)).text())?.[1] ?? '';
+  const send = (cookie: string): Promise<Response> =>
+    fetch(`${running.local}/admin/texts/reload`, {
+      method: 'POST',
+      body: new URLSearchParams({ form: token }),
+      headers: { cookie },
+      redirect: 'manual',
+    });
+  expect((await send(await signedIn(['g-operators']))).status).toBe(403);
+  expect((await send(operator)).status).toBe(303);
+});
+
+test('a text that the operator may not see is on no view: not its title, its words, nor an answer from it', async () => {
+  const running = await adminServer(
+    {},
+    {
+      'organisation.yaml': 'name: 示例厅\ngroups:\n  - {name: 内部, members: [g-inner]}\n',
+      'secret.md': knowledgeFile(
+        { id: 'secret', title: '示例内部规程', access: ['内部'] },
+        '第一条 暗渠每周开闸一次。\n',
+      ),
+    },
+  );
+  open.push(running);
+  const { library } = await running.knowledge();
+  const key = library.entries.find(({ document }) => document.id === 'secret')!.key;
+  await written(running.records, [
+    question({ turn: 's1', time: '2024-05-29T02:00:00Z', question: '暗渠多久开闸', passages: [key] }),
+    question({ turn: 's2', time: '2024-06-04T02:00:00Z', question: '开闸找谁', outcome: 'not_found' }),
+  ]);
+  for (const address of ['usage', 'gaps', 'review', `why?q=${encodeURIComponent('多久开闸一次')}`, 'texts'])
+    expect(await running.page(`/admin/${address}`), address).not.toMatch(/内部规程|暗渠每周|secret/);
+  expect(await running.page('/admin/review')).toContain('这一周没有答过的问题');
 });

@@ -27,15 +27,19 @@ export interface AdminServer extends UnderTest {
   drop(name: string, content: string): Promise<Response>;
 }
 
-/** A server with an invented regulation, whose operator sits at the machine. */
+/**
+ * A server with an invented regulation, whose operator sits at the machine.
+ * @param more files of knowledge besides
+ */
 export async function adminServer(
   env: Readonly<Record<string, string>> = {},
-  changed: Partial<Runtime> = {},
+  more: Readonly<Record<string, string>> = {},
 ): Promise<AdminServer> {
   let remove = (): void => undefined;
   const files = {
     'ferry.md': knowledgeFile({ id: 'ferry', title: '示例省渡口条例' }, FERRY),
     'bridge.md': knowledgeFile({ id: 'bridge', title: '示例省桥梁条例' }),
+    ...more,
   };
   const knowledgeDir = knowledgeFolder(files, (done) => {
     remove = done;
@@ -61,7 +65,6 @@ export async function adminServer(
         },
         pause: async () => undefined,
       }),
-    ...changed,
   };
   running = await serverUnderTest(
     { ZHIYI_ADMINS: 'localhost', ZHIYI_KNOWLEDGE: knowledgeDir, ...env },

@@ -30,10 +30,14 @@ export function reviewPage({ review, week, given, token, told }: ReviewView): st
   const { weeks, total } = review;
   // Weeks in which nothing was answered tell nothing.
   const asked = weeks.filter(({ answers }) => answers > 0);
-  const points = [...weeks].reverse().map(({ week: { name }, accuracy }) => ({
-    name,
-    ...(accuracy ? { share: accuracy } : {}),
-  }));
+  const first = weeks.findLastIndex(({ answers }) => answers > 0);
+  const points = weeks
+    .slice(0, first + 1)
+    .reverse()
+    .map(({ week: { name }, accuracy }) => ({
+      name,
+      ...(accuracy ? { share: accuracy } : {}),
+    }));
   return adminPage({
     view: 'review',
     title: '复核',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from '../../../indexer/index.ts';
+import { documentKey, type Library, UsageError } from '../../../indexer/index.ts';
 import { heldRows } from '../../admin/held-rows.ts';
 import { TRIED_WORDS, textsPage } from '../../pages/admin/texts-view.ts';
 import type { Desk, Sent, ViewRoutes } from './desk.ts';
@@ -17,28 +17,33 @@ export function textsView(desk: Desk): ViewRoutes {
   return {
     get: {
       texts: async ({ req, query, token }) => {
-        const [library, changes, waiting] = await Promise.all([
+        const [library, everything, changes, waiting] = await Promise.all([
           desk.library(req),
+          desk.everything(),
           desk.changes.all(),
           desk.waiting.all(),
         ]);
+        const told = linesFor(library, everything);
+        const wrong = told(desk.wrong());
         const checked = (await desk.tasks?.checked(library.documents)) ?? new Map<string, string>();
         const job = desk.jobs.current();
         return {
           page: textsPage({
-            rows: heldRows(library, desk.wrong(), checked),
+            rows: heldRows(library, wrong, checked),
             waiting,
-            wrong: desk.wrong(),
-            ...(job ? { job } : {}),
+            wrong,
+            ...(job ? { job: { ...job, lines: told(job.lines), label: told([job.label])[0] ?? '' } } : {}),
             mayImport: desk.tasks !== undefined,
             token,
             told: toldOf(changes, query, BACK, token),
           }),
         };
       },
-      'texts/job': async () => {
+      'texts/job': async ({ req }) => {
         const { ended, done = 0, total = 0, label = '' } = desk.jobs.current() ?? {};
-        const body = JSON.stringify({ ended: ended !== undefined, done, total, label });
+        const [library, everything] = await Promise.all([desk.library(req), desk.everything()]);
+        const [shown = ''] = linesFor(library, everything)([label]);
+        const body = JSON.stringify({ ended: ended !== undefined, done, total, label: shown });
         return { body, type: 'application/json; charset=utf-8' };
       },
     },
@@ -83,4 +88,13 @@ export function textsView(desk: Desk): ViewRoutes {
       },
     },
   };
+}
+
+/** Lines of which none names a text that whoever asks may not see. */
+function linesFor(library: Library, everything: Library): (lines: readonly string[]) => string[] {
+  const seen = new Set(library.documents.map(documentKey));
+  const names = everything.documents
+    .filter((document) => !seen.has(documentKey(document)))
+    .flatMap(({ title, path: file }) => [title, file]);
+  return (lines) => lines.filter((line) => !names.some((name) => line.includes(name)));
 }
