@@ -19,6 +19,8 @@ import type { Runtime } from './runtime.ts';
 interface Parts {
   readonly library: Desk['library'];
   readonly knowledge: Pick<KnowledgeService, 'current' | 'reload' | 'health'>;
+  /** Told of what the server should wait for when it stops. */
+  readonly track: (work: Promise<unknown>) => void;
 }
 
 /** Below the records: originals that wait, and files that others took the place of. */
@@ -28,7 +30,7 @@ const FOLDER = 'admin';
 export async function openDesk(
   config: Config,
   runtime: Runtime,
-  { library, knowledge }: Parts,
+  { library, knowledge, track }: Parts,
 ): Promise<{ readonly desk: Desk; readonly views: readonly ViewRoutes[] }> {
   const { dataDir, records, access } = config;
   const newId = (): string => randomUUID().slice(0, 8);
@@ -58,6 +60,7 @@ export async function openDesk(
             return '知识没有换,仍用原来的';
           },
         );
+      track(reloading);
       return reloading;
     },
     changes: changeLog({ folder: dataDir, settings: records, now, newId, tasks: async () => tasks }),

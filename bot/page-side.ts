@@ -118,7 +118,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
         local: rule.kind === 'open' && rule.loopbackOnly,
         unknownPage: routes.find(({ path }) => path === '/*')!.handle,
         open: lazy(async () =>
-          (await import('./admin-side.ts')).openDesk(config, runtime, { library, knowledge }),
+          (await import('./admin-side.ts')).openDesk(config, runtime, { library, knowledge, track }),
         ),
       }),
     );

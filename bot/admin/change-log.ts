@@ -3,7 +3,7 @@ import { pseudonyms } from '../records/pseudonyms.ts';
 import { readRecords } from '../records/read-records.ts';
 import { recordStore } from '../records/record-store.ts';
 import type { RecordSettings } from '../records/settings.ts';
-import { type Change, changesIn, type Deed, type Told, UNDOABLE } from './change.ts';
+import { type Change, changesIn, type Deed, IN_FILES, type Told, UNDOABLE } from './change.ts';
 import type { OperatorTasks } from './operator-tasks.ts';
 
 /** Instances that write changes are named so: their files are read without those of all questions. */
@@ -64,10 +64,11 @@ export function changeLog({ folder, settings, now, newId, tasks, process = 'web'
 
 /** What was written into the files of knowledge goes again; marks and judgements are only records. */
 async function takeBack(change: Change, tasks: Parts['tasks']): Promise<void> {
-  if (change.what !== 'word' && change.what !== 'approved' && change.what !== 'text') return;
+  if (!IN_FILES.some((what) => what === change.what)) return;
   const doing = await tasks();
   if (!doing) throw new UsageError('这里不能改知识文件', '用 npx zhiyi changes --undo 编号');
   if (change.what === 'word') await doing.removeWord(change);
-  else if (change.what === 'approved') await doing.removeApproved(change.file, change.subject);
-  else await doing.takeOut(change);
+  if (change.what === 'phrases') await doing.removePhrases(change);
+  if (change.what === 'approved') await doing.removeApproved(change.file, change.subject);
+  if (change.what === 'text') await doing.takeOut(change);
 }

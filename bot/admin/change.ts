@@ -15,6 +15,12 @@ export type Deed =
       readonly say: readonly string[];
       readonly mean: readonly string[];
     }
+  | {
+      readonly what: 'phrases';
+      readonly file: string;
+      readonly place: string;
+      readonly phrases: readonly string[];
+    }
   | { readonly what: 'approved'; readonly file: string }
   | {
       readonly what: 'text';
@@ -41,8 +47,10 @@ export type Change = StoredRecord &
 /** A change, and whether it was taken back. */
 export type Told = Change & { readonly undone: boolean };
 
+/** Changes of the files of knowledge. */
+export const IN_FILES = ['word', 'phrases', 'approved', 'text'] as const satisfies readonly Deed['what'][];
 /** Changes that can be taken back. */
-export const UNDOABLE: ReadonlySet<Deed['what']> = new Set(['gap', 'judgement', 'word', 'approved', 'text']);
+export const UNDOABLE: ReadonlySet<Deed['what']> = new Set(['gap', 'judgement', ...IN_FILES]);
 
 /** All changes, oldest first. Taking one back is a change too, and stays. */
 export async function changesIn(records: AsyncIterable<StoredRecord>): Promise<Told[]> {

@@ -15,6 +15,8 @@ export function deedWords(deed: Deed): string {
       return `复核：${VERDICT_WORDS[deed.verdict]}`;
     case 'word':
       return `补词：${deed.say.join('、')} → ${deed.mean.join('、')}`;
+    case 'phrases':
+      return `给${deed.place}加说法：${deed.phrases.join('、')}`;
     case 'approved':
       return '核定答复';
     case 'text':

@@ -7,6 +7,8 @@ import { holding, type Mark, type Told } from './change.ts';
 export interface Near {
   readonly document: string;
   readonly locator: string;
+  /** The article or report item that holds it. */
+  readonly at: string;
   readonly title: string;
   readonly quote: string;
 }
@@ -110,7 +112,7 @@ function expired(library: Library): GapRow[] {
     const near = passages.flatMap(({ document, at }): Near[] => {
       const [id = '', version] = document.split('@');
       const held = library.document(id, version);
-      return held ? [{ document: id, title: held.title, locator: at, quote: '' }] : [];
+      return held ? [{ document: id, title: held.title, locator: at, at, quote: '' }] : [];
     });
     const why = { [`approved_${state}`]: 1 };
     return [{ question, count: 0, wordings: [question, ...also], why, comments: [], nearest: near }];
@@ -123,6 +125,7 @@ async function nearest(library: Library, gap: Gap): Promise<Near[]> {
     document: entry.document.id,
     title: entry.document.title,
     locator: formatLocator(locator),
+    at: formatLocator(entry.locator),
     quote,
   }));
 }

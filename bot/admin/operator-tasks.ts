@@ -9,6 +9,13 @@ export interface AddedWord {
   readonly mean: readonly string[];
 }
 
+/** What people say when they look for an article, in the file of its document. */
+export interface AddedPhrases {
+  readonly file: string;
+  readonly place: string;
+  readonly phrases: readonly string[];
+}
+
 /** An answer to be bound to passages. */
 export interface Approving {
   readonly question: string;
@@ -53,6 +60,9 @@ export interface LetIn {
 export interface OperatorTasks {
   addWord(word: Pick<AddedWord, 'say' | 'mean'>): Promise<AddedWord>;
   removeWord(word: AddedWord): Promise<void>;
+  /** @param ref `<document id>#<place>` */
+  addPhrases(ref: string, phrases: readonly string[]): Promise<AddedPhrases>;
+  removePhrases(added: AddedPhrases): Promise<void>;
   /** @returns the file it stands in */
   approve(answer: Approving): Promise<string>;
   removeApproved(file: string, question: string): Promise<void>;

@@ -19,6 +19,7 @@ import type { LetIn, OperatorTasks, TriedText } from '../admin/operator-tasks.ts
 import { heldTexts } from '../records/held-texts.ts';
 import { approveRows, ownFolder, rowsOfWords } from './approve.ts';
 import { summaryOf } from './import-report.ts';
+import { addPhrases, removePhrases } from './phrase-list.ts';
 import { syncLine } from './sync.ts';
 import { addWord, removeApproved, removeWord } from './word-list.ts';
 
@@ -65,6 +66,8 @@ export function operatorTasks({ dirs, data, now, fetch, pause }: Parts): Operato
   return {
     addWord: async (word) => addWord(ownFolder(dirs), word, await documents()),
     removeWord,
+    addPhrases: async (ref, phrases) => addPhrases(ownFolder(dirs), ref, phrases, await documents()),
+    removePhrases,
     async approve({ question, also, places, note, by }) {
       if (places.length === 0) throw new UsageError('没有选由哪一处回答', '选一处,或写 文件ID#位置');
       const rows = rowsOfWords([question], { at: places, also, ...(note ? { note } : {}) });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecords } from '../../bot/records/read-records.ts';
 import { type AdminServer, adminServer } from './admin-server.ts';
@@ -143,6 +144,35 @@ test('a word is added to the list, answers take it up, and it is taken out again
   expect(readdirSync(server.knowledgeDir)).not.toContain('synonyms.yaml');
 });
 
+test('what people say is written down for an article, which is found by it, and taken out again', async () => {
+  const file = path.join(server.knowledgeDir, 'search-words', 'ferry.yaml');
+  const group = { question: '绳子坏了找谁', days: '7' };
+  const wrong = await server.send('gaps/phrases', { ...group, place: 'ferry#第九条', say: '绳子坏了' });
+  expect([wrong.status, visible(await wrong.text())]).toEqual([
+    400,
+    expect.stringContaining('没有 ferry 第九条 这一处'),
+  ]);
+  for (const path of ['../x#第一条', 'ferry@/../../x#第一条'])
+    expect((await server.send('gaps/phrases', { ...group, place: path, say: '绳子坏了' })).status).toBe(400);
+  const place = 'ferry#第二条';
+  const one = await server.send('gaps/phrases', { ...group, place, say: '绳子坏了、绳子断了' });
+  const other = await server.send('gaps/phrases', { ...group, place, say: '绳子断了、烂绳子' });
+  expect(readFileSync(file, 'utf8').trim().split('\n').at(-1)).toBe('第二条: [ 绳子坏了, 绳子断了, 烂绳子 ]');
+  await expect
+    .poll(
+      async () => (await server.knowledge()).library.entries.find((e) => e.key === 'ferry#a2')?.everyday,
+      {
+        timeout: 20_000,
+      },
+    )
+    .toEqual(['绳子坏了', '绳子断了', '烂绳子']);
+  expect(await server.page('/admin/texts')).toContain('1 处 3 个');
+  await server.send('undo', { id: did(one) });
+  expect(readFileSync(file, 'utf8')).toContain('第二条: [ 烂绳子 ]');
+  await server.send('undo', { id: did(other) });
+  expect(readdirSync(path.dirname(file))).toEqual([]);
+});
+
 test('an answer is approved from a gap by its passages, and given; undone it is given no more', async () => {
   const wish = { question: '绳子坏了找谁', days: '7', by: '示例处', note: '先找看渡口的人。' };
   const none = await server.send('gaps/approve', wish);
@@ -150,9 +180,9 @@ test('an answer is approved from a gap by its passages, and given; undone it is 
     400,
     expect.stringContaining('没有选由哪一处回答'),
   ]);
-  const missing = await server.send('gaps/approve', { ...wish, place: 'ferry#第九条' });
+  const missing = await server.send('gaps/approve', { ...wish, 'place[]': 'ferry#第九条' });
   expect(await missing.text()).toContain('没有 ferry 第九条 这一处');
-  const response = await server.send('gaps/approve', { ...wish, place: 'ferry#第一条' });
+  const response = await server.send('gaps/approve', { ...wish, 'place[]': 'ferry#第一条' });
   const approved = async () => (await (await server.knowledge()).library.find('绳子坏了找谁')).approved?.by;
   await expect.poll(approved, { timeout: 20_000 }).toBe('示例处');
   await server.send('undo', { id: did(response) });
@@ -251,6 +281,24 @@ test('what the checks do not let in is told, and not let in; what is refused is 
   expect(visible(await server.page('/admin/texts'))).not.toContain('待核准');
 });
 
+test('a finding that may be let pass is, when the operator says so, and the text says that it was', async () => {
+  await server.drop(
+    '缺条.txt',
+    '示例省浮桥条例\n\n第一条 管好浮桥。\n\n第三条 本条例自2020年3月1日起施行。\n',
+  );
+  await jobDone();
+  const page = await server.page('/admin/texts');
+  expect(visible(page)).toContain('未通过：编号有误：第一条之后是第三条，中间缺号');
+  const [, id = ''] = /id="w([0-9a-f]{8})-0" name="accept\[\]" value="gaps"/.exec(page) ?? [];
+  expect((await server.send('texts/approve', { id })).status).toBe(400);
+  const response = await server.send('texts/approve', { id, 'accept[]': 'gaps' });
+  expect(response.status).toBe(303);
+  const [file = ''] = readdirSync(server.imported).filter((name) => name.endsWith('.md'));
+  expect(readFileSync(path.join(server.imported, file), 'utf8')).toContain('经确认放行');
+  await server.send('undo', { id: did(response) });
+  expect(readdirSync(server.imported)).not.toContain(file);
+});
+
 test('reload and sync are begun from the page and told of when they are done', async () => {
   await server.send('texts/reload', {});
   await jobDone();
@@ -265,4 +313,22 @@ test('变动 lists what was done, newest first, by pseudonyms', async () => {
   expect(page.indexOf('从官方网址更新')).toBeLessThan(page.indexOf('缺口不处理'));
   expect(page).toContain('补词：绳子、麻绳 → 缆绳');
   expect(page).toContain('已撤销');
+});
+
+test('all views are valid HTML', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off', 'void-style': 'off' },
+  });
+  await server.drop(
+    '缺条.txt',
+    '示例省码头条例\n\n第一条 管好码头。\n\n第三条 本条例自2020年3月1日起施行。\n',
+  );
+  await jobDone();
+  const why = `why?q=${encodeURIComponent('缆绳多久换一次')}&beside=${encodeURIComponent('年假')}`;
+  for (const address of ['usage', 'gaps', 'review', why, 'texts', 'changes', 'why']) {
+    const { results } = await validator.validateString(await server.page(`/admin/${address}`));
+    const problems = results.flatMap((r) => r.messages.map((m) => `${m.ruleId} ${m.message} ${m.selector}`));
+    expect(problems, address).toEqual([]);
+  }
 });

@@ -64,5 +64,5 @@ export function periodLinks(path: string, days: number, choices: readonly number
 
 /** Wide contents that scroll in their own place, by keyboard too. */
 export function scrolling(label: string, contents: Part): Html {
-  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0">${contents}</div>`;
+  return html`<section class="wide" aria-label="${label}" tabindex="0">${contents}</section>`;
 }

@@ -81,7 +81,7 @@ ${
     : postForm(
         '/admin/texts/approve',
         token,
-        html`${hidden('id', id)}${errors.length > 0 && html`<fieldset><legend>确认无误，放行</legend>${errors.map(({ message, accept = '' }, n) => html`<p class="check-line"><input type="checkbox" id="${id}-${n}" name="accept" value="${accept}"><label for="${id}-${n}">${printed(message)}</label></p>`)}</fieldset>`}<button class="main" type="submit">核准收录</button>`,
+        html`${hidden('id', id)}${errors.length > 0 && html`<fieldset><legend>确认无误，放行</legend>${errors.map(({ message, accept = '' }, n) => html`<p class="check-line"><input type="checkbox" id="w${id}-${n}" name="accept[]" value="${accept}"><label for="w${id}-${n}">${printed(message)}</label></p>`)}</fieldset>`}<button class="main" type="submit">核准收录</button>`,
       )
 }
 ${postForm('/admin/texts/refuse', token, html`${hidden('id', id)}<button type="submit">退回</button>`)}</article>`;

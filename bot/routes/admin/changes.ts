@@ -1,4 +1,5 @@
 import { chinaDay } from '../../../indexer/index.ts';
+import { IN_FILES } from '../../admin/change.ts';
 import { changesPage } from '../../pages/admin/changes-view.ts';
 import type { Desk, ViewRoutes } from './desk.ts';
 import { toldOf } from './told.ts';
@@ -20,8 +21,7 @@ export function changesView(desk: Desk): ViewRoutes {
     post: {
       undo: async ({ by }, form) => {
         const { what } = await desk.changes.undo(form.field('id'), by);
-        // Marks and judgements are in no file of knowledge.
-        if (what === 'word' || what === 'approved' || what === 'text') void desk.reload();
+        if (IN_FILES.some((one) => one === what)) void desk.reload();
         const back = form.field('back');
         return { to: OWN.test(back) ? back : '/admin/changes' };
       },

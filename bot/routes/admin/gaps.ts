@@ -12,6 +12,8 @@ import { type Desk, daysOf, type Form, type ViewRoutes } from './desk.ts';
 import { toldOf } from './told.ts';
 
 const USUAL_DAYS = 7;
+/** Groups of one page, the most asked ones: each is looked up in the texts. */
+const MOST_SHOWN = 100;
 const BETWEEN = /[、,，;；|]+/u;
 
 /** /admin/gaps: what is missing, and what is done about it. */
@@ -45,8 +47,9 @@ export function gapsView(desk: Desk): ViewRoutes {
           gaps(days),
         ]);
         const told = toldOf(changes, query, `/admin/gaps?days=${days}`, token);
-        const rows = await gapRows(found, library, changes);
-        return { page: gapsPage({ rows, days, token, told, mayEdit: desk.tasks !== undefined }) };
+        const rows = await gapRows(found.slice(0, MOST_SHOWN), library, changes);
+        const more = Math.max(0, found.length - MOST_SHOWN);
+        return { page: gapsPage({ rows, more, days, token, told, mayEdit: desk.tasks !== undefined }) };
       },
     },
     post: {
@@ -57,13 +60,14 @@ export function gapsView(desk: Desk): ViewRoutes {
         return back(form, (await desk.changes.add(deed, question, by)).id);
       },
       'gaps/word': async ({ by }, form) => {
-        const words = (name: string): string[] =>
-          form
-            .field(name)
-            .split(BETWEEN)
-            .flatMap((word) => word.trim() || []);
-        const word = await tasksOf(desk).addWord({ say: words('say'), mean: words('mean') });
+        const word = await tasksOf(desk).addWord({ say: words(form, 'say'), mean: words(form, 'mean') });
         const { id } = await desk.changes.add({ what: 'word', ...word }, form.field('question'), by);
+        void desk.reload();
+        return back(form, id);
+      },
+      'gaps/phrases': async ({ by }, form) => {
+        const added = await tasksOf(desk).addPhrases(form.field('place'), words(form, 'say'));
+        const { id } = await desk.changes.add({ what: 'phrases', ...added }, form.field('question'), by);
         void desk.reload();
         return back(form, id);
       },
@@ -73,7 +77,7 @@ export function gapsView(desk: Desk): ViewRoutes {
         const file = await tasksOf(desk).approve({
           question,
           also: [],
-          places: form.all('place'),
+          places: form.all('place[]'),
           by: form.field('by'),
           ...(note === '' ? {} : { note }),
         });
@@ -83,6 +87,13 @@ export function gapsView(desk: Desk): ViewRoutes {
       },
     },
   };
+}
+
+function words(form: Form, name: string): string[] {
+  return form
+    .field(name)
+    .split(BETWEEN)
+    .flatMap((word) => word.trim() || []);
 }
 
 /** @throws UsageError where the server is run without them */

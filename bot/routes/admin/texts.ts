@@ -50,8 +50,8 @@ export function textsView(desk: Desk): ViewRoutes {
     post: {
       'texts/reload': async ({ by }) =>
         begin('重新载入知识', async () => {
-          await desk.changes.add({ what: 'reload' }, '知识', by);
-          return [await desk.reload()];
+          const [told] = await Promise.all([desk.reload(), desk.changes.add({ what: 'reload' }, '知识', by)]);
+          return [told];
         }),
       'texts/sync': async ({ by }) => {
         const tasks = tasksOf(desk);
@@ -74,7 +74,7 @@ export function textsView(desk: Desk): ViewRoutes {
       'texts/approve': async ({ by }, form) => {
         const tasks = tasksOf(desk);
         const { text, file } = await desk.waiting.fileOf(form.field('id'));
-        const letIn = await tasks.letIn(file, form.all('accept'), path.join(desk.kept, text.id));
+        const letIn = await tasks.letIn(file, form.all('accept[]'), path.join(desk.kept, text.id));
         await desk.waiting.remove(text.id);
         const { id } = await desk.changes.add({ what: 'text', ...letIn }, text.title ?? text.name, by);
         void desk.reload();
