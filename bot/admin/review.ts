@@ -56,36 +56,48 @@ export async function reviewOf(
   changes: readonly Told[],
   seen: (passages: readonly string[]) => boolean = () => true,
 ): Promise<Review> {
-  const byWeek = new Map<string, StoredQuestion[]>(weeks.map(({ name }) => [name, []]));
+  const urns = new Map(weeks.map((week) => [week.name, urn(week)]));
   for await (const record of records) {
     if (record.kind !== 'question') continue;
     const question = record as StoredQuestion;
     if (question.outcome !== 'answered' || question.passages.length === 0 || !seen(question.passages))
       continue;
-    byWeek.get(weekOf(chinaDay(new Date(question.time))).name)?.push(question);
+    urns.get(weekOf(chinaDay(new Date(question.time))).name)?.add(question);
   }
   const judgements = new Map(holding(changes, 'judgement').map((change) => [change.turn, change]));
   const reviewed = weeks.map((week): ReviewedWeek => {
-    const answers = byWeek.get(week.name) ?? [];
-    const drawn = draw(week, answers).map(({ turn, question, passages, hashes }): DrawnAnswer => {
+    const { count: answers, drawn: lots } = urns.get(week.name)!.draw();
+    const drawn = lots.map(({ turn, question, passages, hashes }): DrawnAnswer => {
       const judged = judgements.get(turn);
       return {
         ...{ turn, question, passages, hashes },
         ...(judged ? { verdict: judged.verdict, change: judged.id } : {}),
       };
     });
-    return { week, answers: answers.length, drawn, ...judgedOf(drawn) };
+    return { week, answers, drawn, ...judgedOf(drawn) };
   });
   return { weeks: reviewed, total: judgedOf(reviewed.flatMap(({ drawn }) => drawn)) };
 }
 
-function draw({ name }: Week, answers: readonly StoredQuestion[]): StoredQuestion[] {
-  const lot = (turn: string): string => createHash('sha256').update(`${name}\n${turn}`).digest('hex');
-  return answers
-    .map((answer) => ({ answer, lot: lot(answer.turn) }))
-    .sort((a, b) => order(a.lot, b.lot))
-    .slice(0, DRAWN)
-    .map(({ answer }) => answer);
+/** Draws from any number of answers without keeping more than a few of them. */
+function urn({ name }: Week) {
+  let count = 0;
+  let held: { readonly answer: StoredQuestion; readonly lot: string }[] = [];
+  const trim = (): void => {
+    held = held.sort((a, b) => order(a.lot, b.lot)).slice(0, DRAWN);
+  };
+  return {
+    add(answer: StoredQuestion): void {
+      count++;
+      const lot = createHash('sha256').update(`${name}\n${answer.turn}`).digest('hex');
+      held.push({ answer, lot });
+      if (held.length >= 10 * DRAWN) trim();
+    },
+    draw() {
+      trim();
+      return { count, drawn: held.map(({ answer }) => answer) };
+    },
+  };
 }
 
 function judgedOf(drawn: readonly DrawnAnswer[]): Judged {

@@ -5,7 +5,7 @@ import {
   type Library,
   type QuestionMeaning,
 } from '../../indexer/index.ts';
-import { groupAlike, order } from '../records/alike.ts';
+import { groupAlike, order, timesOf, wordingOf } from '../records/alike.ts';
 import type { StoredQuestion } from '../records/audit.ts';
 import type { StoredRecord } from '../records/checked-line.ts';
 import type { FeedbackRecord } from '../records/feedback.ts';
@@ -72,7 +72,7 @@ export async function usageOf(
 ): Promise<Usage> {
   const days = new Map<string, { day: string; channel: string } & Counts>();
   const total = none();
-  const asked: { question: string }[] = [];
+  const asked = new Map<string, number>();
   const times: number[] = [];
   const shown = new Set<string>();
   const votes = { like: 0, dislike: 0, comment: 0 };
@@ -87,13 +87,15 @@ export async function usageOf(
     row[COLUMN[outcome]]++;
     total[COLUMN[outcome]]++;
     if (outcome !== 'error') times.push(ms);
-    if (outcome !== 'command') asked.push({ question });
+    const wording = wordingOf(question);
+    if (outcome !== 'command') asked.set(wording, (asked.get(wording) ?? 0) + 1);
     for (const passage of passages) shown.add(passage.split('#')[0] ?? '');
   }
   times.sort((a, b) => a - b);
-  const groups = groupAlike(asked, meaning).map((members) => ({
+  const wordings = [...asked].map(([question, times]) => ({ question, times }));
+  const groups = groupAlike(wordings, meaning).map((members) => ({
     question: members[0]![0],
-    count: members.reduce((n, [, list]) => n + list.length, 0),
+    count: members.reduce((n, [, list]) => n + timesOf(list), 0),
     wordings: members.map(([wording]) => wording),
   }));
   return {

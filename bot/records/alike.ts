@@ -17,14 +17,17 @@ interface Measured {
   readonly meant: Meant | undefined;
 }
 
+interface Asked {
+  readonly question: string;
+  /** How often; default once. */
+  readonly times?: number;
+}
+
 /**
  * Groups what was asked by likeness of the questions; the order of the input does not matter.
  * @param meaning without it only their words are compared. Example: 演练多久一次, 应急演练频次 → one group with it
  */
-export function groupAlike<T extends { readonly question: string }>(
-  asked: readonly T[],
-  meaning?: QuestionMeaning,
-): Alike<T>[] {
+export function groupAlike<T extends Asked>(asked: readonly T[], meaning?: QuestionMeaning): Alike<T>[] {
   const byWording = new Map<string, T[]>();
   for (const one of asked) {
     const wording = wordingOf(one.question);
@@ -33,7 +36,7 @@ export function groupAlike<T extends { readonly question: string }>(
     if (known) known.push(one);
     else byWording.set(wording, [one]);
   }
-  const wordings = [...byWording].sort(([a, x], [b, y]) => y.length - x.length || order(a, b));
+  const wordings = [...byWording].sort(([a, x], [b, y]) => timesOf(y) - timesOf(x) || order(a, b));
   const groups: { measured: Measured; members: [string, T[]][] }[] = [];
   for (const [i, member] of wordings.entries()) {
     const measured = measure(member[0], meaning);
@@ -43,6 +46,11 @@ export function groupAlike<T extends { readonly question: string }>(
     else groups.push({ measured, members: [member] });
   }
   return groups.map(({ members }) => members);
+}
+
+/** How often all of them were asked. */
+export function timesOf(asked: readonly Asked[]): number {
+  return asked.reduce((n, { times = 1 }) => n + times, 0);
 }
 
 /** A question as it counts for one wording. */
