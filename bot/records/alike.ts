@@ -9,7 +9,7 @@ const ALIKE = 0.4;
 const SAME_MEANING = 0.9;
 const IN_COMMON = 0.1;
 /** Wordings that are compared with each other; rarer ones stand alone. */
-const MOST_COMPARED = 1000;
+const MOST_COMPARED = 600;
 
 interface Measured {
   readonly pairs: ReadonlySet<string>;

@@ -79,7 +79,7 @@ test('使用 shows the figures of the period that is chosen', async () => {
   expect(page).toContain(
     '2024-05-07至2024-06-05共6次：答了2，没有答案3，请再说清楚1。最多的一天是2024-06-04，3次。',
   );
-  expect(page).toContain('msteams1，webchat5');
+  expect(page).toContain('Teams1，网页5');
   expect(visible(await server.page('/admin/usage?days=7'))).toContain('提问 5');
   const csv = await server.get('/admin/usage.csv?days=30');
   expect(csv.headers.get('Content-Disposition')).toBe(

@@ -73,11 +73,6 @@ test('every view is a page without faults for who cannot see it, wide, on a tele
         true,
       );
       expect(complaints).toEqual([]);
-      if (process.env.SHOTS)
-        await page.screenshot({
-          path: `${process.env.SHOTS}/${title}-${size === PHONE ? 'phone' : size === DARK ? 'dark' : 'wide'}.png`,
-          fullPage: true,
-        });
       await page.close();
     }
 });

@@ -11,6 +11,12 @@ import { type Series, stackedChart } from './stacked-chart.ts';
 const PERIODS = [7, 30, 90];
 /** What became of a question; commands and failures stand in the table. */
 const OUTCOMES = COUNT_NAMES.slice(0, 3);
+/** What people call the channels; a client may name any other. */
+const CHANNEL_WORDS: Readonly<Record<string, string>> = {
+  msteams: 'Teams',
+  webchat: '网页',
+  dingtalk: '钉钉',
+};
 /** Channels that have a colour of their own. */
 const MOST_CHANNELS = 5;
 
@@ -49,7 +55,7 @@ function charts({ from, to, days }: Usage): Html {
   const channels = [...new Set(days.map(({ channel }) => channel))].sort();
   const named = channels.slice(0, MOST_CHANNELS);
   const byChannel: Series[] = named.map((name) => ({
-    name,
+    name: channelName(name),
     values: series((row) => (row.channel === name ? asked(row) : 0)),
   }));
   if (channels.length > named.length)
@@ -66,7 +72,7 @@ function dayTable({ days }: Usage): Html {
   return scrolling(
     '各天各频道的数目',
     html`<table><thead><tr><th scope="col">日期</th><th scope="col">频道</th>${COUNT_NAMES.map(([, name]) => html`<th scope="col" class="n">${name}</th>`)}</tr></thead>
-<tbody>${days.map((row) => html`<tr><td>${row.day}</td><td>${row.channel}</td>${COUNT_NAMES.map(([key]) => html`<td class="n">${row[key]}</td>`)}</tr>`)}</tbody></table>`,
+<tbody>${days.map((row) => html`<tr><td>${row.day}</td><td>${channelName(row.channel)}</td>${COUNT_NAMES.map(([key]) => html`<td class="n">${row[key]}</td>`)}</tr>`)}</tbody></table>`,
   );
 }
 
@@ -83,6 +89,8 @@ function unused({ unused }: Usage): Html {
   return html`<ul>${unused.map((document) => html`<li><a href="${readerPath(document)}">${document.title}</a> ${printed(versionNote(document))}</li>`)}</ul>`;
 }
 
+const channelName = (channel: string): string =>
+  Object.hasOwn(CHANNEL_WORDS, channel) ? CHANNEL_WORDS[channel]! : channel;
 const asked = ({ answered, refused, askedBack }: Counts): number => answered + refused + askedBack;
 const ofAll = (n: number, all: number): string =>
   all === 0 ? '0' : `${n}（${Math.round((n / all) * 100)}%）`;

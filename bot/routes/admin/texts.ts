@@ -7,6 +7,8 @@ import { tasksOf } from './gaps.ts';
 import { toldOf } from './told.ts';
 
 const BACK = '/admin/texts';
+/** How long the page tells what came of the last work. */
+const TOLD_MS = 15 * 60_000;
 
 /** /admin/texts: what is held, what waits, and the work on it. */
 export function textsView(desk: Desk): ViewRoutes {
@@ -26,7 +28,9 @@ export function textsView(desk: Desk): ViewRoutes {
         const told = linesFor(library, everything);
         const wrong = told(desk.wrong());
         const checked = (await desk.tasks?.checked(library.documents)) ?? new Map<string, string>();
-        const job = desk.jobs.current();
+        const last = desk.jobs.current();
+        const isOld = last?.ended && desk.now().getTime() - last.ended.getTime() > TOLD_MS;
+        const job = isOld ? undefined : last;
         return {
           page: textsPage({
             rows: heldRows(library, wrong, checked),
