@@ -27,6 +27,8 @@ export type Deed =
       /** `id` or `id@version`. */
       readonly key: string;
       readonly file: string;
+      /** Of the file as it was let in. */
+      readonly sum: string;
       /** Where the file that stood there before is kept; absent: there was none. */
       readonly before?: string;
     }

@@ -49,6 +49,8 @@ export interface TriedText {
 export interface LetIn {
   readonly key: string;
   readonly file: string;
+  /** Of the file as it was let in, SHA-256. */
+  readonly sum: string;
   /** Copy of the file that stood there before. */
   readonly before?: string;
 }
@@ -79,6 +81,6 @@ export interface OperatorTasks {
    * @throws ZhiyiError when the checks do not let it in
    */
   letIn(original: string, accepted: readonly string[], keep: string): Promise<LetIn>;
-  /** Puts back what stood there before a text was let in. */
+  /** Puts back what stood there before a text was let in. @throws UsageError when the file has changed since */
   takeOut(text: LetIn): Promise<void>;
 }

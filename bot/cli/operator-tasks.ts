@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -107,7 +108,8 @@ export function operatorTasks({ dirs, data, now, fetch, pause }: Parts): Operato
       }
       const done = await imported(original, out, accepted);
       if (done.file !== file) throw new ImportError('没有收录:收录的文件刚变过', '重新放入再检查一次');
-      return { key: path.basename(file, '.md'), file, ...(before === undefined ? {} : { before }) };
+      const sum = sumOf(await readFile(file));
+      return { key: path.basename(file, '.md'), file, sum, ...(before === undefined ? {} : { before }) };
     },
     takeOut: (text) => takeOut(text, data, now),
   };
@@ -133,8 +135,13 @@ function triedText(result: ImportResult): TriedText {
 }
 
 /** What is gone is told to be meant to be gone: a text that vanishes is a fault else. */
-async function takeOut({ key, file, before }: LetIn, data: string, now: () => Date): Promise<void> {
-  if (!existsSync(file)) throw new UsageError(`${file} 已经不在了`, '看看是不是有人改过这个文件夹');
+async function takeOut({ key, file, sum, before }: LetIn, data: string, now: () => Date): Promise<void> {
+  const held = await readFile(file).catch(() => undefined);
+  if (!held || sumOf(held) !== sum)
+    throw new UsageError(
+      `${path.basename(file)} 收录以后又有变动,没有撤销`,
+      '先撤销后来的变动,或直接处理这个文件',
+    );
   if (before !== undefined) {
     const content = await readFile(before).catch(() => {
       throw new UsageError('原来的文件没有留下', '用 npx zhiyi import 导入原来的文本');
@@ -143,4 +150,8 @@ async function takeOut({ key, file, before }: LetIn, data: string, now: () => Da
   }
   await rm(file);
   await heldTexts(data, now).withdraw([key]);
+}
+
+function sumOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

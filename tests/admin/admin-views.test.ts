@@ -261,6 +261,12 @@ test('a text that is dropped in is checked, waits, is let in when approved, and 
   const next = /name="id" value="([0-9a-f]{8})"/.exec(await server.page('/admin/texts'))?.[1] ?? '';
   const second = await server.send('texts/approve', { id: next });
   expect(readFileSync(path.join(server.imported, files()[0]!), 'utf8')).toContain('每五天检查');
+  // The first cannot be taken out from under the second.
+  const early = await server.send('undo', { id: did(response) });
+  expect([early.status, visible(await early.text())]).toEqual([
+    400,
+    expect.stringContaining('收录以后又有变动'),
+  ]);
   await server.send('undo', { id: did(second) });
   expect(readFileSync(path.join(server.imported, files()[0]!), 'utf8')).toBe(first);
   await server.send('undo', { id: did(response) });
