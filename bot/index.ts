@@ -196,6 +196,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
         },
         refused,
         track,
+        knowledge,
       }),
       ...(dingtalk?.routes ?? []),
     ],
@@ -218,6 +219,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     }),
   );
   runtime.print(`知依已启动:${base()}`);
+  if (access.admins) runtime.print(`运行页:${base()}/admin`);
   if (!config.authenticated) runtime.print('没有设置 MicrosoftAppId:身份验证已关闭,仅供本机试用。');
   // Begin now what the first question needs.
   for (const load of [knowledge.current, channel, page, async () => dingtalk?.open()])

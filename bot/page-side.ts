@@ -13,6 +13,9 @@ import type { WebChannel } from './channels/web/web-channel.ts';
 import { frontOf } from './commands/front.ts';
 import { suggest } from './commands/suggest.ts';
 import type { Config } from './config.ts';
+import type { KnowledgeService } from './knowledge-service.ts';
+import { lazy } from './lazy.ts';
+import { adminRoutes } from './routes/admin/admin-routes.ts';
 import { apiRoutes } from './routes/api.ts';
 import { chatPageRoutes } from './routes/chat-page.ts';
 import { checkRoutes } from './routes/check.ts';
@@ -43,6 +46,8 @@ interface Parts {
   readonly track: (turn: Promise<unknown>) => void;
   /** Told of a session that was signed out of. */
   readonly signedOut: (session: string) => void;
+  /** For the operator's page. */
+  readonly knowledge: Pick<KnowledgeService, 'current' | 'reload' | 'health'>;
 }
 
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
@@ -50,6 +55,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
   const { pages: rule, admitted, addressPerMinute } = config.access;
   const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } =
     parts;
+  const { knowledge } = parts;
   const base = (req: HttpRequest): string =>
     config.publicUrl ?? `http://${req.headers.host ?? `127.0.0.1:${port()}`}`;
   const own = [
@@ -103,6 +109,19 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     address,
     refused,
   });
+  const { admins } = config.access;
+  if (admins)
+    routes.push(
+      ...adminRoutes({
+        admins,
+        access,
+        local: rule.kind === 'open' && rule.loopbackOnly,
+        unknownPage: routes.find(({ path }) => path === '/*')!.handle,
+        open: lazy(async () =>
+          (await import('./admin-side.ts')).openDesk(config, runtime, { library, knowledge, track }),
+        ),
+      }),
+    );
   if (rule.kind !== 'oidc' || !sealed) return routes;
   const failed = (error: unknown): void => runtime.warn('网页登录没有成功', error);
   return [
@@ -111,7 +130,11 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
       rule,
       seal: sealed,
       provider: signIn(rule),
-      groups: () => [...admitted.groups, ...(organisation()?.groups ?? []).flatMap(({ members }) => members)],
+      groups: () => [
+        ...admitted.groups,
+        ...(admins?.groups ?? []),
+        ...(organisation()?.groups ?? []).flatMap(({ members }) => members),
+      ],
       failed,
       ended,
       signedOut,

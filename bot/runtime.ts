@@ -1,4 +1,5 @@
 import type { HeldText, KnowledgeFiles, Problem } from '../indexer/index.ts';
+import type { OperatorTasks } from './admin/operator-tasks.ts';
 import type { Knowledge } from './commands/turn.ts';
 
 /** Knowledge, and what it was made of. */
@@ -28,4 +29,6 @@ export interface Runtime {
   readonly warn: (message: string, error: unknown, turn?: string) => void;
   /** A line about each turn. */
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  /** What the operator's page may have done to the files of knowledge; absent: nothing. */
+  readonly operator?: () => Promise<OperatorTasks>;
 }

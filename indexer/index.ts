@@ -19,6 +19,7 @@ export { articleCount } from './search/decide/exact-finding.ts';
 export { documentKey } from './search/indexed-document.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
 export { lookUp } from './search/lookup.ts';
+export { type Meant, type QuestionMeaning, questionMeaning } from './search/question-meaning.ts';
 export { versionWish } from './search/understand/versions.ts';
 export { PROFILES, type ProfileName } from './search/weights.ts';
 export {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { list, optional, secret, url, whole } from '../variable.ts';
+import type { Admins } from './admins.ts';
 import type { Admitted } from './admission.ts';
 import { type Proxies, proxies } from './client-address.ts';
 import { CONNECTOR_HOSTS, LOOPBACK_HOSTS } from './service-hosts.ts';
@@ -15,6 +16,10 @@ export const accessVariables = {
   ZHIYI_GROUPS: list.describe(
     '允许的团队或群,Teams 团队的组 ID、会话 ID 或登录者的 groups,钉钉写 dingtalk:会话 ID 或 dingtalk:department:部门 ID,逗号分隔;默认不限',
   ),
+  ZHIYI_ADMINS: list.describe(
+    '能打开运行页 /admin 的用户,写法同 ZHIYI_USERS;localhost 是坐在本机前的人,只在网页只对本机开放时算;和下一项都不设就没有这一页',
+  ),
+  ZHIYI_ADMIN_GROUPS: list.describe('能打开运行页 /admin 的组,登录者的 groups,逗号分隔'),
   ZHIYI_SERVICE_HOSTS: list.describe(
     '答复可以发往的主机,逗号分隔,可写 *.example.com;默认为 Bot Framework 各云',
   ),
@@ -60,6 +65,8 @@ export type PagesRule =
 
 export interface AccessSettings {
   readonly admitted: Admitted;
+  /** Who may open the operator's page; absent: there is none. */
+  readonly admins?: Admins;
   readonly serviceHosts: readonly string[];
   readonly pages: PagesRule;
   readonly proxies: Proxies;
@@ -89,6 +96,7 @@ export function accessSettings(v: Values, around: Surroundings): AccessSettings 
       users: v.ZHIYI_USERS ?? [],
       groups: v.ZHIYI_GROUPS ?? [],
     },
+    ...adminSettings(v.ZHIYI_ADMINS ?? [], v.ZHIYI_ADMIN_GROUPS ?? []),
     serviceHosts: v.ZHIYI_SERVICE_HOSTS ?? (around.authenticated ? CONNECTOR_HOSTS : LOOPBACK_HOSTS),
     pages: pagesRule(v, around),
     proxies: proxies(v.ZHIYI_PROXY_ADDRESSES ?? []),
@@ -97,6 +105,11 @@ export function accessSettings(v: Values, around: Surroundings): AccessSettings 
     turns: v.ZHIYI_TURNS ?? 500,
     sockets: v.ZHIYI_SOCKETS ?? 1000,
   };
+}
+
+/** Nobody listed is nobody, unlike with the lists of users. */
+function adminSettings(users: readonly string[], groups: readonly string[]): { admins?: Admins } {
+  return users.length + groups.length > 0 ? { admins: { users, groups } } : {};
 }
 
 function pagesRule(v: Values, around: Surroundings): PagesRule {

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -6,6 +6,7 @@ import { chinaDay } from '../../indexer/china-day.ts';
 import { APPROVED, approvedAnswer, passageSum } from '../../indexer/documents/approved.ts';
 import { findPlace } from '../../indexer/documents/places.ts';
 import { ImportError, UsageError } from '../../indexer/errors.ts';
+import { atomicWrite } from '../../indexer/import/keeping/atomic-write.ts';
 import { openHoldings } from '../../indexer/search/open-holdings.ts';
 import type { ApprovedAnswer, Document } from '../../indexer/types.ts';
 import { readConfig } from '../config.ts';
@@ -46,22 +47,38 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const config = readConfig();
   const dirs = values.knowledge ?? config.knowledge;
   const rows = values.csv ? await rowsOf(values.csv) : rowsOfWords(positionals, values);
-  const { documents, approved = [] } = await openHoldings(dirs);
-  const today = chinaDay(io.now());
-  const known = new Set(approved.flatMap(({ question, also }) => [question, ...also]));
-  const answers = answersOf(rows, { documents, known, by: values.by, today });
-  const file = values.to ?? defaultFile(dirs);
-  await added(file, answers);
-  io.stdout.write(
-    `核定了 ${answers.length} 个问题,写在 ${file}\n运行中的服务会自己载入;npx zhiyi gaps 列出失效的\n`,
-  );
+  const { file, count } = await approveRows(rows, { dirs, by: values.by, to: values.to, now: io.now });
+  io.stdout.write(`核定了 ${count} 个问题,写在 ${file}\n运行中的服务会自己载入;npx zhiyi gaps 列出失效的\n`);
   return 0;
 }
 
-/** The list of the first folder of knowledge that is one's own. */
-function defaultFile(dirs: readonly string[]): string {
-  const own = dirs.find((dir) => path.resolve(dir) !== path.resolve(SHIPPED));
-  return path.join(own ?? SHIPPED, APPROVED);
+interface Approving {
+  readonly dirs: readonly string[];
+  /** The role that answers for rows that name none. */
+  readonly by?: string | undefined;
+  readonly to?: string | undefined;
+  readonly now: () => Date;
+}
+
+/**
+ * Binds questions to passages and writes them down.
+ * @throws ImportError that names every row that is wrong; then nothing is written
+ */
+export async function approveRows(
+  rows: readonly Row[],
+  { dirs, by, to, now }: Approving,
+): Promise<{ file: string; count: number }> {
+  const { documents, approved = [] } = await openHoldings(dirs);
+  const known = new Set(approved.flatMap(({ question, also }) => [question, ...also]));
+  const answers = answersOf(rows, { documents, known, by, today: chinaDay(now()) });
+  const file = to ?? path.join(ownFolder(dirs), APPROVED);
+  await added(file, answers);
+  return { file, count: answers.length };
+}
+
+/** The first folder of knowledge that is one's own: what is written by people who run it goes there. */
+export function ownFolder(dirs: readonly string[]): string {
+  return dirs.find((dir) => path.resolve(dir) !== path.resolve(SHIPPED)) ?? SHIPPED;
 }
 
 async function rowsOf(file: string): Promise<Row[]> {
@@ -83,9 +100,10 @@ async function rowsOf(file: string): Promise<Row[]> {
   }));
 }
 
-function rowsOfWords(
+/** Rows of one question, a place each. */
+export function rowsOfWords(
   positionals: readonly string[],
-  values: { readonly at?: string[]; readonly also?: string[]; readonly note?: string },
+  values: { readonly at?: readonly string[]; readonly also?: readonly string[]; readonly note?: string },
 ): Row[] {
   const question = positionals.join(' ').trim();
   if (question === '' || !values.at)
@@ -156,8 +174,7 @@ function sumOf(ref: string, at: string, documents: readonly Document[]): string 
 
 /** Answers are added to what stands in the file, whose words and remarks stay as they are. */
 async function added(file: string, answers: readonly ApprovedAnswer[]): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
   const before = await readFile(file, 'utf8').catch(() => '');
   const apart = before === '' || before.endsWith('\n') ? '' : '\n';
-  await appendFile(file, `${apart}${stringify(answers, { lineWidth: 0 })}`);
+  await atomicWrite(file, `${before}${apart}${stringify(answers, { lineWidth: 0 })}`);
 }

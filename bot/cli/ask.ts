@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/index.ts';
+import { whyOf } from '../admin/why.ts';
 import { findingJson, MOST_PASSAGES } from '../answers/finding-json.ts';
 import { answerFrom } from '../answers/from-finding.ts';
 import { CACHE } from '../folders.ts';
@@ -16,6 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
+      beside: { type: 'string' },
       'as-of': { type: 'string' },
       knowledge: { type: 'string', multiple: true },
       batch: { type: 'string' },
@@ -37,10 +39,14 @@ export async function run(args: readonly string[]): Promise<number> {
     const { passages, ...found } = findingJson(finding);
     const json = { query: question, ...found, confidence: finding.confidence, passages };
     process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
-    if (values.explain) process.stderr.write(explain(finding));
+    if (values.explain) process.stderr.write(explain(whyOf(finding)));
     return 0;
   }
   process.stdout.write(terminalAnswer(answerFrom(finding), process.stdout));
-  if (values.explain) process.stdout.write(explain(finding));
+  if (values.explain) process.stdout.write(explain(whyOf(finding)));
+  if (values.beside !== undefined) {
+    const other = await library.find(values.beside, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
+    process.stdout.write(`\n另一种问法:${values.beside}\n${explain(whyOf(other))}`);
+  }
   return 0;
 }

@@ -45,6 +45,13 @@ async function serve(config: Config, telling: Telling): Promise<Running> {
   return start(config, {
     now: () => new Date(),
     ...telling,
+    operator: async () =>
+      (await import('./operator-tasks.ts')).operatorTasks({
+        dirs: config.knowledge,
+        data: config.dataDir,
+        now: () => new Date(),
+        fetch: (await import('../../indexer/import/fetching/fetch.ts')).systemFetch,
+      }),
     openKnowledge: async (before, withdrawn) => {
       open ??= (await import('./server-knowledge.ts')).serverKnowledge(order);
       const knowledge = await open(before, withdrawn);

@@ -96,8 +96,12 @@ function besides({ document, tried, told, outcome }: SyncResult): string[] {
 function noticeOf(results: readonly SyncResult[]): string | undefined {
   const told = results.filter(({ outcome }) => outcome !== 'unchanged');
   if (told.length === 0) return undefined;
-  const lines = told.map((r) => `${OUTCOMES[r.outcome]}:《${r.document.title}》 ${wordsOf(r)}`);
-  return ['官方文本核对结果:', ...lines].join('\n');
+  return ['官方文本核对结果:', ...told.map(syncLine)].join('\n');
+}
+
+/** What became of one text. Example: 更新:《示例省防汛条例》 3 条有变 */
+export function syncLine(result: SyncResult): string {
+  return `${OUTCOMES[result.outcome]}:《${result.document.title}》 ${wordsOf(result)}`;
 }
 
 function wordsOf({ outcome, imported, error }: SyncResult): string {

@@ -29,6 +29,7 @@ const NAMES = [
   'compare.css',
   'check.css',
   'graph.css',
+  'admin.css',
 ] as const;
 export type PageFileName = (typeof NAMES)[number];
 
@@ -52,6 +53,7 @@ export function fileHref(name: PageFileName): string {
 }
 
 const MODULES = [
+  'admin-progress.js',
   'check-client.js',
   'chat.js',
   'chat-ask.js',

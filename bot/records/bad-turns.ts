@@ -20,12 +20,12 @@ export async function badTurns(records: AsyncIterable<StoredRecord>): Promise<Ba
     }
   }
   const out: BadTurn[] = [];
-  for (const { outcome, reason, question } of questions.values())
+  for (const { outcome, reason, question, time } of questions.values())
     if (outcome === 'not_found' || outcome === 'clarify' || outcome === 'error')
-      out.push({ question, why: outcome, ...(reason ? { reason } : {}) });
-  for (const { question, turn, comment } of dislikes) {
+      out.push({ question, why: outcome, time, ...(reason ? { reason } : {}) });
+  for (const { question, turn, comment, time } of dislikes) {
     const asked = question ?? (turn === undefined ? undefined : questions.get(turn)?.question);
-    if (asked) out.push({ question: asked, why: 'dislike', ...(comment ? { comment } : {}) });
+    if (asked) out.push({ question: asked, why: 'dislike', time, ...(comment ? { comment } : {}) });
   }
   return out;
 }

@@ -13,7 +13,7 @@ export interface HttpRequest extends IncomingMessage {
 
 /** One address of the server. `path` as restify writes it: /read/:document */
 export interface Route {
-  readonly method: 'get' | 'post' | 'put' | 'del' | 'head';
+  readonly method: 'get' | 'post' | 'put' | 'del' | 'head' | 'patch' | 'opts';
   readonly path: string;
   /** Largest body it reads, bytes; default that of the server. Only for a path without parameters. */
   readonly mostBody?: number;

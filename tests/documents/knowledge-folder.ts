@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** Writes files into a folder of its own that is removed when the test ends. Returns the folder. */
-export function knowledgeFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
+/**
+ * Writes files into a folder of its own. Returns the folder.
+ * @param whenDone is given what removes it; default when the test ends
+ */
+export function knowledgeFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  whenDone: (remove: () => void) => void = onTestFinished,
+): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-knowledge-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  whenDone(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../bot/records/checked-line.ts';
 import { correctionIn } from '../../bot/records/correction.ts';
 import { gapsOf } from '../../bot/records/gaps.ts';
 
+const TIME = '2024-06-01T00:00:00Z';
 const miss = (question: string) => ({ question, why: 'not_found' as const, reason: 'not_in_texts' });
 
 test('questions that want the same are one gap, the most asked wording first', () => {
@@ -28,7 +29,7 @@ test('the order of the records does not matter', () => {
 
 test('refused, unclear and failed questions count, and disliked answers by their question or their turn', async () => {
   async function* records(): AsyncGenerator<StoredRecord> {
-    const time = '2024-06-01T00:00:00Z';
+    const time = TIME;
     yield { kind: 'question', time, turn: 'a', question: '甲', outcome: 'answered' } as StoredRecord;
     yield {
       kind: 'question',
@@ -44,9 +45,9 @@ test('refused, unclear and failed questions count, and disliked answers by their
     yield { kind: 'feedback', time, question: '戊', reaction: 'like' } as StoredRecord;
   }
   expect(await badTurns(records())).toEqual([
-    { question: '乙', why: 'not_found', reason: 'text_not_held' },
-    { question: '甲', why: 'dislike', comment: '旧版' },
-    { question: '丁', why: 'dislike' },
+    { question: '乙', why: 'not_found', time: TIME, reason: 'text_not_held' },
+    { question: '甲', why: 'dislike', time: TIME, comment: '旧版' },
+    { question: '丁', why: 'dislike', time: TIME },
   ]);
 });
 

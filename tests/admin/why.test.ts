@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { whyOf } from '../../bot/admin/why.ts';
+import { REASON_WORDS } from '../../bot/admin/why-words.ts';
+import { explain } from '../../bot/cli/explain.ts';
+import { SIGNALS } from '../../indexer/search/rank/signals.ts';
+import { openShelf } from '../bot/reader-shelf.ts';
+
+test('what the page tells is what the command line prints', async () => {
+  const library = await openShelf();
+  const why = whyOf(await library.find('多久开展一次演练'));
+  expect(why.outcome).toBe('answered');
+  const printed = explain(why);
+  expect(printed).toContain(`把握:${why.confidence.toFixed(3)}`);
+  for (const { title, locator, score } of why.hits)
+    expect(printed).toContain(`${score.toFixed(3)} 《${title}》${locator}`);
+  for (const { name } of why.hits[0]!.signals) expect(printed).toContain(name);
+});
+
+test('every reason has words', async () => {
+  const library = await openShelf();
+  const found = await Promise.all(
+    ['多久开展一次演练', '年假几天', '2023年演练几次'].map((q) => library.find(q)),
+  );
+  const names = [
+    ...Object.keys(SIGNALS),
+    ...found
+      .map(whyOf)
+      .flatMap(({ evidence, hits }) => [...evidence, ...hits.flatMap((h) => h.signals)].map((e) => e.name)),
+  ];
+  expect(names.filter((name) => !Object.hasOwn(REASON_WORDS, name))).toEqual([]);
+});
