@@ -1,11 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms whose tests only call functions: what they load (dictionary, models, shipped knowledge) serves the next file as well. */
+const FUNCTIONS = [
+  'check',
+  'commands',
+  'dialogues',
+  'documents',
+  'headnotes',
+  'knowledge',
+  'language',
+  'manifest',
+  'organisation',
+  'search',
+  'structure',
+  'versions',
+].map((room) => `tests/${room}/**/*.test.ts`);
+
 /** Servers, browsers and properties take their time on a small machine; nothing here asserts speed. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      { test: { name: 'functions', include: FUNCTIONS, isolate: false, ...PATIENCE } },
+      { test: { name: 'programs', include: ['tests/**/*.test.ts'], exclude: FUNCTIONS, ...PATIENCE } },
+    ],
   },
 });
