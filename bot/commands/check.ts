@@ -1,11 +1,8 @@
 import { checkText, chinaDay } from '../../indexer/index.ts';
-import { checkLines } from '../answers/check-lines.ts';
+import { checkAnswer, checkedDraft } from '../answers/check-answer.ts';
 import { checkFiles } from './check-files.ts';
 import { note, reply } from './reply.ts';
 import type { Handler } from './turn.ts';
-
-/** Findings that one message shows; the page shows all. */
-const MOST_SHOWN = 10;
 
 /** 核对 文字: every reference of a pasted draft held against what is held. */
 export const check: Handler = async (turn, words) => {
@@ -23,6 +20,5 @@ export const check: Handler = async (turn, words) => {
     today: chinaDay(turn.now),
     lawNames: turn.knowledge.library.lawNames,
   });
-  const [summary = '', ...lines] = checkLines(report, MOST_SHOWN);
-  return reply(turn, note(summary, lines));
+  return reply(turn, checkAnswer([checkedDraft(report)]));
 };

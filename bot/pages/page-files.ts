@@ -74,6 +74,7 @@ const MODULES = [
   'chat-suggest.js',
   'chat-transcript.js',
   'chat-why.js',
+  'printed.js',
   'quote.js',
   'reader-client.js',
   'reader-find.js',
