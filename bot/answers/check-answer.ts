@@ -20,7 +20,7 @@ export function checkedDraft(report: CheckReport, name?: string): CheckedDraft {
   const told = findings.filter((f) => f.severity !== 'fine');
   return {
     summary: `${name === undefined ? '' : `${name}：`}${summary.message}`,
-    findings: told.slice(0, MOST_SHOWN).map(reference),
+    findings: told.slice(0, MOST_SHOWN).map((finding) => reference(finding, name)),
     more: Math.max(0, told.length - MOST_SHOWN),
   };
 }
@@ -30,17 +30,22 @@ export function uncheckedDraft(why: string, advice?: string): CheckedDraft {
   return { summary: printed(why), findings: [], more: 0, ...(advice ? { advice: printed(advice) } : {}) };
 }
 
-function reference(finding: CheckFinding): CheckedReference {
+function reference(finding: CheckFinding, file: string | undefined): CheckedReference {
   const { severity, message, suggestion, place } = finding;
   return {
     severity,
     label: SEVERITY_LABEL[severity],
-    where: whereOf(finding),
+    // The name of its file stands above all.
+    where: file === undefined ? whereOf(finding) : whereOf({ ...finding, at: withoutFile(finding.at) }),
     words: wordsOf(finding),
     message,
     ...(suggestion ? { suggestion } : {}),
     ...(place ? { reader: readerOf(place) } : {}),
   };
+}
+
+function withoutFile({ file: _file, ...at }: CheckFinding['at']): CheckFinding['at'] {
+  return at;
 }
 
 function readerOf({ document, version, anchor }: NonNullable<CheckFinding['place']>): string {

@@ -16,9 +16,21 @@ export const check: Handler = async (turn, words) => {
         '整份文件可以和“核对”一起发过来,或用网页 /check、命令行 npx zhiyi check 文稿.docx。',
       ]),
     );
-  const report = await checkText(text, turn.knowledge.library.documents, {
+  const report = await checkText(asWritten(turn.text, text), turn.knowledge.library.documents, {
     today: chinaDay(turn.now),
     lawNames: turn.knowledge.library.lawNames,
   });
   return reply(turn, checkAnswer([checkedDraft(report)]));
 };
+
+/** A command is read with its marks made alike: what is told of a draft is told in the words that were written. */
+function asWritten(message: string, read: string): string {
+  for (let at = 0; at < Math.min(message.length, LONGEST_NAME); at++) {
+    const rest = message.slice(at);
+    if (rest.normalize('NFKC').trim() === read) return rest.trim();
+  }
+  return read;
+}
+
+/** Characters of a command's name with what stands around it. */
+const LONGEST_NAME = 20;

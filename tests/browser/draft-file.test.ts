@@ -27,6 +27,13 @@ test('a draft chosen as a file is checked, and stays nowhere but in the answer',
     });
   await page.getByText('没有第九十条').first().waitFor();
   expect(await page.getByText('通知.txt').count()).toBeGreaterThan(1);
+  // The name of what was sent can be read.
+  const name = page.locator('.webchat__bubble--from-user .webchat__fileContent__fileName');
+  const [own, ground] = await name.evaluate((e) => {
+    const bubble = e.closest('.webchat__bubble__content')!;
+    return [getComputedStyle(e).color, getComputedStyle(bubble).backgroundColor];
+  });
+  expect(own).not.toBe(ground);
   await page
     .locator('input[type=file]')
     .first()

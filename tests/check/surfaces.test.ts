@@ -187,5 +187,9 @@ it('核对 in the chat answers with the findings; without text it says how', asy
       },
     ],
   });
+  // The draft's own words stay as they were written.
+  expect(await say('核对：依据《渡口管理条例》（2019年）第九十条。')).toMatchObject({
+    drafts: [{ findings: [{ words: expect.stringContaining('（2019年）第九十条') }] }],
+  });
   expect(await say('核对')).toMatchObject({ kind: 'note', title: '请把要核对的文字贴在后面' });
 });

@@ -66,6 +66,7 @@ async function check() {
   const { findings, summary, error } = await answer.json();
   if (error) show(error.message, []);
   else show(summary.message, findings);
+  byId('result').scrollIntoView({ block: findings?.length ? 'start' : 'nearest' });
 }
 
 form.addEventListener('submit', (event) => {
