@@ -40,6 +40,8 @@ export interface Passage {
   readonly title: string;
   readonly kind: Kind;
   readonly status: Status;
+  /** The day that the status is of, where the text of a day was asked for; else it is today's. */
+  readonly onDay?: IsoDate;
   readonly statusAsOf?: IsoDate;
   readonly effective?: IsoDate;
   /** When its document was published, where that is known. */

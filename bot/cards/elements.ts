@@ -69,7 +69,7 @@ export const STATUS_COLOR = {
 
 /** Authority and status, side by side. */
 export function badges(p: Passage): Element {
-  const color = p.kind === 'report' ? undefined : STATUS_COLOR[p.status];
+  const color = p.kind === 'report' || p.onDay ? undefined : STATUS_COLOR[p.status];
   return line(
     [
       run(printed(authorityLabel(p.kind, p.form)), {
