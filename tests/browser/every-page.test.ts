@@ -1,19 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { findings, openBrowser } from './browser.ts';
-import { type ChatServer, chatServer } from './chat-server.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { findings } from './browser.ts';
+import { chatForFile } from './for-file.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-let server: ChatServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([chatServer({ ZHIYI_ADDRESS_PER_MINUTE: '100000' }), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const own = chatForFile({ ZHIYI_ADDRESS_PER_MINUTE: '100000' });
 
 const VIEWS: Readonly<Record<string, BrowserContextOptions>> = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -115,14 +107,14 @@ function small(page: Page): Promise<string[]> {
 
 for (const [view, options] of Object.entries(VIEWS))
   test(`no page has a fault that axe finds, none is too wide, each has its h1 (${view})`, async () => {
-    const context = await browser.newContext(options);
+    const context = await own.browser.newContext(options);
     const wrong: string[] = [];
     for (const [state, { title, path, act, missing }] of Object.entries(STATES)) {
       const page = await context.newPage();
       page.on('console', (m) => {
         if (m.type() === 'error' && !missing) wrong.push(`${state}: ${m.text()}`);
       });
-      await page.goto(server.url + path);
+      await page.goto(own.server.url + path);
       await act?.(page);
       const heads = await page.locator('h1').allTextContents();
       if (heads.length !== 1 || !heads[0]!.includes(title)) wrong.push(`${state}: h1 ${heads.join()}`);
