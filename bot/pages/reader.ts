@@ -56,8 +56,8 @@ ${standing}<button type="button" class="open-contents" popovertarget="toc">目�
 function headnoteNotice(view: ReaderView): Html {
   const { headnotes } = view.document;
   const where = officialText(view.document);
-  return html`<div class="notice" role="note"><p><b>这里没有原文，只有要旨。</b>${headnotes?.notice}</p>
-${headnotes && html`<p>要旨依据的版本：${headnotes.follows}</p>`}${where && html`<p>官方文本：${where}</p>`}</div>`;
+  return html`<div class="notice" role="note"><p><b>这里没有原文，只有要旨。</b>${headnotes && printed(headnotes.notice)}</p>
+${headnotes && html`<p>要旨依据的版本：${printed(headnotes.follows)}</p>`}${where && html`<p>官方文本：${where}</p>`}</div>`;
 }
 
 function relations({ relations }: ReaderView): Html | undefined {

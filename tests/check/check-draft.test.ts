@@ -52,6 +52,22 @@ it('a short title that is near one held is remarked on, not called wrong', () =>
   ]);
 });
 
+it('of a text of which only some headnotes are held, an article that is not among them is not called right', () => {
+  const partly = buildDocument({
+    id: 'partly',
+    title: '示例省台风条例',
+    text: 'headnotes',
+    root: headnoteRoot([{ text: '为了举例。' }, { text: '演练每年一次。' }]),
+  });
+  expect(told(check('依据《示例省台风条例》第二条。', [partly]).findings)).toEqual([]);
+  expect(told(check('依据《示例省台风条例》第七条。', [partly]).findings)).toEqual(['note text-not-held']);
+  const counted = { ...partly, articleCount: 50 };
+  expect(told(check('依据《示例省台风条例》第七条。', [counted]).findings)).toEqual([]);
+  expect(told(check('依据《示例省台风条例》第七十条。', [counted]).findings)).toEqual([
+    'error no-such-place',
+  ]);
+});
+
 /** A draft, and everything that is said of it besides 无误. */
 const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['a place that is there', '依据《示例省渡口管理条例》第六条第二款的规定。', []],
