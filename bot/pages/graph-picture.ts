@@ -114,8 +114,8 @@ const heightOf = (lines: readonly string[]): number => lines.length * LINE + ROO
 
 function wrapped(text: string, most: number): string[] {
   const lines: string[][] = [];
-  // A year is not torn.
-  for (const [piece] of text.matchAll(/\d+年?|./gu)) {
+  // A year is not torn, and a mark that opens ends no line.
+  for (const [piece] of text.matchAll(/[（《〈“]*(?:\d+年?|.)/gu)) {
     const last = lines.at(-1);
     // A mark that closes does not begin a line.
     if (last && (last.join('').length + piece.length <= most || /[）》”，。]/u.test(piece))) last.push(piece);
