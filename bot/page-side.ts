@@ -56,7 +56,7 @@ const AT_THE_MACHINE_ONLY: Admins = { users: ['localhost'], groups: [] };
 
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
-  const { pages: rule, admitted, addressPerMinute, admins = AT_THE_MACHINE_ONLY } = config.access;
+  const { pages: rule, admitted, addressPerMinute, admins } = config.access;
   const local = rule.kind === 'open' && rule.loopbackOnly;
   const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } =
     parts;
@@ -87,7 +87,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
       streamUrl: (req, { conversation, token }, watermark) => {
         return `${base(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversation.id}/stream?watermark=${watermark}&t=${token}`;
       },
-      keeper: (req) => isAdmin(req.visitor ?? {}, admins, { req, local }),
+      keeper: (req) => isAdmin(req.visitor ?? {}, admins ?? AT_THE_MACHINE_ONLY, { req, local }),
       failed: (error) => {
         if (error instanceof Refusal) refused(error.reason);
         else runtime.warn('网页对话的一次答复失败', error);
@@ -115,13 +115,12 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     address,
     refused,
   });
-  const { admins } = config.access;
   if (admins)
     routes.push(
       ...adminRoutes({
         admins,
         access,
-        local: rule.kind === 'open' && rule.loopbackOnly,
+        local,
         unknownPage: routes.find(({ path }) => path === '/*')!.handle,
         open: lazy(async () =>
           (await import('./admin-side.ts')).openDesk(config, runtime, { library, knowledge, track }),

@@ -8,7 +8,7 @@ import type { DraftReference } from './draft-references.ts';
 import { figuresIn } from './figures.ts';
 import type { CheckFinding } from './finding.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
-import { placeFound } from './place-exists.ts';
+import { placeFound, unseenInHeadnotes } from './place-exists.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import type { Shelf } from './shelf.ts';
 import { type Meant, meantBy } from './standing.ts';
@@ -175,14 +175,9 @@ function checkReference(
       message: `没有收录《${document.title}》的正文,${formatLocator(reference.locator)}未核对`,
       place: readerPlace(document, []),
     });
-  // Of some articles there are headnotes, and how many there are is not known: this one may be there or not.
-  if (document.text === 'headnotes' && found.provisions.length === 0 && document.articleCount === undefined)
-    say({
-      severity: 'note',
-      kind: 'text-not-held',
-      message: `《${document.title}》只收录了一部分条的要旨,全文有几条不知道,${formatLocator(reference.locator)}未核对`,
-      place: readerPlace(document, []),
-    });
+  const unseen = unseenInHeadnotes(document, reference.locator, found.provisions.length > 0);
+  if (unseen !== undefined)
+    say({ severity: 'note', kind: 'text-not-held', message: unseen, place: readerPlace(document, []) });
   return {
     findings,
     place: {

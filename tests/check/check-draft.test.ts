@@ -61,6 +61,12 @@ it('of a text of which only some headnotes are held, an article that is not amon
   });
   expect(told(check('依据《示例省台风条例》第二条。', [partly]).findings)).toEqual([]);
   expect(told(check('依据《示例省台风条例》第七条。', [partly]).findings)).toEqual(['note text-not-held']);
+  // Nor is a 款 of one that is.
+  const [below] = check('依据《示例省台风条例》第二条第三款。', [partly]).findings;
+  expect([below?.severity, below?.message]).toEqual([
+    'note',
+    '只收录了《示例省台风条例》的要旨,没有原文:第二条是有的,第三款未核对',
+  ]);
   const counted = { ...partly, articleCount: 50 };
   expect(told(check('依据《示例省台风条例》第七条。', [counted]).findings)).toEqual([]);
   expect(told(check('依据《示例省台风条例》第七十条。', [counted]).findings)).toEqual([
