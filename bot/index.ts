@@ -18,6 +18,7 @@ import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
 import { type DingTalkSide, dingtalkSide } from './dingtalk-side.ts';
+import { importDesk } from './imports.ts';
 import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
 import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
@@ -118,9 +119,25 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
   const base = (): string => config.publicUrl ?? `http://${hostName(config.host)}:${port}`;
   const { legalConversation } = config;
   const legal = legalConversation && destinationOfReference(legalConversation);
+  const desk = importDesk({
+    folders: config.knowledge,
+    knowledge,
+    now: runtime.now,
+    newTicket: () => randomBytes(18).toString('base64url'),
+    done: ({ outcome, id, version }) => runtime.log?.('导入', { outcome, id, version }),
+  });
+  const imports: Services['imports'] = ({ person }) => (person.keeper ? desk : undefined);
   const opened = lazy(async () => {
     const { believed } = clock;
-    const own = { knowledge, metrics: await metrics(), base, speak, believed, ...(legal ? { legal } : {}) };
+    const own = {
+      knowledge,
+      metrics: await metrics(),
+      base,
+      speak,
+      believed,
+      imports,
+      ...(legal ? { legal } : {}),
+    };
     return openServices(config, runtime, own);
   });
   const policy = lazy(async () => {

@@ -10,7 +10,7 @@ import type { Metrics } from './records/metrics.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What the services of turns are made from, besides the configuration. */
-export interface Own extends Pick<Services, 'speak' | 'legal'> {
+export interface Own extends Pick<Services, 'speak' | 'legal' | 'imports'> {
   readonly knowledge: KnowledgeService;
   readonly metrics: Metrics;
   readonly base: () => string;
@@ -69,6 +69,7 @@ export async function openServices(config: Config, runtime: Runtime, own: Own): 
     knowledge: async (sender) => knowledgeWithin(await knowledge.current(), rightfulIds(sender)),
     speak: own.speak,
     ...(own.legal ? { legal: own.legal } : {}),
+    ...(own.imports ? { imports: own.imports } : {}),
     // The memory of this process neither fails nor keeps anybody waiting.
     storage:
       config.state.place === 'memory'

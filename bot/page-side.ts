@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Library, Organisation } from '../indexer/index.ts';
+import { type Admins, isAdmin } from './access/admins.ts';
 import { endedSessions } from './access/ended-sessions.ts';
 import { pageAccess } from './access/page-access.ts';
 import { rateLimit } from './access/rate-limit.ts';
@@ -50,9 +51,13 @@ interface Parts {
   readonly knowledge: Pick<KnowledgeService, 'current' | 'reload' | 'health'>;
 }
 
+/** Who may take texts in where nobody is named: whoever sits at the machine, while pages are open to that alone. */
+const AT_THE_MACHINE_ONLY: Admins = { users: ['localhost'], groups: [] };
+
 /** The chat page, the reader and what they ask for, behind the access rule of pages. */
 export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[] {
-  const { pages: rule, admitted, addressPerMinute } = config.access;
+  const { pages: rule, admitted, addressPerMinute, admins } = config.access;
+  const local = rule.kind === 'open' && rule.loopbackOnly;
   const { conversations, channel, library, held, organisation, address, port, refused, track, signedOut } =
     parts;
   const { knowledge } = parts;
@@ -82,6 +87,7 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
       streamUrl: (req, { conversation, token }, watermark) => {
         return `${base(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversation.id}/stream?watermark=${watermark}&t=${token}`;
       },
+      keeper: (req) => isAdmin(req.visitor ?? {}, admins ?? AT_THE_MACHINE_ONLY, { req, local }),
       failed: (error) => {
         if (error instanceof Refusal) refused(error.reason);
         else runtime.warn('网页对话的一次答复失败', error);
@@ -109,13 +115,12 @@ export function pageSide(config: Config, runtime: Runtime, parts: Parts): Route[
     address,
     refused,
   });
-  const { admins } = config.access;
   if (admins)
     routes.push(
       ...adminRoutes({
         admins,
         access,
-        local: rule.kind === 'open' && rule.loopbackOnly,
+        local,
         unknownPage: routes.find(({ path }) => path === '/*')!.handle,
         open: lazy(async () =>
           (await import('./admin-side.ts')).openDesk(config, runtime, { library, knowledge, track }),

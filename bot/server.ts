@@ -6,6 +6,11 @@ import { sendError } from './routes/http.ts';
 /** Largest body of a request, bytes. Activities are small; attachments are never sent here. */
 export const MOST_BODY = 262_144;
 
+/** What restify would say in English. */
+const SAID: Readonly<Record<number, string>> = {
+  413: '发来的内容太大:文件不能超过 10 MB,请去掉图片和附件',
+};
+
 type RestifyError = Error & { statusCode?: number; toJSON: () => object };
 
 export interface HttpServer {
@@ -84,9 +89,10 @@ export function createHttpServer(
     restify.plugins.jsonBodyParser({ bodyReader: true }),
   );
   server.on('restifyError', (_req, _res, error: RestifyError, done: () => void) => {
-    const known = (error.statusCode ?? 500) < 500;
+    const { statusCode = 500, message } = error;
+    const said = statusCode < 500 ? (SAID[statusCode] ?? message) : '出错了';
     // restify sends the error itself: only what it says is decided here.
-    error.toJSON = () => ({ error: { code: 'RequestError', message: known ? error.message : '出错了' } });
+    error.toJSON = () => ({ error: { code: 'RequestError', message: said } });
     done();
   });
   for (const route of routes)

@@ -2,6 +2,7 @@
 
 export type { CheckFinding, CheckReport, Severity } from './check/finding.ts';
 export { checkDraft, checkText, markedDocx, readDraft, readDraftFile } from './check/on-demand.ts';
+export { REPORT_SCHEMA } from './check/report-schema.ts';
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
 export { type Folders, filesOf, type KnowledgeFiles } from './documents/knowledge-files.ts';
@@ -10,6 +11,8 @@ export { loadOrganisation, loadSynonyms, validateKnowledge } from './documents/o
 export { versionDates } from './documents/version-dates.ts';
 export type { GlossaryTerm, ReadingPath } from './documents/word-lists.ts';
 export * from './errors.ts';
+export type { ImportResult } from './import/import-original.ts';
+export { importOriginal, ruleIn } from './import/on-demand.ts';
 export { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from './language/zh/document-words.ts';
 export { numeralValue } from './language/zh/quantities.ts';
 export { talkOf, verdictOf } from './language/zh/talk.ts';

@@ -19,7 +19,7 @@ const INDEXER: Readonly<Record<string, readonly string[]>> = {
   search: ['types', 'model', 'language', 'trained', 'structure', 'documents', 'versions'],
   import: ['types', 'model', 'language', 'structure', 'documents', 'versions'],
   check: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'import'],
-  index: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'check'],
+  index: ['types', 'model', 'language', 'structure', 'documents', 'versions', 'search', 'import', 'check'],
 };
 
 /**

@@ -26,6 +26,8 @@ export interface Person {
   /** Id in the organisation's directory, where the channel tells it. */
   readonly directoryId?: string;
   readonly name?: string;
+  /** May change what is held: the channel looked who it is. */
+  readonly keeper?: true;
 }
 
 /** With channel and conversation: enough to speak there again. Plain data, kept in records. */

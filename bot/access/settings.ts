@@ -17,9 +17,9 @@ export const accessVariables = {
     '允许的团队或群,Teams 团队的组 ID、会话 ID 或登录者的 groups,钉钉写 dingtalk:会话 ID 或 dingtalk:department:部门 ID,逗号分隔;默认不限',
   ),
   ZHIYI_ADMINS: list.describe(
-    '能打开运行页 /admin 的用户,写法同 ZHIYI_USERS;localhost 是坐在本机前的人,只在网页只对本机开放时算;和下一项都不设就没有这一页',
+    '能打开运行页 /admin、能在聊天页导入官方文本的用户,写法同 ZHIYI_USERS;localhost 是坐在本机前的人,只在网页只对本机开放时算;和下一项都不设就没有运行页,只有坐在本机前的人能导入',
   ),
-  ZHIYI_ADMIN_GROUPS: list.describe('能打开运行页 /admin 的组,登录者的 groups,逗号分隔'),
+  ZHIYI_ADMIN_GROUPS: list.describe('能打开运行页 /admin、能在聊天页导入的组,登录者的 groups,逗号分隔'),
   ZHIYI_SERVICE_HOSTS: list.describe(
     '答复可以发往的主机,逗号分隔,可写 *.example.com;默认为 Bot Framework 各云',
   ),

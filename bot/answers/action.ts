@@ -35,6 +35,8 @@ const action = z.union([
   /** The article at a place, as it stands in another version of its work, under the number it has there. */
   z.strictObject({ verb: z.literal('counterpart'), place, version: date }),
   z.strictObject({ verb: z.literal('ask'), question: z.string().min(1).max(500) }),
+  /** Takes in a file that was sent before. */
+  z.strictObject({ verb: z.literal('import'), ticket: z.string().regex(/^[\w-]{10,64}$/) }),
   z.strictObject({
     verb: z.literal('command'),
     name: z.string().min(1).max(20),

@@ -1,4 +1,14 @@
-import type { Approval, Fact, Form, IsoDate, Kind, Place, Reason, Status } from '../../indexer/index.ts';
+import type {
+  Approval,
+  Fact,
+  Form,
+  IsoDate,
+  Kind,
+  Place,
+  Reason,
+  Severity,
+  Status,
+} from '../../indexer/index.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -16,6 +26,7 @@ export type Answer =
   | LessonAnswer
   | NoneAnswer
   | SeveralAnswer
+  | CheckAnswer
   | NoteAnswer;
 
 /** A passage with everything that must stand beside it: where it is from, what it is worth, until when that is known. */
@@ -29,6 +40,8 @@ export interface Passage {
   readonly title: string;
   readonly kind: Kind;
   readonly status: Status;
+  /** The day that the status is of, where the text of a day was asked for; else it is today's. */
+  readonly onDay?: IsoDate;
   readonly statusAsOf?: IsoDate;
   readonly effective?: IsoDate;
   /** When its document was published, where that is known. */
@@ -174,6 +187,38 @@ export interface SeveralAnswer extends Common {
   readonly kind: 'several';
   readonly title: string;
   readonly parts: readonly { readonly question: string; readonly answer: Answer }[];
+}
+
+/** One thing found out about a reference of a draft. Its words and a proposed quotation are not ours to print otherwise. */
+export interface CheckedReference {
+  readonly severity: Severity;
+  /** 错误, 提醒, 说明. */
+  readonly label: string;
+  /** 第12行, 第3页. */
+  readonly where: string;
+  /** The draft's own. */
+  readonly words: string;
+  readonly message: string;
+  readonly suggestion?: string;
+  /** Path of the law's words. */
+  readonly reader?: string;
+}
+
+/** A draft with what was found in it, or why it was not read. */
+export interface CheckedDraft {
+  readonly summary: string;
+  readonly findings: readonly CheckedReference[];
+  /** Findings beyond these. */
+  readonly more: number;
+  /** What to do: about a draft that could not be read, or with a text that is no draft. */
+  readonly advice?: string;
+}
+
+/** What a check of drafts found, weightiest first. */
+export interface CheckAnswer extends Common {
+  readonly kind: 'check';
+  readonly title: string;
+  readonly drafts: readonly CheckedDraft[];
 }
 
 /** Words of the assistant about itself: help, thanks, a fresh start. Never about the law. */

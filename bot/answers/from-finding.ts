@@ -4,6 +4,7 @@ import { commandChoice, placeChoice, placeIn, questionChoice, versionChoice } fr
 import { dateName, versionNote } from './citation.ts';
 import { factsAnswer } from './facts-answer.ts';
 import { noticesOf } from './notices.ts';
+import { datedOn } from './on-day.ts';
 import { passageOf } from './passage.ts';
 import { otherYears } from './period.ts';
 import { refusal } from './refusal.ts';
@@ -24,8 +25,12 @@ export function answerFrom(finding: Finding): Answer {
       return refusal(finding);
     case 'answered':
       if (finding.facts) return factsAnswer(finding, finding.facts);
-      return together(finding) ? passages(finding) : provision(finding);
+      return ofItsDay(finding, together(finding) ? passages(finding) : provision(finding));
   }
+}
+
+function ofItsDay({ onDay }: Finding, answer: Answer): Answer {
+  return onDay ? datedOn(answer, onDay) : answer;
 }
 
 /** Places that were asked for one by one (第九条至第十二条) answer together, and so do those that were approved together. */

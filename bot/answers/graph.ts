@@ -51,7 +51,8 @@ export function edgesOf(library: Library, document: Document, locator: Locator):
 }
 
 /** The other place by its citation, with what must be known of the relation. */
-export function edgeLabel({ document, title, locator, term, certainty, part, whole }: Edge): string {
+export function edgeLabel(edge: Edge): string {
+  const { document, title, locator, term, certainty, part, whole, byAct } = edge;
   const name = document
     ? citationOf(document, locator, 'official')
     : `《${title}》${locator.length > 0 ? formatLocator(locator) : ''}`;
@@ -60,6 +61,7 @@ export function edgeLabel({ document, title, locator, term, certainty, part, who
     part && '部分内容',
     certainty && CERTAINTY_LABEL[certainty],
     whole && '提到整部',
+    byAct && '没有写明条号,按相同的行为对应',
     !document && '未收录',
   ].filter(Boolean);
   return `${name}${remarks.length > 0 ? `(${remarks.join(',')})` : ''}`;

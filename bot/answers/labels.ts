@@ -26,6 +26,7 @@ interface Rated {
   readonly statusAsOf?: IsoDate;
   readonly effective?: IsoDate;
   readonly published?: IsoDate;
+  readonly onDay?: IsoDate;
 }
 
 /**
@@ -34,10 +35,13 @@ interface Rated {
  * @param status today's, where it is not the one recorded
  */
 export function statusLabel(
-  { kind, status: recorded, statusAsOf, effective, published }: Rated,
+  { kind, status: recorded, statusAsOf, effective, published, onDay }: Rated,
   status = recorded,
 ): string {
   if (kind === 'report' && published && status === 'in_force') return `${published} 发布`;
+  // What held on a day that was asked for is not said to hold.
+  if (onDay && status === 'in_force')
+    return [...(effective ? [`${effective}起施行`] : []), `${onDay}有效`].join(' · ');
   return [
     ...(effective ? [`${effective}起施行`] : []),
     ...(statusAsOf ? [`核对于${statusAsOf}`] : []),

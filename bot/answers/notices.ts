@@ -24,7 +24,11 @@ export function noticesOf(finding: Finding): string[] {
   if (finding.onDay) out.push(whyOnDay(finding.onDay));
   if (hit) {
     out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
-    out.push(...successionNotices(finding.successors ?? []), ...periodNotices(finding));
+    // What ended the text of a day is told with that day.
+    const others = (finding.successors ?? []).filter(
+      ({ document }) => !finding.onDay || document.id !== hit.entry.document.id,
+    );
+    out.push(...successionNotices(others), ...periodNotices(finding));
     out.push(...governingNotices(finding));
   }
   return out;

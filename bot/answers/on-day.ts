@@ -1,4 +1,5 @@
 import type { Document, OnDay } from '../../indexer/index.ts';
+import type { Answer, Passage } from './answer.ts';
 import { writtenDate } from './citation.ts';
 import { EVENT_LABEL } from './labels.ts';
 
@@ -39,6 +40,19 @@ export function missingOnDay(onDay: OnDay, held: readonly Document[]): string {
   const offered = dates.length > 0 ? `收录了的是:${dates.join('、')}。` : '';
   const missing = onDay.state === 'in_force' ? '没有收录那个文本的正文,不能用别的版本代替作答。' : '';
   return `${whyOnDay(onDay)}${missing}${offered}`;
+}
+
+/** An answer by the texts of a day: what is said of their status is said of that day. */
+export function datedOn<A extends Answer>(answer: A, { day }: OnDay): A {
+  const dated = (p: Passage): Passage => ({ ...p, onDay: day });
+  switch (answer.kind) {
+    case 'provision':
+      return { ...answer, passage: dated(answer.passage), more: answer.more.map(dated) };
+    case 'passages':
+      return { ...answer, passages: answer.passages.map(dated) };
+    default:
+      return answer;
+  }
 }
 
 /** As JSON, for programs. */

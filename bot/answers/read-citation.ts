@@ -74,14 +74,18 @@ function placeAt(words: string): Locator | undefined {
   return undefined;
 }
 
-/** The lines that are words of the law: on the citation's own line only what stands in quotation marks or behind a colon. */
+/** Words behind a citation and a blank, as they are pasted into one line. */
+const BEHIND =
+  /》(?:[（(][^（）()]{1,30}[）)])?\s?第[^\s，。：:“”]{1,30}?[条款项目][\s\u3000]+([^\s].{5,})$/u;
+
+/** The lines that are words of the law: on the citation's own line only what stands in quotation marks, behind a colon or a blank. */
 function wordsIn(text: string, citation: string | undefined): string[] {
   const lines = text.split('\n').map((line) => line.trim());
   return lines.flatMap((line) => {
     if (line === '') return [];
     if (citation !== undefined && line.normalize('NFKC').includes(citation.slice(0, 8).trim())) {
       const marked = /[“"「]([^“”"」]{4,})[”"」]/u.exec(line)?.[1];
-      const said = marked ?? /[::]\s*([^::]{6,})$/u.exec(line)?.[1];
+      const said = marked ?? /[:：]\s*([^:：]{6,})$/u.exec(line)?.[1] ?? BEHIND.exec(line)?.[1];
       return said && !/^\/\/|sha/iu.test(said) ? [said] : [];
     }
     return FRAME.test(line) || FINGERPRINT.test(line) || ADDRESS.test(line) ? [] : [line];

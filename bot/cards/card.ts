@@ -1,6 +1,7 @@
 import type { Answer, Choice, Passage, SeveralAnswer } from '../answers/answer.ts';
 import { passagesOf } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
+import { checkCard } from './check-card.ts';
 import { comparisonCard } from './comparison-card.ts';
 import type { Element } from './element.ts';
 import {
@@ -82,6 +83,8 @@ function parts(answer: Answer, context: CardContext): CardParts {
       };
     case 'none':
       return noneCard(answer, context);
+    case 'check':
+      return checkCard(answer, context);
     case 'note':
       return { body: [heading(answer.title), ...answer.lines.map(small)], actions: [] };
   }

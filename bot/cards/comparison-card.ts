@@ -1,11 +1,13 @@
 import type { ComparedRun, ComparisonAnswer } from '../answers/answer.ts';
 import { HEADNOTE_MARK } from '../answers/labels.ts';
+import { LEFT_OUT } from './cut-lines.ts';
 import { type Element, line, run } from './element.ts';
 import { type CardContext, type CardParts, heading, onPage, openUrl, small } from './elements.ts';
-import { fitting, linesOf } from './two-screens.ts';
+import { fitting, LINE, linesOf, TWO_SCREENS } from './two-screens.ts';
 
 export function comparisonCard(answer: ComparisonAnswer, { link, channel }: CardContext): CardParts {
-  const rows = answer.rows.slice(0, fitting(answer.rows.map(rowLines)));
+  const all = answer.rows.map((row) => ({ ...row, runs: shortened(row.runs) }));
+  const rows = all.slice(0, fitting(all.map(rowLines)));
   const compared = rows.some((row) => row.runs.some(({ change }) => change !== 'same'));
   return {
     body: [
@@ -30,6 +32,33 @@ export function comparisonCard(answer: ComparisonAnswer, { link, channel }: Card
     ],
     actions: [openUrl('网页对照', link(answer.reader)), ...(channel === 'webchat' ? copying(answer) : [])],
   };
+}
+
+/** Characters of a row that fill two screens, and of unchanged words that stay on each side of a change in a longer one. */
+const MOST = (TWO_SCREENS - 2) * LINE;
+const BESIDE = 40;
+
+/** The words of an article that is too long for a card: what changed with the words beside it, as far as there is room. */
+function shortened(runs: readonly ComparedRun[]): readonly ComparedRun[] {
+  if (
+    linesOf(
+      runs
+        .map(({ text }) => text)
+        .join('')
+        .split('\n'),
+    ) <=
+    TWO_SCREENS - 2
+  )
+    return runs;
+  let room = MOST / 2;
+  return runs.flatMap(({ change, text }) => {
+    const beside = change === 'same' && text.length > 3 * BESIDE;
+    const words = beside ? `${text.slice(0, BESIDE)}${LEFT_OUT}${text.slice(-BESIDE)}` : text;
+    if (room <= 0) return [];
+    const shown = words.length > room ? `${words.slice(0, room)}${LEFT_OUT}` : words;
+    room -= words.length;
+    return [{ change, text: shown }];
+  });
 }
 
 /** With its heading and the distance from the next. */

@@ -3,10 +3,11 @@ import { type Choice, GAP, type Passage } from '../answers/answer.ts';
 import { placeChoice } from '../answers/choices.ts';
 import { authorityLabel, HEADNOTE_MARK, readLabel, statusLabel } from '../answers/labels.ts';
 import { printed } from '../answers/punctuation.ts';
+import { cutLines, heightOf } from './cut-lines.ts';
 import { type Element, line, run } from './element.ts';
 import { type Link, safeUrl } from './links.ts';
 import { blocksOf, tableElements } from './table.ts';
-import { fitting, linesOf, TWO_SCREENS } from './two-screens.ts';
+import { TWO_SCREENS } from './two-screens.ts';
 
 /** How buttons are made depends on the channel: Web Chat knows no Action.Execute. */
 export type Channel = 'webchat' | 'teams';
@@ -68,7 +69,7 @@ export const STATUS_COLOR = {
 
 /** Authority and status, side by side. */
 export function badges(p: Passage): Element {
-  const color = p.kind === 'report' ? undefined : STATUS_COLOR[p.status];
+  const color = p.kind === 'report' || p.onDay ? undefined : STATUS_COLOR[p.status];
   return line(
     [
       run(printed(authorityLabel(p.kind, p.form)), {
@@ -89,17 +90,18 @@ export function badges(p: Passage): Element {
 
 /** Lines of a passage's citation, badges and buttons. */
 const AROUND = 7;
+const ROOM = TWO_SCREENS - AROUND;
 
 /** Lines of a card that a passage takes. */
 export function height(p: Passage): number {
-  return linesOf(cut(p.lines).shown, AROUND);
+  return cutLines(p.lines, p.quote, ROOM).shown.reduce((sum, text) => sum + heightOf(text), AROUND);
 }
 
 /** The passage with the words that answer in bold, its citation as a link, its badges; what is too long goes on in the reader. */
 export function passage(p: Passage, { link, channel }: CardContext): Element[] {
   const mark =
     p.form === 'headnote' ? [line([run(HEADNOTE_MARK, { weight: 'Bolder', color: 'Warning' })])] : [];
-  const { shown, left } = cut(p.lines);
+  const { shown, left } = cutLines(p.lines, p.quote, ROOM);
   return [
     {
       type: 'Container',
@@ -127,15 +129,6 @@ export function passage(p: Passage, { link, channel }: CardContext): Element[] {
     badges(p),
     ...below(p, channel),
   ];
-}
-
-/** As many lines as fit, one at least. */
-function cut(lines: readonly string[]): { shown: readonly string[]; left: number } {
-  const end = fitting(
-    lines.map((text) => linesOf([text])),
-    TWO_SCREENS - AROUND,
-  );
-  return { shown: lines.slice(0, end), left: lines.slice(end).reduce((sum, text) => sum + text.length, 0) };
 }
 
 /** A line that leads to the rest. */

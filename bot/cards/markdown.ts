@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type CheckedDraft,
   type ComparisonAnswer,
   type FactsAnswer,
   GAP,
@@ -90,6 +91,8 @@ function body(answer: Answer, link: Link): string[] {
       ];
     case 'none':
       return refusal(answer, link);
+    case 'check':
+      return answer.drafts.flatMap((draft) => checked(draft, link));
     case 'note':
       return [bold(printed(answer.title)), ...answer.lines.map(own)];
   }
@@ -143,6 +146,19 @@ function comparison(answer: ComparisonAnswer, link: Link): string[] {
     escaped(`${answer.from} → ${answer.to}`),
     ...rows,
     linked('网页对照', link(answer.reader)),
+  ];
+}
+
+function checked({ summary, findings, more, advice }: CheckedDraft, link: Link): string[] {
+  return [
+    bold(summary),
+    ...(advice ? [escaped(advice)] : []),
+    ...findings.flatMap(({ label, where, words, message, suggestion, reader }) => [
+      `${bold(label)} ${escaped(`${where} ${words}`)}`,
+      `${escaped(message)}${reader ? ` ${linked('看原文', link(reader))}` : ''}`,
+      ...(suggestion ? [escaped(`建议：${suggestion}`)] : []),
+    ]),
+    ...(more > 0 ? [`（还有${more}处，整份在${linked('网页核对', link('/check'))}）`] : []),
   ];
 }
 

@@ -4,6 +4,14 @@ type Element = Readonly<Record<string, unknown>>;
 
 /** Columns beside one another that a phone still shows; more are written as one line a row. */
 const MOST_COLUMNS = 6;
+/** Characters of the longest cell, by the number of columns, that still make no tower of a row on a phone. */
+const MOST_IN_CELL = [0, 400, 90, 45, 30, 24, 20];
+
+/** Whether cells stand beside one another; else they are one line. */
+export function asColumns(cells: readonly string[]): boolean {
+  const most = MOST_IN_CELL[cells.length];
+  return most !== undefined && cells.length <= MOST_COLUMNS && cells.every(({ length }) => length <= most);
+}
 
 /** Lines of a passage in blocks: rows of one table together, other lines alone. Example: 甲, |a|, |b| → [甲], [|a|, |b|]. */
 export function blocksOf(lines: readonly string[]): readonly (readonly string[])[] {
@@ -27,10 +35,11 @@ export function tableElements(
 ): Element[] {
   const shown = rows.filter((row) => !isTableRule(row));
   const hasHead = rows.length > 1 && isTableRule(rows[1]!);
+  const columns = shown.every((row) => asColumns(cellsOf(row)));
   return shown.map((row, i) => {
     const bold = (hasHead && i === 0) || (quote !== '' && row.includes(quote));
     const cells = cellsOf(row);
-    if (cells.length > MOST_COLUMNS) return words(cells.join(' · '), bold);
+    if (!columns) return words(cells.join(' · '), bold);
     return {
       type: 'ColumnSet',
       spacing: 'Small',

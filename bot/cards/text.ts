@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type CheckedDraft,
   type Choice,
   type ComparisonAnswer,
   type FactsAnswer,
@@ -85,6 +86,8 @@ function body(answer: Answer, link: Link): string[] {
       ];
     case 'none':
       return refusal(answer, link);
+    case 'check':
+      return [...answer.drafts.flatMap((draft) => checked(draft, link)), ''];
     case 'note':
       return [answer.title, ...answer.lines].map(printed).concat('');
   }
@@ -147,6 +150,20 @@ function comparison(answer: ComparisonAnswer, link: Link): string[] {
     '',
     ...rows,
     `网页对照：${link(answer.reader)}`,
+  ];
+}
+
+function checked({ summary, findings, more, advice }: CheckedDraft, link: Link): string[] {
+  return [
+    summary,
+    ...(advice ? [advice] : []),
+    ...findings.flatMap(({ label, where, words, message, suggestion, reader }) => [
+      `${label} ${where} ${words}`,
+      `  ${message}`,
+      ...(suggestion ? [`  建议：${suggestion}`] : []),
+      ...(reader ? [`  原文：${link(reader)}`] : []),
+    ]),
+    ...(more > 0 ? [`（还有${more}处，整份在网页核对：${link('/check')}）`] : []),
   ];
 }
 

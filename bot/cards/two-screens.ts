@@ -1,5 +1,5 @@
 /** Characters that a phone of 390 points shows in a line of a card. */
-const LINE = 20;
+export const LINE = 20;
 /** Lines of a card that fill two of its screens; wide windows show the same in one. */
 export const TWO_SCREENS = 52;
 

@@ -5,7 +5,8 @@ import { draftOf } from '../../indexer/check/draft.ts';
 import type { CheckReport } from '../../indexer/check/finding.ts';
 import { chinaDay, markedDocx, readDraftFile, UsageError, ZhiyiError } from '../../indexer/index.ts';
 import { openHoldings } from '../../indexer/search/open-holdings.ts';
-import { checkLines } from '../answers/check-lines.ts';
+import { checkLines, printedReport } from '../answers/check-lines.ts';
+import { printed } from '../answers/punctuation.ts';
 import { CACHE } from '../folders.ts';
 import { dateOf } from './as-of.ts';
 import type { CommandIo } from './command.ts';
@@ -53,14 +54,16 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       const named = positionals.length > 1 ? draftOf(draft.lines, file, draft.pages) : draft;
       const report = checkDraft(named, documents, options);
       reports.push(report);
-      if (values.docx !== undefined) await writeFile(values.docx, await markedDocx(named, report, io.now()));
+      if (values.docx !== undefined)
+        await writeFile(values.docx, await markedDocx(named, printedReport(report), io.now()));
     } catch (error) {
       if (!(error instanceof ZhiyiError)) throw error;
       unread.push({ file, message: error.message, cure: error.cure });
     }
   }
   const merged = mergedReport(reports.length > 0 ? reports : [checkDraft(draftOf([]), documents, options)]);
-  for (const { file, message, cure } of unread) io.stderr.write(`${file}:${message}\n${cure}\n`);
+  for (const { file, message, cure } of unread)
+    io.stderr.write(`${file}：${printed(`${message}\n${cure}`)}\n`);
   if (values.json) {
     const summary = { ...merged.summary, ...(unread.length > 0 ? { unread } : {}) };
     io.stdout.write(`${JSON.stringify({ findings: merged.findings, summary }, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/index.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Verified, verifyCitation } from '../answers/verify.ts';
 import { CACHE } from '../folders.ts';
 import { knowledgeDirs, openForCommand } from './knowledge.ts';
@@ -31,7 +32,9 @@ export async function run(args: readonly string[]): Promise<number> {
 function text({ lines, differences, sha256 }: Verified): string {
   const marks = { same: '', added: '增', deleted: '删' } as const;
   const changed = differences
-    .map(({ op, text: words }) => (op === 'same' ? words : `【${marks[op]}:${words}】`))
+    .map(({ op, text: words }) => (op === 'same' ? words : `【${marks[op]}：${words}】`))
     .join('');
-  return [...lines, ...(changed ? [changed] : []), ...(sha256 ? [`sha256:${sha256}`] : [])].join('\n');
+  return [...lines.map(printed), ...(changed ? [changed] : []), ...(sha256 ? [`sha256:${sha256}`] : [])].join(
+    '\n',
+  );
 }

@@ -1,6 +1,7 @@
 import type { Action, PlaceVerb } from '../answers/action.ts';
 import { commandChoice } from '../answers/choices.ts';
 import { showComparison } from './compare.ts';
+import { importFile } from './import-file.ts';
 import { showContext } from './neighbours.ts';
 import type { OnPlace } from './on-place.ts';
 import { lookAt, showPlace } from './original.ts';
@@ -30,6 +31,8 @@ export function perform(turn: Turn, action: Action, run: RunCommand): Promise<Re
       return ask(turn, action.question);
     case 'command':
       return run(turn, action.name, action.words ?? '') ?? unreadable(turn);
+    case 'import':
+      return importFile(turn, action.ticket);
     default: {
       const { library } = turn.knowledge;
       const place = heldPlace(library, action.place);

@@ -1,4 +1,4 @@
-import type { GlossaryTerm, Library, ReadingPath } from '../../indexer/index.ts';
+import type { Document, GlossaryTerm, ImportResult, Library, ReadingPath } from '../../indexer/index.ts';
 import type { Answer } from '../answers/answer.ts';
 import type { Memory } from '../memory/memory.ts';
 
@@ -16,6 +16,22 @@ export interface SentFile {
   read(): Promise<Uint8Array>;
 }
 
+/** A file that reads as a rule and waits to be taken in. */
+export interface ImportOffer {
+  /** Names the file for a while. */
+  readonly ticket: string;
+  readonly title: string;
+  readonly articles: number;
+}
+
+/** Where official texts are taken in. */
+export interface Imports {
+  /** Keeps a file that reads as a rule in memory for a while; undefined for any other. */
+  offer(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<ImportOffer | undefined>;
+  /** Takes it in, when its checks pass, and the text as it is held then; undefined for a file that is no longer there. */
+  take(ticket: string): Promise<{ readonly result: ImportResult; readonly document?: Document } | undefined>;
+}
+
 /** One message to answer. */
 export interface Turn {
   /** Without the mention of the bot. */
@@ -24,6 +40,8 @@ export interface Turn {
   readonly action?: unknown;
   /** Drafts sent along; read by 核对 alone, kept by nobody. */
   readonly files?: readonly SentFile[];
+  /** There only where whoever speaks may change what is held. */
+  readonly imports?: Imports;
   readonly memory: Memory;
   readonly knowledge: Knowledge;
   readonly now: Date;

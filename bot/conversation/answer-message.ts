@@ -43,10 +43,12 @@ export async function answerMessage(
   // Who only names the bot beside an earlier message asks about that.
   const question = (text || (quoted?.words ?? '')).slice(0, LONGEST);
   const { action, files = [], drafts = [] } = incoming;
+  const imports = services.imports?.(sender);
   const asked = {
     text: question,
     action,
     ...(drafts.length > 0 ? { files: drafts } : {}),
+    ...(imports ? { imports } : {}),
     memory,
     knowledge,
     now: services.now(),

@@ -54,7 +54,7 @@ export function remark(text: string): Reply {
 
 /** Whether thumbs make sense: not under words of the assistant about itself. */
 export function isRated({ kind }: Answer): boolean {
-  return kind !== 'note' && kind !== 'clarify';
+  return kind !== 'note' && kind !== 'clarify' && kind !== 'check';
 }
 
 /** The words that answer and where they stand, else what the answer is about. */

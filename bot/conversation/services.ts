@@ -1,5 +1,5 @@
 import type { Destination, Sender } from '../access/sender.ts';
-import type { Knowledge } from '../commands/turn.ts';
+import type { Imports, Knowledge } from '../commands/turn.ts';
 import type { FeedbackLog } from '../records/feedback.ts';
 import type { QuestionLog } from '../records/question-log.ts';
 import type { FollowStore } from './follow-store.ts';
@@ -9,6 +9,8 @@ import type { Storage } from './storage-port.ts';
 export interface Services {
   /** What may be seen where a sender speaks; waits for the library when it is still being opened. */
   readonly knowledge: (sender: Sender) => Promise<Knowledge>;
+  /** Where a sender may take official texts in; undefined for who may not. */
+  readonly imports?: (sender: Sender) => Imports | undefined;
   readonly storage: Storage;
   /** Who follows which provisions. */
   readonly follows: FollowStore;

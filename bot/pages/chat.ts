@@ -18,6 +18,8 @@ interface ChatPage {
   readonly start: StartTexts;
   /** What the start page shows; undefined while the knowledge is being opened. */
   readonly front?: FrontView | undefined;
+  /** What listens before any of the page is drawn. */
+  readonly first: string;
   /** Scripts that the first one loads, so that they come together. */
   readonly modules: readonly string[];
 }
@@ -26,12 +28,15 @@ const GREETING = '我只用收录的文件回答，答案都带原文和出处�
 
 /** The chat page: conversation on the left, the cited document beside it on wide windows. */
 export function chatPage(parts: ChatPage): string {
-  const { styles, webchat, script, nonce, owner, signedIn, start, front, modules } = parts;
+  const { styles, webchat, script, nonce, owner, signedIn, start, front, modules, first } = parts;
   return page({
     title: start.title ?? '知依 · 有出处的政策问答',
     styles,
     modules: [script],
-    head: modules.map((href) => html`<link rel="modulepreload" href="${href}">\n`),
+    head: [
+      html`<script src="${first}"></script>\n`,
+      ...modules.map((href) => html`<link rel="modulepreload" href="${href}">\n`),
+    ],
     bodyClass: 'chat-page',
     body: html`<a class="skip" href="#words">跳到提问</a>
 <header class="bar">

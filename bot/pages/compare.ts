@@ -65,7 +65,7 @@ function side(
     return html`<td class="absent">${change.change === 'unknown' ? '（没有注明）' : '（无）'}</td>`;
   const label = html`<a class="label" href="${readerPath(document, article.locator)}">${article.label}</a>`;
   const tag = which === 'newer' || !change.newer ? tags(change) : undefined;
-  return html`<td><p class="head">${label}${tag}</p>${words(article, change, which)}</td>`;
+  return html`<td data-version="${document.version ?? ''}"><p class="head">${label}${tag}</p>${words(article, change, which)}</td>`;
 }
 
 function tags(change: ArticleChange): Html {

@@ -114,11 +114,12 @@ const heightOf = (lines: readonly string[]): number => lines.length * LINE + ROO
 
 function wrapped(text: string, most: number): string[] {
   const lines: string[][] = [];
-  for (const character of text) {
+  // A year is not torn, and a mark that opens ends no line.
+  for (const [piece] of text.matchAll(/[（《〈“]*(?:\d+年?|.)/gu)) {
     const last = lines.at(-1);
     // A mark that closes does not begin a line.
-    if (last && (last.length < most || /[）》”，。]/u.test(character))) last.push(character);
-    else lines.push([character]);
+    if (last && (last.join('').length + piece.length <= most || /[）》”，。]/u.test(piece))) last.push(piece);
+    else lines.push([piece]);
   }
   return lines.map((line) => line.join(''));
 }

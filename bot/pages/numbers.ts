@@ -8,11 +8,12 @@ import {
 import { versionNote } from '../answers/citation.ts';
 import { CERTAINTY_LABEL, relationWords } from '../answers/number-words.ts';
 import { readerPath } from '../answers/passage.ts';
+import { printed } from '../answers/punctuation.ts';
 import { type Html, html } from './html.ts';
 import { compareHref } from './reader-head.ts';
 import { shell } from './reader-shell.ts';
 
-const name = (document: Document): string => `${document.version ?? ''}${versionNote(document)}`;
+const name = (document: Document): string => `${document.version ?? ''}${printed(versionNote(document))}`;
 
 const BASIS: Readonly<Record<Comparison['basis'], string>> = {
   text: '按两版原文逐条比较得出。确定：文字相同；很可能：文字大体相同；可能：有相同的内容，请对照原文。',
@@ -23,7 +24,7 @@ const BASIS: Readonly<Record<Comparison['basis'], string>> = {
 /** The numbers of two versions side by side: what each article became, with splits, merges and how sure that is. */
 export function numbersPage({ older, newer, basis }: Comparison, { links }: Renumbering): string {
   const csv = `/read/${newer.id}/numbers.csv?from=${older.version ?? ''}&to=${newer.version ?? ''}`;
-  const main = html`<main id="text" class="compare numbers">
+  const main = html`<main id="text" class="compare number-map">
 <header class="title-block"><h1>${newer.title} 条号对照</h1>
 <p class="lead">${name(older)} → ${name(newer)} · <a href="${compareHref(older, newer)}">逐条对照文字</a> · <a href="${csv}" download>下载 CSV</a></p></header>
 <div class="notice" role="note"><p>${BASIS[basis]}</p></div>
@@ -32,7 +33,7 @@ export function numbersPage({ older, newer, basis }: Comparison, { links }: Renu
 <tbody>
 ${links.map(
   (link) =>
-    html`<tr class="${link.change}"><td>${cell(older, link.older)}</td><td>${cell(newer, link.newer)}</td><td>${relationWords(link)}</td><td>${link.certainty && CERTAINTY_LABEL[link.certainty]}</td></tr>
+    html`<tr class="${link.change}"><td>${cell(older, link.older)}</td><td>${cell(newer, link.newer)}</td><td>${printed(relationWords(link))}</td><td>${link.certainty && CERTAINTY_LABEL[link.certainty]}</td></tr>
 `,
 )}</tbody></table>
 </main>`;

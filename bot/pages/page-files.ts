@@ -63,6 +63,7 @@ const MODULES = [
   'chat-follow.js',
   'chat-list.js',
   'chat-files.js',
+  'chat-first.js',
   'chat-look.js',
   'chat-menu.js',
   'chat-quote.js',
@@ -73,6 +74,7 @@ const MODULES = [
   'chat-suggest.js',
   'chat-transcript.js',
   'chat-why.js',
+  'printed.js',
   'quote.js',
   'reader-client.js',
   'reader-find.js',
@@ -107,7 +109,7 @@ export function moduleHref(name: ModuleName): string {
 
 /** Addresses of what the chat page's script loads. */
 export function chatModules(): string[] {
-  return MODULES.filter((name) => /^chat-|^quote/.test(name)).map(moduleHref);
+  return MODULES.filter((name) => /^chat-(?!first)|^quote/.test(name)).map(moduleHref);
 }
 
 /** Web Chat in one file: the build puts it among the browser files; where sources run, it is the package's. */

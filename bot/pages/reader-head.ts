@@ -1,6 +1,6 @@
 import type { Document } from '../../indexer/index.ts';
 import { versionNote } from '../answers/citation.ts';
-import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, statusLabel } from '../answers/labels.ts';
+import { EVENT_LABEL, HEADNOTE_MARK, KIND_LABEL, STATUS_LABEL, statusLabel } from '../answers/labels.ts';
 import { readerPath, sourceOf } from '../answers/passage.ts';
 import { printed } from '../answers/punctuation.ts';
 import { asOfControl } from './as-of-control.ts';
@@ -81,12 +81,28 @@ function history(document: Document): Html | undefined {
   return html`<details class="history"><summary>沿革 ${events.length} 项</summary><ol>${events}</ol></details>`;
 }
 
-/** What must be known before relying on the text. */
-function warning({ document, status, versions }: ReaderView): Html | undefined {
+/** That a text does not hold, in a word, for where its head has been scrolled away: who follows a link to an article sees no head. */
+export function standing(view: ReaderView): Html | undefined {
+  const { document, status } = view;
+  if (!PAST.has(status)) return undefined;
+  return html`<section class="standing ${status}" aria-label="效力">${document.version?.slice(0, 4)}${document.version && '年版：'}${STATUS_LABEL[status]}${seeCurrent(view)}</section>
+`;
+}
+
+const PAST: ReadonlySet<string> = new Set(['superseded', 'repealed', 'expired', 'not_yet_in_force']);
+
+function seeCurrent({ document, versions }: ReaderView): Html | undefined {
   const current = versions.find((v) => v.status === 'in_force' && v.document !== document);
-  const see =
+  return (
     current &&
-    html` <a class="current" href="${current.href}">看现行的${printed(versionNote(current.document))}</a>`;
+    html` <a class="current" href="${current.href}">看现行的${printed(versionNote(current.document))}</a>`
+  );
+}
+
+/** What must be known before relying on the text. */
+function warning(view: ReaderView): Html | undefined {
+  const { document, status } = view;
+  const see = seeCurrent(view);
   switch (status) {
     case 'superseded':
       return html`<p class="warning">这一文本已被新版取代。${see}</p>`;

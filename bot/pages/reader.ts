@@ -4,7 +4,7 @@ import { printed } from '../answers/punctuation.ts';
 import { catalogueCard } from './catalogue-card.ts';
 import { type Html, html } from './html.ts';
 import { contentsHtml } from './reader-contents.ts';
-import { headHtml, officialText } from './reader-head.ts';
+import { headHtml, officialText, standing } from './reader-head.ts';
 import { shell } from './reader-shell.ts';
 import { textHtml } from './reader-text.ts';
 import type { Citing, ReaderView } from './reader-view.ts';
@@ -19,7 +19,7 @@ export function readerPage(view: ReaderView): string {
   const contents = contentsHtml(document.root);
   const form = document.text === 'headnotes' ? 'headnote' : 'official';
   const main = html`<div class="reader${contents ? ' with-contents' : ''}">
-${contents && contentsBar(contents)}
+${contents && contentsBar(contents, standing(view))}
 <main id="text" data-citation="${printed(citationOf(document, [], form))}">
 ${headHtml(view)}
 ${document.text === 'headnotes' && headnoteNotice(view)}
@@ -40,9 +40,9 @@ ${naming(view.citedBy.get('') ?? [])}
 }
 
 /** The contents stand beside the text where there is room, else they open over it; then the search in the text. */
-function contentsBar(contents: Html): Html {
+function contentsBar(contents: Html, standing: Html | undefined): Html {
   return html`<div class="reader-bar">
-<button type="button" class="open-contents" popovertarget="toc">目录</button>
+${standing}<button type="button" class="open-contents" popovertarget="toc">目录</button>
 <form class="find scripted" id="find" role="search">
 <input type="search" id="find-words" aria-label="在本文件里查找，或输入条号" placeholder="本文件内查找／条号" autocomplete="off">
 <output id="find-count" for="find-words"></output>
@@ -56,8 +56,8 @@ function contentsBar(contents: Html): Html {
 function headnoteNotice(view: ReaderView): Html {
   const { headnotes } = view.document;
   const where = officialText(view.document);
-  return html`<div class="notice" role="note"><p><b>这里没有原文，只有要旨。</b>${headnotes?.notice}</p>
-${headnotes && html`<p>要旨依据的版本：${headnotes.follows}</p>`}${where && html`<p>官方文本：${where}</p>`}</div>`;
+  return html`<div class="notice" role="note"><p><b>这里没有原文，只有要旨。</b>${headnotes && printed(headnotes.notice)}</p>
+${headnotes && html`<p>要旨依据的版本：${printed(headnotes.follows)}</p>`}${where && html`<p>官方文本：${where}</p>`}</div>`;
 }
 
 function relations({ relations }: ReaderView): Html | undefined {

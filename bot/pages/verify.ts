@@ -11,7 +11,7 @@ export function verifyPage(pasted: string, verified?: Verified): string {
   const main = html`<main id="text" class="check">
 <header class="title-block"><h1>引文核验</h1>
 <p class="lead">贴复制的引文（出处、文字、sha256 指纹，有什么贴什么），看收录的文字是不是还是那一段、效力有没有变化。</p></header>
-<form action="/verify" method="get">
+<form action="/verify#result" method="get">
 <p><label for="q">引文或指纹</label>
 <textarea id="q" name="q" rows="8" maxlength="${LONGEST_CITATION}" required>${pasted}</textarea></p>
 <p class="row"><button type="submit">核验</button></p>
@@ -23,7 +23,7 @@ ${verified && result(verified)}
 }
 
 function result({ verdict, lines, differences, sha256, reader }: Verified): Html {
-  return html`<section aria-labelledby="result-title" class="verdict ${verdict}"><h2 id="result-title">结果</h2>
+  return html`<section id="result" aria-labelledby="result-title" class="verdict ${verdict}"><h2 id="result-title">结果</h2>
 ${lines.map((line) => html`<p>${printed(line)}</p>`)}
 ${differences.length > 0 && html`<p class="words">${differences.map(run)}</p>`}
 ${sha256 && html`<p>指纹 <code>sha256:${sha256}</code></p>`}

@@ -52,6 +52,7 @@ export function chatPageRoutes({ nonce, frameAncestors, front }: ChatPageDeps): 
             signedIn: req.visitor?.session !== undefined,
             start: shown?.start ?? {},
             front: shown?.view,
+            first: moduleHref('chat-first.js'),
             modules: chatModules(),
           });
           sendBody(res, body, {

@@ -35,10 +35,7 @@ interface Request {
 
 /** The page /check and POST /api/check: {text} or {name, base64}, and asOf → {findings, summary}. Nothing is stored. */
 export function checkRoutes({ library, now, frameAncestors }: CheckDeps): Route[] {
-  const headers = {
-    ...pageHeaders(frameAncestors),
-    'Content-Security-Policy': `${pageHeaders(frameAncestors)['Content-Security-Policy']}; connect-src 'self'`,
-  };
+  const headers = pageHeaders(frameAncestors);
   const page = (req: HttpRequest, res: Parameters<Route['handle']>[1]): Promise<void> =>
     sendPackable(req, res, packable(200, 'text/html; charset=utf-8', checkPage()), headers);
   return [

@@ -1,3 +1,5 @@
+import { deskSchemas } from './openapi-desk.ts';
+
 /** What GET /api answers: the interface for other tools, in OpenAPI 3.1. Its schemas are held against real answers by a test. */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -27,6 +29,7 @@ const paging = {
 };
 
 const schemas: Json = {
+  ...deskSchemas,
   Error: object({ error: object({ code: text, message: text }) }),
   Document: object(
     {
@@ -163,11 +166,11 @@ const pages = [query('offset', '从第几项起', whole), query('limit', '一页
 const get = (operationId: string, summary: string, parameters: readonly Json[], responses: Json): Json => ({
   get: { operationId, summary, parameters, responses },
 });
-const post = (operationId: string, summary: string, responses: Json): Json => ({
+const post = (operationId: string, summary: string, sent: string, responses: Json): Json => ({
   post: {
     operationId,
     summary,
-    requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    requestBody: { required: true, content: { 'application/json': { schema: ref(sent) } } },
     responses,
   },
 });
@@ -222,23 +225,17 @@ export function openApi(base: string): Json {
         ...refused,
       }),
       '/api/docx': get('docx', '一份文件或一条的 Word 文件', [place], file),
-      '/api/answers.docx': post(
-        'answersDocx',
-        '一次对话的问答：{turns: [{question, answers: [{places, words}]}]}',
-        file,
-      ),
-      '/api/verify': post('verify', '复制的引文现在是否还一字不差：{text}', {
-        200: {
-          description: '{verdict, lines, differences}',
-          content: { 'application/json': { schema: { type: 'object' } } },
-        },
+      '/api/answers.docx': post('answersDocx', '一次对话的问答', 'AnswersRequest', file),
+      '/api/verify': post('verify', '复制的引文、或它的 sha256，现在是否还一字不差', 'VerifyRequest', {
+        200: answer('一致，或改了什么', 'Verified'),
+        400: answer('没有写 text，或太长', 'Error'),
         ...refused,
       }),
-      '/api/check': post('check', '核对文稿的引文：{text} 或 {name, base64}，和 asOf', {
-        200: {
-          description: '{findings, summary}',
-          content: { 'application/json': { schema: { type: 'object' } } },
-        },
+      '/api/check': post('check', '核对文稿的引文；什么都不保存', 'CheckRequest', {
+        200: answer('最重的在前', 'CheckReport'),
+        400: answer('没有文稿，或日期不对', 'Error'),
+        413: answer('文件太大', 'Error'),
+        422: answer('文稿读不了，说明为什么、怎么办', 'Error'),
         ...refused,
       }),
     },

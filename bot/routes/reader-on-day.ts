@@ -1,5 +1,6 @@
 import { expressionOnDay, type Library } from '../../indexer/index.ts';
 import { missingOnDay, whyOnDay } from '../answers/on-day.ts';
+import { printed } from '../answers/punctuation.ts';
 import { notFoundPage } from '../pages/reader-not-found.ts';
 import { isDay } from './day.ts';
 import { document, type Made } from './reader-pages.ts';
@@ -17,9 +18,7 @@ export function onDay(library: Library, name: string, day: string): Made {
   if (found.document && found.document.text !== 'none' && found.state !== 'not_yet')
     return document(library, `${id}@${found.version}`, { day, why: whyOnDay(found) });
   const held = all.filter((d) => d.document.text !== 'none');
-  const message = `《${first.title}》：${missingOnDay(
-    found,
-    held.map((d) => d.document),
-  )}`;
+  const documents = held.map((d) => d.document);
+  const message = `《${first.title}》：${printed(missingOnDay(found, documents))}`;
   return { status: 404, body: notFoundPage(message, held) };
 }

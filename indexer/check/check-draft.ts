@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { draftDate } from './draft-date.ts';
 import { type DraftReference, draftReferences } from './draft-references.ts';
 import type { CheckFinding, CheckReport, Severity } from './finding.ts';
+import { ownPlaces } from './own-places.ts';
 import { shelfOf } from './shelf.ts';
 
 export interface CheckOptions {
@@ -50,6 +51,8 @@ export function checkDraft(
     findings.push(...found);
     quotedUntil = Math.max(quotedUntil, ...quoted.map((q) => q.end));
   });
+  const ofItself = ownPlaces(draft);
+  findings.push(...ofItself);
   findings.sort(
     (a, b) =>
       WEIGHT.indexOf(a.severity) - WEIGHT.indexOf(b.severity) ||
@@ -57,7 +60,7 @@ export function checkDraft(
       a.at.column - b.at.column,
   );
   const from = asOf !== undefined ? 'given' : own !== undefined ? 'draft' : 'today';
-  return { findings, summary: summaryOf(findings, counted, day, from) };
+  return { findings, summary: summaryOf(findings, counted + ofItself.length, day, from) };
 }
 
 /** Nested titles stand by themselves: what is behind the outer one is the outer one's. */

@@ -47,7 +47,9 @@ export function wrongFigures(
       )
     )
       continue;
-    const meant = likest(figure, region, alike);
+    // Another duty may fall due at other times: only the same thing is compared.
+    const compared = figure.kind === 'often' ? alike.filter((h) => isAlike(figure, region, h)) : alike;
+    const meant = likest(figure, region, compared);
     if (!meant && !(figure.kind === 'money' && tells && wordings.every((w) => !/依照|按照/u.test(w.text))))
       continue;
     wrong.push({ start, end, written: figure.text, ...(meant ? { held: meant } : {}) });
@@ -98,6 +100,13 @@ function likest(figure: Figure, region: string, held: readonly Candidate[]): str
   });
   const best = scored.sort((a, b) => b.score - a.score)[0];
   return best?.wording.printed.slice(best.other.start, best.other.end).join('');
+}
+
+/** Pairs of characters behind two figures from which on they speak of one thing. */
+const ALIKE = 4;
+
+function isAlike(figure: Figure, region: string, { figure: other, wording }: Candidate): boolean {
+  return pairs(around(region, figure).after, around(wording.text, other).after) >= ALIKE;
 }
 
 const AROUND = 16;

@@ -8,12 +8,15 @@ import type { DraftReference } from './draft-references.ts';
 import { figuresIn } from './figures.ts';
 import type { CheckFinding } from './finding.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
-import { placeFound } from './place-exists.ts';
+import { placeFound, unseenInHeadnotes } from './place-exists.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import type { Shelf } from './shelf.ts';
 import { type Meant, meantBy } from './standing.ts';
 import { longerTitle, nearTitle, RULE_ENDING } from './titles.ts';
 import { wordingOf } from './wording.ts';
+
+/** Characters from which on a title not held is compared with those held, for a remark and no more. */
+const LEAST_ALIKE = 4;
 
 /** What a list of references is checked with. */
 export interface Bench {
@@ -137,7 +140,12 @@ function checkReference(
         bench.unknownTold.add(reference.title);
         const longer = longerTitle(reference.title, shelf);
         const full = longer && (shelf.works.get(longer.id)?.expressions[0]?.title ?? longer.title);
-        const meant = full ? `;如果指的是《${full}》,请写全称` : '';
+        const like = full ? undefined : nearTitle(reference.title, shelf, LEAST_ALIKE);
+        const meant = full
+          ? `;如果指的是《${full}》,请写全称`
+          : like
+            ? `;与收录的《${like.title}》只差一字,请看是不是写错`
+            : '';
         const message = `没有收录《${reference.title}》,未核对${meant}`;
         const suggestion = full ? { suggestion: `《${full}》` } : {};
         say({ severity: 'note', kind: 'unknown-work', message, ...suggestion });
@@ -167,6 +175,9 @@ function checkReference(
       message: `没有收录《${document.title}》的正文,${formatLocator(reference.locator)}未核对`,
       place: readerPlace(document, []),
     });
+  const unseen = unseenInHeadnotes(document, reference.locator, found.provisions.length > 0);
+  if (unseen !== undefined)
+    say({ severity: 'note', kind: 'text-not-held', message: unseen, place: readerPlace(document, []) });
   return {
     findings,
     place: {

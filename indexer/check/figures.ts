@@ -1,6 +1,6 @@
 /** An amount, period, share, date or number of people, with what it is reckoned in. */
 export interface Figure {
-  readonly kind: 'money' | 'period' | 'times' | 'share' | 'date' | 'people';
+  readonly kind: 'money' | 'period' | 'times' | 'share' | 'date' | 'people' | 'often';
   /** What two figures must share to be the same: 元 100000, 日 15, 2021-9-1. */
   readonly value: string;
   /** The number alone, for telling which is nearest. */
@@ -65,7 +65,34 @@ export function figuresIn(text: string): Figure[] {
     const value = Math.round(size * row.times * 1000) / 1000;
     out.push({ ...common, kind: row.kind, value: `${row.unit} ${value}`, size: value });
   }
-  return shareUnits(text, out);
+  return [...shareUnits(text, out), ...frequencies(text)];
+}
+
+/** 每半年组织1次: how often something is done. Months, or the parts of one. */
+const OFTEN = new RegExp(
+  `每(半|${DIGITS})?(?:个)?(年|季度|季|月|周|日|天)(?=(?:至少|应当|要|须)?(?:组织|开展|进行|召开|举行|检查|演练)?[^,。;:\n]{0,4}?${DIGITS}次)`,
+  'gu',
+);
+const MONTHS: Readonly<Record<string, number>> = {
+  年: 12,
+  季度: 3,
+  季: 3,
+  月: 1,
+  周: 7 / 30,
+  日: 1 / 30,
+  天: 1 / 30,
+};
+
+function frequencies(text: string): Figure[] {
+  return [...text.matchAll(OFTEN)].flatMap((m): Figure[] => {
+    const [whole, share, unit = ''] = m;
+    const count = share === '半' ? 0.5 : share === undefined ? 1 : sizeOf(share);
+    const months = MONTHS[unit];
+    if (count === undefined || months === undefined) return [];
+    const size = Math.round(count * months * 1000) / 1000;
+    const end = m.index + whole.length;
+    return [{ kind: 'often', value: `每 ${size}`, size, start: m.index, end, bound: '每', text: whole }];
+  });
 }
 
 /** 5至10万元, 五万元至十万元: the first of a range may leave its unit to the second. */

@@ -37,7 +37,7 @@ export async function markedDocx(draft: Draft, report: CheckReport, now: Date): 
     return new Paragraph({ children: parts });
   });
   const summary = new Paragraph({
-    children: [new TextRun({ text: `引文核对:${report.summary.message}`, italics: true })],
+    children: [new TextRun({ text: `引文核对：${report.summary.message}`, italics: true })],
   });
   const document = new Document({
     creator: '知依',
@@ -49,9 +49,9 @@ export async function markedDocx(draft: Draft, report: CheckReport, now: Date): 
 
 function commentLines({ severity, message, suggestion, reference }: CheckFinding): string[] {
   return [
-    `${LABEL[severity]}:${message}`,
-    ...(suggestion ? [`建议:${suggestion}`] : []),
-    `依据:${reference}`,
+    `${LABEL[severity]}：${message}`,
+    ...(suggestion ? [`建议：${suggestion}`] : []),
+    `依据：${reference}`,
   ].map(clean);
 }
 

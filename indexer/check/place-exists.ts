@@ -63,3 +63,20 @@ function missingIn(document: Document, locator: Locator): string | undefined {
   }
   return `没有${formatLocator(locator)}`;
 }
+
+/** What headnotes cannot tell of a place: whether an article is there that has none, or a 款 or 项 of one that has. Undefined: nothing. */
+export function unseenInHeadnotes(document: Document, locator: Locator, found: boolean): string | undefined {
+  if (document.text !== 'headnotes') return undefined;
+  const name = `《${document.title}》`;
+  // How many articles there are is not known: this one may be there or not.
+  if (!found)
+    return document.articleCount === undefined
+      ? `${name}只收录了一部分条的要旨,全文有几条不知道,${formatLocator(locator)}未核对`
+      : undefined;
+  const below = locator.filter(({ type }) => BELOW.has(type));
+  if (below.length === 0) return undefined;
+  const article = locator.filter(({ type }) => type === 'article');
+  return `只收录了${name}的要旨,没有原文:${formatLocator(article)}是有的,${formatLocator(below)}未核对`;
+}
+
+const BELOW: ReadonlySet<Locator[number]['type']> = new Set(['paragraph', 'item', 'subitem']);

@@ -61,17 +61,19 @@ const SHORTEST = 5;
  * The title that a misspelled one means: one character other, too many, too few or two exchanged. Not where the two name
  * different places, or are too short to tell a slip from another law. Undefined when none or more than one is near.
  * Example: 安全生产发 → 安全生产法.
+ * @param least characters of a title that is long enough to tell
  */
 export function nearTitle(
   title: string,
   shelf: Pick<Shelf, 'titles' | 'elsewhere'>,
+  least = SHORTEST,
 ): { title: string; id: string } | undefined {
   const wrong = core(title);
   // A title that is spelled as one is: several works may bear it, or one that is not held.
   if (shelf.elsewhere.has(plainTitle(title)) || shelf.titles.some((t) => core(t.title) === wrong))
     return undefined;
   const isRule = RULE_ENDING.test(wrong);
-  const shortest = title.includes('中华人民共和国') ? SHORTEST - 1 : SHORTEST;
+  const shortest = title.includes('中华人民共和国') ? Math.min(least, SHORTEST - 1) : least;
   const far = (known: string): number => Math.min(slips(wrong, core(known)), slips(title, known));
   const length = (known: string): number => Math.abs(known.length - title.length);
   const near = shelf.titles.filter((known) => {

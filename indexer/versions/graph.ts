@@ -1,6 +1,7 @@
 import { isWithin, sameLocator } from '../structure/locator.ts';
 import { articlesOf, findProvision, textOf } from '../structure/tree.ts';
 import type { Document, Locator, Predicate, Provision } from '../types.ts';
+import { breachesIn } from './breaches.ts';
 import type { Citation, Citations } from './citation.ts';
 import { definitionsIn, termIn } from './definitions.ts';
 import { isPenalty } from './penalties.ts';
@@ -40,6 +41,8 @@ export interface Edge {
   readonly part?: true;
   /** The report names the text as a whole. */
   readonly whole?: true;
+  /** Of a penalty: neither place names the other, they tell of one act. */
+  readonly byAct?: true;
 }
 
 export interface GraphOf {
@@ -67,7 +70,8 @@ export function graphOf(of: GraphOf): readonly Edge[] {
   if (locator.length > 0) {
     for (const { from } of citations.citedBy({ document }))
       if (from.document.kind === 'report') edges.push({ ...reportEdge(from), whole: true });
-    edges.push(...numberEdges(of), ...(provision ? definitionEdges(document, provision) : []));
+    edges.push(...numberEdges(of));
+    if (provision) edges.push(...definitionEdges(document, provision), ...breachEdges(document, provision));
   }
   return unique(edges);
 }
@@ -152,6 +156,17 @@ function definitionEdges(document: Document, provision: Provision): Edge[] {
   return edges;
 }
 
+/** What follows when the duty of a place is broken, and which duty a place punishes the breach of, where no number tells. */
+function breachEdges(document: Document, { locator }: Provision): Edge[] {
+  const edge = (kind: EdgeKind, other: Provision): Edge => {
+    return { kind, document, title: document.title, locator: other.locator, byAct: true };
+  };
+  return breachesIn(document).flatMap(({ penalty, duty }) => [
+    ...(within(duty.locator, locator) ? [edge('penalty', penalty)] : []),
+    ...(within(locator, penalty.locator) ? [edge('penalises', duty)] : []),
+  ]);
+}
+
 function within(above: Locator, place: Locator): boolean {
   return above.length > 0 && (sameLocator(above, place) || isWithin(place, above));
 }
@@ -169,7 +184,7 @@ function unique(edges: readonly Edge[]): Edge[] {
     const key = `${edge.kind} ${where} ${JSON.stringify(edge.locator)} ${edge.term ?? ''}`;
     const known = kept.get(key);
     // A place that names the article itself says more than that it names the text.
-    if (!known || (known.whole && !edge.whole)) kept.set(key, edge);
+    if (!known || (known.whole && !edge.whole) || (known.byAct && !edge.byAct)) kept.set(key, edge);
   }
   return [...kept.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }

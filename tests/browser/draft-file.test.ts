@@ -1,22 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { type ChatServer, chatServer, openChat } from './chat-server.ts';
+import { expect, test, vi } from 'vitest';
+import { openChat } from './chat-server.ts';
+import { chatForFile } from './for-file.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
-let server: ChatServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([chatServer(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const own = chatForFile();
 
 test('a draft chosen as a file is checked, and stays nowhere but in the answer', async () => {
-  const page = await openChat(browser, server.url);
+  const page = await openChat(own.browser, own.server.url);
   await page
     .locator('input[type=file]')
     .first()
@@ -27,6 +18,13 @@ test('a draft chosen as a file is checked, and stays nowhere but in the answer',
     });
   await page.getByText('没有第九十条').first().waitFor();
   expect(await page.getByText('通知.txt').count()).toBeGreaterThan(1);
+  // The name of what was sent can be read.
+  const name = page.locator('.webchat__bubble--from-user .webchat__fileContent__fileName');
+  const [letters, ground] = await name.evaluate((e) => {
+    const bubble = e.closest('.webchat__bubble__content')!;
+    return [getComputedStyle(e).color, getComputedStyle(bubble).backgroundColor];
+  });
+  expect(letters).not.toBe(ground);
   await page
     .locator('input[type=file]')
     .first()

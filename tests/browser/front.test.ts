@@ -269,6 +269,8 @@ for (const [name, size] of Object.entries(SIZES))
         '示例应急法第二条',
         '对照 示例省防汛条例',
         '文件',
+        '核对 依据《示例省防汛条例》第九十条和第三条。',
+        '示例省防汛条例第一条到第六条',
         '火箭怎么发射',
       ]) {
         const before = await page.locator('.ac-adaptiveCard').count();

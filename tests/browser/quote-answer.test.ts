@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { findings, openBrowser } from './browser.ts';
-import { type ChatServer, chatServer, openChat, say } from './chat-server.ts';
+import { expect, test, vi } from 'vitest';
+import { findings } from './browser.ts';
+import { openChat, say } from './chat-server.ts';
+import { chatForFile } from './for-file.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
-let server: ChatServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([chatServer(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const own = chatForFile();
 
 test('an earlier answer is quoted by its button, and the next message goes on from that one', async () => {
-  const page = await openChat(browser, server.url);
+  const page = await openChat(own.browser, own.server.url);
   const cards = page.locator('.ac-adaptiveCard');
   await say(page, '示例省防汛条例第四条');
   await cards.first().waitFor();

@@ -79,6 +79,55 @@ test('earlier conversations are listed: open, rename, delete, begin anew', async
   await expect.poll(() => menu.locator('.open').allInnerTexts()).toEqual(['示例省防汛条例第三条']);
 });
 
+test('what is asked before the page’s scripts have come is shown at once and answered, each once', async () => {
+  const { url } = await served();
+  const page = await browser.newPage();
+  let come = () => {};
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/\/chat\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  await say(page, ASKED);
+  await page.locator('#words').fill('示例省防汛条例第三条');
+  await page.getByRole('button', { name: '发送' }).click();
+  expect(await page.locator('#early .user').allInnerTexts()).toEqual([ASKED, '示例省防汛条例第三条']);
+  expect(await page.locator('#words').inputValue()).toBe('');
+  come();
+  await page.locator('.ac-adaptiveCard', { hasText: '每半年' }).waitFor();
+  expect(await questions(page)).toEqual([ASKED, '示例省防汛条例第三条']);
+  await page.close();
+});
+
+test('a conversation that was left while it was still being opened does not come back in place of the new one', async () => {
+  const { url } = await served();
+  const page = await openChat(browser, url);
+  await say(page, ASKED);
+  await page.getByText('险情解除后').first().waitFor();
+  // A token that the server knows no longer: the page must take another, which is slow to come.
+  await page.evaluate(() => sessionStorage.setItem('zhiyi.token', '"gone"'));
+  let asked = () => {};
+  const taking = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  await page.route('**/tokens/generate', async (route) => {
+    asked();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue().catch(() => undefined);
+  });
+  await page.reload();
+  await taking;
+  await page.getByRole('button', { name: '新对话' }).click();
+  await page.getByText('你好，我是知依').waitFor();
+  await say(page, '示例省防汛条例第三条');
+  await page.getByText('每半年').first().waitFor();
+  expect(await questions(page)).toEqual(['示例省防汛条例第三条']);
+  await page.close();
+});
+
 test('after a restart the page goes on by itself; what was asked meanwhile is sent once, with its context', async () => {
   const server = await served();
   const page = await openChat(browser, server.url);

@@ -4,6 +4,7 @@ import type { FeedbackRecord } from '../../bot/records/feedback.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { NOW } from '../bot/reader-shelf.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
+import { ORDINANCE, servicesThatImport, TORN } from './taken-in.ts';
 
 /** One message as it came back: what its reader sees, and how much went over the wire. */
 export interface Shown {
@@ -191,6 +192,17 @@ const CASES = {
     const draft = { name: '通知.txt', words: '依照《示例省防汛条例》第九十条办理。' };
     expect(seen(await talk.say('', { draft }))).toMatch(/通知\.txt.核对了1处[\s\S]*没有第九十条/);
     expect(seen(await talk.say('上一条'))).toContain('还没有看过');
+  },
+  async 'official text to take in'({ open }: ChannelUnderTest) {
+    const talk = await open({ services: servicesThatImport() });
+    expect(seen(await talk.say('', { draft: ORDINANCE }))).toContain('导入为官方文本');
+    expect(seen(await talk.say('1'))).toMatch(/已导入《示例省防汛条例》：5条/);
+    expect(seen(await talk.say('示例省防汛条例第三条'))).toContain('虚构的队长可以强制转移');
+    expect(seen(await talk.say('', { draft: TORN }))).toContain('导入为官方文本');
+    expect(seen(await talk.say('1'))).toMatch(/没有导入[\s\S]*未通过/);
+    // Who may not is offered nothing.
+    const other = await open();
+    expect(seen(await other.say('', { draft: ORDINANCE }))).not.toContain('导入为官方文本');
   },
   async error({ open }: ChannelUnderTest) {
     const talk = await open({ services: { knowledge: () => Promise.reject(new Error('on purpose')) } });

@@ -13,6 +13,67 @@ const told = (findings: readonly CheckFinding[]) =>
     .filter((f) => f.severity !== 'fine')
     .map((f) => `${f.severity} ${f.kind}${f.suggestion ? ` → ${f.suggestion}` : ''}`);
 
+/** A rule with a duty that falls due at times. */
+const DRILLS = buildDocument(
+  {
+    id: 'drill',
+    title: '示例省演练办法',
+    version: '2020-01-01',
+    effective: '2020-01-01',
+    status: 'in_force',
+  },
+  '第一条 水库管理单位应当至少每半年组织1次防汛应急预案演练。\n\n第二条 街道每年召开一次会议。\n',
+);
+
+it.each([
+  ['水库管理单位每年至少组织1次防汛应急预案演练', ['error wrong-figure → 每半年']],
+  ['水库管理单位每半年组织一次防汛应急预案演练', []],
+  ['水库管理单位每6个月组织一次防汛应急预案演练', []],
+  ['各地每月报送一次情况', []],
+])('按照《示例省演练办法》第一条,%s: how often is compared where it is the same thing', (words, expected) => {
+  expect(told(check(`按照《示例省演练办法》第一条,${words}。`, [DRILLS]).findings)).toEqual(expected);
+});
+
+const RULE = ['示例市预警办法(草案)', '第一条 为了预警,制定本办法。', '第二条 预警分四级。'];
+
+it.each([
+  ['第三条 违反本办法第二条的,责令改正。', []],
+  ['第三条 违反本办法第九条的,责令改正。', ['error no-such-place']],
+  ['第三条 “本办法第九条”是别处的话。', []],
+  ['第五条 违反本办法第九条的,责令改正。', []],
+])('%s in a draft that is a rule itself', (line, expected) => {
+  expect(told(check([...RULE, line].join('\n')).findings)).toEqual(expected);
+});
+
+it('a short title that is near one held is remarked on, not called wrong', () => {
+  const found = check('依据《渡囗条例》第三条。').findings;
+  expect(found.map((f) => `${f.severity} ${f.message}`)).toEqual([
+    'note 没有收录《渡囗条例》,未核对;与收录的《渡口条例》只差一字,请看是不是写错',
+  ]);
+});
+
+it('of a text of which only some headnotes are held, an article that is not among them is not called right', () => {
+  const partly = buildDocument({
+    id: 'partly',
+    title: '示例省台风条例',
+    text: 'headnotes',
+    root: headnoteRoot([{ text: '为了举例。' }, { text: '演练每年一次。' }]),
+  });
+  expect(told(check('依据《示例省台风条例》第二条。', [partly]).findings)).toEqual([]);
+  expect(told(check('依据《示例省台风条例》第七条。', [partly]).findings)).toEqual(['note text-not-held']);
+  // Nor is a 款 of one that is.
+  const [below] = check('依据《示例省台风条例》第二条第三款。', [partly]).findings;
+  expect([below?.severity, below?.message]).toEqual([
+    'note',
+    '只收录了《示例省台风条例》的要旨,没有原文:第二条是有的,第三款未核对',
+  ]);
+  const counted = { ...partly, articleCount: 50 };
+  expect(told(check('依据《示例省台风条例》第七条。', [counted]).findings)).toEqual([]);
+  expect(told(check('依据《示例省台风条例》第七十条。', [counted]).findings)).toEqual([
+    'error no-such-place',
+  ]);
+});
+
 /** A draft, and everything that is said of it besides 无误. */
 const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['a place that is there', '依据《示例省渡口管理条例》第六条第二款的规定。', []],

@@ -16,6 +16,7 @@ import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts
 import { asScan } from '../import/example-files.ts';
 import { libraryWith } from '../search/libraries.ts';
 import { inventedLaws } from './invented-laws.ts';
+import { lockedWord } from './locked-file.ts';
 
 const LAW = knowledgeFile(
   { id: 'gate', title: '示例省闸门条例', version: '2020-01-01', effective: '2020-03-01', status: 'in_force' },
@@ -47,8 +48,8 @@ describe('zhiyi check', () => {
     const at = folderWith({ '通知.md': WRONG });
     expect(await main(['check', at('通知.md'), '--knowledge', at('knowledge')])).toBe(1);
     expect(said).toContain('错误 通知.md 第1行 闸门由两人启闭。');
-    expect(said).toContain('建议:闸门由专人启闭。');
-    expect(said).toContain('没有第九条,共2条');
+    expect(said).toContain('建议：闸门由专人启闭。');
+    expect(said).toContain('没有第九条，共2条');
   });
 
   it('ends with 0 where nothing is wrong, and says so where nothing is cited', async () => {
@@ -78,27 +79,22 @@ describe('zhiyi check', () => {
     const at = folderWith({ 'a.md': WRONG });
     await main(['check', at('a.md'), '--docx', at('out.docx'), '--knowledge', at('knowledge')]);
     const parts = unzipSync(readFileSync(at('out.docx')));
-    expect(strFromU8(parts['word/comments.xml']!)).toContain('建议:闸门由专人启闭。');
+    expect(strFromU8(parts['word/comments.xml']!)).toContain('建议：闸门由专人启闭。');
     expect(strFromU8(parts['word/document.xml']!).match(/commentRangeStart/g)).toHaveLength(2);
     said = '';
     expect(await main(['check', at('out.docx'), '--knowledge', at('knowledge')])).toBe(1);
   });
 
   it('refuses what it cannot read in clear words, and checks the others all the same', async () => {
-    const ole = Buffer.concat([
-      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-      Buffer.alloc(600),
-      Buffer.from('EncryptedPackage', 'utf16le'),
-    ]);
     const at = folderWith({
-      'locked.docx': ole,
+      'locked.docx': lockedWord(),
       'large.docx': Buffer.alloc(50_000_000),
       'scan.pdf': Buffer.from(await asScan()),
       'good.md': '依据《示例省闸门条例》第九条。',
     });
     for (const [name, words] of [
       ['locked.docx', '这份 Word 文件有密码'],
-      ['large.docx', '文件有 47.7 MB,超过 20 MB'],
+      ['large.docx', '文件有 47.7 MB，超过 20 MB'],
       ['scan.pdf', 'PDF 没有文字层'],
       ['none.md', '没有这个文件'],
     ] as const) {
@@ -180,9 +176,20 @@ it('核对 in the chat answers with the findings; without text it says how', asy
   const say = async (text: string) =>
     (await respond({ text, memory: emptyMemory(now), knowledge, now })).answer;
   expect(await say('核对 依据《渡口管理条例》第九十条。')).toMatchObject({
-    kind: 'note',
+    kind: 'check',
     title: expect.stringContaining('错误1'),
-    lines: expect.arrayContaining([expect.stringContaining('没有第九十条,共15条')]),
+    drafts: [
+      {
+        findings: [
+          { label: '错误', where: '第1行', message: expect.stringContaining('没有第九十条，共15条') },
+        ],
+        more: 0,
+      },
+    ],
+  });
+  // The draft's own words stay as they were written.
+  expect(await say('核对：依据《渡口管理条例》（2019年）第九十条。')).toMatchObject({
+    drafts: [{ findings: [{ words: expect.stringContaining('（2019年）第九十条') }] }],
   });
   expect(await say('核对')).toMatchObject({ kind: 'note', title: '请把要核对的文字贴在后面' });
 });

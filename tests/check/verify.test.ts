@@ -51,6 +51,7 @@ it.each([
   ['the fingerprint alone', /sha256:[0-9a-f]+/.exec(NOW)![0]],
   ['the first digits of it', /sha256:[0-9a-f]{12}/.exec(NOW)![0]],
   ['citation and words', NOW.split('\n').slice(0, 2).join('\n')],
+  ['in one line', NOW.split('\n').slice(0, 2).join(' ')],
   ['in a sentence', '《示例省渡口管理条例》(2022年修订)第八条规定:“渡工应当年满十八周岁”'],
 ])('%s is still what is held', (_, pasted) => {
   expect(verifyCitation(library, pasted)).toMatchObject({

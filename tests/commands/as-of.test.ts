@@ -33,6 +33,9 @@ async function talk(...messages: string[]): Promise<string> {
 it('answers a place by the text of the day asked for, and says why that one', async () => {
   const said = await talk('2018年5月的渡口管理条例第六条');
   expect(said).toContain('经过不少于四十学时的培训');
+  // What held then is not said to hold.
+  expect(said).toContain('2015-06-01起施行 · 2018-05-01有效');
+  expect(said).not.toMatch(/现行有效|将由/);
   expect(said).toContain(
     '2018年5月1日有效的是2015年4月2日通过的文本（2015年6月1日起施行，2022年3月1日起被2022年1月10日修订的文本取代）',
   );

@@ -21,6 +21,8 @@ export interface Bridge {
   readonly channel: () => Promise<WebChannel>;
   /** Address of the stream of a conversation, ws:// or wss://. */
   readonly streamUrl: (req: HttpRequest, pass: PageToken, watermark: number) => string;
+  /** Whether whoever asks may change what is held. */
+  readonly keeper: (req: HttpRequest) => boolean;
   readonly failed: (error: unknown) => void;
   /** Told of turns, which end after their request was answered. */
   readonly track: (turn: Promise<unknown>) => void;
@@ -60,6 +62,7 @@ export function directLineRoutes(bridge: Bridge): Route[] {
         const kept = wanted && (await conversations.resume(wanted.id, wanted.key, user));
         const made = kept ? { conversation: kept } : conversations.open(user);
         made.conversation.ids = visitorIds(visitor);
+        made.conversation.keeper = bridge.keeper(req);
         const pass = conversations.issue(made.conversation, visitor?.session);
         const key = 'key' in made ? { key: made.key } : {};
         sendJson(res, 200, {

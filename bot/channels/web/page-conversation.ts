@@ -19,6 +19,8 @@ export interface PageConversation {
   readonly received: Map<string, string>;
   /** Ids under which rights may be given to the person, as the sign-in told them last. */
   ids?: readonly string[];
+  /** Whether the person may change what is held, as it was last found. */
+  keeper?: boolean;
   /** The last question, where a stop of the process left it without an answer. */
   unanswered?: PageActivity;
 }

@@ -91,9 +91,10 @@ export function webChannel({ conversations, assistant, gate }: Parts): WebChanne
 }
 
 /** Of a page's activity nothing that tells who speaks is the page's to say, least of all a team that has rights. */
-function pageSender(activity: Activity, { ids = [] }: PageConversation): Sender {
+function pageSender(activity: Activity, { ids = [], keeper }: PageConversation): Sender {
   const sender = senderOf(activity);
-  return { ...sender, person: { ...sender.person, ids }, tenants: [], teams: [] };
+  const person = { ...sender.person, ids, ...(keeper ? { keeper } : {}) };
+  return { ...sender, person, tenants: [], teams: [] };
 }
 
 async function happened(

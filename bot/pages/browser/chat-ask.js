@@ -46,6 +46,15 @@ export function askField(send, sendFiles) {
     field.focus();
   });
 
+  // Anywhere on the page: elsewhere the browser would open the file in its place.
+  for (const name of ['dragover', 'dragleave', 'drop'])
+    document.addEventListener(name, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      form.classList.toggle('over', name === 'dragover');
+      if (name === 'drop' && event.dataTransfer.files.length > 0) sendFiles([...event.dataTransfer.files]);
+    });
+
   return {
     fill(words) {
       field.value = words;

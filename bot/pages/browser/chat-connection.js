@@ -46,6 +46,8 @@ export function connection({ earlier, kept, opened, tell }) {
       token = undefined;
     }
     const taken = await take(here);
+    // Who has left for another conversation keeps nothing of this one.
+    if (ended) throw new Refused(410, '');
     const lost = here !== undefined && taken.conversationId !== here.id;
     if (taken.conversationId !== here?.id) watermark = 0;
     token = taken.token;
@@ -72,6 +74,7 @@ export function connection({ earlier, kept, opened, tell }) {
         else tell('away');
       } catch (error) {
         ready = false;
+        if (ended) return;
         if (error instanceof Refused && error.status < 500 && error.status !== 429) {
           tell('refused', error.message, error.status);
           return;
@@ -129,7 +132,7 @@ export function connection({ earlier, kept, opened, tell }) {
 
   function leave() {
     outbox.shift();
-    kept.setOutbox(outbox.map(({ activity }) => activity));
+    if (!ended) kept.setOutbox(outbox.map(({ activity }) => activity));
   }
 
   function expectAnswer() {

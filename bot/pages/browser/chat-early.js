@@ -14,10 +14,11 @@ export function earlyLog() {
   const written = [];
   let asked = false;
   return {
-    said(words) {
+    /** @param shown whether it stands there already */
+    said(words, shown = false) {
       written.push(words);
       asked = true;
-      show(line('user', words));
+      if (!shown) show(line('user', words));
     },
     received({ type, from, text, summary }) {
       if (type !== 'message') return;

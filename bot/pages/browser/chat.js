@@ -72,6 +72,8 @@ conversationMenu({
   list,
   here: () => here,
   go(entry) {
+    // What is still on its way must not put this conversation back in the place of the chosen one.
+    directLine.end();
     list.choose(entry);
     location.reload();
   },
@@ -126,9 +128,10 @@ directLine.activity$.subscribe((activity) => {
   if (!transcript?.ready()) early.received(activity);
 });
 
-function send(words) {
+/** @param shown whether the words stand on the page as sent already */
+function send(words, shown = false) {
   if (transcript?.ready()) return transcript.send(words);
-  early.said(words);
+  early.said(words, shown);
   named.postActivity(message(words));
 }
 
@@ -153,7 +156,8 @@ function sendFiles(files) {
   named.postActivity({ ...message(''), attachments });
 }
 
-const ask = askField(send, sendFiles);
+const first = globalThis.takeFirst?.() ?? [];
+const ask = askField((words) => send(words), sendFiles);
 front.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-send], [data-fill]');
   if (button?.dataset.send) send(button.dataset.send);
@@ -185,3 +189,4 @@ showTranscript({
 }).then((made) => {
   transcript = made;
 });
+for (const words of first) send(words, true);

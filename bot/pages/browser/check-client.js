@@ -1,4 +1,6 @@
 // The page that checks a draft: sends what was dropped or pasted, shows what came back. Words become text, never markup.
+import { printed } from './printed.js';
+
 const LABEL = { error: '错误', warning: '提醒', note: '说明', fine: '无误' };
 const MOST_BYTES = 10 * 1024 * 1024;
 const byId = (id) => document.getElementById(id);
@@ -13,12 +15,16 @@ function line(words, name) {
 
 const where = ({ line, page }) => (page ? `第${page}页` : `第${line}行`);
 
+/** Words of the law, proposed in the place of a quotation, stay as they are held. */
+const OF_THE_LAW = ['misquoted', 'punctuation', 'old-wording'];
+const proposed = ({ kind, suggestion }) => (OF_THE_LAW.includes(kind) ? suggestion : printed(suggestion));
+
 function item(finding) {
   const li = document.createElement('li');
   li.className = finding.severity;
   li.append(line(`${LABEL[finding.severity]} · ${where(finding.at)} · ${finding.text.slice(0, 80)}`, 'head'));
-  li.append(line(finding.message));
-  if (finding.suggestion) li.append(line(`建议：${finding.suggestion}`));
+  li.append(line(printed(finding.message)));
+  if (finding.suggestion) li.append(line(`建议：${proposed(finding)}`));
   if (finding.place) {
     const { document: id, version, anchor } = finding.place;
     const a = document.createElement('a');
@@ -31,7 +37,7 @@ function item(finding) {
 
 function show(summary, findings) {
   byId('result').hidden = false;
-  byId('summary').textContent = summary;
+  byId('summary').textContent = printed(summary);
   byId('findings').replaceChildren(...findings.map(item));
 }
 
@@ -60,6 +66,7 @@ async function check() {
   const { findings, summary, error } = await answer.json();
   if (error) show(error.message, []);
   else show(summary.message, findings);
+  byId('result').scrollIntoView({ block: findings?.length ? 'start' : 'nearest' });
 }
 
 form.addEventListener('submit', (event) => {

@@ -67,14 +67,15 @@ function settle(place) {
 }
 
 /** The way to the text in force leads to the article that corresponds to the one in view. */
-const current = main?.querySelector('.warning a.current');
-const [whole, name] = [current?.getAttribute('href'), current?.textContent];
+const current = [...document.querySelectorAll('a.current')];
+const [whole, name] = [current[0]?.getAttribute('href'), current[0]?.textContent];
 function correspond() {
-  if (!current) return;
   // While the page is being read nothing is its target yet.
   const article = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('[data-now]');
-  current.href = article?.dataset.now ?? whole;
-  current.textContent = `${name}${article?.dataset.nowLabel ?? ''}`;
+  for (const link of current) {
+    link.href = article?.dataset.now ?? whole;
+    link.textContent = `${name}${article?.dataset.nowLabel ?? ''}`;
+  }
 }
 
 land();

@@ -23,6 +23,7 @@ const MESSAGES: Readonly<Record<Answer['kind'], string>> = {
   lesson: '入门 第一天',
   none: '示例市救灾办法第三条',
   several: '1.示例省防汛条例第三条 2.演练多久一次 3.火箭怎么发射',
+  check: '核对 依据《示例省防汛条例》第九十条和第三条。',
   note: '帮助',
 };
 const kinds = Object.keys(MESSAGES) as Answer['kind'][];
