@@ -56,7 +56,7 @@ const BOT: Readonly<Record<string, readonly string[]>> = {
     'variable',
     'folders',
   ],
-  organisations: ['access', 'channels', 'pages', 'lazy', 'records', 'routes', 'server', 'root', 'folders'],
+  organisations: ['access', 'channels', 'lazy', 'records', 'routes', 'server', 'root', 'folders'],
 };
 
 function partOfIndexer(file: string): string {

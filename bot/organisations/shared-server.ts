@@ -5,7 +5,6 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { accessPage } from '../pages/access-page.ts';
 import { sendError } from '../routes/http.ts';
 import { passOver } from '../routes/pass-over-upgrade.ts';
 import { bound, type HttpServer } from '../server.ts';
@@ -82,7 +81,7 @@ function starting(res: ServerResponse): void {
 
 const CODES = { 401: 'Unauthorized', 404: 'NotFound', 421: 'MisdirectedRequest' };
 
-/** People at a browser get a page, programs get JSON. Nothing in it comes from the request. */
+/** People at a browser get the words, programs get JSON. Nothing in it comes from the request. */
 function refuse(
   req: IncomingMessage,
   res: ServerResponse,
@@ -92,15 +91,12 @@ function refuse(
     sendError(res, status, CODES[status], why);
     return;
   }
-  const body = accessPage(why);
+  const body = `${why}\n`;
   res.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Content-Security-Policy':
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   });
   res.end(body);
 }
