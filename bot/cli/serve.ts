@@ -69,13 +69,19 @@ async function settings(): Promise<Serving> {
     logLevel: all[0]?.config.records.logLevel ?? 'info',
     secrets,
     serve(telling) {
-      const { warn } = telling();
+      const { print, warn } = telling();
       const started = startOrganisations(organisations, {
         runtime: ({ id, config }) => runtimeOf(config, telling(id)),
         now: () => new Date(),
         failed: (error) => warn('请求失败', error),
       });
-      return listening({ port }, started);
+      return listening(
+        { port },
+        started.then((running) => {
+          print(`${all.length} 个单位,端口 ${running.port}`);
+          return running;
+        }),
+      );
     },
   };
 }
