@@ -52,8 +52,7 @@ export function sharedServer({ whose, lobby, refused }: Parts): SharedServer {
   node.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const found = whose(req);
     const server = 'id' in found ? mounted.get(found.id) : undefined;
-    if (server) server.emit('upgrade', req, socket, head);
-    else passOver(node, req, socket, head);
+    if (!server?.emit('upgrade', req, socket, head)) passOver(node, req, socket, head);
   });
   return {
     listen: (port, host) =>

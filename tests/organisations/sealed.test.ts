@@ -239,3 +239,18 @@ describe('for whoever watches', () => {
     expect((await ask(both.port, BEES, '/readyz', { headers: token })).body).toBe('{"ready":true}');
   });
 });
+
+test('an office without texts is not ready, and the other goes on', async () => {
+  const folders = await twoOffices({ bees: { knowledge: ['nothing'] } });
+  const running = await shared(folders);
+  expect((await ask(running.port, FERRIES, '/readyz')).status).toBe(200);
+  const own = await ask(running.port, BEES, '/readyz');
+  expect([own.status, JSON.parse(own.body)]).toMatchObject([503, { ready: false, why: '知识不全' }]);
+  const whole = await ask(running.port, '127.0.0.1', '/readyz');
+  expect([whole.status, JSON.parse(whole.body)]).toEqual([
+    200,
+    { ready: true, organisations: { ferries: { ready: true }, bees: { ready: false, why: '知识不全' } } },
+  ]);
+  await running.close();
+  await folders.remove();
+});
