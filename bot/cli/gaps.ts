@@ -31,7 +31,8 @@ export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>):
   });
   const now = io?.now ?? (() => new Date());
   const days = daysGiven(values.days);
-  const folder = values.records ?? (await commandConfig(values.organisation)).dataDir;
+  const config = await commandConfig(values.organisation);
+  const folder = values.records ?? config.dataDir;
   const knowledge = await commandKnowledge(values);
   const damaged: string[] = [];
   const records = readRecords(folder, lastDays(now(), days), (line) =>
@@ -40,7 +41,7 @@ export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>):
   const gaps = gapsOf(await badTurns(records), await questionMeaning());
   if (damaged.length > 0)
     process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入:${damaged.slice(0, 5).join('、')}\n`);
-  const changes = commandChanges(folder, now);
+  const changes = commandChanges(config, folder, now);
   for (const [mark, question] of [['done', values.done] as const, ['dismissed', values.dismiss] as const])
     if (question !== undefined) {
       const deed = { what: 'gap', mark, wordings: wordingsOf(gaps, question) } as const;

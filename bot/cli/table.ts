@@ -120,7 +120,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['使用'],
     summary: '用了多少、答了多少、用时和问得最多的',
     usage: [
-      'zhiyi usage [--days 30] [--json] [--csv 表格.csv] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      'zhiyi usage [--days 30] [--json] [--csv 表格.csv] [--records 记录文件夹] [--knowledge 文件夹 …] [--organisation 代号]',
       '  各天各频道的数目、用时中位数和 95%、点赞点踩、意思相近的问题归组、没有用到的正文',
     ],
     load: () => import('./usage.ts'),
@@ -142,7 +142,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['复核'],
     summary: '每周抽 20 个回答判断对错,算准确率',
     usage: [
-      'zhiyi review [--week 周] [--json] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      'zhiyi review [--week 周] [--json] [--records 记录文件夹] [--knowledge 文件夹 …] [--organisation 代号]',
       'zhiyi review 编号 right|wrong|unclear [--week 周]',
       '  抽到哪些由周次决定,默认上一周;准确率附 95% 区间(Wilson),说不准的不计',
     ],
@@ -152,14 +152,14 @@ export const VERBS: readonly Verb[] = [
     name: 'texts',
     aliases: ['文件'],
     summary: '收录的每份文件:版本、状态、核对日期、问题、检索词',
-    usage: ['zhiyi texts [--json] [--knowledge 文件夹 …]'],
+    usage: ['zhiyi texts [--json] [--knowledge 文件夹 …] [--organisation 代号]'],
     load: () => import('./texts.ts'),
   },
   {
     name: 'changes',
     aliases: ['变动'],
     summary: '运行页和命令行做过的改动,可以撤销',
-    usage: ['zhiyi changes [--undo 编号] [--json] [--records 记录文件夹]'],
+    usage: ['zhiyi changes [--undo 编号] [--json] [--records 记录文件夹] [--organisation 代号]'],
     load: () => import('./changes.ts'),
   },
   {

@@ -82,7 +82,7 @@ export function variablesOf(
   settings: OrganisationSettings,
   { env, folder, host }: Around,
 ): { readonly variables: Record<string, string>; readonly problems: readonly string[] } {
-  const { id, address, knowledge, teams, dingtalk, pages, users, groups } = settings;
+  const { id, address, knowledge, teams, dingtalk, pages, users, groups, admins } = settings;
   const problems: string[] = [];
   const secret = (field: string, name: string | undefined): string | undefined => {
     if (name !== undefined && !env[name]) problems.push(`${field}:没有设置环境变量 ${name}`);
@@ -102,6 +102,7 @@ export function variablesOf(
     ZHIYI_PUBLIC_URL: address,
     ZHIYI_USERS: users?.join(','),
     ZHIYI_GROUPS: groups?.join(','),
+    ZHIYI_ADMINS: admins?.join(','),
     MicrosoftAppId: teams?.app,
     MicrosoftAppTenantId: teams?.tenant,
     MicrosoftAppType: teams?.type,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../../indexer/errors.ts';
 import { type Config, readConfig, type Variables } from '../config.ts';
+import { SHIPPED } from '../folders.ts';
 import { misplaced, variablesOf } from './organisation-variables.ts';
 import { clashes, hostsOf, type OrganisationsFile } from './settings.ts';
 
@@ -38,7 +39,9 @@ export function organisationsOf(file: OrganisationsFile, env: Variables, folder:
     const read = variablesOf(settings, { env, folder, host });
     problems.push(...read.problems.map((problem) => `${id} ${problem}`));
     try {
-      return [{ id, hosts: hostsOf(settings), config: readConfig(read.variables, id) }];
+      const config = readConfig(read.variables, id);
+      problems.push(...writtenTogether(id, config, file, folder));
+      return [{ id, hosts: hostsOf(settings), config }];
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(
@@ -76,4 +79,20 @@ function nested({ organisations }: OrganisationsFile, folder: string): string[] 
       .filter((outer) => outer.id !== inner.id && inner.dir.startsWith(outer.dir + path.sep))
       .map((outer) => `${inner.id} 的知识文件夹 ${inner.dir} 在 ${outer.id} 的里面,${outer.id} 也会收录它`),
   );
+}
+
+/** What the operator's page of one writes must not be read by another: it writes into the first own and the last folder. */
+function writtenTogether(
+  id: string,
+  { access, knowledge }: Config,
+  { organisations }: OrganisationsFile,
+  folder: string,
+): string[] {
+  if (!access.admins) return [];
+  const others = organisations.filter((other) => other.id !== id);
+  const theirs = new Set(others.flatMap((other) => other.knowledge.map((dir) => path.resolve(folder, dir))));
+  const first = knowledge.find((dir) => path.resolve(dir) !== path.resolve(SHIPPED));
+  return [...new Set([first, knowledge.at(-1)])]
+    .filter((dir) => dir !== undefined && theirs.has(dir))
+    .map((dir) => `${id} 的运行页会写进 ${dir},别的单位也收录它:第一个和最后一个知识文件夹要是自己的`);
 }

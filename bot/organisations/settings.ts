@@ -63,6 +63,7 @@ const organisation = z.strictObject({
   pages: pages.optional().describe('谁能用它的网页'),
   users: list.optional().describe('允许的用户,同 ZHIYI_USERS'),
   groups: list.optional().describe('允许的团队或群,同 ZHIYI_GROUPS'),
+  admins: list.optional().describe('能打开它的运行页 /admin 的人,同 ZHIYI_ADMINS'),
   settings: z.record(z.string(), value).default({}).describe('其他设置,按环境变量的名字'),
   secrets: z
     .record(z.string(), variable)

@@ -105,6 +105,10 @@ test.each<[string, RegExp, Record<string, string>?]>([
   [TWO.replaceAll('roads', 'water'), /代号 water 在 water 和 water 里各写了一次[\s\S]*主机名 water.example/],
   [`${TWO}channels: { hosts: [roads.example] }\n`, /主机名 roads.example 在 roads 和 channels 里/],
   [TWO.replace('[roads]', '[water/inner]'), /roads 的知识文件夹 .* 在 water 的里面/],
+  [
+    'organisations:\n  - { id: a, address: "https://a.example", knowledge: [a, laws], admins: [x] }\n  - { id: b, address: "https://b.example", knowledge: [b, laws] }',
+    /a 的运行页会写进 .*laws,别的单位也收录它/,
+  ],
   [TWO, /环境变量 MicrosoftAppId:各单位不同,写在文件里/, { MicrosoftAppId: 'a' }],
   [TWO, /环境变量 ZHIYI_USERS:各单位不同/, { ZHIYI_USERS: 'a' }],
   [TWO, /water HOST:没有 MicrosoftAppId/, { HOST: '0.0.0.0' }],
