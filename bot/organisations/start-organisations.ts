@@ -22,7 +22,6 @@ interface Parts {
   /** What an organisation takes from the process; what it tells is told as its own. */
   readonly runtime: (organisation: Organisation) => Runtime;
   readonly now: () => Date;
-  readonly refused?: (reason: 'host' | 'channel') => void;
   /** Told of requests to the lobby that failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -34,7 +33,7 @@ interface Parts {
  */
 export async function startOrganisations(
   { all, channelHosts, port: asked, host }: Organisations,
-  { runtime, now, failed, refused = () => undefined }: Parts,
+  { runtime, now, failed }: Parts,
 ): Promise<RunningOrganisations> {
   const each = new Map<string, Running>();
   const [{ config: any }] = all as [Organisation];
@@ -44,7 +43,7 @@ export async function startOrganisations(
     healthRoutes({
       ready: () => together(all, each),
       metrics: async () => {
-        const [text, own] = await Promise.all([
+        const [{ text }, own] = await Promise.all([
           figures(),
           Promise.all([...each.values()].map((running) => running.metrics())),
         ]);
@@ -55,6 +54,9 @@ export async function startOrganisations(
     }),
     failed,
   );
+  const refused = (reason: string): void => {
+    figures().then(({ unrouted }) => unrouted(reason), failed);
+  };
   const shared = sharedServer({ whose: whose({ doors: all, channelHosts, now }), lobby, refused });
   const port = await shared.listen(asked, host);
   for (const organisation of all) {

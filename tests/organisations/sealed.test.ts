@@ -229,6 +229,7 @@ describe('for whoever watches', () => {
     expect(body).toMatch(/^zhiyi_documents\{organisation="ferries"\} 4$/m);
     expect(body).toMatch(/^zhiyi_documents\{organisation="bees"\} 2$/m);
     expect(body.match(/^# TYPE zhiyi_turns_total /gm)).toHaveLength(1);
+    expect(body).toMatch(/^zhiyi_unrouted_total\{reason="host"\} [1-9]/m);
     expect(body.match(/^# TYPE process_cpu_seconds_total /gm)).toHaveLength(1);
   });
 
