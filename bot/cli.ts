@@ -37,7 +37,13 @@ function commandIo(): CommandIo {
     stderr: process.stderr,
     now,
     fetch: systemFetch,
-    announce: async (text) => (await import('./cli/announce.ts')).announce(text, now),
+    async announce(text, organisation) {
+      const [{ announce }, { commandConfig }] = await Promise.all([
+        import('./cli/announce.ts'),
+        import('./cli/command-config.ts'),
+      ]);
+      await announce(text, now, await commandConfig(organisation));
+    },
   };
 }
 

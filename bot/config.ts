@@ -15,6 +15,7 @@ import {
   dingtalkVariables,
 } from './channels/dingtalk/settings.ts';
 import type { TeamsSdk } from './channels/teams/open-teams.ts';
+import type { StorageSetting } from './conversation/storage.ts';
 import { CACHE, DATA, IMPORTED, SHIPPED } from './folders.ts';
 import { type RecordSettings, recordSettings, recordVariables } from './records/settings.ts';
 import { flag, optional, url, whole } from './variable.ts';
@@ -43,6 +44,9 @@ const environment = z.object({
   PORT: whole(0, 65535).describe('监听端口,默认 3978;0 为任选'),
   HOST: optional(z.string()).describe('监听地址;没有应用 ID 时只许本机'),
   ZHIYI_PUBLIC_URL: url.describe('外部访问本服务的地址,用于链接'),
+  ZHIYI_ORGANISATIONS: optional(z.string()).describe(
+    '几个单位用一个服务时,写着各单位的 YAML 文件,写法见 docs/organisations.zh.md;不设就是一个单位',
+  ),
   ZHIYI_KNOWLEDGE: optional(z.string()).describe(
     '知识文件夹,几个之间用冒号(Windows 用分号)分开,默认随附的和 knowledge/official',
   ),
@@ -105,15 +109,25 @@ const environment = z.object({
 
 export const VARIABLES = environment.shape;
 
-/** Settings of the server, checked. */
+/** Environment variables: set ones, by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The variables of this process. */
+export function environmentNow(): Variables {
+  return process.env;
+}
+
+/** Settings of the server, or of one organisation of several on it, checked. */
 export interface Config {
+  /** Id of the organisation, where there are several. */
+  readonly organisation?: string;
   readonly port: number;
   readonly host: string;
   readonly publicUrl?: string;
   readonly knowledge: readonly string[];
   readonly cacheDir: string;
   readonly dataDir: string;
-  readonly state: { readonly place: string; readonly connectionString?: string };
+  readonly state: StorageSetting;
   readonly memoryHours: number;
   readonly frameAncestors: string;
   readonly legalConversation?: z.infer<typeof reference>;
@@ -140,13 +154,19 @@ export interface Config {
   readonly bot: Readonly<Record<string, string>>;
 }
 
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|(?:[\w-]+\.)*localhost)$/;
 
 /**
- * Reads the settings from environment variables; this is the one reader of process.env.
+ * Reads the settings from environment variables; this file is the one reader of process.env.
+ * @param organisation id of the organisation whose variables these are, where a server has several
  * @throws UsageError naming every variable that is wrong
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(env: Variables = environmentNow(), organisation?: string): Config {
+  if (env.ZHIYI_ORGANISATIONS)
+    throw new UsageError(
+      '这个服务有几个单位(ZHIYI_ORGANISATIONS),本命令不知道是哪一个',
+      '去掉它,或换一个命令',
+    );
   const read = environment.safeParse(env);
   const problems = read.success
     ? conflicts(read.data)
@@ -157,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const authenticated = v.MicrosoftAppId !== undefined;
   const dingtalk = dingtalkSettings(v);
   return {
+    ...(organisation === undefined ? {} : { organisation }),
     port: v.PORT ?? 3978,
     host: v.HOST ?? (authenticated ? '0.0.0.0' : '127.0.0.1'),
     ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
@@ -166,6 +187,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     state: {
       place: v.ZHIYI_STATE ?? `file:${path.join(v.ZHIYI_DATA ?? DATA, 'state')}`,
       ...(v.ZHIYI_STATE_CONNECTION ? { connectionString: v.ZHIYI_STATE_CONNECTION } : {}),
+      ...(organisation === undefined ? {} : { within: organisation }),
     },
     memoryHours: v.ZHIYI_MEMORY_HOURS ?? 12,
     frameAncestors: v.ZHIYI_FRAME_ANCESTORS ?? "'self'",
@@ -188,7 +210,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-const SECRETS = [
+/** Variables that are secrets. */
+export const SECRETS = [
   'MicrosoftAppPassword',
   'ZHIYI_STATE_CONNECTION',
   'ZHIYI_OIDC_CLIENT_SECRET',

@@ -26,15 +26,18 @@ import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
 import { clockWitness } from './records/clock-witness.ts';
 import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
+import type { Metrics } from './records/metrics.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
 import type { Runtime } from './runtime.ts';
-import { createHttpServer } from './server.ts';
+import { createHttpServer, type HttpServer } from './server.ts';
 
 export interface Running {
   readonly port: number;
   readonly url: string;
   readonly knowledge: () => Promise<Knowledge>;
+  readonly ready: () => Readiness;
+  readonly metrics: () => Promise<Metrics>;
   /** Opens the files of knowledge again, whether or not they look changed. */
   reload(): Promise<CheckOutcome>;
   /** Takes no more requests, answers those in hand, closes the stores. */
@@ -49,10 +52,17 @@ const FAILED_HOSTS: Readonly<Record<string, string>> = {
   credentials: '发送答复的令牌取不到',
 };
 
-/** Starts the server: it listens first; the bot's libraries and the knowledge load while it does. */
-export async function start(config: Config, runtime: Runtime): Promise<Running> {
+/**
+ * Starts the server: it listens first; the bot's libraries and the knowledge load while it does.
+ * @param listen how requests come to it, resolves to the port; default by a port of its own
+ */
+export async function start(
+  config: Config,
+  runtime: Runtime,
+  listen = (server: HttpServer): Promise<number> => server.listen(config.port, config.host),
+): Promise<Running> {
   const { access } = config;
-  const metrics = lazy(async () => (await import('./records/metrics.ts')).metrics());
+  const metrics = lazy(async () => (await import('./records/metrics.ts')).metrics(config.organisation));
   const count = (figure: (m: Awaited<ReturnType<typeof metrics>>) => void): void => {
     metrics().then(figure, () => undefined);
   };
@@ -222,7 +232,7 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
       runtime.warn(`请求失败 ${req.method} ${pathOf(req)}`, error);
     },
   );
-  port = await server.listen(config.port, config.host);
+  port = await listen(server);
   const streams = attachStreams(server.node, conversations, access.sockets);
   count((m) =>
     m.watch({
@@ -257,6 +267,8 @@ export async function start(config: Config, runtime: Runtime): Promise<Running> 
     port,
     url: base(),
     knowledge: knowledge.current,
+    ready,
+    metrics,
     reload: knowledge.reload,
     async close() {
       closing = true;

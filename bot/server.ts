@@ -45,6 +45,17 @@ const BOUNDS: HttpBounds = {
   connections: 5000,
 };
 
+/** Applies them to a server of node that does not listen yet. */
+export function bound(node: NodeServer, bounds = BOUNDS): void {
+  node.requestTimeout = bounds.requestMs;
+  node.headersTimeout = bounds.headMs;
+  node.timeout = bounds.idleMs;
+  node.keepAliveTimeout = bounds.keptMs;
+  node.maxConnections = bounds.connections;
+  // Read when listening begins; node offers it at construction only, which restify does for us.
+  Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });
+}
+
 /**
  * The HTTP server. Only JSON bodies are read, unpacked ones: a form would be written to disk by the parser's library,
  * and a packed body could unpack to any size.
@@ -107,20 +118,17 @@ export function createHttpServer(
       }
     });
   const node = server.server as NodeServer;
-  node.requestTimeout = bounds.requestMs;
-  node.headersTimeout = bounds.headMs;
-  node.timeout = bounds.idleMs;
-  node.keepAliveTimeout = bounds.keptMs;
-  node.maxConnections = bounds.connections;
-  // Read when listening begins; node offers it at construction only, which restify does for us.
-  Object.assign(node, { connectionsCheckingInterval: bounds.checkMs });
+  bound(node, bounds);
   const answering = new Set<ServerResponse>();
+  let answered = (): void => undefined;
   node.on('request', (_req, res) => {
     answering.add(res);
     res.once('close', () => {
       answering.delete(res);
       // The last answer on a connection: kept open for a next one, it would hold up the stop.
-      if (closing) setImmediate(() => node.closeIdleConnections());
+      if (!closing) return;
+      setImmediate(() => node.closeIdleConnections());
+      if (answering.size === 0) answered();
     });
   });
   return {
@@ -133,13 +141,15 @@ export function createHttpServer(
           resolve(typeof address === 'object' && address ? address.port : port);
         });
       }),
-    close: () =>
-      new Promise((resolve) => {
-        closing = true;
-        // A client that is told does not send its next request into a connection that ends.
-        for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
-        node.close(() => resolve());
-        node.closeIdleConnections();
-      }),
+    async close() {
+      closing = true;
+      // A client that is told does not send its next request into a connection that ends.
+      for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
+      const stopped = new Promise<void>((resolve) => node.close(() => resolve()));
+      node.closeIdleConnections();
+      await stopped;
+      // The connections of a server that is behind another's are not its own.
+      if (answering.size > 0) await new Promise<void>((resolve) => (answered = resolve));
+    },
   };
 }

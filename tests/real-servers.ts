@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,9 @@ export interface RealServer {
   /** Starts it again on the same port, with what it kept. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Keeps its connections and answers nothing, until `goOn`. */
+  hang(): void;
+  goOn(): void;
 }
 
 /** Redis, keeping every write; undefined after one printed line when it is not installed. */
@@ -77,9 +80,17 @@ async function serving(
     child.kill('SIGKILL');
     await ended;
   };
+  /** With the processes it has for connections, which are in sessions of their own. */
+  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => {
+    const { pid = 0 } = child;
+    const own = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+    for (const each of [pid, ...own.map(Number)]) process.kill(each, name);
+  };
   return {
     url,
     kill,
+    hang: () => signal('SIGSTOP'),
+    goOn: () => signal('SIGCONT'),
     async restart() {
       await kill();
       child = start();

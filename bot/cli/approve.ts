@@ -9,9 +9,9 @@ import { ImportError, UsageError } from '../../indexer/errors.ts';
 import { atomicWrite } from '../../indexer/import/keeping/atomic-write.ts';
 import { openHoldings } from '../../indexer/search/open-holdings.ts';
 import type { ApprovedAnswer, Document } from '../../indexer/types.ts';
-import { readConfig } from '../config.ts';
 import { SHIPPED } from '../folders.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 import { readCsv } from './csv.ts';
 
 /** Columns of the table, by what may stand above them. */
@@ -35,6 +35,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     args: [...args],
     allowPositionals: true,
     options: {
+      ...ORGANISATION_OPTION,
       csv: { type: 'string' },
       also: { type: 'string', multiple: true },
       at: { type: 'string', multiple: true },
@@ -44,7 +45,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       knowledge: { type: 'string', multiple: true },
     },
   });
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   const dirs = values.knowledge ?? config.knowledge;
   const rows = values.csv ? await rowsOf(values.csv) : rowsOfWords(positionals, values);
   const { file, count } = await approveRows(rows, { dirs, by: values.by, to: values.to, now: io.now });

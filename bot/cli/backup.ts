@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openStorage } from '../conversation/storage.ts';
 import type { Storage } from '../conversation/storage-port.ts';
 import { SHIPPED } from '../folders.ts';
 import { archiveWriter, filesBelow } from './backup-archive.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 
 /** Folders of the archive. */
 export const DATA_IN = 'data';
@@ -20,11 +22,15 @@ const BATCH = 100;
 
 /** `zhiyi backup FILE`: everything that would be lost with this machine, except the settings. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const [file, ...rest] = args;
-  if (!file || rest.length > 0 || file.startsWith('-'))
-    throw new UsageError('要写一个文件名', '例:zhiyi backup 备份.zip');
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: ORGANISATION_OPTION,
+  });
+  const [file, ...rest] = positionals;
+  if (!file || rest.length > 0) throw new UsageError('要写一个文件名', '例:zhiyi backup 备份.zip');
   if (existsSync(file)) throw new UsageError(`已经有这个文件:${file}`, '换一个名字');
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   const aside = `${file}.part`;
   try {
     const count = await written(config, aside, io.now());

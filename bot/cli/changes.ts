@@ -4,21 +4,24 @@ import { parseArgs } from 'node:util';
 import { chinaDay } from '../../indexer/china-day.ts';
 import { type ChangeLog, changeLog } from '../admin/change-log.ts';
 import { deedWords } from '../admin/deed-words.ts';
-import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 
 /** `zhiyi changes`: what operators changed, and the way to take it back. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      ...ORGANISATION_OPTION,
       undo: { type: 'string' },
       json: { type: 'boolean', default: false },
       records: { type: 'string' },
     },
   });
-  const changes = commandChanges(values.records ?? readConfig().dataDir, io.now);
+  const config = await commandConfig(values.organisation);
+  const changes = commandChanges(config, values.records ?? config.dataDir, io.now);
   if (values.undo !== undefined) {
     const change = await changes.undo(values.undo, commandUser());
     io.stdout.write(`已撤销:${deedWords(change)}(${change.subject})\n`);
@@ -44,8 +47,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
 }
 
 /** The audit of changes as commands write it, beside a server that may be running. */
-export function commandChanges(folder: string, now: () => Date): ChangeLog {
-  const { records, knowledge, dataDir } = readConfig();
+export function commandChanges(
+  { records, knowledge, dataDir }: Config,
+  folder: string,
+  now: () => Date,
+): ChangeLog {
   return changeLog({
     folder,
     settings: records,

@@ -15,8 +15,8 @@ export interface CommandIo {
   readonly fetch: Fetch;
   /** Waits so many milliseconds before a fetch is tried again; default a timer. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
-  /** Says something in the conversation configured for notices. @throws UsageError when none is */
-  readonly announce?: (text: string) => Promise<void>;
+  /** Says something in the conversation configured for notices, of one of several organisations. @throws UsageError when none is */
+  readonly announce?: (text: string, organisation?: string) => Promise<void>;
 }
 
 /** What a verb's file exports. */

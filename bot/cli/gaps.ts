@@ -3,8 +3,6 @@ import { questionMeaning, UsageError } from '../../indexer/index.ts';
 import type { Mark } from '../admin/change.ts';
 import { type GapRow, gapRows, gapWords } from '../admin/gap-rows.ts';
 import { lastDays } from '../admin/weeks.ts';
-import { readConfig } from '../config.ts';
-import { CACHE } from '../folders.ts';
 import { wordingOf } from '../records/alike.ts';
 import { badTurns } from '../records/bad-turns.ts';
 import { type Gap, gapsOf } from '../records/gaps.ts';
@@ -12,14 +10,16 @@ import { readRecords } from '../records/read-records.ts';
 import { commandChanges, commandUser } from './changes.ts';
 import { columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
 import { daysGiven } from './days-given.ts';
-import { knowledgeDirs, openForCommand } from './knowledge.ts';
+import { openForCommand } from './knowledge.ts';
 
 /** `zhiyi gaps`: what the week's questions show to be missing, with the passages that came nearest. */
 export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      ...ORGANISATION_OPTION,
       days: { type: 'string', default: '7' },
       json: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
@@ -31,8 +31,9 @@ export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>):
   });
   const now = io?.now ?? (() => new Date());
   const days = daysGiven(values.days);
-  const folder = values.records ?? readConfig().dataDir;
-  const dirs = await knowledgeDirs(values.knowledge);
+  const config = await commandConfig(values.organisation);
+  const folder = values.records ?? config.dataDir;
+  const knowledge = await commandKnowledge(values);
   const damaged: string[] = [];
   const records = readRecords(folder, lastDays(now(), days), (line) =>
     damaged.push(`${line.file}:${line.line}`),
@@ -40,7 +41,7 @@ export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>):
   const gaps = gapsOf(await badTurns(records), await questionMeaning());
   if (damaged.length > 0)
     process.stderr.write(`有 ${damaged.length} 行记录损坏,没有计入:${damaged.slice(0, 5).join('、')}\n`);
-  const changes = commandChanges(folder, now);
+  const changes = commandChanges(config, folder, now);
   for (const [mark, question] of [['done', values.done] as const, ['dismissed', values.dismiss] as const])
     if (question !== undefined) {
       const deed = { what: 'gap', mark, wordings: wordingsOf(gaps, question) } as const;
@@ -48,7 +49,7 @@ export async function run(args: readonly string[], io?: Pick<CommandIo, 'now'>):
       process.stdout.write(`${DONE[mark]}:${question}。撤销:npx zhiyi changes --undo ${id}\n`);
     }
   if (values.done !== undefined || values.dismiss !== undefined) return 0;
-  const library = await openForCommand({ dirs, cacheDir: CACHE });
+  const library = await openForCommand(knowledge);
   const found = await gapRows(gaps, library, await changes.all());
   const rows = values.all ? found : found.filter(({ closed }) => !closed);
   process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows, days));

@@ -41,5 +41,6 @@ export const SYNC_USAGE = [
   '从文件所记的官方网址取文本,经与 import 相同的检查后写入;不写 ID 就取全部。',
   `  --max-age 天            上次核对早于多少天就提醒,默认 ${DEFAULT_AGE_DAYS}`,
   '  --notify               有变动或没取成就通知 ZHIYI_NOTICE_CONVERSATION 所记的会话',
+  '  --organisation 代号     服务有几个单位时,通知哪一个的会话',
   ...SHARED,
 ];

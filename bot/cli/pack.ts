@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { KnowledgeError, loadOrganisation } from '../../indexer/index.ts';
 import { missingFor, packTeams } from '../../manifest/pack.ts';
-import { readConfig } from '../config.ts';
 import { PACKAGE_ROOT } from '../folders.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 
 const PACKAGE = path.join(PACKAGE_ROOT, 'package.json');
 
@@ -12,9 +12,9 @@ const PACKAGE = path.join(PACKAGE_ROOT, 'package.json');
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { out: { type: 'string', default: 'zhiyi-teams.zip' } },
+    options: { ...ORGANISATION_OPTION, out: { type: 'string', default: 'zhiyi-teams.zip' } },
   });
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   const { organisation } = await loadOrganisation(config.knowledge);
   const missing = missingFor(config, organisation);
   if (missing.length > 0)

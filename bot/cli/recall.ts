@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { chinaDay, formatLocator, type Library, UsageError } from '../../indexer/index.ts';
 import { STATUS_LABEL } from '../answers/labels.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { followStore } from '../conversation/follow-store.ts';
 import { openStorage } from '../conversation/storage.ts';
-import { CACHE } from '../folders.ts';
 import { readRecords } from '../records/read-records.ts';
 import { type Notified, type PassageChange, type Recalled, recallOf } from '../records/recall.ts';
 import { recordStore } from '../records/record-store.ts';
 import { columns } from './columns.ts';
-import { knowledgeDirs, openForCommand } from './knowledge.ts';
+import { commandConfig, commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
+import { openForCommand } from './knowledge.ts';
 import { type Speak, speaking } from './speak.ts';
 
 const WORDS: Readonly<Record<PassageChange, string>> = {
@@ -25,6 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
+      ...ORGANISATION_OPTION,
       json: { type: 'boolean', default: false },
       notify: { type: 'boolean', default: false },
       knowledge: { type: 'string', multiple: true },
@@ -33,8 +34,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const [document] = positionals;
   if (!document || positionals.length > 1)
     throw new UsageError('要写一份文件的 ID', '例:zhiyi recall emergency-response-law');
-  const config = readConfig();
-  const library = await openForCommand({ dirs: await knowledgeDirs(values.knowledge), cacheDir: CACHE });
+  const config = await commandConfig(values.organisation);
+  const library = await openForCommand(await commandKnowledge(values));
   const damaged: string[] = [];
   const records = readRecords(config.dataDir, {}, (line) => damaged.push(`${line.file}:${line.line}`));
   const recalled = await recallOf(records, library, document);

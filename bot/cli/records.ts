@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openStorage } from '../conversation/storage.ts';
 import { pseudonyms } from '../records/pseudonyms.ts';
 import { type DamagedLine, type Period, readRecords } from '../records/read-records.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 import { eraseTraces, type PersonId, type Traces, tracesOf } from './person-traces.ts';
 
 type Kept = { user?: string };
@@ -14,13 +15,14 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
+      ...ORGANISATION_OPTION,
       user: { type: 'string', multiple: true },
       from: { type: 'string' },
       to: { type: 'string' },
       verify: { type: 'boolean', default: false },
     },
   });
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   const period = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
   const users = (values.user ?? []).map(named);
   switch (positionals.join(' ')) {

@@ -4,22 +4,23 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../indexer/errors.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { openStorage } from '../conversation/storage.ts';
 import { DATA_IN, isDatabase, KNOWLEDGE_IN, STATE_IN } from './backup.ts';
 import { filesBelow, unpackArchive } from './backup-archive.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 
 /** `zhiyi restore FILE`: puts back what a backup holds, all of it or nothing. The server must not run. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { force: { type: 'boolean', default: false } },
+    options: { ...ORGANISATION_OPTION, force: { type: 'boolean', default: false } },
   });
   const [file, ...rest] = positionals;
   if (!file || rest.length > 0) throw new UsageError('要写一个备份文件', '例:zhiyi restore 备份.zip');
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   if (!values.force && (await filesBelow(config.dataDir)).length > 0)
     throw new UsageError(`记录文件夹不是空的:${config.dataDir}`, '先移开它,或加 --force 用备份换掉它');
   const above = path.dirname(path.resolve(config.dataDir));

@@ -5,13 +5,12 @@ import { VERDICT_WORDS } from '../admin/deed-words.ts';
 import type { Share } from '../admin/interval.ts';
 import { type Judged, type ReviewedWeek, reviewOf } from '../admin/review.ts';
 import { WEEKS, weeksBefore } from '../admin/weeks.ts';
-import { readConfig } from '../config.ts';
-import { CACHE } from '../folders.ts';
 import { readRecords } from '../records/read-records.ts';
 import { commandChanges, commandUser } from './changes.ts';
 import { columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
-import { knowledgeDirs, openForCommand } from './knowledge.ts';
+import { commandConfig, commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
+import { openForCommand } from './knowledge.ts';
 
 /** `zhiyi review`: answers of a week drawn by lot, judged; and how many were right, with the interval. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -19,15 +18,17 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     args: [...args],
     allowPositionals: true,
     options: {
+      ...ORGANISATION_OPTION,
       week: { type: 'string' },
       json: { type: 'boolean', default: false },
       knowledge: { type: 'string', multiple: true },
       records: { type: 'string' },
     },
   });
-  const folder = values.records ?? readConfig().dataDir;
+  const config = await commandConfig(values.organisation);
+  const folder = values.records ?? config.dataDir;
   const weeks = weeksBefore(io.now(), WEEKS);
-  const changes = commandChanges(folder, io.now);
+  const changes = commandChanges(config, folder, io.now);
   const period = { from: weeks.at(-1)!.from, to: weeks[0]!.to };
   const review = await reviewOf(readRecords(folder, period), weeks, await changes.all());
   const week = review.weeks.find(({ week: { name } }) => name === (values.week ?? weeks[0]?.name));
@@ -52,18 +53,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     return 0;
   }
   if (values.json) io.stdout.write(`${JSON.stringify({ ...review, week: week.week.name }, null, 2)}\n`);
-  else io.stdout.write((await listed(week, values.knowledge)) + figures(review.weeks, review.total));
+  else io.stdout.write((await listed(week, values)) + figures(review.weeks, review.total));
   return 0;
 }
 
 /** The drawn answers with the places that were given: how sure the assistant was is not told. */
 async function listed(
   { week, answers, drawn }: ReviewedWeek,
-  knowledge: readonly string[] | undefined,
+  asked: Parameters<typeof commandKnowledge>[0],
 ): Promise<string> {
   const head = `${week.name}(${week.from} 至 ${week.to})答了 ${answers} 次,抽出 ${drawn.length} 个\n`;
   if (drawn.length === 0) return head;
-  const library = await openForCommand({ dirs: await knowledgeDirs(knowledge), cacheDir: CACHE });
+  const library = await openForCommand(await commandKnowledge(asked));
   const entries = new Map(library.entries.map((entry) => [entry.key, entry]));
   const rows = drawn.map(({ turn, question, passages, verdict }) => {
     const entry = entries.get(passages[0] ?? '');

@@ -1,9 +1,9 @@
 import { UsageError } from '../../indexer/errors.ts';
 import { headnotesOnlyLine } from '../answers/held-texts.ts';
-import { type Config, readConfig } from '../config.ts';
-import { type Running, start } from '../index.ts';
+import { type Config, environmentNow, readConfig } from '../config.ts';
+import { start } from '../index.ts';
 import { openLog } from '../records/log.ts';
-import type { Runtime } from '../runtime.ts';
+import type { OpenedKnowledge, Runtime } from '../runtime.ts';
 
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
@@ -12,21 +12,21 @@ const DRAIN_MS = 15_000;
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length > 0)
     throw new UsageError(`serve 不带参数:${args.join(' ')}`, '设置写在环境变量里,见 .env.example');
-  const config = readConfig();
-  const log = await openLog({
-    level: config.records.logLevel,
-    secrets: config.secrets,
-  });
+  const { logLevel, secrets, serve } = await settings();
+  const log = await openLog({ level: logLevel, secrets });
   // Libraries that print go to the log too.
   console.error = console.warn = (...words: unknown[]) =>
     log.warn({ from: 'library' }, words.map(String).join(' '));
   console.info = (...words: unknown[]) => log.debug({ from: 'library' }, words.map(String).join(' '));
   const broken = failure((error) => log.fatal({ err: error }, '没有处理的错误,服务将停止'));
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const running = await serve(config, {
-    print,
-    warn: (message, err, turn) => log.warn(turn ? { turn, err } : { err }, message),
-    log: (message, fields) => log.info(fields, message),
+  const running = await serve((organisation) => {
+    const own = organisation === undefined ? log : log.child({ organisation });
+    return {
+      print: organisation === undefined ? print : (line) => print(`[${organisation}] ${line}`),
+      warn: (message, err, turn) => own.warn(turn ? { turn, err } : { err }, message),
+      log: (message, fields) => own.info(fields, message),
+    };
   });
   process.on('SIGHUP', () => void running.reload().catch((err) => log.error({ err }, '重新载入没有完成')));
   const failed = await Promise.race([stopped(), broken]);
@@ -37,12 +37,59 @@ export async function run(args: readonly string[]): Promise<number> {
   return process.exit(failed ? 1 : 0);
 }
 
-type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
+type Telling = Pick<Runtime, 'print' | 'warn' | 'log'>;
 
-async function serve(config: Config, telling: Telling): Promise<Running> {
+/** What runs, for one organisation or for several. */
+interface Served {
+  reload(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface Serving {
+  readonly logLevel: string;
+  readonly secrets: readonly string[];
+  /** @param telling how what happens is told, of one of several organisations under its id */
+  serve(telling: (organisation?: string) => Telling): Promise<Served>;
+}
+
+async function settings(): Promise<Serving> {
+  const env = environmentNow();
+  const file = env.ZHIYI_ORGANISATIONS;
+  if (!file) {
+    const config = readConfig(env);
+    const serve: Serving['serve'] = (telling) =>
+      listening(config, start(config, runtimeOf(config, telling())));
+    return { logLevel: config.records.logLevel, secrets: config.secrets, serve };
+  }
+  const { readOrganisations } = await import('./organisations-file.ts');
+  const { startOrganisations } = await import('../organisations/start-organisations.ts');
+  const organisations = await readOrganisations(file, env);
+  const { all, port, secrets } = organisations;
+  return {
+    logLevel: all[0]?.config.records.logLevel ?? 'info',
+    secrets,
+    serve(telling) {
+      const { print, warn } = telling();
+      const started = startOrganisations(organisations, {
+        runtime: ({ id, config }) => runtimeOf(config, telling(id)),
+        now: () => new Date(),
+        failed: (error) => warn('请求失败', error),
+      });
+      return listening(
+        { port },
+        started.then((running) => {
+          print(`${all.length} 个单位,端口 ${running.port}`);
+          return running;
+        }),
+      );
+    },
+  };
+}
+
+function runtimeOf(config: Config, telling: Telling): Runtime {
   const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
   let open: Runtime['openKnowledge'] | undefined;
-  return start(config, {
+  return {
     now: () => new Date(),
     ...telling,
     operator: async () =>
@@ -62,14 +109,18 @@ async function serve(config: Config, telling: Telling): Promise<Running> {
       }
       return knowledge;
     },
-  }).catch((error) => {
+  };
+}
+
+async function listening<T>({ port }: { readonly port: number }, started: Promise<T>): Promise<T> {
+  return started.catch((error) => {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? new UsageError(`端口 ${config.port} 已被占用`, '换一个端口:PORT=3979 npm start')
+      ? new UsageError(`端口 ${port} 已被占用`, '换一个端口:PORT=3979 npm start')
       : error;
   });
 }
 
-type Held = Pick<Awaited<ReturnType<Running['knowledge']>>['library'], 'documents' | 'entries' | 'problems'>;
+type Held = Pick<OpenedKnowledge['library'], 'documents' | 'entries' | 'problems'>;
 
 function held({ documents, entries, problems }: Held): string {
   const without = documents.filter((d) => d.text === 'none').length;
@@ -96,7 +147,7 @@ function failure(tell: (error: unknown) => void): Promise<true> {
 }
 
 /** A request that never ends must not keep the process. */
-async function closed(running: Running): Promise<void> {
+async function closed(running: Served): Promise<void> {
   const limit = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
   await Promise.race([running.close(), limit]);
 }

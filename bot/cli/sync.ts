@@ -5,6 +5,7 @@ import type { SyncResult } from '../../indexer/import/sync-one.ts';
 import type { Document } from '../../indexer/types.ts';
 import { clip, columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
+import { ORGANISATION_OPTION } from './command-config.ts';
 import { acceptedOf, catalogueOf, parsed, SHARED_OPTIONS } from './import-options.ts';
 import { detailsOf, isTrouble, OUTCOMES, summaryOf } from './import-report.ts';
 import { DEFAULT_AGE_DAYS, SYNC_USAGE } from './import-usage.ts';
@@ -13,6 +14,7 @@ import { progressBar } from './progress.ts';
 const USAGE = SYNC_USAGE.join('\n');
 const OPTIONS = {
   ...SHARED_OPTIONS,
+  ...ORGANISATION_OPTION,
   'max-age': { type: 'string', default: String(DEFAULT_AGE_DAYS) },
   notify: { type: 'boolean', default: false },
 } as const;
@@ -48,7 +50,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (report.noNetwork) io.stdout.write('\n没有网络,或一个网站也连不上:什么都没有改动\n');
   await warnOfStale(io, all, out, days);
   const notice = noticeOf(report.results);
-  if (values.notify && notice) await io.announce?.(notice);
+  if (values.notify && notice) await io.announce?.(notice, values.organisation);
   return report.results.some(({ outcome }) => isTrouble(outcome)) ? 1 : 0;
 }
 

@@ -110,7 +110,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['打包'],
     summary: '生成 Teams 应用包',
     usage: [
-      'zhiyi pack [--out zhiyi-teams.zip]',
+      'zhiyi pack [--out zhiyi-teams.zip] [--organisation 代号]',
       '  需要设置 ZHIYI_PUBLIC_URL(https)、MicrosoftAppId;ZHIYI_TEAMS_APP_ID 不设时用 MicrosoftAppId',
     ],
     load: () => import('./pack.ts'),
@@ -120,7 +120,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['使用'],
     summary: '用了多少、答了多少、用时和问得最多的',
     usage: [
-      'zhiyi usage [--days 30] [--json] [--csv 表格.csv] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      'zhiyi usage [--days 30] [--json] [--csv 表格.csv] [--records 记录文件夹] [--knowledge 文件夹 …] [--organisation 代号]',
       '  各天各频道的数目、用时中位数和 95%、点赞点踩、意思相近的问题归组、没有用到的正文',
     ],
     load: () => import('./usage.ts'),
@@ -130,7 +130,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['缺口'],
     summary: '没答上来和被点踩的问题,按相近归组',
     usage: [
-      'zhiyi gaps [--days 7] [--all] [--json] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      'zhiyi gaps [--days 7] [--all] [--json] [--records 记录文件夹] [--knowledge 文件夹 …] [--organisation 代号]',
       'zhiyi gaps --done "问题"、zhiyi gaps --dismiss "问题"',
       '  每组给出次数、原因和最近的文字;--json 供其他工具读取',
       '  --done     这一组已处理,再没答好才又列出;--dismiss 不处理,不再列;--all 连这些也列',
@@ -142,7 +142,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['复核'],
     summary: '每周抽 20 个回答判断对错,算准确率',
     usage: [
-      'zhiyi review [--week 周] [--json] [--records 记录文件夹] [--knowledge 文件夹 …]',
+      'zhiyi review [--week 周] [--json] [--records 记录文件夹] [--knowledge 文件夹 …] [--organisation 代号]',
       'zhiyi review 编号 right|wrong|unclear [--week 周]',
       '  抽到哪些由周次决定,默认上一周;准确率附 95% 区间(Wilson),说不准的不计',
     ],
@@ -152,14 +152,14 @@ export const VERBS: readonly Verb[] = [
     name: 'texts',
     aliases: ['文件'],
     summary: '收录的每份文件:版本、状态、核对日期、问题、检索词',
-    usage: ['zhiyi texts [--json] [--knowledge 文件夹 …]'],
+    usage: ['zhiyi texts [--json] [--knowledge 文件夹 …] [--organisation 代号]'],
     load: () => import('./texts.ts'),
   },
   {
     name: 'changes',
     aliases: ['变动'],
     summary: '运行页和命令行做过的改动,可以撤销',
-    usage: ['zhiyi changes [--undo 编号] [--json] [--records 记录文件夹]'],
+    usage: ['zhiyi changes [--undo 编号] [--json] [--records 记录文件夹] [--organisation 代号]'],
     load: () => import('./changes.ts'),
   },
   {
@@ -175,7 +175,7 @@ export const VERBS: readonly Verb[] = [
     summary: '核定一个问题由哪些条文回答',
     usage: [
       'zhiyi approve "问题" --at 文件ID#位置 … --by 部门 [--also 别的问法 …] [--note 说明] [--to 文件]',
-      'zhiyi approve --csv 表格.csv [--by 部门] [--to 文件]',
+      'zhiyi approve --csv 表格.csv [--by 部门] [--to 文件] [--organisation 代号]',
       '  写进 approved.yaml(默认自己的知识文件夹);只有意思相同的问题得到它;条文的文字变了就失效,gaps 会列出',
       '  --csv  表头:问题、文件、位置,还可以有 别的问法(用 | 隔开)、说明、核定、日期;问题相同的几行是一个答复的几处',
     ],
@@ -186,7 +186,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['召回'],
     summary: '哪些会话得到过后来有变动的条文',
     usage: [
-      'zhiyi recall 文件ID[@版本] [--notify] [--json] [--knowledge 文件夹 …]',
+      'zhiyi recall 文件ID[@版本] [--notify] [--json] [--knowledge 文件夹 …] [--organisation 代号]',
       '  --notify  向这些会话发更正通知;通知过的不再发',
     ],
     load: () => import('./recall.ts'),
@@ -196,8 +196,8 @@ export const VERBS: readonly Verb[] = [
     aliases: ['撤下'],
     summary: '确认一份文件不再收录',
     usage: [
-      'zhiyi withdraw 文件ID[@版本] …',
-      'zhiyi withdraw --all',
+      'zhiyi withdraw 文件ID[@版本] … [--organisation 代号]',
+      'zhiyi withdraw --all [--organisation 代号]',
       '  收录过的正文不见了,服务照旧用它并报警,重启后不算就绪;确要撤下,删去文件后运行本命令',
       '  --all  现在缺的都撤下;不写 ID 也不写 --all,只列出缺什么',
     ],
@@ -214,6 +214,7 @@ export const VERBS: readonly Verb[] = [
       '  记录、对话记忆、转交的问题和网页对话一起删;--verify 只核对还留下什么,留下了退出码是 1',
       'zhiyi records check',
       '  --user 需要 ZHIYI_RECORD_KEY,与服务运行时相同',
+      '  --organisation 代号:服务有几个单位(ZHIYI_ORGANISATIONS)时必须写',
     ],
     load: () => import('./records.ts'),
   },
@@ -222,7 +223,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['备份'],
     summary: '备份记录、对话、导入的文本和知识文件夹',
     usage: [
-      'zhiyi backup 备份.zip',
+      'zhiyi backup 备份.zip [--organisation 代号]',
       '  服务可以照常运行;ZHIYI_STATE 是 redis、postgres 时对话记忆也在里面',
       '  不含环境变量和密钥,请另外保管',
     ],
@@ -233,7 +234,7 @@ export const VERBS: readonly Verb[] = [
     aliases: ['恢复'],
     summary: '用备份恢复',
     usage: [
-      'zhiyi restore 备份.zip [--force]',
+      'zhiyi restore 备份.zip [--force] [--organisation 代号]',
       '  先停服务;设置与备份时一样。逐个文件核对过才动手,备份不完整就什么也不改',
       '  --force  记录文件夹不是空的也换掉',
     ],

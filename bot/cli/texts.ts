@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { heldRows } from '../admin/held-rows.ts';
 import { STATUS_LABEL } from '../answers/labels.ts';
-import { CACHE } from '../folders.ts';
 import { columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
-import { knowledgeDirs, openForCommand } from './knowledge.ts';
+import { commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
+import { openForCommand } from './knowledge.ts';
 import { operatorTasks } from './operator-tasks.ts';
 
 const HELD = { official: '原文', headnotes: '要旨', none: '没有' } as const;
@@ -14,12 +14,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const { values } = parseArgs({
     args: [...args],
     options: {
+      ...ORGANISATION_OPTION,
       json: { type: 'boolean', default: false },
       knowledge: { type: 'string', multiple: true },
     },
   });
-  const dirs = await knowledgeDirs(values.knowledge);
-  const library = await openForCommand({ dirs, cacheDir: CACHE });
+  const knowledge = await commandKnowledge(values);
+  const { dirs } = knowledge;
+  const library = await openForCommand(knowledge);
   const tasks = operatorTasks({ dirs, data: '', now: io.now, fetch: io.fetch });
   const problems = library.problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
   const rows = heldRows(library, problems, await tasks.checked(library.documents));

@@ -4,19 +4,19 @@ import { documentKey, questionMeaning } from '../../indexer/index.ts';
 import { usageOf } from '../admin/usage.ts';
 import { COUNT_NAMES, usageCsv } from '../admin/usage-csv.ts';
 import { lastDays } from '../admin/weeks.ts';
-import { readConfig } from '../config.ts';
-import { CACHE } from '../folders.ts';
 import { readRecords } from '../records/read-records.ts';
 import { columns } from './columns.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
 import { daysGiven } from './days-given.ts';
-import { knowledgeDirs, openForCommand } from './knowledge.ts';
+import { openForCommand } from './knowledge.ts';
 
 /** `zhiyi usage`: how much is asked, what becomes of it, and what is never looked at. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      ...ORGANISATION_OPTION,
       days: { type: 'string', default: '30' },
       json: { type: 'boolean', default: false },
       csv: { type: 'string' },
@@ -25,12 +25,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     },
   });
   const period = lastDays(io.now(), daysGiven(values.days));
-  const dirs = await knowledgeDirs(values.knowledge);
-  const [library, meaning] = await Promise.all([
-    openForCommand({ dirs, cacheDir: CACHE }),
-    questionMeaning(),
-  ]);
-  const records = readRecords(values.records ?? readConfig().dataDir, period);
+  const knowledge = await commandKnowledge(values);
+  const folder = values.records ?? (await commandConfig(values.organisation)).dataDir;
+  const [library, meaning] = await Promise.all([openForCommand(knowledge), questionMeaning()]);
+  const records = readRecords(folder, period);
   const usage = await usageOf(records, { ...period, library, meaning });
   if (values.csv !== undefined) await writeFile(values.csv, usageCsv(usage));
   if (values.json) {

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 import { textKey, UsageError } from '../../indexer/index.ts';
 import { openHoldings } from '../../indexer/search/open-holdings.ts';
-import { readConfig } from '../config.ts';
 import { heldTexts } from '../records/held-texts.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, ORGANISATION_OPTION } from './command-config.ts';
 
 /** `zhiyi withdraw`: which texts are missing that were held, and that some of them are to be. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { all: { type: 'boolean', default: false } },
+    options: { ...ORGANISATION_OPTION, all: { type: 'boolean', default: false } },
   });
   if (values.all && positionals.length > 0)
     throw new UsageError('--all 后面不写文件 ID', '用法:zhiyi help withdraw');
-  const config = readConfig();
+  const config = await commandConfig(values.organisation);
   const texts = heldTexts(config.dataDir, io.now);
   const { documents } = await openHoldings(config.knowledge, config.cacheDir);
   const missing = await texts.missing(documents);

@@ -8,12 +8,11 @@ import { TransientError } from '../../indexer/import/fetching/retry.ts';
 import { atomicWrite } from '../../indexer/import/keeping/atomic-write.ts';
 import { parseLocator, toAnchor } from '../../indexer/structure/locator.ts';
 import type { Document } from '../../indexer/types.ts';
-import { readConfig } from '../config.ts';
 import { readRecords } from '../records/read-records.ts';
 import { type UsedWords, usedWords } from '../records/used-words.ts';
 import type { CommandIo } from './command.ts';
+import { commandConfig, commandKnowledge, ORGANISATION_OPTION } from './command-config.ts';
 import { parsed } from './import-options.ts';
-import { knowledgeDirs } from './knowledge.ts';
 import { progressBar } from './progress.ts';
 import { type Article, articlesOfDocument } from './words/article.ts';
 import { checkDraft } from './words/draft-check.ts';
@@ -23,6 +22,7 @@ import { type Proposal, wordsFile } from './words/words-file.ts';
 
 const USAGE = WORDS_USAGE.join('\n');
 const OPTIONS = {
+  ...ORGANISATION_OPTION,
   endpoint: { type: 'string' },
   model: { type: 'string' },
   'key-file': { type: 'string' },
@@ -40,11 +40,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 1) throw new UsageError(`--days 不是天数:${values.days}`, USAGE);
   const endpoint = await endpointOf(values, io);
-  const dirs = await knowledgeDirs(values.knowledge);
+  const { dirs } = await commandKnowledge(values);
   const { documents } = await loadKnowledge(dirs.filter((dir) => existsSync(dir)));
   const { words } = await loadSearchWords(dirs);
   const from = chinaDay(new Date(io.now().getTime() - (days - 1) * DAY_MS));
-  const used = await usedWords(readRecords(values.records ?? readConfig().dataDir, { from }));
+  const folder = values.records ?? (await commandConfig(values.organisation)).dataDir;
+  const used = await usedWords(readRecords(folder, { from }));
   const chosen =
     positionals.length > 0
       ? positionals.map((id) => named(id, documents))

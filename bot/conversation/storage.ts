@@ -1,12 +1,15 @@
 import { fileStorage } from './file-storage.ts';
 import { memoryStorage } from './memory-storage.ts';
 import type { Storage } from './storage-port.ts';
+import { storageWithin } from './storage-within.ts';
 
 /** Where conversations are remembered: `memory`, `file:<folder>`, `azure:<container>`, `redis` or `postgres`. */
 export interface StorageSetting {
   readonly place: string;
   /** Of Azure Blob, Redis or PostgreSQL. */
   readonly connectionString?: string;
+  /** Of several organisations that share a database, whose part of it this is. Each has a folder of its own. */
+  readonly within?: string;
 }
 
 export interface OpenedStorage {
@@ -19,6 +22,15 @@ export interface OpenedStorage {
  * @param failed told of broken connections, which mend themselves
  */
 export async function openStorage(
+  { within, ...setting }: StorageSetting,
+  failed: (error: unknown) => void,
+): Promise<OpenedStorage> {
+  const opened = await openWhole(setting, failed);
+  if (within === undefined || !isShared(setting)) return opened;
+  return { ...opened, storage: storageWithin(opened.storage, within) };
+}
+
+async function openWhole(
   { place, connectionString = '' }: StorageSetting,
   failed: (error: unknown) => void,
 ): Promise<OpenedStorage> {
@@ -39,4 +51,9 @@ export async function openStorage(
     return { storage, close: () => storage.close() };
   }
   return { storage: memoryStorage(), close: nothing };
+}
+
+/** Whether it lies where other organisations' may lie too. */
+function isShared({ place }: StorageSetting): boolean {
+  return place !== 'memory' && !place.startsWith('file:');
 }

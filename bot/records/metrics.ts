@@ -10,7 +10,15 @@ export interface Metrics {
   reloaded(result: 'swapped' | 'kept'): void;
   /** Called when the figures are read. */
   watch(gauges: Gauges): void;
-  text(): Promise<{ readonly type: string; readonly body: string }>;
+  text(): Promise<FiguresText>;
+  /** The same as values, to be put beside those of others. */
+  values(): Promise<object[]>;
+}
+
+/** Figures as Prometheus reads them. */
+export interface FiguresText {
+  readonly type: string;
+  readonly body: string;
 }
 
 /** What is looked up when the figures are read. */
@@ -31,12 +39,16 @@ export interface Gauges {
 const CHANNELS = new Set(['msteams', 'webchat', 'directline', 'emulator', 'test']);
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The figures kept by prom-client, which loads here. */
-export async function metrics(): Promise<Metrics> {
+/**
+ * The figures kept by prom-client, which loads here.
+ * @param organisation of several in this process: its label is on all, and the process's own figures are not among them
+ */
+export async function metrics(organisation?: string): Promise<Metrics> {
   const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client');
   const registry: Registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  if (organisation === undefined) collectDefaultMetrics({ register: registry });
+  else registry.setDefaultLabels({ organisation });
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Counter({ name: `zhiyi_${name}`, help, labelNames: [...labelNames], registers });
   const turns = counter('turns_total', '答复的提问,按频道和结果', ['channel', 'outcome']);
@@ -82,5 +94,6 @@ export async function metrics(): Promise<Metrics> {
       });
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    values: () => registry.getMetricsAsJSON(),
   };
 }

@@ -6,11 +6,13 @@ import { type HttpRequest, type Route, sendBody, sendError, sendJson } from './h
 /** Whether the server can answer questions; a reason when not, and all that is wrong with its knowledge. */
 export type Readiness = ({ readonly ready: true } | { readonly ready: false; readonly why: string }) & {
   readonly wrong?: readonly string[];
+  /** Of a server for several: how each of them is. */
+  readonly organisations?: Readonly<Record<string, { readonly ready: boolean; readonly why?: string }>>;
 };
 
 interface Parts {
   readonly ready: () => Readiness;
-  readonly metrics: () => Promise<Metrics>;
+  readonly metrics: () => Promise<Pick<Metrics, 'text'>>;
   /** Who has it may read the figures, and what is wrong, from anywhere; without it only this machine may. */
   readonly metricsToken?: string;
   /** Address of the client, reverse proxies seen through. */
@@ -30,9 +32,13 @@ export function healthRoutes({ ready, metrics, metricsToken, address }: Parts): 
       method: 'get',
       path: '/readyz',
       handle: (req, res) => {
-        const { wrong, ...state } = ready();
-        // Names of documents are for the operator.
-        const details = wrong && mayRead(req) ? { wrong } : {};
+        const { wrong, organisations, ...state } = ready();
+        // Names of documents and of organisations are for the operator.
+        const told = mayRead(req);
+        const details = {
+          ...(wrong && told ? { wrong } : {}),
+          ...(organisations && told ? { organisations } : {}),
+        };
         sendJson(res, state.ready ? 200 : 503, { ...state, ...details });
       },
     },

@@ -85,6 +85,17 @@ test('a body that is too large, packed or no JSON is refused', async () => {
     expect((await send(body)).status, body).toBe(400);
 });
 
+test.each(['messageUpdate', 'messageDelete'])(
+  'a %s that does not say how is no fault of the server',
+  async (type) => {
+    for (const channelData of [undefined, null, {}])
+      expect(
+        (await server.post(teamsMessage('改了', { type, channelData, serviceUrl: 'http://127.0.0.1:1/' })))
+          .status,
+      ).toBe(200);
+  },
+);
+
 test('who sends a head or a body too slowly is let go', async () => {
   expect(await said('POST / HTTP/1.1\r\nHost: x\r\n')).toMatch(/^(?:HTTP\/1.1 408|$)/);
   const body = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';

@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   reader: async () => (await import('./reader.ts')).benchReader(),
   page: async () => (await import('./page.ts')).benchPage(),
   start: async () => (await import('./start.ts')).benchStart(),
+  organisations: async () => (await import('./organisations.ts')).benchOrganisations(),
   dingtalk: async () => (await import('./dingtalk.ts')).benchDingTalk(),
   answers: async () => (await import('./answers.ts')).benchAnswers(),
 };

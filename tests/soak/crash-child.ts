@@ -15,7 +15,17 @@ import { drillFile } from './drill-file.ts';
 const [job = '', folder = '', from = '0'] = process.argv.slice(2);
 const now = (): Date => new Date();
 /** Tells the parent that number `n` is done; what was told must be there after a kill. */
-const acknowledge = (n: number): void => void writeSync(1, `${n}\n`);
+function acknowledge(n: number): void {
+  for (;;)
+    try {
+      writeSync(1, `${n}\n`);
+      return;
+    } catch (error) {
+      // The parent is behind with reading.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+}
 
 /** Each works without end: the parent kills this process somewhere in it. */
 const JOBS: Record<string, () => Promise<never>> = {

@@ -6,6 +6,7 @@ import { soakImport } from './import.ts';
 import { soakLoad } from './load.ts';
 import { soakMemory } from './memory.ts';
 import { soakPackage } from './package.ts';
+import { soakStuck } from './stuck.ts';
 
 type Part = (seed: number, share: number) => Promise<{ readonly faults: readonly string[] }>;
 
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   load: soakLoad,
   crashes: soakCrashes,
   faults: soakFaults,
+  stuck: soakStuck,
   'bad-input': soakBadInput,
   import: soakImport,
   check: soakCheck,

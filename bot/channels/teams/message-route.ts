@@ -64,11 +64,12 @@ function refusalOf(error: unknown): Refusal | undefined {
   return refusal;
 }
 
-/** botbuilder wants no null where a field may be absent, a sender and a recipient, and of an invoke a value to look into. */
+/** botbuilder wants no null where a field may be absent, a sender and a recipient, and of an invoke and an edit what it looks into. */
 function completed(body: unknown): Activity {
   const activity = { ...(body as Record<string, unknown>) };
   for (const field in activity) if (activity[field] === null) delete activity[field];
   if (activity.type === 'invoke' && typeof activity.value !== 'object') activity.value = {};
+  if (activity.type === 'messageUpdate' || activity.type === 'messageDelete') activity.channelData ??= {};
   activity.channelId ??= 'unknown';
   activity.serviceUrl ??= '';
   activity.from ??= { id: 'unknown', name: '' };

@@ -113,15 +113,37 @@ test('the storage of memory forgets the item longest unused, never more than it 
   expect(Object.keys(await storage.read(['a', 'b', 'c']))).toEqual(['a', 'c']);
 });
 
-test('a store that does not answer is passed over in time', async () => {
-  const never = () => new Promise<never>(() => undefined);
+test('a store that does not answer is passed over in time, and asked no more until it does', async () => {
+  let answer = (): void => undefined;
+  const asked: string[] = [];
   const failures: unknown[] = [];
   const storage = faultTolerantStorage(
-    { read: never, write: never, delete: never },
+    {
+      read: ([key = '']) => {
+        asked.push(key);
+        return new Promise((resolve) => {
+          answer = () => resolve({ [key]: { n: 1 } });
+          if (key === 'b') answer();
+        });
+      },
+      write: async () => void asked.push('write'),
+      delete: async () => void asked.push('delete'),
+    },
     { timeoutMs: 10, failed: (_doing, error) => failures.push(error) },
   );
   expect(await storage.read(['a'])).toEqual({});
   await storage.write({ a: {} });
   await storage.delete(['a']);
-  expect(failures.map(String)).toEqual(Array(3).fill('Error: no answer in 10 ms'));
+  expect(asked).toEqual(['a']);
+  expect(failures.map(String)).toEqual([
+    'Error: no answer in 10 ms',
+    'Error: not asked: the store has not answered yet',
+    'Error: not asked: the store has not answered yet',
+  ]);
+  answer();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await storage.read(['b'])).toEqual({ b: { n: 1 } });
+  await storage.write({ a: {} });
+  expect(asked).toEqual(['a', 'b', 'write']);
+  expect(failures).toHaveLength(3);
 });
