@@ -1,0 +1,102 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { IndexAway } from './index-away.ts';
+
+/** Asks one statement. */
+export type Ask = <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
+
+/** A database behind a pool of connections. One that breaks is replaced; what only reads is then asked once more. */
+export interface Database {
+  /** @throws IndexAway when it cannot be reached, or does not answer in time */
+  readonly read: Ask;
+  /**
+   * Work that is done whole or not at all, on a connection of its own.
+   * @throws IndexAway when it cannot be reached or breaks off
+   */
+  readonly change: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Limits in milliseconds: until a connection stands, and until an answer. */
+export interface DatabaseLimits {
+  readonly connect: number;
+  readonly answer: number;
+}
+
+const USUAL: DatabaseLimits = { connect: 3000, answer: 8000 };
+/** Connections of one server at once; further questions wait for one. */
+const MOST_CONNECTIONS = 10;
+/** An importer that says nothing for so long has gone, and what it held is free again. */
+const SILENT_MS = 120_000;
+
+/** Opens a pool; no connection is made before it is needed. */
+export async function openDatabase(url: string, limits: DatabaseLimits = USUAL): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const pool: Pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: limits.connect,
+    max: MOST_CONNECTIONS,
+    allowExitOnIdle: true,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody uses it is replaced when one is needed.
+  pool.on('error', () => undefined);
+
+  const read: Ask = async (text, values = []) => {
+    const config = { text, values: [...values], query_timeout: limits.answer };
+    for (let tried = 0; ; tried++) {
+      try {
+        return (await pool.query(config)).rows;
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        // A pooled connection may have died unseen; a new one tells whether the database has.
+        if (tried > 0 || !isBroken(error)) throw new IndexAway(error);
+      }
+    }
+  };
+  const change: Database['change'] = async (work) => {
+    let client: PoolClient | undefined;
+    let failed: Error | undefined;
+    const broke = (error: Error): void => {
+      failed = error;
+    };
+    try {
+      client = await pool.connect();
+      client.on('error', broke);
+      const connection = client;
+      const ask: Ask = async (text, values = []) => (await connection.query(text, [...values])).rows;
+      await ask('begin');
+      await ask(`set local idle_in_transaction_session_timeout = ${SILENT_MS}`);
+      const result = await work(ask);
+      await ask('commit');
+      return result;
+    } catch (error) {
+      failed ??= error instanceof Error ? error : new Error(String(error));
+      throw isAway(error) ? new IndexAway(error) : error;
+    } finally {
+      client?.off('error', broke);
+      // What was begun ends with the connection.
+      client?.release(failed);
+    }
+  };
+  return { read, change, close: () => pool.end() };
+}
+
+/** Conditions of PostgreSQL, and of the network, under which the same request may succeed later. */
+const AWAY =
+  /^(?:08|53|57)|^(?:25P03|ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+/** What the client library says in words only. */
+const AWAY_WORDS = /connection terminated|timeout exceeded|query read timeout|not queryable/i;
+
+function isAway(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (code !== undefined && AWAY.test(code)) || AWAY_WORDS.test(message);
+}
+
+/** Whether a connection broke that had stood. */
+function isBroken(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(?:57P01|57P02|ECONNRESET|EPIPE)$/.test(code ?? '') ||
+    /connection terminated unexpectedly/i.test(message)
+  );
+}
