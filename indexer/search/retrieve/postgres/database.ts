@@ -16,25 +16,27 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Limits in milliseconds: until a connection stands, and until an answer. */
 export interface DatabaseLimits {
-  readonly connect: number;
-  readonly answer: number;
+  /** Milliseconds until a connection stands; with `answer` what a question waits at most. */
+  readonly connectMs: number;
+  /** Milliseconds until an answer. */
+  readonly answerMs: number;
+  /** Connections of one server at once; further questions wait for one. */
+  readonly connections: number;
 }
 
-const USUAL: DatabaseLimits = { connect: 3000, answer: 8000 };
-/** Connections of one server at once; further questions wait for one. */
-const MOST_CONNECTIONS = 10;
+const USUAL: DatabaseLimits = { connectMs: 3000, answerMs: 8000, connections: 10 };
 /** An importer that says nothing for so long has gone, and what it held is free again. */
 const SILENT_MS = 120_000;
 
 /** Opens a pool; no connection is made before it is needed. */
-export async function openDatabase(url: string, limits: DatabaseLimits = USUAL): Promise<Database> {
+export async function openDatabase(url: string, some: Partial<DatabaseLimits> = {}): Promise<Database> {
+  const limits = { ...USUAL, ...some };
   const { default: pg } = await import('pg');
   const pool: Pool = new pg.Pool({
     connectionString: url,
-    connectionTimeoutMillis: limits.connect,
-    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: limits.connectMs,
+    max: limits.connections,
     allowExitOnIdle: true,
     keepAlive: true,
   });
@@ -42,7 +44,7 @@ export async function openDatabase(url: string, limits: DatabaseLimits = USUAL):
   pool.on('error', () => undefined);
 
   const read: Ask = async (text, values = []) => {
-    const config = { text, values: [...values], query_timeout: limits.answer };
+    const config = { text, values: [...values], query_timeout: limits.answerMs };
     for (let tried = 0; ; tried++) {
       try {
         return (await pool.query(config)).rows;

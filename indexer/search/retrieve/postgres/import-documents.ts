@@ -1,5 +1,6 @@
 import { merge, type Placed, type Postings } from '../flexsearch/postings.ts';
 import type { IndexedDocument } from '../retriever.ts';
+import { addTables } from './add-tables.ts';
 import type { Ask, Database } from './database.ts';
 import type { Kept } from './held-documents.ts';
 import { SCHEMA } from './schema.ts';
@@ -99,6 +100,7 @@ async function addSegment(
     );
     await new Promise(setImmediate);
   }
+  await addTables(ask, part, id, next);
 }
 
 /** Columns of some terms: as the database keeps them, how many entries each has, its least slot, the entries with their slots. */

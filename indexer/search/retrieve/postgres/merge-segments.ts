@@ -1,3 +1,4 @@
+import { addTables } from './add-tables.ts';
 import type { Ask, Database } from './database.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -86,6 +87,7 @@ async function mergeInto(ask: Ask, part: number, segments: readonly Segment[]): 
        where cardinality(entries) > 0`,
       [part, id, ids, offsets, masks],
     );
+    await addTables(ask, part, id, size);
     await ask(
       `update ${SCHEMA}.document d set segment = $1, base = d.base + g.off
        from unnest($2::int4[], $3::int4[]) g(id, off) where d.segment = g.id`,

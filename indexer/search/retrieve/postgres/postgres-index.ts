@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Postings } from '../flexsearch/postings.ts';
 import type { IndexedDocument } from '../retriever.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseLimits, openDatabase } from './database.ts';
 import type { Kept, SegmentSize } from './held-documents.ts';
 import { type Hashed, importDocuments, keptOf } from './import-documents.ts';
 import { tidy } from './merge-segments.ts';
@@ -36,7 +36,7 @@ export interface PostgresIndex {
  */
 export async function openPostgresIndex(
   address: string,
-  limits?: Parameters<typeof openDatabase>[1],
+  limits: Partial<DatabaseLimits> = {},
 ): Promise<PostgresIndex> {
   const url = new URL(address);
   const asked = Number(url.searchParams.get('parts') ?? USUAL_PARTS);

@@ -42,12 +42,16 @@ export function schemaStatements(parts: number): string[] {
       count int4 not null,
       best int2 not null,
       entries int4[] not null,
-      primary key (part, term, segment)) partition by list (part)`,
+      slots bytea,
+      primary key (term, segment, part)) partition by list (part)`,
     `insert into ${SCHEMA}.part select ${each.map((n) => n).join(' union all select ')}
       where not exists (select from ${SCHEMA}.part)`,
     `do $$ declare n int2; begin
       for n in select part from ${SCHEMA}.part loop
         execute format('create table if not exists ${SCHEMA}.posting_%s partition of ${SCHEMA}.posting for values in (%s)', n, n);
+        -- Numbers so packed do not grow smaller.
+        execute format('alter table ${SCHEMA}.posting_%s alter column entries set storage external,
+          alter column slots set storage external', n);
       end loop;
     end $$`,
     `do $$ begin
