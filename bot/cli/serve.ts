@@ -40,7 +40,8 @@ export async function run(args: readonly string[]): Promise<number> {
 type Telling = Pick<Parameters<typeof start>[1], 'print' | 'warn' | 'log'>;
 
 async function serve(config: Config, telling: Telling): Promise<Running> {
-  const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
+  const { knowledge: dirs, cacheDir, indexUrl } = config;
+  const order = { dirs, cacheDir, ...(indexUrl ? { indexUrl } : {}) };
   let open: Runtime['openKnowledge'] | undefined;
   return start(config, {
     now: () => new Date(),

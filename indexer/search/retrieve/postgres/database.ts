@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { IndexAway } from './index-away.ts';
+import { IndexAway } from '../../../errors.ts';
 
 /** Asks one statement. */
 export type Ask = <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;

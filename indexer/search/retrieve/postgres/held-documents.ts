@@ -40,6 +40,7 @@ export class HeldDocuments {
   #sizes = new Map<number, SegmentSize>();
   #ranks = 0;
   #change = 0;
+  #documents: object = {};
   /** A person's scope is the same set from question to question. */
   #selections = new WeakMap<ReadonlySet<string>, { readonly change: number; readonly made: Selection[] }>();
   readonly #all: ReadonlySet<string> = new Set();
@@ -52,9 +53,9 @@ export class HeldDocuments {
     return [...this.#byKey.values()].map(({ hash }) => hash);
   }
 
-  /** Goes up with every change. */
-  get generation(): number {
-    return this.#change;
+  /** Another object for every other set of documents; the same when they have only moved. */
+  get documents(): object {
+    return this.#documents;
   }
 
   /** Entries of some documents; of all when undefined. */
@@ -70,11 +71,13 @@ export class HeldDocuments {
       const rank = this.#byKey.get(kept.key)?.rank ?? this.#ranks++;
       this.#byKey.set(kept.key, { ...kept, rank });
     }
+    this.#documents = {};
     this.#changed(sizes);
   }
 
   remove(keys: readonly string[]): void {
     for (const key of keys) this.#byKey.delete(key);
+    this.#documents = {};
     this.#changed([]);
   }
 

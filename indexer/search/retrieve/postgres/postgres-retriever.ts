@@ -9,6 +9,7 @@ import type {
   WeightedTerm,
 } from '../retriever.ts';
 import { HeldDocuments, type Selection } from './held-documents.ts';
+import { KnownFrequencies } from './known-frequencies.ts';
 import type { PostgresIndex } from './postgres-index.ts';
 import { SCHEMA } from './schema.ts';
 import { termKey } from './term-key.ts';
@@ -63,19 +64,27 @@ export function postgresRetriever({
     }
   };
 
-  const frequencies = (terms: readonly string[], scope: DocumentKeys): Promise<Map<string, number>> =>
-    settled(async () => {
-      const found = new Map(terms.map((term) => [termKey(term), 0]));
-      const selections = held.selection(scope);
-      if (selections.length > 0 && found.size > 0) {
+  const known = new KnownFrequencies();
+  const frequencies = async (
+    terms: readonly string[],
+    scope: DocumentKeys,
+  ): Promise<Map<string, number>> => {
+    const counts = known.of(scope, held.documents);
+    const unknown = terms.filter((term) => !counts.has(term));
+    const found = new Map(unknown.map((term) => [termKey(term), 0]));
+    if (unknown.length > 0)
+      await settled(async () => {
+        const selections = held.selection(scope);
         const rows = await read<{ term: string; entries: number }>(
           `select term, entries from ${SCHEMA}.frequencies($1::int4[], $2::bytea[], $3::text[])`,
           [selections.flatMap((s) => s.segments), selections.flatMap((s) => s.masks), [...found.keys()]],
         );
         for (const { term, entries } of rows) found.set(term, entries);
-      }
-      return new Map(terms.map((term) => [term, found.get(termKey(term)) ?? 0]));
-    });
+      });
+    const result = new Map(terms.map((term) => [term, counts.get(term) ?? found.get(termKey(term)) ?? 0]));
+    known.keep(counts, result);
+    return result;
+  };
 
   /** The best entries of each part, by terms that find and terms that order. */
   const ranked = async (
