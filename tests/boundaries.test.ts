@@ -127,7 +127,7 @@ test('the bot enters the indexer by its door only; the command line may go furth
       to !== 'indexer/index.ts' &&
       partOfBot(from) !== 'cli',
   );
-  expect(lines(beside)).toEqual(['bot/config.ts → indexer/errors.ts']);
+  expect(lines(beside)).toEqual(['bot/config.ts → indexer/errors.ts', 'bot/server.ts → indexer/errors.ts']);
 });
 
 test('the indexer knows no bot, the packer only the table of commands, the types of settings and of an organisation, and nobody the tests', () => {

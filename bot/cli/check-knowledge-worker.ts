@@ -25,13 +25,7 @@ export interface Checked {
 }
 
 /** What is wrong with files of knowledge, and which of those held stay in their place. Leaves the index of these in the cache, or in the database. */
-export async function check({
-  files,
-  before,
-  withdrawn,
-  cacheDir,
-  ...index
-}: CheckOrder): Promise<Checked> {
+export async function check({ files, before, withdrawn, cacheDir, ...index }: CheckOrder): Promise<Checked> {
   if (!before) return { problems: await openProblems(files, cacheDir), staying: { files: [], lost: [] } };
   const held = await openHoldings(before, cacheDir);
   const problems = await openProblems(files, cacheDir);

@@ -20,7 +20,13 @@ const aside = async (order: CheckOrder): Promise<Checked> =>
  * How the server opens its knowledge. The files are read once: what is checked and what is opened are the same bytes. Where
  * something is held already, files that have gone bad or vanished stay what they were, and all others are taken as they are.
  */
-export function serverKnowledge({ dirs, cacheDir, indexUrl, now, check = aside }: Order): Runtime['openKnowledge'] {
+export function serverKnowledge({
+  dirs,
+  cacheDir,
+  indexUrl,
+  now,
+  check = aside,
+}: Order): Runtime['openKnowledge'] {
   const index = indexUrl ? { indexUrl } : {};
   const rest = { cacheDir, ...index, ...(now ? { now } : {}) };
   return async (before, withdrawn = []): Promise<OpenedKnowledge> => {

@@ -29,8 +29,7 @@ export async function takeTurn<T>(
     return await work(exchange);
   } catch (error) {
     await recordFailure(exchange, services, said ?? '', error);
-    if (said !== undefined)
-      await replies.send(remark(`${apology(error)}如需反映,请提供编号 ${turn}。`));
+    if (said !== undefined) await replies.send(remark(`${apology(error)}如需反映,请提供编号 ${turn}。`));
     if (rethrow) throw error;
     return undefined;
   }

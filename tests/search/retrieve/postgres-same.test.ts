@@ -51,7 +51,14 @@ describe.skipIf(!server)('the shipped knowledge in PostgreSQL', () => {
     const keys = [...new Set((await embedded.retriever.holding(['应'])).map(({ document }) => document))];
     const scope = new Set(keys.filter((_, i) => i % 3 > 0));
     for (const request of requests)
-      for (const more of [{}, { count: 5 }, { count: 100 }, { count: 1e9 }, { scope }, { documents: scope }]) {
+      for (const more of [
+        {},
+        { count: 5 },
+        { count: 100 },
+        { count: 1e9 },
+        { scope },
+        { documents: scope },
+      ]) {
         const asked = { ...request, ...more };
         same(await shared.retriever.candidates(asked), await embedded.retriever.candidates(asked));
       }

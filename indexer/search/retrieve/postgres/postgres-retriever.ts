@@ -65,10 +65,7 @@ export function postgresRetriever({
   };
 
   const known = new KnownFrequencies();
-  const frequencies = async (
-    terms: readonly string[],
-    scope: DocumentKeys,
-  ): Promise<Map<string, number>> => {
+  const frequencies = async (terms: readonly string[], scope: DocumentKeys): Promise<Map<string, number>> => {
     const counts = known.of(scope, held.documents);
     const unknown = terms.filter((term) => !counts.has(term));
     const found = new Map(unknown.map((term) => [termKey(term), 0]));
