@@ -57,12 +57,11 @@ async function record(): Promise<object> {
 
 async function ask(): Promise<object> {
   const askers = Number(connections);
-  const index = await openPostgresIndex(url!, { connections: askers, answerMs: 60_000 });
+  const index = await openPostgresIndex(url!, { connections: askers, connectMs: 60_000, answerMs: 60_000 });
   const retriever = await filled(index);
   const recorded = JSON.parse(readFileSync(file!, 'utf8')) as CandidateRequest[];
-  const requests = recorded.filter((_, i) => i % 4 === 1);
-  const warming = recorded.filter((_, i) => i % 16 === 3);
-  await Promise.all(warming.map((request) => retriever.candidates(request)));
+  const requests = recorded.filter((_, i) => i % 8 === 1);
+  for (const request of recorded.filter((_, i) => i % 32 === 3)) await retriever.candidates(request);
   const times: number[] = [];
   const began = performance.now();
   let next = 0;

@@ -62,13 +62,17 @@ export async function benchPostgres(reference: string): Promise<BenchRow[]> {
 /** What the largest size is to the one before it. */
 function growth(rows: readonly BenchRow[]): BenchRow[] {
   const [smaller, larger] = SIZES.slice(-2).map((articles) => `${articles.toLocaleString('en-US')}: `);
-  const valueOf = (start: string | undefined, name: string): number =>
+  const figureOf = (start: string | undefined, name: string): number =>
     rows.find((row) => row.name === `${start}${name}`)?.value ?? Number.NaN;
   return rows
     .filter(({ name }) => larger !== undefined && name.startsWith(larger) && /p50|p95|FULL|asking/.test(name))
     .map(({ name, value }) => {
       const what = name.slice(larger!.length);
-      return { name: `${larger}${what}, against ${smaller}`, value: value / valueOf(smaller, what), unit: '×' };
+      return {
+        name: `${larger}${what}, against ${smaller}`,
+        value: value / figureOf(smaller, what),
+        unit: '×',
+      };
     });
 }
 

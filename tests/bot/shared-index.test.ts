@@ -26,7 +26,9 @@ describe.skipIf(!server)('servers with ZHIYI_INDEX', () => {
   it('answer from the database, and keep no index of their own', async () => {
     const { library } = await open();
     const inMemory = serverKnowledge({ dirs: [SHIPPED_KNOWLEDGE], cacheDir: `${cacheDir}/own`, now, check });
-    expect(saying(await library.find(QUESTION))).toBe(saying(await (await inMemory()).library.find(QUESTION)));
+    expect(saying(await library.find(QUESTION))).toBe(
+      saying(await (await inMemory()).library.find(QUESTION)),
+    );
     expect(readdirSync(cacheDir).filter((name) => name.endsWith('.seg'))).toEqual([]);
     expect((await open()).library.fromCache).toBe(true);
   });

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { IndexAway } from '../../../errors.ts';
 
 /** Asks one statement. */
@@ -26,6 +26,8 @@ export interface DatabaseLimits {
 }
 
 const USUAL: DatabaseLimits = { connectMs: 3000, answerMs: 8000, connections: 10 };
+/** Until one statement of a change is done: merging a million entries takes minutes. */
+const CHANGE_MS = 600_000;
 /** An importer that says nothing for so long has gone, and what it held is free again. */
 const SILENT_MS = 120_000;
 
@@ -65,7 +67,7 @@ export async function openDatabase(url: string, some: Partial<DatabaseLimits> = 
       client = await pool.connect();
       client.on('error', broke);
       const connection = client;
-      const ask: Ask = async (text, values = []) => (await connection.query(text, [...values])).rows;
+      const ask: Ask = async (text, values = []) => (await connection.query({ text, values: [...values], query_timeout: CHANGE_MS } as QueryConfig)).rows;
       await ask('begin');
       await ask(`set local idle_in_transaction_session_timeout = ${SILENT_MS}`);
       const result = await work(ask);

@@ -19,16 +19,20 @@ const TERMS_AT_ONCE = 20_000;
 /** Hashes asked for at once. */
 const HASHES_AT_ONCE = 5000;
 
-/** Where the database keeps some documents, of those it has; noted as of use, so that nobody sweeps them. */
+/** Where the database keeps some documents, of those it has; noted as of use once a day, so that nobody sweeps them. */
 export async function keptOf(
   { read }: Pick<Database, 'read'>,
   hashes: readonly string[],
 ): Promise<Map<string, Kept>> {
   const kept = new Map<string, Kept>();
   for (let from = 0; from < hashes.length; from += HASHES_AT_ONCE) {
+    const some = hashes.slice(from, from + HASHES_AT_ONCE);
+    const used = `update ${SCHEMA}.document set used = now()
+      where hash = any($1) and used < now() - interval '20 hours' returning hash`;
+    await read(used, [some]);
     const rows = await read<Kept>(
-      `update ${SCHEMA}.document set used = now() where hash = any($1) returning hash, part, segment, base, count`,
-      [hashes.slice(from, from + HASHES_AT_ONCE)],
+      `select hash, part, segment, base, count from ${SCHEMA}.document where hash = any($1)`,
+      [some],
     );
     for (const row of rows) kept.set(row.hash, row);
   }
