@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { openPostgresIndex } from '../../indexer/search/retrieve/postgres/postgres-index.ts';
 import { SCHEMA } from '../../indexer/search/retrieve/postgres/schema.ts';
 import { realPostgres } from '../real-servers.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -22,8 +22,7 @@ export async function benchPostgres(reference: string): Promise<BenchRow[]> {
   const file = path.join(folder, 'requests.json');
   const child = (job: string, articles: number, connections = 1): Promise<Readonly<Record<string, number>>> =>
     answerOf([job, server.url, reference, `${articles}`, `${connections}`, file]);
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
+  const { database } = await openPostgresIndex(server.url, { connectMs: 30_000, answerMs: 600_000 });
   const rows: BenchRow[] = [];
   const row = (articles: number, name: string, value: number | undefined, unit: string): void => {
     rows.push({ name: `${articles.toLocaleString('en-US')}: ${name}`, value: value ?? Number.NaN, unit });
@@ -32,7 +31,7 @@ export async function benchPostgres(reference: string): Promise<BenchRow[]> {
   const sizeMb = async (): Promise<number> => {
     const of = `select sum(pg_total_relation_size(oid)) / 1048576.0 as mb from pg_class
       where relnamespace = '${SCHEMA}'::regnamespace and relkind = 'r'`;
-    return Number((await client.query<{ mb: string }>(of)).rows[0]?.mb);
+    return Number((await database.read<{ mb: string }>(of))[0]?.mb);
   };
   let before = 0;
   for (const articles of SIZES) {
@@ -40,7 +39,7 @@ export async function benchPostgres(reference: string): Promise<BenchRow[]> {
     row(articles, `loaded, ${articles - before} of them new`, loaded.seconds, 's');
     row(articles, 'most memory of the loading process', loaded.mostMb, 'MB');
     row(articles, 'on disk, as loaded', await sizeMb(), 'MB');
-    await client.query(`vacuum full analyze ${SCHEMA}.posting`);
+    await database.read(`vacuum full analyze ${SCHEMA}.posting`);
     row(articles, 'on disk, after VACUUM FULL', await sizeMb(), 'MB');
     if (before === 0) await child('record', articles);
     before = articles;
@@ -53,7 +52,7 @@ export async function benchPostgres(reference: string): Promise<BenchRow[]> {
       if (connections === 1) row(articles, 'memory of the asking process', asked.rssMb, 'MB');
     }
   }
-  await client.end();
+  await database.close();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
   return [...rows, ...growth(rows)];

@@ -49,7 +49,7 @@ export async function openDatabase(url: string, some: Partial<DatabaseLimits> = 
     const config = { text, values: [...values], query_timeout: limits.answerMs };
     for (let tried = 0; ; tried++) {
       try {
-        return (await pool.query(config)).rows;
+        return (await whenStarted(() => pool.query(config), limits.connectMs)).rows;
       } catch (error) {
         if (!isAway(error)) throw error;
         // A pooled connection may have died unseen; a new one tells whether the database has.
@@ -64,7 +64,7 @@ export async function openDatabase(url: string, some: Partial<DatabaseLimits> = 
       failed = error;
     };
     try {
-      client = await pool.connect();
+      client = await whenStarted(() => pool.connect(), limits.connectMs);
       client.on('error', broke);
       const connection = client;
       const ask: Ask = async (text, values = []) => (await connection.query({ text, values: [...values], query_timeout: CHANGE_MS } as QueryConfig)).rows;
@@ -83,6 +83,18 @@ export async function openDatabase(url: string, some: Partial<DatabaseLimits> = 
     }
   };
   return { read, change, close: () => pool.end() };
+}
+
+/** A database that is starting, or recovering, says so: it is asked again until the time for connecting is over. */
+async function whenStarted<T>(ask: () => Promise<T>, limitMs: number): Promise<T> {
+  for (const until = performance.now() + limitMs; ; ) {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { code?: string }).code !== '57P03' || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 /** Conditions of PostgreSQL, and of the network, under which the same request may succeed later. */
