@@ -1,4 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
 import { loadSynonyms } from '../../indexer/documents/word-lists.ts';
 import { type CorpusLine, openCorpus } from '../../indexer/search/corpus.ts';
 import { buildSegment } from '../../indexer/search/retrieve/flexsearch/build-segment.ts';
@@ -87,19 +90,29 @@ async function ask(): Promise<object> {
   };
 }
 
-/** A retriever of so many articles; those that the database lacks are brought in. */
+/** A retriever of so many articles; those that the database lacks are brought in. The texts pass by and are not held. */
 async function filled(index: Awaited<ReturnType<typeof openPostgresIndex>>): Promise<Retriever> {
-  const tokenizer = await loadTokenizer();
   const retriever = postgresRetriever({
     index,
     hashOf: ({ key, entries }) => hashOf(key, segmentHash(entries, DEFAULT)),
-    build: async ({ entries }) => buildSegment(entries, DEFAULT, tokenizer),
+    build: async ({ entries }) => buildSegment(entries, DEFAULT, await loadTokenizer()),
   });
-  for (let copy = 0, left = Number(articles); left > 0; copy++) {
-    const lines = (await benchCorpus('statutes', reference!)).slice(0, left);
-    left -= lines.length;
-    for (let from = 0; from < lines.length; from += AT_ONCE)
-      await retriever.add(documentsOf(lines.slice(from, from + AT_ONCE), `${copy}.${from}`));
+  let left = Number(articles);
+  for (let copy = 0; left > 0; copy++) {
+    let lines: CorpusLine[] = [];
+    let from = 0;
+    const add = async (): Promise<void> => {
+      await retriever.add(documentsOf(lines, `${copy}.${from}`));
+      from += lines.length;
+      lines = [];
+    };
+    const file = createReadStream(path.join(reference!, 'data/statutes.jsonl.gz')).pipe(createGunzip());
+    for await (const line of createInterface({ input: file })) {
+      if (left-- <= 0) break;
+      lines.push(JSON.parse(line) as CorpusLine);
+      if (lines.length === AT_ONCE) await add();
+    }
+    await add();
   }
   return retriever;
 }
