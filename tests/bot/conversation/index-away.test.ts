@@ -20,7 +20,9 @@ async function told(error: Error): Promise<{ text: string; recorded: unknown }> 
     },
   } as unknown as Services;
   const sender = { channel: 'web', conversation: { id: 'c' } } as Sender;
-  const replies = { send: async (reply: Reply) => void sent.push(reply), update: async () => undefined,
+  const replies = {
+    send: async (reply: Reply) => void sent.push(reply),
+    update: async () => undefined,
     remove: async () => undefined,
   };
   await takeTurn(services, { sender, replies, said: '演练多久一次' }, async () => {

@@ -67,7 +67,8 @@ export async function openDatabase(url: string, some: Partial<DatabaseLimits> = 
       client = await whenStarted(() => pool.connect(), limits.connectMs);
       client.on('error', broke);
       const connection = client;
-      const ask: Ask = async (text, values = []) => (await connection.query({ text, values: [...values], query_timeout: CHANGE_MS } as QueryConfig)).rows;
+      const ask: Ask = async (text, values = []) =>
+        (await connection.query({ text, values: [...values], query_timeout: CHANGE_MS } as QueryConfig)).rows;
       await ask('begin');
       await ask(`set local idle_in_transaction_session_timeout = ${SILENT_MS}`);
       const result = await work(ask);

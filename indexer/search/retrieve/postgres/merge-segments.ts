@@ -5,7 +5,7 @@ import { SCHEMA } from './schema.ts';
 /** Segments of one size that are merged into one: a term's postings then lie in few rows, and each is rewritten a few times. */
 const ALIKE = 8;
 /** Entries below which all segments count as of one size; the next size is four times as large. */
-const SMALL = 2048;
+const SMALL = 2 ** 11;
 /** Share of a segment's entries that are of no document any more, from which it is written anew. */
 const MOST_GONE = 0.2;
 
