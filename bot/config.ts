@@ -51,6 +51,11 @@ const environment = z.object({
     '知识文件夹,几个之间用冒号(Windows 用分号)分开,默认随附的和 knowledge/official',
   ),
   ZHIYI_CACHE: optional(z.string()).describe('索引缓存文件夹,默认 .cache'),
+  ZHIYI_INDEX: optional(
+    z.string().regex(/^postgres(?:ql)?:\/\/./, { error: '应为 postgres://用户:密码@主机/库' }),
+  ).describe(
+    '几台服务器共用的索引放在哪个 PostgreSQL 里,postgres://用户:密码@主机/库,见 docs/scale.md;不设则索引在本进程的内存里',
+  ),
   ZHIYI_DATA: optional(z.string()).describe('记录文件夹,默认 data'),
   ZHIYI_STATE: optional(
     z.string().regex(/^(?:memory|file:.+|azure:.+|redis|postgres)$/, {
@@ -126,6 +131,8 @@ export interface Config {
   readonly publicUrl?: string;
   readonly knowledge: readonly string[];
   readonly cacheDir: string;
+  /** The database that keeps the index; absent: it is held in memory. */
+  readonly indexUrl?: string;
   readonly dataDir: string;
   readonly state: StorageSetting;
   readonly memoryHours: number;
@@ -183,6 +190,7 @@ export function readConfig(env: Variables = environmentNow(), organisation?: str
     ...(v.ZHIYI_PUBLIC_URL ? { publicUrl: v.ZHIYI_PUBLIC_URL.replace(/\/+$/, '') } : {}),
     knowledge: v.ZHIYI_KNOWLEDGE?.split(path.delimiter).filter((dir) => dir !== '') ?? [SHIPPED, IMPORTED],
     cacheDir: v.ZHIYI_CACHE ?? CACHE,
+    ...(v.ZHIYI_INDEX ? { indexUrl: v.ZHIYI_INDEX } : {}),
     dataDir: v.ZHIYI_DATA ?? DATA,
     state: {
       place: v.ZHIYI_STATE ?? `file:${path.join(v.ZHIYI_DATA ?? DATA, 'state')}`,
@@ -214,6 +222,7 @@ export function readConfig(env: Variables = environmentNow(), organisation?: str
 export const SECRETS = [
   'MicrosoftAppPassword',
   'ZHIYI_STATE_CONNECTION',
+  'ZHIYI_INDEX',
   'ZHIYI_OIDC_CLIENT_SECRET',
   'ZHIYI_SESSION_SECRET',
   'ZHIYI_RECORD_KEY',

@@ -1,5 +1,6 @@
 import type { Server as NodeServer, ServerResponse } from 'node:http';
 import restify from 'restify';
+import { IndexAway } from '../indexer/errors.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
 import { sendError } from './routes/http.ts';
 
@@ -113,8 +114,10 @@ export function createHttpServer(
         await route.handle(request, res);
       } catch (error) {
         failed(error, request);
-        if (!res.headersSent) sendError(res, 500, 'InternalError', '出错了');
-        else res.end();
+        if (res.headersSent) res.end();
+        else if (error instanceof IndexAway)
+          sendError(res, 503, 'ServiceUnavailable', '检索用的数据库现在连不上,请过几分钟再试');
+        else sendError(res, 500, 'InternalError', '出错了');
       }
     });
   const node = server.server as NodeServer;

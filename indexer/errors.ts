@@ -18,6 +18,16 @@ export class KnowledgeError extends ZhiyiError {}
 /** An original text that cannot be imported. */
 export class ImportError extends ZhiyiError {}
 
+/** The database that keeps the index does not answer, or not in time. It is asked again with the next question. */
+export class IndexAway extends ZhiyiError {
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`索引所在的数据库现在连不上:${reason}`, '检查 ZHIYI_INDEX 的地址和数据库;恢复后不用重启', {
+      cause,
+    });
+  }
+}
+
 /** A command line, request or setting that cannot be meant. */
 export class UsageError extends ZhiyiError {
   override readonly exitCode = 2 as const;

@@ -14,6 +14,8 @@ export interface CheckOrder {
   /** Texts that are to go: `id` or `id@version`. */
   readonly withdrawn: readonly string[];
   readonly cacheDir: string;
+  /** A database that keeps the index. */
+  readonly indexUrl?: string;
 }
 
 export interface Checked {
@@ -22,8 +24,8 @@ export interface Checked {
   readonly staying: Staying;
 }
 
-/** What is wrong with files of knowledge, and which of those held stay in their place. Leaves the index of these in the cache. */
-export async function check({ files, before, withdrawn, cacheDir }: CheckOrder): Promise<Checked> {
+/** What is wrong with files of knowledge, and which of those held stay in their place. Leaves the index of these in the cache, or in the database. */
+export async function check({ files, before, withdrawn, cacheDir, ...index }: CheckOrder): Promise<Checked> {
   if (!before) return { problems: await openProblems(files, cacheDir), staying: { files: [], lost: [] } };
   const held = await openHoldings(before, cacheDir);
   const problems = await openProblems(files, cacheDir);
@@ -35,6 +37,6 @@ export async function check({ files, before, withdrawn, cacheDir }: CheckOrder):
   const own = problems.filter(({ file }) => staying.files.includes(file));
   const rest = staying.files.length > 0 ? await openProblems(mended, cacheDir) : problems;
   await openGuides(mended, cacheDir);
-  await openLibrary({ dirs: mended, cacheDir, now: () => new Date() });
+  await openLibrary({ dirs: mended, cacheDir, ...index, now: () => new Date() });
   return { problems: [...own, ...rest.filter((problem) => !own.includes(problem))], staying };
 }

@@ -19,6 +19,8 @@ export const PROGRESS_AFTER_MS = 1000;
 interface Open {
   readonly dirs: Folders;
   readonly cacheDir?: string;
+  /** A database that keeps the index; default none. */
+  readonly indexUrl?: string;
   readonly now?: () => Date;
 }
 
@@ -33,7 +35,12 @@ export async function knowledgeDirs(asked: readonly string[] | undefined): Promi
 }
 
 /** Opens the library; indexing that takes over a second shows a bar on stderr. */
-export async function openForCommand({ dirs, cacheDir, now = () => new Date() }: Open): Promise<Library> {
+export async function openForCommand({
+  dirs,
+  cacheDir,
+  indexUrl,
+  now = () => new Date(),
+}: Open): Promise<Library> {
   if (INSTALLED && cacheDir && !existsSync(cacheDir)) process.stderr.write(whereItWrites(cacheDir));
   const bar = progressBar(process.stderr, PROGRESS_AFTER_MS);
   try {
@@ -42,6 +49,7 @@ export async function openForCommand({ dirs, cacheDir, now = () => new Date() }:
       now,
       onProgress: (done, total) => bar.show(done, total, '建立索引'),
       ...(cacheDir ? { cacheDir } : {}),
+      ...(indexUrl ? { indexUrl } : {}),
     });
   } finally {
     bar.clear();

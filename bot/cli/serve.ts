@@ -87,7 +87,8 @@ async function settings(): Promise<Serving> {
 }
 
 function runtimeOf(config: Config, telling: Telling): Runtime {
-  const order = { dirs: config.knowledge, cacheDir: config.cacheDir };
+  const { knowledge: dirs, cacheDir, indexUrl } = config;
+  const order = { dirs, cacheDir, ...(indexUrl ? { indexUrl } : {}) };
   let open: Runtime['openKnowledge'] | undefined;
   return {
     now: () => new Date(),

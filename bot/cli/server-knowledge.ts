@@ -6,6 +6,8 @@ import { openKnowledge } from './knowledge.ts';
 interface Order {
   readonly dirs: readonly string[];
   readonly cacheDir: string;
+  /** A database that keeps the index. */
+  readonly indexUrl?: string;
   readonly now?: () => Date;
   /** Finds what is wrong; default in a thread of its own. */
   readonly check?: (order: CheckOrder) => Promise<Checked>;
@@ -18,8 +20,15 @@ const aside = async (order: CheckOrder): Promise<Checked> =>
  * How the server opens its knowledge. The files are read once: what is checked and what is opened are the same bytes. Where
  * something is held already, files that have gone bad or vanished stay what they were, and all others are taken as they are.
  */
-export function serverKnowledge({ dirs, cacheDir, now, check = aside }: Order): Runtime['openKnowledge'] {
-  const rest = { cacheDir, ...(now ? { now } : {}) };
+export function serverKnowledge({
+  dirs,
+  cacheDir,
+  indexUrl,
+  now,
+  check = aside,
+}: Order): Runtime['openKnowledge'] {
+  const index = indexUrl ? { indexUrl } : {};
+  const rest = { cacheDir, ...index, ...(now ? { now } : {}) };
   return async (before, withdrawn = []): Promise<OpenedKnowledge> => {
     const found = await filesOf(dirs);
     if (!before?.files) {
@@ -27,7 +36,7 @@ export function serverKnowledge({ dirs, cacheDir, now, check = aside }: Order): 
       // The first questions do not wait for this.
       return { ...knowledge, files: found, problems: () => problemsOf(found, cacheDir, check) };
     }
-    const checked = await check({ files: found, before: before.files, withdrawn, cacheDir });
+    const checked = await check({ files: found, before: before.files, withdrawn, cacheDir, ...index });
     const { withStaying } = await import('../../indexer/documents/mended-files.ts');
     const files = withStaying(found, before.files, checked.staying.files);
     const knowledge = await openKnowledge({ dirs: files, ...rest });

@@ -1,3 +1,4 @@
+import { IndexAway } from '../../indexer/index.ts';
 import type { Sender } from '../access/sender.ts';
 import type { QuestionRecord } from '../records/question-log.ts';
 import type { Exchange } from './exchange.ts';
@@ -28,11 +29,16 @@ export async function takeTurn<T>(
     return await work(exchange);
   } catch (error) {
     await recordFailure(exchange, services, said ?? '', error);
-    if (said !== undefined)
-      await replies.send(remark(`抱歉,这个问题我没能处理好。请稍后再试;如需反映,请提供编号 ${turn}。`));
+    if (said !== undefined) await replies.send(remark(`${apology(error)}如需反映,请提供编号 ${turn}。`));
     if (rethrow) throw error;
     return undefined;
   }
+}
+
+function apology(error: unknown): string {
+  return error instanceof IndexAway
+    ? '抱歉,检索用的数据库现在连不上,暂时答不了。一般很快就会恢复,请过几分钟再问;'
+    : '抱歉,这个问题我没能处理好。请稍后再试;';
 }
 
 async function recordFailure(

@@ -6,7 +6,7 @@ import { byStart } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { inRank } from './rank/rank.ts';
-import { type OpenRetrieverOptions, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
+import { type OpenIndexOptions, openIndex } from './retrieve/open-index.ts';
 import type { FieldTexts } from './retrieve/retriever.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { loadTokenizer } from './tokenize.ts';
@@ -32,13 +32,15 @@ export interface Corpus {
   readonly search: (question: string, k: number) => Promise<string[]>;
 }
 
-export interface CorpusOptions extends Partial<OpenRetrieverOptions> {
+export interface CorpusOptions extends Partial<OpenIndexOptions> {
   readonly weights: Weights;
   readonly synonyms: readonly Synonym[];
   /** What people's words may stand for; default the one that ships. */
   readonly vocabulary?: Vocabulary;
   /** Texts as vectors; default the ones that ship. */
   readonly embedding?: Embedding;
+  /** Opens the index; default as the product does. A measurement looks on here. */
+  readonly open?: typeof openIndex;
 }
 
 /** Everything is searched, whatever a question names. */
@@ -84,7 +86,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
 async function storeOf(
   lines: readonly CorpusLine[],
   weights: Weights,
-  options: OpenRetrieverOptions,
+  options: OpenIndexOptions & Pick<CorpusOptions, 'open'>,
 ): Promise<KnowledgeStore> {
   const cited = citingTexts(lines);
   const documents = new Map<string, Document>();
@@ -98,7 +100,7 @@ async function storeOf(
     fields.set(law, [...(fields.get(law) ?? []), fieldsOf(line, cited.get(i) ?? [])]);
   });
   const indexed = [...fields].map(([key, list]) => ({ key, entries: list }));
-  const { retriever } = await openRetriever(indexed, weights, options);
+  const { retriever } = await (options.open ?? openIndex)(indexed, weights, options);
   const words = { outOfScope: byStart<string>([], (word) => word) };
   const organisation = NO_ORGANISATION;
   return knowledgeStore({ documents, entries, index: retriever, organisation, ...words }, [

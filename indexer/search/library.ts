@@ -18,7 +18,7 @@ import { documentKey, indexedDocument } from './indexed-document.ts';
 import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { openHoldings } from './open-holdings.ts';
 import type { RerankOptions } from './rerank/reranker.ts';
-import { type OpenedRetriever, openRetriever } from './retrieve/flexsearch/open-retriever.ts';
+import { type OpenedRetriever, openIndex } from './retrieve/open-index.ts';
 import { loadTokenizer } from './tokenize.ts';
 import { corrector } from './understand/correct.ts';
 import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
@@ -34,6 +34,8 @@ import { DEFAULT, type Weights } from './weights.ts';
 export interface LibraryOptions extends RerankOptions {
   /** Where the index is kept between runs; without it the index is built anew. */
   readonly cacheDir?: string;
+  /** The address of a database that keeps the index; default none, the index is held in memory. */
+  readonly indexUrl?: string;
   readonly now: () => Date;
   readonly onProgress?: (done: number, total: number) => void;
   /** What ranking depends on; default `DEFAULT`. */
@@ -82,7 +84,7 @@ export async function findRooms(holdings: Holdings, options: LibraryOptions): Pr
 
 async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
   const { documents, entries } = keyed(holdings);
-  const index = options.opened ?? (await openIndex(entries, options));
+  const index = options.opened ?? (await indexOf(entries, options));
   const holding: Holding = {
     documents,
     entries,
@@ -113,12 +115,12 @@ export function openIndexOf(
   holdings: Pick<Holdings, 'documents' | 'searchWords'>,
   options: LibraryOptions,
 ): Promise<OpenedRetriever> {
-  return openIndex(keyed(holdings).entries, options);
+  return indexOf(keyed(holdings).entries, options);
 }
 
-function openIndex(entries: Holding['entries'], options: LibraryOptions): Promise<OpenedRetriever> {
+function indexOf(entries: Holding['entries'], options: LibraryOptions): Promise<OpenedRetriever> {
   const indexed = [...entries].map(([key, list]) => indexedDocument(key, list));
-  return openRetriever(indexed, options.weights ?? DEFAULT, options);
+  return openIndex(indexed, options.weights ?? DEFAULT, options);
 }
 
 /** Documents and their entries by key, in the order of the index: those held, then those known to be elsewhere. */

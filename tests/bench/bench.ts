@@ -7,6 +7,10 @@ const PARTS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
     const folder = reference();
     return folder ? (await import('./search.ts')).benchSearch(folder) : [];
   },
+  postgres: async () => {
+    const folder = reference();
+    return folder ? (await import('./postgres.ts')).benchPostgres(folder) : [];
+  },
   import: async () => (await import('./import.ts')).benchImport(),
   check: async () => (await import('./check.ts')).benchCheck(),
   reader: async () => (await import('./reader.ts')).benchReader(),

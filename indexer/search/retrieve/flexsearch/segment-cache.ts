@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { loadTokenizer } from '../../tokenize.ts';
 import type { IndexWeights } from '../index-weights.ts';
-import type { FieldTexts, IndexedDocument } from '../retriever.ts';
+import type { IndexedDocument } from '../retriever.ts';
 import { buildSegment } from './build-segment.ts';
 import { loadSegment, type Segment, saveSegment } from './segment-file.ts';
+import { segmentHash } from './segment-hash.ts';
 
-/** Raised when the layout of a file or what is indexed changes. */
-const FORMAT = 2;
 /** Days that a segment is kept after it was last of use: other folders of knowledge may share the cache. */
 const KEPT_DAYS = 30;
 const DAY_MS = 24 * 3600 * 1000;
@@ -36,24 +33,16 @@ export interface CachedSegment extends Segment {
 export class SegmentCache {
   readonly #options: CacheOptions;
   readonly #weights: IndexWeights;
-  readonly #settings: string;
   readonly #used = new Set<string>();
 
   constructor(weights: IndexWeights, options: CacheOptions) {
     this.#options = options;
     this.#weights = weights;
-    this.#settings = JSON.stringify([
-      FORMAT,
-      versionOf('flexsearch'),
-      versionOf('@node-rs/jieba'),
-      weights.k1,
-      weights.fields,
-    ]);
   }
 
   /** The segment of a document, loaded or built. */
   async segmentOf({ entries }: IndexedDocument): Promise<CachedSegment> {
-    const hash = this.#hashOf(entries);
+    const hash = segmentHash(entries, this.#weights);
     const file = this.#fileOf(hash);
     const known = file === undefined ? undefined : await loadSegment(file, hash);
     if (known) return { ...known, hash, fromCache: true };
@@ -82,29 +71,9 @@ export class SegmentCache {
     }
   }
 
-  #hashOf(entries: readonly FieldTexts[]): string {
-    const hash = createHash('sha256').update(this.#settings);
-    for (const entry of entries) hash.update(JSON.stringify(entry));
-    return hash.digest('hex');
-  }
-
   #fileOf(hash: string): string | undefined {
     const name = `${hash.slice(0, 32)}.seg`;
     this.#used.add(name);
     return this.#options.folder === undefined ? undefined : join(this.#options.folder, name);
   }
-}
-
-/** The version of a package whose package.json is not exported: it lies beside or above its entry point. */
-function versionOf(name: string): string {
-  const require = createRequire(import.meta.url);
-  for (let folder = dirname(require.resolve(name)); folder !== dirname(folder); folder = dirname(folder)) {
-    try {
-      const found: { name?: string; version?: string } = require(join(folder, 'package.json'));
-      if (found.name === name && found.version) return found.version;
-    } catch {
-      // No package.json in this folder.
-    }
-  }
-  return 'unknown';
 }
