@@ -130,8 +130,8 @@ test('the bot enters the indexer by its door only; the command line may go furth
   );
   expect(lines(beside)).toEqual([
     'bot/config.ts → indexer/errors.ts',
-    'bot/organisations/organisations.ts → indexer/errors.ts',
     'bot/server.ts → indexer/errors.ts',
+    'bot/organisations/organisations.ts → indexer/errors.ts',
   ]);
 });
 
