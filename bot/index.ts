@@ -14,6 +14,7 @@ import { pageArchive, pageFolder } from './channels/web/page-archive.ts';
 import { pageConversations } from './channels/web/page-conversations.ts';
 import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
 import { knowledgeWithin, rightfulMembers } from './commands/knowledge-within.ts';
+import { readCitations } from './commands/read-citations.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
@@ -76,6 +77,8 @@ export async function start(
       const knowledge = await runtime.openKnowledge(before, withdrawn);
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
+      // Nor the first page of a text for what cites it.
+      void readCitations(knowledge.library).catch((error) => runtime.warn('引用关系没有建好', error));
       return knowledge;
     },
     texts,

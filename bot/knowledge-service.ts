@@ -155,5 +155,5 @@ function nameOf(text: HeldText): string {
 }
 
 function told({ library }: Knowledge): string {
-  return `${library.documents.length} 份文件,${library.entries.length} 条`;
+  return `${library.documents.length} 份文件,${library.entryCount} 条`;
 }

@@ -5,7 +5,7 @@ export { checkDraft, checkText, markedDocx, readDraft, readDraftFile } from './c
 export { REPORT_SCHEMA } from './check/report-schema.ts';
 export { chinaDay } from './china-day.ts';
 export { openGuides } from './documents/guides.ts';
-export { type Folders, filesOf, type KnowledgeFiles } from './documents/knowledge-files.ts';
+export type { Folders, KnowledgeFiles } from './documents/knowledge-files.ts';
 export { type HeldText, lostTexts, textKey } from './documents/lost-texts.ts';
 export { loadOrganisation, loadSynonyms, validateKnowledge } from './documents/on-demand.ts';
 export { versionDates } from './documents/version-dates.ts';
@@ -22,6 +22,7 @@ export { articleCount } from './search/decide/exact-finding.ts';
 export { documentKey } from './search/indexed-document.ts';
 export { type OpenOptions, openLibrary } from './search/library.ts';
 export { lookUp } from './search/lookup.ts';
+export { openFiles } from './search/open-holdings.ts';
 export { type Meant, type QuestionMeaning, questionMeaning } from './search/question-meaning.ts';
 export { versionWish } from './search/understand/versions.ts';
 export { PROFILES, type ProfileName } from './search/weights.ts';

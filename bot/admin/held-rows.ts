@@ -29,13 +29,12 @@ export function heldRows(
   checked: ReadonlyMap<string, string>,
 ): HeldRow[] {
   const worded = new Map<string, { entries: number; words: number }>();
-  for (const { document, everyday = [] } of library.entries) {
-    if (everyday.length === 0) continue;
-    const known = worded.get(documentKey(document)) ?? { entries: 0, words: 0 };
-    worded.set(documentKey(document), {
-      entries: known.entries + 1,
-      words: known.words + everyday.length,
-    });
+  for (const document of library.documents) {
+    if (!library.hasWords(document)) continue;
+    const words = library
+      .entriesOf(document)
+      .flatMap(({ everyday = [] }) => (everyday.length > 0 ? [everyday] : []));
+    worded.set(documentKey(document), { entries: words.length, words: words.flat().length });
   }
   return [...library.documents]
     .map((document): HeldRow => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { withoutStamps } from '../../indexer/documents/knowledge-files.ts';
 import type { Checked, CheckOrder } from './check-knowledge-worker.ts';
 
 const extension = path.extname(import.meta.url);
@@ -18,7 +19,12 @@ export function checkKnowledgeAside(order: CheckOrder): Promise<Checked> {
 }
 
 /** A worker does not inherit the loader that sources run under: it registers its own. */
-function startThread(workerData: CheckOrder): Worker {
+function startThread({ files, before, ...order }: CheckOrder): Worker {
+  const workerData: CheckOrder = {
+    ...order,
+    files: withoutStamps(files),
+    ...(before ? { before: withoutStamps(before) } : {}),
+  };
   const thread = new URL(`./check-knowledge-thread${extension}`, import.meta.url);
   if (extension !== '.ts') return new Worker(thread, { workerData });
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));

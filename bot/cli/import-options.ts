@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { UsageError } from '../../indexer/errors.ts';
 import { ACCEPTABLE, type Acceptable } from '../../indexer/import/checking/check.ts';
+import { openHoldings } from '../../indexer/search/open-holdings.ts';
 import type { Document } from '../../indexer/types.ts';
-import { IMPORTED, SHIPPED } from '../folders.ts';
+import { CACHE, IMPORTED, SHIPPED } from '../folders.ts';
 
 /** Options that import and sync share. */
 export const SHARED_OPTIONS = {
@@ -35,12 +35,12 @@ export function acceptedOf(values: Record<string, unknown>): Set<Acceptable> {
   return new Set(ACCEPTABLE.filter((a) => values[`accept-${a}`] === true));
 }
 
-/** The documents that titles are matched with: the catalogue's and those imported before. */
-export async function catalogueOf(given: string | undefined, out: string): Promise<Document[]> {
+/** The documents that titles are matched with: the catalogue's and those imported before, whose texts are not read for it. */
+export async function catalogueOf(given: string | undefined, out: string): Promise<readonly Document[]> {
   const catalogue = given ?? SHIPPED;
   if (given !== undefined && !existsSync(given)) {
     throw new UsageError(`没有这个知识文件夹:${given}`, '检查 --catalogue 的路径');
   }
   const folders = [catalogue, out].filter((folder) => existsSync(folder));
-  return folders.length === 0 ? [] : (await loadKnowledge(folders)).documents;
+  return folders.length === 0 ? [] : (await openHoldings(folders, CACHE)).documents;
 }

@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Folders,
-  filesOf,
   type Library,
+  openFiles,
   openGuides,
   openLibrary,
   UsageError,
@@ -58,7 +58,7 @@ export async function openForCommand({
 
 /** The library with the word lists beside it, of one state of the files. */
 export async function openKnowledge(open: Open): Promise<Knowledge> {
-  const dirs = await filesOf(open.dirs);
+  const dirs = await openFiles(open.dirs, open.cacheDir);
   const [library, guides] = await Promise.all([
     openForCommand({ ...open, dirs }),
     openGuides(dirs, open.cacheDir),

@@ -107,7 +107,7 @@ function followerTable(followers: readonly Following[]): string {
 
 /** 《示例省防汛条例》第三条; the key where the place is gone. */
 function placeName(library: Library, key: string): string {
-  const entry = library.entries.find((e) => e.key === key);
+  const entry = library.entry(key);
   return entry ? `《${entry.document.title}》${formatLocator(entry.locator)}` : key;
 }
 
@@ -154,7 +154,7 @@ async function notify(
 /** What a conversation is told. Plain text: it must do in every channel. */
 function notice({ last, passages }: Recalled, library: Library): string {
   const lines = passages.map(({ key, change }) => {
-    const entry = library.entries.find((e) => e.key === key);
+    const entry = library.entry(key);
     const status = entry && change === 'status' ? `(${STATUS_LABEL[library.statusOn(entry.document)]})` : '';
     return `${placeName(library, key)}:${WORDS[change]}${status}`;
   });

@@ -65,9 +65,8 @@ async function listed(
   const head = `${week.name}(${week.from} 至 ${week.to})答了 ${answers} 次,抽出 ${drawn.length} 个\n`;
   if (drawn.length === 0) return head;
   const library = await openForCommand(await commandKnowledge(asked));
-  const entries = new Map(library.entries.map((entry) => [entry.key, entry]));
   const rows = drawn.map(({ turn, question, passages, verdict }) => {
-    const entry = entries.get(passages[0] ?? '');
+    const entry = library.entry(passages[0] ?? '');
     const place = entry ? `《${entry.document.title}》${formatLocator(entry.locator)}` : (passages[0] ?? '');
     return [turn, verdict ? VERDICT_WORDS[verdict] : '', question, place];
   });

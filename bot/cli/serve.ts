@@ -121,12 +121,12 @@ async function listening<T>({ port }: { readonly port: number }, started: Promis
   });
 }
 
-type Held = Pick<OpenedKnowledge['library'], 'documents' | 'entries' | 'problems'>;
+type Held = Pick<OpenedKnowledge['library'], 'documents' | 'entryCount' | 'problems'>;
 
-function held({ documents, entries, problems }: Held): string {
+function held({ documents, entryCount, problems }: Held): string {
   const without = documents.filter((d) => d.text === 'none').length;
   const trouble = problems.filter((p) => p.severity === 'error').length;
-  return `已收录 ${documents.length} 份文件、${entries.length} 条,其中 ${without} 份没有正文${trouble > 0 ? `;${trouble} 处错误,请运行 npx zhiyi validate` : ''}`;
+  return `已收录 ${documents.length} 份文件、${entryCount} 条,其中 ${without} 份没有正文${trouble > 0 ? `;${trouble} 处错误,请运行 npx zhiyi validate` : ''}`;
 }
 
 /** Resolves to false when the process is told to stop. */

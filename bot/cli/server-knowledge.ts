@@ -1,4 +1,4 @@
-import { filesOf, type Problem } from '../../indexer/index.ts';
+import { openFiles, type Problem } from '../../indexer/index.ts';
 import type { OpenedKnowledge, Runtime } from '../runtime.ts';
 import type { Checked, CheckOrder } from './check-knowledge-worker.ts';
 import { openKnowledge } from './knowledge.ts';
@@ -30,7 +30,7 @@ export function serverKnowledge({
   const index = indexUrl ? { indexUrl } : {};
   const rest = { cacheDir, ...index, ...(now ? { now } : {}) };
   return async (before, withdrawn = []): Promise<OpenedKnowledge> => {
-    const found = await filesOf(dirs);
+    const found = await openFiles(dirs, cacheDir);
     if (!before?.files) {
       const knowledge = await openKnowledge({ dirs: found, ...rest });
       // The first questions do not wait for this.

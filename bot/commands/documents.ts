@@ -13,6 +13,10 @@ const HELD: Record<Document['text'], string> = {
   none: '未收录正文',
 };
 
+/** Documents told one by one in a chat; of more, the first of each kind. */
+const MOST = 150;
+const OF_EACH = 12;
+
 /** 文件: what is held, by kind, with its status and whether its text is held; and what brings the texts that are not. */
 export const documents: Handler = (turn) => {
   const { library } = turn.knowledge;
@@ -20,13 +24,16 @@ export const documents: Handler = (turn) => {
   const lines = kinds.flatMap((kind) => {
     const list = library.documents.filter((d) => d.kind === kind).sort(byHeld);
     if (list.length === 0) return [];
+    const shown = library.documents.length > MOST ? list.slice(0, OF_EACH) : list;
+    const rest = list.length - shown.length;
     return [
       { depth: 0, text: `${KIND_LABEL[kind]}(${list.length})` },
-      ...list.map((d) => ({
+      ...shown.map((d) => ({
         depth: 1,
         text: `《${d.title}》${versionNote(d)} ${statusLabel(d, library.statusOn(d))} · ${heldAs(d)}`,
         choice: placeChoice(d.text === 'none' ? 'references' : 'outline', placeIn(d), `《${d.title}》`),
       })),
+      ...(rest > 0 ? [{ depth: 1, text: `另有${rest}份,发题名就能查;全部见网页上的清单` }] : []),
     ];
   });
   const line = headnotesOnlyLine(library.documents);

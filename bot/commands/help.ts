@@ -28,11 +28,11 @@ async function findExamples(library: Library): Promise<string[]> {
     if ((await library.find(words, { limit: 1 })).outcome === 'answered') out.push(words);
   }
   // Where nobody has named any: the texts' own headings are questions that work.
-  for (const entry of library.entries) {
-    if (out.length === SHOWN) break;
-    const words = entry.provision.heading || `《${entry.document.title}》${entry.provision.label}`;
-    if (!out.includes(words)) out.push(words);
-  }
+  for (const document of library.documents)
+    for (const { provision } of out.length < SHOWN ? library.entriesOf(document) : []) {
+      const words = provision.heading || `《${document.title}》${provision.label}`;
+      if (out.length < SHOWN && !out.includes(words)) out.push(words);
+    }
   return out;
 }
 

@@ -1,6 +1,6 @@
 import { articleCount, type Document, type Finding, type Hit, lookUp } from '../../indexer/index.ts';
 import { placeIn } from '../answers/choices.ts';
-import { entriesOf, type HeldPlace } from './place.ts';
+import type { HeldPlace } from './place.ts';
 import type { Turn } from './turn.ts';
 
 /** Most passages of one place: a chapter stands for its articles. */
@@ -9,7 +9,7 @@ const MOST = 5;
 /** What stands at a place, as a finding: its passages, or why there are none. */
 export function findingAt(turn: Turn, { document, locator, missing }: HeldPlace): Finding {
   const { library } = turn.knowledge;
-  const { found } = lookUp(document, [locator], missing ? [] : entriesOf(library, document));
+  const { found } = lookUp(document, [locator], missing ? [] : library.entriesOf(document));
   const status = library.statusOn(document);
   const hits = found.slice(0, MOST).map(({ entry, locator: at, text }): Hit => {
     const words = entry.form === 'headnote' ? (entry.headnote?.text ?? '') : text;

@@ -6,7 +6,7 @@ import { successionNotices } from '../answers/notices.ts';
 import { wholePassage } from '../answers/passage.ts';
 import { onPlace } from './on-place.ts';
 import { showPlace } from './original.ts';
-import { entriesOf, type HeldPlace, lastEntry } from './place.ts';
+import { type HeldPlace, lastEntry } from './place.ts';
 import { note, reply } from './reply.ts';
 import type { Handler, Reply, Turn } from './turn.ts';
 
@@ -17,7 +17,7 @@ export function showContext(turn: Turn, place: HeldPlace): Reply {
   const { library } = turn.knowledge;
   const entry = library.entryAt(place.document, place.locator);
   if (!entry) return nothingYet(turn);
-  const entries = entriesOf(library, entry.document);
+  const entries = library.entriesOf(entry.document);
   const at = entries.indexOf(entry);
   const around = entries.slice(Math.max(0, at - 1), at + 2);
   const status = library.statusOn(entry.document);
@@ -43,7 +43,7 @@ export const next: Handler = (turn) => step(turn, 1);
 function step(turn: Turn, by: -1 | 1): Promise<Reply> | Reply {
   const entry = lastEntry(turn);
   if (!entry) return nothingYet(turn);
-  const entries = entriesOf(turn.knowledge.library, entry.document);
+  const entries = turn.knowledge.library.entriesOf(entry.document);
   const target: Entry | undefined = entries[entries.indexOf(entry) + by];
   if (target) return showPlace(turn, { document: target.document, locator: target.locator });
   const here = citationOf(entry.document, entry.locator, entry.form);

@@ -8,12 +8,12 @@ import {
   isWithin,
   type Library,
   type Locator,
+  type Provision,
 } from '../../indexer/index.ts';
 import type { Answer, Choice, Passage } from '../answers/answer.ts';
 import { placeChoice, placeIn } from '../answers/choices.ts';
 import { citationOf } from '../answers/citation.ts';
 import { citationsOf } from '../answers/citation-index.ts';
-import { entriesOf, entryByKey } from './place.ts';
 
 /** Next questions under an answer. */
 const MOST = 3;
@@ -29,7 +29,7 @@ export function withNextSteps(answer: Answer, library: Library): Answer {
 
 /** What breaking it costs, what it cites, what cites it, what stands after it: the first three that there are. */
 function nextSteps(library: Library, passage: Passage): Choice[] {
-  const entry = entryByKey(library, passage.key);
+  const entry = library.entry(passage.key);
   if (!entry) return [];
   const graph = graphOf(library, entry.document);
   const { document, locator } = entry;
@@ -46,12 +46,13 @@ function nextSteps(library: Library, passage: Passage): Choice[] {
   ].slice(0, MOST);
 }
 
-const ALONE = new WeakMap<Document, Citations>();
+/** By the text, so that it goes with it. */
+const ALONE = new WeakMap<Provision, Citations>();
 
 function graphOf(library: Library, document: Document): Citations {
-  if (library.entries.length <= MOST_READ) return citationsOf(library);
-  const known = ALONE.get(document) ?? buildCitations([document]);
-  ALONE.set(document, known);
+  if (library.entryCount <= MOST_READ) return citationsOf(library);
+  const known = ALONE.get(document.root) ?? buildCitations([document]);
+  ALONE.set(document.root, known);
   return known;
 }
 
@@ -95,7 +96,7 @@ function citing(citations: readonly Citation[], entry: Entry): Choice[] {
 }
 
 function following(library: Library, entry: Entry): Choice[] {
-  const entries = entriesOf(library, entry.document);
+  const entries = library.entriesOf(entry.document);
   const next = entries[entries.indexOf(entry) + 1];
   if (!next) return [];
   return [

@@ -92,37 +92,5 @@ function lastPlace(turn: Turn): HeldPlace | undefined {
 /** The entry last shown, if it is still held. */
 export function lastEntry({ memory, knowledge }: Turn): Entry | undefined {
   const key = memory.entries[0];
-  return key === undefined ? undefined : entryByKey(knowledge.library, key);
-}
-
-interface Places {
-  readonly byKey: ReadonlyMap<string, Entry>;
-  readonly byDocument: ReadonlyMap<Document, Entry[]>;
-}
-
-/** Made once a library; a reloaded library is another object. */
-const PLACES = new WeakMap<Library, Places>();
-
-function placesOf(library: Library): Places {
-  const known = PLACES.get(library);
-  if (known) return known;
-  const byDocument = new Map<Document, Entry[]>();
-  for (const entry of library.entries) {
-    const list = byDocument.get(entry.document);
-    if (list) list.push(entry);
-    else byDocument.set(entry.document, [entry]);
-  }
-  const places = { byKey: new Map(library.entries.map((entry) => [entry.key, entry])), byDocument };
-  PLACES.set(library, places);
-  return places;
-}
-
-/** The entry with a key that memory kept, if it is still held. */
-export function entryByKey(library: Library, key: string): Entry | undefined {
-  return placesOf(library).byKey.get(key);
-}
-
-/** The entries of a document in reading order. */
-export function entriesOf(library: Library, document: Document): readonly Entry[] {
-  return placesOf(library).byDocument.get(document) ?? [];
+  return key === undefined ? undefined : knowledge.library.entry(key);
 }

@@ -5,7 +5,7 @@ import { note } from '../commands/reply.ts';
 import type { Effect, Reply as Response } from '../commands/turn.ts';
 import type { Exchange } from './exchange.ts';
 import { MOST_FOLLOWED } from './follow-store.ts';
-import { entriesOf, type Followed, stateOf } from './followed.ts';
+import { type Followed, stateOf } from './followed.ts';
 import type { Services } from './services.ts';
 
 type FollowEffect = Extract<Effect, { kind: 'follow' | 'unfollow' | 'follows' }>;
@@ -37,7 +37,7 @@ async function done(
   const places = await services.follows.of(sender);
   if (effect.kind === 'follows') return list(places, library);
   if (effect.kind === 'follow') {
-    const entry = entriesOf(library).get(effect.key);
+    const entry = library.entry(effect.key);
     const state = entry && stateOf(library, entry);
     if (!entry || !state) return note('这一条现在没有收录');
     const name = placeName(entry.document, entry.locator);
@@ -72,7 +72,7 @@ function list(
     ({ name, told }, i) => `${i + 1}、${name}${told ? `(${told.slice(0, 10)}告诉过变动)` : ''}`,
   );
   const shown = places.flatMap(({ key }) => {
-    const entry = entriesOf(library).get(key);
+    const entry = library.entry(key);
     return entry
       ? [
           placeChoice(

@@ -59,7 +59,7 @@ export function changeOf(
   base: string,
   now: string,
 ): FollowedChange | undefined {
-  const entry = entriesOf(library).get(followed.key);
+  const entry = library.entry(followed.key);
   const state = entry && stateOf(library, entry);
   if (!entry || !state) return { line: `${followed.name}:已不在收录的文本里,不再关注` };
   const { state: before } = followed;
@@ -100,13 +100,4 @@ function movedTo(library: Library, entry: Entry): { entry: Entry; name: string }
   if (!link?.newer || link.certainty === 'possible') return undefined;
   const found = library.entryAt(current, link.newer);
   return found && { entry: found, name: placeName(current, found.locator) };
-}
-
-const ENTRIES = new WeakMap<Library, ReadonlyMap<string, Entry>>();
-
-/** Entries by key; made once for a library. */
-export function entriesOf(library: Library): ReadonlyMap<string, Entry> {
-  const known = ENTRIES.get(library) ?? new Map(library.entries.map((entry) => [entry.key, entry]));
-  ENTRIES.set(library, known);
-  return known;
 }

@@ -13,24 +13,16 @@ const made = new WeakMap<Library, PassageHashes>();
 export function passageHashes(library: Library): PassageHashes {
   const known = made.get(library);
   if (known) return known;
-  const entries = new Map(library.entries.map((entry) => [entry.key, entry]));
   const documents = new Map<Document, string>();
   const passages = new Map<string, string>();
   const documentHash = (document: Document): string => {
-    const hash =
-      documents.get(document) ??
-      hashOf(
-        library.entries
-          .filter((e) => e.document === document)
-          .map(wordsOf)
-          .join('\n'),
-      );
+    const hash = documents.get(document) ?? hashOf(library.entriesOf(document).map(wordsOf).join('\n'));
     documents.set(document, hash);
     return hash;
   };
   const hashes: PassageHashes = {
     of(key) {
-      const entry = entries.get(key);
+      const entry = library.entry(key);
       if (!entry) return undefined;
       const hash = passages.get(key) ?? `${hashOf(wordsOf(entry))}.${documentHash(entry.document)}`;
       passages.set(key, hash);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Document, type Library, type Locator, parseAnchor, resolvePlace } from '../../indexer/index.ts';
+import { citationsOf } from '../answers/citation-index.ts';
 import { edgesOf, graphPath } from '../answers/graph.ts';
 import { graphJson } from '../answers/graph-json.ts';
 import { graphPage } from '../pages/graph.ts';
@@ -21,6 +22,7 @@ export function graphRoutes({ library, frameAncestors, base }: Parts): Route[] {
   const headers = pageHeaders(frameAncestors);
   const page = async (req: HttpRequest, res: ServerResponse): Promise<void> => {
     const held = await library(req);
+    await citationsOf(held).ready();
     const found = placeOf(held, req);
     if (!found) {
       const body = notFoundPage('没有这一条，或没有收录这个版本。', versionsOf(held, req));
@@ -33,6 +35,7 @@ export function graphRoutes({ library, frameAncestors, base }: Parts): Route[] {
   };
   const json = async (req: HttpRequest, res: ServerResponse): Promise<void> => {
     const held = await library(req);
+    await citationsOf(held).ready();
     const found = placeOf(held, req);
     if (!found) return sendError(res, 404, 'NotFound', '没有这一条，或没有收录这个版本');
     const { document, locator } = found;

@@ -25,17 +25,21 @@ const MOST_TITLES = 8;
 
 /** The list of documents, or what a search found. */
 export async function listOrSearch(library: Library, query: URLSearchParams): Promise<Made> {
-  const held = library.documents.map((document) => heldOf(library, document));
   const words = (query.get('q') ?? '').trim().slice(0, LONGEST_QUESTION);
   if (words !== '') {
     const finding = await library.find(words);
     return { status: 200, body: searchPage(words, titled(library, words), answerFrom(finding)) };
   }
-  const [kind, status] = [query.get('kind') ?? '', query.get('status') ?? ''];
+  const [kind = '', status = '', year = '', page = ''] = ['kind', 'status', 'year', 'page'].map(
+    (name) => query.get(name) ?? '',
+  );
   const filter = {
     ...(Object.hasOwn(KIND_LABEL, kind) ? { kind: kind as Kind } : {}),
     ...(Object.hasOwn(STATUS_LABEL, status) ? { status: status as Status } : {}),
+    ...(/^\d{4}$/.test(year) ? { year } : {}),
+    ...(/^\d{1,5}$/.test(page) ? { page: Number(page) } : {}),
   };
+  const held = library.documents.map((document) => heldOf(library, document));
   return { status: 200, body: cataloguePage(held, filter) };
 }
 

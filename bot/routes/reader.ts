@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Library } from '../../indexer/index.ts';
+import { citationsOf } from '../answers/citation-index.ts';
 import { imprintOf } from '../answers/imprint.ts';
 import { type PageFile, pageFile, pageModule } from '../pages/page-files.ts';
 import { printFooter } from '../pages/print-footer.ts';
@@ -42,8 +43,10 @@ const PAGES: readonly PageRoute[] = [
   { path: '/read/', make: (library, _req, query) => listOrSearch(library, query) },
   {
     path: '/read/:document',
-    make: (library, req, query) =>
-      query.has('on') ? onDay(library, named(req), query.get('on')!) : document(library, named(req)),
+    make: async (library, req, query) => {
+      await citationsOf(library).ready();
+      return query.has('on') ? onDay(library, named(req), query.get('on')!) : document(library, named(req));
+    },
     key: (req, query) => `${named(req)} ${query.get('on') ?? ''}`,
   },
   {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AccessRule, Document, Problem } from '../types.ts';
-import type { LoadedFile } from './load-files.ts';
+import type { LoadedFile } from './join-files.ts';
+import { withFields } from './packed/lazy-root.ts';
 
 /** Groups of a document: those of its own file, else of the folder it lies in; where several rules fit, the nearest folder's. */
 export function withFolderAccess(files: readonly LoadedFile[], rules: readonly AccessRule[]): LoadedFile[] {
@@ -9,7 +10,9 @@ export function withFolderAccess(files: readonly LoadedFile[], rules: readonly A
   return files.map((file) => {
     const { document } = file;
     const rule = nearest.find(({ folder }) => document.path.startsWith(folder + path.sep));
-    return rule && !document.access ? { ...file, document: { ...document, access: rule.groups } } : file;
+    return rule && !document.access
+      ? { ...file, document: withFields(document, { access: rule.groups }) }
+      : file;
   });
 }
 
@@ -32,7 +35,7 @@ export function withWorkAccess(documents: readonly Document[]): Document[] {
   if (ofWork.size === 0) return [...documents];
   return documents.map((document) => {
     const access = document.access ?? ofWork.get(document.id);
-    return access ? { ...document, access } : document;
+    return access ? withFields(document, { access }) : document;
   });
 }
 

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Document, Problem } from '../types.ts';
-import type { LoadedFile } from './load-files.ts';
+import type { LoadedFile } from './join-files.ts';
 import { findPlace } from './places.ts';
 
 /**
  * What one file says that cannot be: its name against its id, its dates against one another, headnotes without what
  * they follow, and references to documents, versions and places that do not exist among all that is loaded.
  */
-export function checkDocument({ document, read }: LoadedFile, all: readonly Document[]): Problem[] {
+export function checkDocument({ document, read }: LoadedFile, all: DocumentsById): Problem[] {
   const problems: Problem[] = [];
   const error = (field: readonly PropertyKey[], message: string, cure: string) => {
     problems.push({ file: document.path, line: read.lineOf(field), message, cure, severity: 'error' });
@@ -20,6 +20,19 @@ export function checkDocument({ document, read }: LoadedFile, all: readonly Docu
   checkHeadnotes(document, error);
   checkRelations(document, all, error);
   return problems;
+}
+
+/** The documents loaded, by the ids of their works. */
+export type DocumentsById = ReadonlyMap<string, readonly Document[]>;
+
+export function documentsById(documents: readonly Document[]): DocumentsById {
+  const out = new Map<string, Document[]>();
+  for (const document of documents) {
+    const others = out.get(document.id);
+    if (others) others.push(document);
+    else out.set(document.id, [document]);
+  }
+  return out;
 }
 
 type Report = (field: readonly PropertyKey[], message: string, cure: string) => void;
@@ -50,16 +63,12 @@ function checkDates(document: Document, error: Report): void {
   } else order('supersededBy', supersededBy, version, '本文本的日期 version');
 }
 
-function checkSuccessor(
-  { id, status, supersededBy }: Document,
-  all: readonly Document[],
-  error: Report,
-): void {
+function checkSuccessor({ id, status, supersededBy }: Document, all: DocumentsById, error: Report): void {
   if (supersededBy === undefined) {
     if (status === 'superseded') {
       error(['status'], '写了已被取代,没写被哪个版本取代', '加 supersededBy: 新版本的日期');
     }
-  } else if (!all.some((d) => d.id === id && d.version === supersededBy)) {
+  } else if (!all.get(id)?.some((d) => d.version === supersededBy)) {
     error(['supersededBy'], `取代它的版本 ${id}@${supersededBy} 不存在`, '为新版本建一个文件,或改正日期');
   }
 }
@@ -109,11 +118,11 @@ function checkHeadnotes({ text, headnotes }: Document, error: Report): void {
   }
 }
 
-function checkRelations(document: Document, all: readonly Document[], error: Report): void {
-  const own = all.filter((d) => d.id === document.id && d.version === document.version);
+function checkRelations(document: Document, all: DocumentsById, error: Report): void {
+  const own = (all.get(document.id) ?? []).filter((d) => d.version === document.version);
   document.relations.forEach((relation, i) => {
-    const [id, version] = relation.document.split('@');
-    const targets = all.filter((d) => d.id === id && (version === undefined || d.version === version));
+    const [id = '', version] = relation.document.split('@');
+    const targets = (all.get(id) ?? []).filter((d) => version === undefined || d.version === version);
     if (targets.length === 0) {
       error(
         ['relations', i, 'document'],

@@ -1,5 +1,5 @@
 import { kept } from './kept.ts';
-import { type Folders, filesOf } from './knowledge-files.ts';
+import { type Folders, filesOf, withoutTexts } from './knowledge-files.ts';
 import type { GlossaryTerm, ReadingPath } from './word-lists.ts';
 
 /** What a newcomer is shown: the words explained, and where to begin reading. */
@@ -11,9 +11,12 @@ export interface Guides {
 /** The glossary and the reading paths of folders of knowledge, kept between runs where a folder is given for that. */
 export async function openGuides(folders: Folders, cacheDir?: string): Promise<Guides> {
   const files = await filesOf(folders);
-  return kept({ name: 'guides', files, ...(cacheDir === undefined ? {} : { cacheDir }) }, async () => {
-    const { loadGlossary, loadOnboarding } = await import('./word-lists.ts');
-    const [{ terms }, { paths }] = await Promise.all([loadGlossary(files), loadOnboarding(files)]);
-    return { glossary: terms, paths };
-  });
+  return kept(
+    { name: 'guides', files: withoutTexts(files), ...(cacheDir === undefined ? {} : { cacheDir }) },
+    async () => {
+      const { loadGlossary, loadOnboarding } = await import('./word-lists.ts');
+      const [{ terms }, { paths }] = await Promise.all([loadGlossary(files), loadOnboarding(files)]);
+      return { glossary: terms, paths };
+    },
+  );
 }

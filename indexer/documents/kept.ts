@@ -28,10 +28,14 @@ export async function kept<T>(keeping: Keeping, make: () => Promise<T>): Promise
   const known = await alreadyKept<T>(keeping);
   if (known !== undefined) return known;
   const made = await make();
-  const { cacheDir } = keeping;
-  if (cacheDir !== undefined)
-    await write(fileOf(keeping, cacheDir), await keyOf(keeping), made).catch(() => undefined);
+  await keep(keeping, made);
   return made;
+}
+
+/** Keeps what was made of some files. */
+export async function keep({ cacheDir, ...keeping }: Keeping, made: unknown): Promise<void> {
+  if (cacheDir === undefined) return;
+  await write(fileOf(keeping, cacheDir), await keyOf(keeping), made).catch(() => undefined);
 }
 
 /** The same, where it was made before; undefined where it was not. */
@@ -41,7 +45,7 @@ export async function alreadyKept<T>(keeping: Keeping): Promise<T | undefined> {
 }
 
 /** One file for each choice of folders: what they held before is not asked for again. */
-function fileOf({ name, files }: Keeping, cacheDir: string): string {
+export function fileOf({ name, files }: Keeping, cacheDir: string): string {
   const choice = createHash('sha256').update(JSON.stringify(files.dirs)).digest('hex').slice(0, 16);
   return path.join(cacheDir, `${name}-${choice}.bin`);
 }

@@ -1,4 +1,5 @@
 import type { Document, Problem } from '../types.ts';
+import { type FileBytes, hashOfBytes } from './file-bytes.ts';
 import { digestOf, type KnowledgeFiles } from './knowledge-files.ts';
 import { type HeldText, lostTexts, textKey } from './lost-texts.ts';
 
@@ -44,10 +45,10 @@ export function withStaying(
 ): KnowledgeFiles {
   if (staying.length === 0) return now;
   const stay = new Set(staying);
-  const layers = now.layers.map(({ dir, contents, unlisted }) => {
+  const layers = now.layers.map(({ dir, contents, unlisted, stamps }) => {
     const earlier = before.layers.find((layer) => layer.dir === dir);
     const kept = [...(earlier?.contents ?? [])].filter(([file]) => stay.has(file));
-    if (!earlier || kept.length === 0) return { dir, contents, unlisted };
+    if (!earlier || kept.length === 0) return { dir, contents, unlisted, ...(stamps ? { stamps } : {}) };
     const all = [...[...contents].filter(([file]) => !stay.has(file)), ...kept];
     const byName = new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
     return { dir, contents: byName, unlisted: earlier.unlisted };
@@ -55,11 +56,10 @@ export function withStaying(
   return { dirs: now.dirs, layers, digest: digestOf(now.dirs, layers) };
 }
 
-function contentsOf({ layers }: KnowledgeFiles): Map<string, Uint8Array | string> {
+function contentsOf({ layers }: KnowledgeFiles): Map<string, FileBytes> {
   return new Map(layers.flatMap(({ contents }) => [...contents]));
 }
 
-function same(a: Uint8Array | string | undefined, b: Uint8Array | string | undefined): boolean {
-  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
-  return a === b;
+function same(a: FileBytes | undefined, b: FileBytes | undefined): boolean {
+  return a !== undefined && b !== undefined && hashOfBytes(a) === hashOfBytes(b);
 }

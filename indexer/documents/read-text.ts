@@ -1,4 +1,5 @@
 import type { Problem } from '../types.ts';
+import { readBytes } from './file-bytes.ts';
 import type { KnowledgeFiles } from './knowledge-files.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { KnowledgeFiles } from './knowledge-files.ts';
  * its line instead. A byte order mark is dropped. Never throws.
  */
 export function readText(file: string, { layers }: KnowledgeFiles): { text: string } | { problem: Problem } {
-  const bytes = layers.map(({ contents }) => contents.get(file)).find((found) => found !== undefined);
+  const held = layers.map(({ contents }) => contents.get(file)).find((found) => found !== undefined);
+  const bytes = held && readBytes(held);
   if (bytes === undefined || typeof bytes === 'string')
     return {
       problem: problem(file, 1, `文件读不了(${bytes ?? 'ENOENT'})`, '检查文件是否存在、是否有读取权限'),

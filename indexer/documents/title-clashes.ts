@@ -1,5 +1,5 @@
 import type { Problem } from '../types.ts';
-import type { LoadedFile } from './load-files.ts';
+import type { LoadedFile } from './join-files.ts';
 import { titleIdentity } from './title-identity.ts';
 
 /**

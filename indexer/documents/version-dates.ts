@@ -1,4 +1,5 @@
 import type { Document, HistoryEvent, IsoDate } from '../types.ts';
+import { withFields } from './packed/lazy-root.ts';
 
 /** Events that make a new text. */
 const MAKES_TEXT: ReadonlySet<HistoryEvent['event']> = new Set(['adopted', 'revised', 'amended']);
@@ -25,12 +26,18 @@ export function versionYears(expressions: readonly Document[]): ReadonlySet<stri
 
 /** Marks the texts that their year alone does not tell from another version of their work. */
 export function markSameYear(documents: readonly Document[]): Document[] {
+  const ofWork = new Map<string, Document[]>();
+  for (const document of documents) {
+    const others = ofWork.get(document.id);
+    if (others) others.push(document);
+    else ofWork.set(document.id, [document]);
+  }
   return documents.map((document) => {
     const year = document.version?.slice(0, 4);
     if (year === undefined || document.kind === 'report') return document;
-    const dates = versionDates(documents.filter((d) => d.id === document.id));
+    const dates = versionDates(ofWork.get(document.id) ?? []);
     return dates.filter((date) => date.startsWith(year)).length > 1
-      ? { ...document, sameYear: true }
+      ? withFields(document, { sameYear: true })
       : document;
   });
 }

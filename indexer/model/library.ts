@@ -37,7 +37,15 @@ export interface Scope {
 /** Opened knowledge: what is held, and the questions that can be put to it. Immutable; a reload makes a new one. */
 export interface Library {
   readonly documents: readonly Document[];
+  /** All there are, every text read for it: for small libraries and for work at rest. */
   readonly entries: readonly Entry[];
+  readonly entryCount: number;
+  /** The entries of one document, in order. */
+  entriesOf(document: Document): readonly Entry[];
+  /** Whether everyday words are written for a document. */
+  hasWords(document: Document): boolean;
+  /** The entry with a key. */
+  entry(key: string): Entry | undefined;
   readonly problems: readonly Problem[];
   /** Titles of laws and rules that people name, held or not. */
   readonly lawNames: readonly string[];

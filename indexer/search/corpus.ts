@@ -103,9 +103,10 @@ async function storeOf(
   const { retriever } = await (options.open ?? openIndex)(indexed, weights, options);
   const words = { outOfScope: byStart<string>([], (word) => word) };
   const organisation = NO_ORGANISATION;
-  return knowledgeStore({ documents, entries, index: retriever, organisation, ...words }, [
-    ...documents.values(),
-  ]);
+  return knowledgeStore(
+    { documents, entriesOf: ({ id }) => entries.get(id) ?? [], index: retriever, organisation, ...words },
+    [...documents.values()],
+  );
 }
 
 /** Only what ranking looks at is there. */

@@ -1,9 +1,9 @@
 import { loadApproved } from '../documents/approved.ts';
 import { type Folders, filesOf } from '../documents/knowledge-files.ts';
-import { loadKnowledge } from '../documents/load.ts';
-import { loadNamedLaws, type NamedLaw } from '../documents/named-laws.ts';
+import { loadFiles } from '../documents/load-files.ts';
+import { loadNamedLaws } from '../documents/named-laws.ts';
 import { loadOrganisation } from '../documents/organisation.ts';
-import { loadSearchWords, type SearchWords } from '../documents/search-words.ts';
+import { loadSearchWords } from '../documents/search-words.ts';
 import {
   type GlossaryTerm,
   loadGlossary,
@@ -11,29 +11,19 @@ import {
   loadSynonyms,
   type Synonym,
 } from '../documents/word-lists.ts';
-import type { ApprovedAnswer, Document, Organisation, Problem } from '../types.ts';
+import { type Holdings, holdingsOf, type Lists } from './holdings-of.ts';
 
-/** What folders of knowledge hold. */
-export interface Holdings {
-  readonly documents: readonly Document[];
-  readonly problems: readonly Problem[];
-  readonly synonyms: readonly Synonym[];
-  readonly searchWords?: SearchWords;
-  /** Words for matters that no text is about. */
-  readonly outOfScope?: readonly string[];
-  /** Laws that people name, whether held or not. */
-  readonly namedLaws?: readonly NamedLaw[];
-  /** Answers that a department has bound to questions. */
-  readonly approved?: readonly ApprovedAnswer[];
-  /** Whose knowledge it is; default nobody's in particular. */
-  readonly organisation?: Organisation;
-}
+export type { Holdings } from './holdings-of.ts';
 
 /** Loads what a library is made of from folders; a later one completes an earlier one. */
 export async function loadHoldings(folders: Folders): Promise<Holdings> {
   const files = await filesOf(folders);
+  return holdingsOf(await loadFiles(files), await loadLists(files));
+}
+
+/** Loads the word lists and what tells whose knowledge it is. */
+export async function loadLists(files: Folders): Promise<Lists> {
   const [
-    { documents, problems },
     { synonyms },
     { terms },
     { words: searchWords },
@@ -42,7 +32,6 @@ export async function loadHoldings(folders: Folders): Promise<Holdings> {
     { answers: approved },
     own,
   ] = await Promise.all([
-    loadKnowledge(files),
     loadSynonyms(files),
     loadGlossary(files),
     loadSearchWords(files),
@@ -52,8 +41,7 @@ export async function loadHoldings(folders: Folders): Promise<Holdings> {
     loadOrganisation(files),
   ]);
   return {
-    documents,
-    problems: [...problems, ...own.problems],
+    problems: own.problems,
     synonyms: [...synonyms, ...termsAsWords(terms)],
     searchWords,
     outOfScope,

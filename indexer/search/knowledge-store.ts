@@ -1,8 +1,11 @@
+import { textFacts } from '../documents/packed/lazy-root.ts';
 import type { Document, Entry, IsoDate, Organisation, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
+import { isHeld } from './entries.ts';
 import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
+import { type Matters, mattersOf } from './text-facts.ts';
 import { hanRuns } from './tokenize.ts';
 import { type Jurisdiction, jurisdictionOf } from './understand/jurisdiction.ts';
 import type { NamedWork } from './understand/named-work.ts';
@@ -31,15 +34,15 @@ export interface KnowledgeStore {
   readonly folded: (entry: Entry) => string;
   /** Entries that may say some words, whatever marks stand between: those that hold each of their characters. */
   readonly mightSay: (words: string) => Promise<readonly Entry[]>;
-  /** Years that the entries of a document name. */
-  readonly yearsIn: (document: Document) => ReadonlySet<string>;
+  /** What the entries of a document speak of, told without reading them where it is packed. */
+  readonly factsOf: (document: Document) => Matters;
 }
 
 /** What all stores of one body of knowledge share. */
 export interface Holding {
-  /** Documents in the order of the index with their entries, by their keys. */
-  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  /** Documents in the order of the index, by their keys. */
   readonly documents: ReadonlyMap<string, Document>;
+  readonly entriesOf: (document: Document) => readonly Entry[];
   readonly index: IndexReader;
   readonly outOfScope: ByStart<string>;
   readonly organisation: Organisation;
@@ -52,7 +55,7 @@ export interface Holding {
  * @param keys of the same documents; undefined for all
  */
 export function knowledgeStore(
-  { entries, documents: byKey, index, outOfScope, organisation }: Holding,
+  { entriesOf: held, documents: byKey, index, outOfScope, organisation }: Holding,
   documents: readonly Document[],
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
@@ -67,9 +70,10 @@ export function knowledgeStore(
   const jurisdiction = jurisdictionOf(organisation, documents);
   const lookup = scoped(index, keys);
   const regionOf = remembered(({ title }: Document) => ({ name: jurisdiction.regionOfTitle(title) }));
-  const entriesOf = (document: Document) => entries.get(keyOf.get(document) ?? '') ?? [];
+  const entriesOf = (document: Document) => (keyOf.has(document) ? held(document) : []);
   const entryOf = ({ document, entry }: EntryId): Entry => {
-    const found = entries.get(document)?.[entry];
+    const of = byKey.get(document);
+    const found = of && held(of)[entry];
     if (!found) throw new RangeError(`the index holds ${document}, entry ${entry}, and the store does not`);
     return found;
   };
@@ -97,12 +101,10 @@ export function knowledgeStore(
       if (characters.length === 0) return documents.flatMap(entriesOf);
       return (await lookup.holding(characters)).map(entryOf);
     },
-    yearsIn: remembered((document: Document) => yearsOf(entriesOf(document))),
+    factsOf: remembered(
+      (document: Document) => textFacts(document) ?? mattersOf(entriesOf(document).filter(isHeld)),
+    ),
   };
-}
-
-function yearsOf(entries: readonly Entry[]): ReadonlySet<string> {
-  return new Set(entries.flatMap(({ text }) => [...text.matchAll(/(?=((?:19|20)\d\d))/g)].map((m) => m[1]!)));
 }
 
 /** Statuses on a date; that of the date asked for last is kept, since every candidate is asked for it. */

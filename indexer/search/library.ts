@@ -1,5 +1,6 @@
 import { chinaDay } from '../china-day.ts';
 import type { Folders } from '../documents/knowledge-files.ts';
+import { textFacts } from '../documents/packed/lazy-root.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
@@ -10,11 +11,13 @@ import { successorsOf } from '../versions/successors.ts';
 import { expressionOf, readableOn } from '../versions/works.ts';
 import { approvedFinder, stateOf } from './approved.ts';
 import { byStart } from './by-start.ts';
-import { entriesByDocument, isHeld } from './entries.ts';
+import { isHeld } from './entries.ts';
+import { type EntryShelf, entryShelf } from './entry-shelf.ts';
 import { type FindRooms, find } from './find.ts';
 import { fold } from './fold.ts';
 import type { Holdings } from './holdings.ts';
-import { documentKey, indexedDocument } from './indexed-document.ts';
+import { indexedOf, keyed } from './index-of.ts';
+import { documentKey } from './indexed-document.ts';
 import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { openHoldings } from './open-holdings.ts';
 import type { RerankOptions } from './rerank/reranker.ts';
@@ -64,6 +67,7 @@ export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Li
 interface Opened {
   readonly holdings: Holdings;
   readonly holding: Holding;
+  readonly shelf: EntryShelf;
   readonly options: LibraryOptions;
   readonly synonyms: SynonymTable;
   readonly laws: LawNames;
@@ -83,11 +87,13 @@ export async function findRooms(holdings: Holdings, options: LibraryOptions): Pr
 }
 
 async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
-  const { documents, entries } = keyed(holdings);
-  const index = options.opened ?? (await indexOf(entries, options));
+  const documents = keyed(holdings.documents);
+  const shelf = entryShelf(holdings.documents, holdings.searchWords);
+  const index =
+    options.opened ?? (await openIndex(indexedOf(documents, shelf), options.weights ?? DEFAULT, options));
   const holding: Holding = {
     documents,
-    entries,
+    entriesOf: shelf.of,
     index: index.retriever,
     outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),
     organisation: holdings.organisation ?? NO_ORGANISATION,
@@ -101,6 +107,7 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
   const opened: Opened = {
     holdings,
     holding,
+    shelf,
     options,
     synonyms: synonymTable(holdings.synonyms),
     laws: lawNames(holdings.namedLaws ?? []),
@@ -108,39 +115,6 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
     within,
   };
   return opened;
-}
-
-/** The index of some holdings, for libraries that differ in nothing else. */
-export function openIndexOf(
-  holdings: Pick<Holdings, 'documents' | 'searchWords'>,
-  options: LibraryOptions,
-): Promise<OpenedRetriever> {
-  return indexOf(keyed(holdings).entries, options);
-}
-
-function indexOf(entries: Holding['entries'], options: LibraryOptions): Promise<OpenedRetriever> {
-  const indexed = [...entries].map(([key, list]) => indexedDocument(key, list));
-  return openIndex(indexed, options.weights ?? DEFAULT, options);
-}
-
-/** Documents and their entries by key, in the order of the index: those held, then those known to be elsewhere. */
-function keyed({
-  documents,
-  searchWords,
-}: Pick<Holdings, 'documents' | 'searchWords'>): Pick<Holding, 'documents' | 'entries'> {
-  const entriesOf = entriesByDocument(documents, searchWords);
-  const byKey = new Map<string, Document>();
-  for (const held of [true, false])
-    for (const document of documents) {
-      if ((document.text !== 'none') !== held) continue;
-      let key = documentKey(document);
-      while (byKey.has(key)) key += "'";
-      byKey.set(key, document);
-    }
-  return {
-    documents: byKey,
-    entries: new Map([...byKey].map(([key, document]) => [key, entriesOf.get(document) ?? []])),
-  };
 }
 
 function admits(keys: ReadonlySet<string>, document: Document): boolean {
@@ -164,11 +138,15 @@ function keptViews(make: (keys: ReadonlySet<string>) => Library): (scope: Scope)
 
 /** The library for somebody who may look at some documents; default all. */
 function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
-  const { holdings, holding, options, index } = opened;
+  const { holdings, holding, shelf, options, index } = opened;
   const documents = admitted ?? holdings.documents;
   const store = storeOf(holding, documents, admitted);
   const { works, named, jurisdiction } = store;
-  const entries = [...holding.documents.values()].flatMap(store.entriesOf).filter(isHeld);
+  const inIndex = [...holding.documents.values()].filter(
+    (document) => document.text !== 'none' && store.keyOf(document) !== '',
+  );
+  const entriesOf = (document: Document) => (document.text === 'none' ? [] : store.entriesOf(document));
+  const count = lazily(() => inIndex.reduce((sum, document) => sum + shelf.count(document), 0));
   const today = (): IsoDate => chinaDay(options.now());
   // The tokenizer loads with the first question, not at start.
   let rooms: Promise<FindRooms> | undefined;
@@ -180,7 +158,24 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
   const within = (scope: Scope): Library => opened.within(outer(scope));
   return {
     documents,
-    entries,
+    get entries() {
+      return inIndex.flatMap(entriesOf);
+    },
+    get entryCount() {
+      return count();
+    },
+    entriesOf,
+    hasWords: shelf.hasWords,
+    entry(key) {
+      const [of = ''] = key.split('#', 1);
+      const [id = '', version] = of.split('@');
+      for (const document of works.get(id)?.expressions ?? []) {
+        if (document.version !== version) continue;
+        const entry = entriesOf(document).find((one) => one.key === key);
+        if (entry) return entry;
+      }
+      return undefined;
+    },
     problems: files ? holdings.problems.filter(({ file }) => files.has(file)) : holdings.problems,
     lawNames: (holdings.namedLaws ?? []).map(({ title }) => title),
     organisation: holding.organisation,
@@ -239,7 +234,8 @@ async function roomsOf(
     jurisdiction: store.jurisdiction,
     isReport: (id) => {
       const newest = store.works.get(id)?.expressions[0];
-      return newest !== undefined && (newest.kind === 'report' || isNumberedByDivisions(newest.root));
+      if (!newest || newest.kind === 'report') return newest !== undefined;
+      return textFacts(newest)?.byDivisions ?? isNumberedByDivisions(newest.root);
     },
     synonyms,
     tokenizer,
@@ -255,6 +251,14 @@ async function roomsOf(
   };
   const approved = approvedFinder(holdings.approved ?? [], store, background);
   return { store, weights, background, rerank: options, approved };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {

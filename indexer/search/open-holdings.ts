@@ -1,12 +1,35 @@
+import { joinFiles, type ParsedFile } from '../documents/join-files.ts';
 import { kept } from '../documents/kept.ts';
-import { type Folders, filesOf } from '../documents/knowledge-files.ts';
+import { type Folders, filesOf, type KnowledgeFiles, withoutTexts } from '../documents/knowledge-files.ts';
+import { knownFiles, parsedFiles } from '../documents/packed/parsed-files.ts';
 import type { Holdings } from './holdings.ts';
+import { holdingsOf } from './holdings-of.ts';
+import { textFactsOf } from './text-facts.ts';
 
-/** What folders of knowledge hold, kept between runs. A warm start does without the parsers and the checker of schemas. */
+/**
+ * What folders of knowledge hold, kept between runs, each document by itself and its text apart, to be read when it is shown. A
+ * warm start does without the parsers and the checker of schemas.
+ */
 export async function openHoldings(folders: Folders, cacheDir?: string): Promise<Holdings> {
-  const files = await filesOf(folders);
-  return kept({ name: 'holdings', files, ...(cacheDir === undefined ? {} : { cacheDir }) }, async () => {
+  const files = await openFiles(folders, cacheDir);
+  if (cacheDir === undefined) {
     const { loadHoldings } = await import('./holdings.ts');
     return loadHoldings(files);
+  }
+  const lists = await kept({ name: 'lists', files: withoutTexts(files), cacheDir }, async () => {
+    const { loadLists } = await import('./holdings.ts');
+    return loadLists(files);
   });
+  return holdingsOf(joinFiles(files, await openParsed(files, cacheDir)), lists);
+}
+
+/** What was read of folders; files that have not been touched since an earlier run are not read. */
+export async function openFiles(folders: Folders, cacheDir?: string): Promise<KnowledgeFiles> {
+  if ('layers' in folders || cacheDir === undefined) return filesOf(folders);
+  return filesOf(folders, await knownFiles(folders, cacheDir));
+}
+
+/** What each document file tells, kept between runs; see `parsedFiles`. */
+export function openParsed(files: KnowledgeFiles, cacheDir: string): Promise<(file: string) => ParsedFile> {
+  return parsedFiles(files, cacheDir, textFactsOf);
 }

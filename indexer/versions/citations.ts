@@ -1,4 +1,4 @@
-import { isWithin, parseAnchor } from '../structure/locator.ts';
+import { isWithin, parseAnchor, toAnchor } from '../structure/locator.ts';
 import { findProvision, walk } from '../structure/tree.ts';
 import type { Document, IsoDate, Locator, Provision } from '../types.ts';
 import type { Citation, Citations, CitedPlace } from './citation.ts';
@@ -11,26 +11,39 @@ import { findCitations } from './find-citations.ts';
  */
 export function buildCitations(documents: readonly Document[], asOf?: IsoDate): Citations {
   let built: Built | undefined;
-  const get = () => {
-    built ??= build(documents, asOf);
+  let steps: Generator<void, Citation[]> | undefined;
+  /** @returns whether all is read */
+  const step = (): boolean => {
+    steps ??= findCitations(documents, asOf);
+    const { done, value } = steps.next();
+    if (done) built ??= build(value);
+    return done === true;
+  };
+  const get = (): Built => {
+    while (!built) step();
     return built;
   };
   return {
+    async ready() {
+      while (!built && !step()) await new Promise((resolve) => setImmediate(resolve));
+    },
     cites(place) {
       const { document, locator } = placeOf(place, documents) ?? {};
       const all = document ? (get().outgoing.get(document) ?? []) : [];
       if (!document || !locator?.length) return all;
-      const inside = new Set(within(document, locator));
-      return all.filter((citation) => inside.has(citation.from.provision));
+      const inside = places(document, locator);
+      return all.filter((citation) => inside.has(placeIn(citation.from.provision)));
     },
     citedBy(place) {
       const { document, locator } = placeOf(place, documents) ?? {};
       if (!document) return [];
       const all = get().incoming.get(document.id) ?? [];
       if (!locator?.length) return all.filter((c) => c.from.document.id !== document.id);
-      const inside = new Set(within(document, locator));
+      const inside = places(document, locator);
       return all.filter(
-        (c) => c.document === document && c.places.some((p) => inside.has(p) || isWithin(locator, p.locator)),
+        (c) =>
+          c.document === document &&
+          c.places.some((p) => inside.has(placeIn(p)) || isWithin(locator, p.locator)),
       );
     },
   };
@@ -42,10 +55,10 @@ interface Built {
   readonly incoming: ReadonlyMap<string, readonly Citation[]>;
 }
 
-function build(documents: readonly Document[], asOf: IsoDate | undefined): Built {
+function build(citations: readonly Citation[]): Built {
   const outgoing = new Map<Document, Citation[]>();
   const incoming = new Map<string, Citation[]>();
-  for (const citation of findCitations(documents, asOf)) {
+  for (const citation of citations) {
     push(outgoing, citation.from.document, citation);
     if (citation.document) push(incoming, citation.document.id, citation);
   }
@@ -62,6 +75,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 function within(document: Document, locator: Locator): Iterable<Provision> {
   const found = findProvision(document.root, locator);
   return found ? walk(found) : [];
+}
+
+/** The same for a provision however often its text has been read. */
+function placeIn({ type, span, locator }: Provision): string {
+  return `${type} ${span.start} ${span.end} ${toAnchor(locator)}`;
+}
+
+function places(document: Document, locator: Locator): ReadonlySet<string> {
+  return new Set([...within(document, locator)].map(placeIn));
 }
 
 function placeOf(

@@ -1,3 +1,4 @@
+import { textFacts } from '../documents/packed/lazy-root.ts';
 import { isWithin, parseLocator } from '../structure/locator.ts';
 import { type NameMatcher, nameMatcher } from '../structure/reference-names.ts';
 import { findReferences, type Reference } from '../structure/references.ts';
@@ -23,9 +24,9 @@ interface Corpus {
 
 /**
  * Every citation in the official texts and every relation of the catalogue. A title means the expression in force when
- * the citing text began to hold, or on `asOf`.
+ * the citing text began to hold, or on `asOf`. Step by step: it yields after each document.
  */
-export function findCitations(documents: readonly Document[], asOf?: IsoDate): Citation[] {
+export function* findCitations(documents: readonly Document[], asOf?: IsoDate): Generator<void, Citation[]> {
   const indexes = new Map<Document, PlaceIndex>();
   const corpus: Corpus = {
     works: worksOf(documents),
@@ -37,12 +38,44 @@ export function findCitations(documents: readonly Document[], asOf?: IsoDate): C
     placesOf(document) {
       const index = indexes.get(document) ?? placeIndex(document);
       indexes.set(document, index);
+      if (indexes.size > MOST_INDEXES) indexes.delete(indexes.keys().next().value ?? document);
       return index;
     },
   };
-  const inTexts = documents.flatMap((d) => (d.text === 'official' ? citationsIn(d, corpus) : []));
-  const told = documents.flatMap((d) => d.relations.flatMap((r) => relationOf(d, r, corpus) ?? []));
+  const inTexts: Citation[] = [];
+  for (const document of documents) {
+    if (document.text !== 'official') continue;
+    for (const citation of citationsIn(document, corpus)) inTexts.push(light(citation));
+    yield;
+  }
+  const told: Citation[] = [];
+  for (const document of documents) {
+    if (document.relations.length === 0) continue;
+    for (const relation of document.relations) {
+      const citation = relationOf(document, relation, corpus);
+      if (citation) told.push(light(citation));
+    }
+    yield;
+  }
   return [...inTexts, ...withoutDoubles(told, inTexts)];
+}
+
+/** Texts whose places are known at once. */
+const MOST_INDEXES = 60;
+
+/** What cites many texts must not keep them all in memory: of those that are read when shown, places without their words. */
+function light(citation: Citation): Citation {
+  const { from, document, places, words } = citation;
+  const bare = (provision: Provision): Provision => ({ ...provision, text: '', children: [] });
+  const packed = textFacts(from.document) !== undefined;
+  return {
+    ...citation,
+    // A slice of a text would keep all of it.
+    ...(packed
+      ? { words: Buffer.from(words).toString(), from: { ...from, provision: bare(from.provision) } }
+      : {}),
+    places: document && textFacts(document) ? places.map(bare) : places,
+  };
 }
 
 function citationsIn(document: Document, corpus: Corpus): Citation[] {
@@ -129,7 +162,9 @@ function withoutDoubles(told: readonly Citation[], inTexts: readonly Citation[])
     `${from.document.id}@${from.document.version} ${document?.id}`;
   for (const citation of inTexts) {
     const key = pairOf(citation);
-    shown.set(key, [...(shown.get(key) ?? []), citation]);
+    const before = shown.get(key);
+    if (before) before.push(citation);
+    else shown.set(key, [citation]);
   }
   return told.filter((citation) => {
     const key = pairOf(citation);

@@ -27,6 +27,8 @@ export interface BotProcess {
   processorMs(): number;
   /** Resident memory now, MB. Linux only. */
   rss(): number;
+  /** The most resident memory so far, MB. Linux only. */
+  peak(): number;
   stop(): Promise<void>;
 }
 
@@ -49,7 +51,8 @@ export async function startBot(
     listenedMs,
     ageMs: () => performance.now() - began,
     processorMs: () => processorMs(child.pid!),
-    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    rss: () => memoryOf(child.pid!, 'VmRSS'),
+    peak: () => memoryOf(child.pid!, 'VmHWM'),
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
@@ -57,6 +60,11 @@ export async function startBot(
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function memoryOf(pid: number, figure: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${figure}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
 }
 
 /** The first address that a process prints. */

@@ -1,5 +1,6 @@
 import { loadHoldings } from '../../indexer/search/holdings.ts';
-import { libraryOf, openIndexOf } from '../../indexer/search/library.ts';
+import { openIndexOf } from '../../indexer/search/index-of.ts';
+import { libraryOf } from '../../indexer/search/library.ts';
 import { SIGNALS, type SignalName } from '../../indexer/search/rank/signals.ts';
 import { DEFAULT, type Weights } from '../../indexer/search/weights.ts';
 import { type GoldQuestion, readQuestions } from './gold.ts';

@@ -1,5 +1,6 @@
 import type { Synonym } from '../../indexer/documents/word-lists.ts';
-import { libraryOf, openIndexOf } from '../../indexer/search/library.ts';
+import { openIndexOf } from '../../indexer/search/index-of.ts';
+import { libraryOf } from '../../indexer/search/library.ts';
 import type { Document, Finding, IsoDate, Provision } from '../../indexer/types.ts';
 
 /** Passages looked through for the one that answers. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Holdings, loadHoldings } from '../../indexer/search/holdings.ts';
-import { libraryOf, openIndexOf } from '../../indexer/search/library.ts';
+import { openIndexOf } from '../../indexer/search/index-of.ts';
+import { libraryOf } from '../../indexer/search/library.ts';
 import type { Library } from '../../indexer/types.ts';
 import { buildDocument } from '../versions/build-document.ts';
 import { exampleDocuments, now, SHIPPED_KNOWLEDGE } from './libraries.ts';

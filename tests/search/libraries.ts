@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Synonym } from '../../indexer/documents/word-lists.ts';
 import { type Holdings, loadHoldings } from '../../indexer/search/holdings.ts';
-import { type LibraryOptions, libraryOf, openIndexOf } from '../../indexer/search/library.ts';
+import { openIndexOf } from '../../indexer/search/index-of.ts';
+import { type LibraryOptions, libraryOf } from '../../indexer/search/library.ts';
 import type { OpenedRetriever } from '../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import type { Document, Finding, Library } from '../../indexer/types.ts';

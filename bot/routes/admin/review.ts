@@ -37,11 +37,10 @@ export function reviewView(desk: Desk): ViewRoutes {
         ]);
         const week =
           review.weeks.find(({ week: { name } }) => name === query.get('week')) ?? review.weeks[0]!;
-        const entries = new Map(library.entries.map((entry) => [entry.key, entry]));
         const hashes = passageHashes(library);
         const given = ({ passages, hashes: then }: DrawnAnswer): Given[] =>
           passages.map((key, i) => {
-            const entry = entries.get(key);
+            const entry = library.entry(key);
             const before = then[i]?.split('.')[0];
             const changed = before !== undefined && hashes.of(key)?.split('.')[0] !== before;
             return entry

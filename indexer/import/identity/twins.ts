@@ -1,7 +1,7 @@
-import { textOf, walk } from '../../structure/tree.ts';
+import { textFacts } from '../../documents/packed/lazy-root.ts';
+import { bareWords, wordsDigest } from '../../structure/bare-words.ts';
+import { walk } from '../../structure/tree.ts';
 import type { Document, Provision } from '../../types.ts';
-
-const words = new WeakMap<Provision, string>();
 
 /**
  * The document that holds the same provisions word for word, blanks aside, under another id or date; undefined when none
@@ -10,10 +10,14 @@ const words = new WeakMap<Provision, string>();
 export function twinOf(root: Provision, others: readonly Document[]): Document | undefined {
   const first = firstWords(root);
   if (first === '') return undefined;
-  return others.find(
-    (other) =>
-      other.text === 'official' && firstWords(other.root) === first && wordsOf(other.root) === wordsOf(root),
-  );
+  const digest = wordsDigest(root);
+  return others.find((other) => {
+    if (other.text !== 'official') return false;
+    // A text that is not in memory is not read for this.
+    const facts = textFacts(other);
+    if (facts) return facts.words === digest;
+    return firstWords(other.root) === first && bareWords(other.root) === bareWords(root);
+  });
 }
 
 function firstWords(root: Provision): string {
@@ -22,14 +26,4 @@ function firstWords(root: Provision): string {
     if (!isFront && node.text !== '') return node.text.replace(/\s/gu, '');
   }
   return '';
-}
-
-function wordsOf(root: Provision): string {
-  let own = words.get(root);
-  if (own === undefined) {
-    const parts = root.children.filter((child) => child.locator.at(-1)?.name !== '标题');
-    own = parts.map(textOf).join('').replace(/\s/gu, '');
-    words.set(root, own);
-  }
-  return own;
 }

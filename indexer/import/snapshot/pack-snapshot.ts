@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { zipSync } from 'fflate';
+import { readBytes } from '../../documents/file-bytes.ts';
 import { readFrontMatter } from '../../documents/front-matter.ts';
 import { filesOf } from '../../documents/knowledge-files.ts';
 import { markdownFiles } from '../../documents/knowledge-folders.ts';
@@ -28,7 +29,8 @@ export async function packSnapshot(folder: string, created: string, key?: KeyObj
   const texts: SnapshotText[] = [];
   const leftOut: string[] = [];
   for (const file of layer ? markdownFiles(layer).files : []) {
-    const bytes = layer!.contents.get(file);
+    const held = layer!.contents.get(file);
+    const bytes = held && readBytes(held);
     if (!bytes || typeof bytes === 'string') {
       leftOut.push(`${file}:读不了`);
       continue;

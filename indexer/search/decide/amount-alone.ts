@@ -4,6 +4,7 @@ import { isHeld } from '../entries.ts';
 import { fold } from '../fold.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { viewOf } from '../rank/entry-view.ts';
+import { amountKey } from '../text-facts.ts';
 import type { Understanding } from '../understand/understanding.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
@@ -19,7 +20,9 @@ export function amountAlone(u: Understanding, store: KnowledgeStore, limit: numb
     return undefined;
   if (NAMING_UNITS.has(asked.unit)) return undefined;
   const hits: Hit[] = [];
-  for (const document of store.documents)
+  for (const document of store.documents) {
+    if (hits.length >= limit) break;
+    if (!store.factsOf(document).amounts.includes(amountKey(asked))) continue;
     for (const entry of store.entriesOf(document)) {
       if (hits.length >= limit) break;
       if (!isHeld(entry)) continue;
@@ -39,5 +42,6 @@ export function amountAlone(u: Understanding, store: KnowledgeStore, limit: numb
         status: store.statusOn(document, u.asOf),
       });
     }
+  }
   return hits.length > 0 ? { outcome: 'answered', hits, confidence: 1 } : undefined;
 }

@@ -110,7 +110,7 @@ function absentYear(u: Understanding, store: KnowledgeStore): boolean {
             d.version?.startsWith(year) ||
             d.effective?.startsWith(year) ||
             d.adopted?.startsWith(year) ||
-            store.yearsIn(d).has(year),
+            store.factsOf(d).years.includes(year),
         ),
     )
   );

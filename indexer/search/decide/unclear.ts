@@ -1,9 +1,7 @@
 import { bareAsk } from '../../language/zh/bare-asks.ts';
 import type { Document } from '../../types.ts';
 import { readableOn } from '../../versions/works.ts';
-import { isHeld } from '../entries.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
-import { viewOf } from '../rank/entry-view.ts';
 import type { Understanding } from '../understand/understanding.ts';
 
 /** Most works to choose from. */
@@ -23,9 +21,8 @@ export function unclear(u: Understanding, store: KnowledgeStore): Document[] | u
   const counted = [...store.works.values()].flatMap((work) => {
     const document = readableOn(work, u.asOf)?.document;
     if (!document || document.text === 'none' || document.kind === 'report') return [];
-    const entries = store.entriesOf(document).filter(isHeld);
-    const telling = entries.filter((entry) => viewOf(entry).segments.some((s) => s.aspects.has(aspect)));
-    return telling.length > 1 ? [{ document, count: telling.length }] : [];
+    const count = store.factsOf(document).aspects[aspect] ?? 0;
+    return count > 1 ? [{ document, count }] : [];
   });
   return counted
     .sort((a, b) => b.count - a.count)

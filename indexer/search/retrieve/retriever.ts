@@ -12,7 +12,17 @@ export type FieldTexts = Readonly<Record<FieldName, string>>;
 /** What is indexed of a document: its entries in order, under a key that no other document has. */
 export interface IndexedDocument {
   readonly key: string;
+  /** May be made of a text that is read for it: where the two below will do, they spare the reading. */
   readonly entries: readonly FieldTexts[];
+  /** How many there are; default to be counted. */
+  readonly size?: number;
+  /** Of the words of all entries; default to be reckoned. */
+  readonly digest?: string;
+}
+
+/** How many entries a document has. */
+export function sizeOf(document: IndexedDocument): number {
+  return document.size ?? document.entries.length;
 }
 
 /** An entry by its document's key and its number in that document, from 0. */

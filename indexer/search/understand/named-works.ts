@@ -19,17 +19,19 @@ export function withTypeWords(text: string): string {
 /** The works of a body of documents with all their names. */
 export function namedWorks(documents: readonly Document[], { regionOfTitle }: Jurisdiction): NamedWork[] {
   const names = new Map<string, Set<string>>();
-  const held = new Set(documents.filter((d) => d.text !== 'none').map((d) => d.id));
-  for (const { id, title, shortTitles } of documents) {
+  const ofWork = new Map<string, Document[]>();
+  for (const document of documents) {
+    const { id, title, shortTitles } = document;
     const set = names.get(id) ?? new Set();
     names.set(id, set);
+    ofWork.set(id, [...(ofWork.get(id) ?? []), document]);
     for (const name of [title, ...shortTitles]) set.add(foldTitle(name));
     const withoutRegion = foldTitle(title).replace(PLACE_BEFORE, '');
     if (withoutRegion.length > 5 && regionOfTitle(title)) set.add(withoutRegion);
   }
   return [...names].map(([id, set]) => {
     const list = [...set];
-    const own = documents.filter((d) => d.id === id);
+    const own = ofWork.get(id) ?? [];
     const years = versionYears(own);
     return {
       id,
@@ -37,7 +39,7 @@ export function namedWorks(documents: readonly Document[], { regionOfTitle }: Ju
       titles: list.filter((n) => n.length >= 5),
       years,
       region: regionOfTitle(list[0]!),
-      held: held.has(id),
+      held: own.some(({ text }) => text !== 'none'),
       orders: new Set(own.flatMap(orderNumbers)),
       english: [...new Set(own.flatMap((d) => d.englishTitles ?? []))],
     };

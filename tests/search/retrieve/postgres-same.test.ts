@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadHoldings } from '../../../indexer/search/holdings.ts';
-import { libraryOf, openIndexOf } from '../../../indexer/search/library.ts';
+import { openIndexOf } from '../../../indexer/search/index-of.ts';
+import { libraryOf } from '../../../indexer/search/library.ts';
 import type { OpenedRetriever } from '../../../indexer/search/retrieve/open-index.ts';
 import type { Candidate, CandidateRequest, Retriever } from '../../../indexer/search/retrieve/retriever.ts';
 import { realPostgres } from '../../real-servers.ts';

@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../../indexer/search/library.ts';
+import { forgetOpened } from '../../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
 import type { Document, Library } from '../../../indexer/types.ts';
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
@@ -21,6 +22,7 @@ interface Opening {
 /** Opens a library, and tells how many entries were indexed for it. */
 async function open(cacheDir: string, { held = documents, weights = DEFAULT, at = now }: Opening = {}) {
   let indexed = 0;
+  forgetOpened();
   const library = await libraryOf(
     { documents: held, problems: [], synonyms: [] },
     {

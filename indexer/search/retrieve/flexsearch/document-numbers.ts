@@ -16,7 +16,7 @@ const FEW = 8;
 
 /** Which numbers of the index are the entries of which document. Numbers are given once and not again. */
 export class DocumentNumbers {
-  readonly #byKey = new Map<string, Place>();
+  #byKey = new Map<string, Place>();
   /** Ascending by base. */
   #places: Place[] = [];
   #next = 0;
@@ -25,6 +25,15 @@ export class DocumentNumbers {
   #change = 0;
   /** A person's scope is the same set from question to question. */
   readonly #tests = new WeakMap<ReadonlySet<string>, { readonly change: number; readonly test: Test }>();
+
+  /** @param from whose numbers it begins with; neither sees what becomes of the other */
+  constructor(from?: DocumentNumbers) {
+    if (!from) return;
+    this.#byKey = new Map(from.#byKey);
+    this.#places = [...from.#places];
+    this.#next = from.#next;
+    this.#ranks = from.#ranks;
+  }
 
   /** One more than the greatest number given. */
   get size(): number {
@@ -55,6 +64,14 @@ export class DocumentNumbers {
     this.#change++;
     if (gone.size > 0) this.#places = this.#places.filter((place) => !gone.has(place.key));
     return gone;
+  }
+
+  /** Gives documents their ranks among ties: that of their keys. */
+  order(keys: readonly string[]): void {
+    const ranks = new Map(keys.map((key, rank) => [key, rank]));
+    this.#places = this.#places.map((place) => ({ ...place, rank: ranks.get(place.key) ?? place.rank }));
+    this.#byKey = new Map(this.#places.map((place) => [place.key, place]));
+    this.#ranks = Math.max(this.#ranks, keys.length);
   }
 
   /** How many entries some documents have. */

@@ -1,8 +1,14 @@
-import type { Candidate, CandidateRequest, IndexedDocument, Retriever } from '../retriever.ts';
+import {
+  type Candidate,
+  type CandidateRequest,
+  type IndexedDocument,
+  type Retriever,
+  sizeOf,
+} from '../retriever.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
 import { PackedStorage } from './packed-storage.ts';
-import type { Placed, Postings } from './postings.ts';
+import { inSteps, merge, type Part, type Placed, type Postings } from './postings.ts';
 import { begin, best, noScores, type Scores } from './scores.ts';
 import { impactOf, SLOTS } from './slots.ts';
 
@@ -14,32 +20,64 @@ export type SegmentSource = (document: IndexedDocument) => Promise<Postings>;
 /** Documents whose segments are asked for at once; between them the event loop has its turn. */
 const AT_ONCE = 16;
 
+/** What a retriever holds. */
+export interface Held {
+  readonly storage: PackedStorage;
+  readonly numbers: DocumentNumbers;
+}
+
+export interface FlexsearchRetriever extends Retriever {
+  /**
+   * Another retriever of these documents with some in the place of others; this one stays as it is, and what is the same is
+   * held once. The work is that of the changes, done step by step.
+   */
+  changed(change: Change, segmentOf: SegmentSource): Promise<FlexsearchRetriever>;
+  /** One more than the greatest number given to an entry; numbers of what was removed are not given again. */
+  readonly numbered: number;
+  /** What it holds as one part, where it does. */
+  readonly part: Part | undefined;
+}
+
+export interface Change {
+  /** Documents that are new or others than before. */
+  readonly put: readonly IndexedDocument[];
+  readonly removed: readonly string[];
+  /** All keys in their order among ties. */
+  readonly order: readonly string[];
+}
+
+/** Documents whose segments are in memory at once. */
+const MERGED_AT_ONCE = 100;
+
 /** A retriever that FlexSearch searches, over packed postings of its own making in memory. */
-export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Retriever> {
-  const storage = new PackedStorage();
+export async function flexsearchRetriever(
+  segmentOf: SegmentSource,
+  { storage, numbers }: Held = { storage: new PackedStorage(), numbers: new DocumentNumbers() },
+): Promise<FlexsearchRetriever> {
   const index = makeIndex(SLOTS, () => 0);
   await index.mount(storage);
-  const numbers = new DocumentNumbers();
   const scores = noScores();
 
-  const segmentsOf = async (documents: readonly IndexedDocument[]): Promise<Postings[]> => {
+  const segmentsOf = async (
+    documents: readonly IndexedDocument[],
+    source = segmentOf,
+  ): Promise<Postings[]> => {
     const segments: Postings[] = [];
     for (let from = 0; from < documents.length; from += AT_ONCE) {
-      segments.push(...(await Promise.all(documents.slice(from, from + AT_ONCE).map(segmentOf))));
+      segments.push(...(await Promise.all(documents.slice(from, from + AT_ONCE).map(source))));
       await new Promise(setImmediate);
     }
     return segments;
   };
-  const put = (
+  const numbered = (
     documents: readonly IndexedDocument[],
     segments: readonly Postings[],
     ranks?: ReadonlyMap<string, number>,
-  ): void => {
-    const placed = documents.map(({ key, entries }, i): Placed => {
-      return { postings: segments[i]!, base: numbers.add(key, entries.length, ranks?.get(key)) };
+  ): Placed[] =>
+    documents.map((document, i) => {
+      const { key } = document;
+      return { postings: segments[i]!, base: numbers.add(key, sizeOf(document), ranks?.get(key)) };
     });
-    storage.put(placed);
-  };
   const remove = (keys: readonly string[]): ReadonlyMap<string, number> => {
     const gone = numbers.within(new Set(keys));
     const ranks = numbers.remove(keys);
@@ -97,12 +135,38 @@ export async function flexsearchRetriever(segmentOf: SegmentSource): Promise<Ret
           throw new RangeError(`document ${key} is held already: use replace`);
         keys.add(key);
       }
-      put(documents, await segmentsOf(documents));
+      storage.put(numbered(documents, await segmentsOf(documents)));
     },
     remove: async (keys) => void remove(keys),
     async replace(documents) {
       const segments = await segmentsOf(documents);
-      put(documents, segments, remove(documents.map(({ key }) => key)));
+      storage.put(numbered(documents, segments, remove(documents.map(({ key }) => key))));
+    },
+    get numbered() {
+      return numbers.size;
+    },
+    get part() {
+      return storage.part;
+    },
+    async changed({ put, removed, order }, source) {
+      const own: Held = { storage: new PackedStorage(storage), numbers: new DocumentNumbers(numbers) };
+      const out = [...removed, ...put.map(({ key }) => key)];
+      const gone = own.numbers.within(new Set(out.filter((key) => own.numbers.has(key))));
+      const some = own.numbers.remove(out).size > 0;
+      if (gone && some) await own.storage.dropInSteps(gone);
+      const parts: Placed[] = [];
+      // Each segment has its own copy of its terms: they are merged before there are many.
+      for (let from = 0; from < put.length; from += MERGED_AT_ONCE) {
+        const some = put.slice(from, from + MERGED_AT_ONCE);
+        const segments = await segmentsOf(some, source);
+        const placed = some.map((document, i): Placed => {
+          return { postings: segments[i]!, base: own.numbers.add(document.key, sizeOf(document)) };
+        });
+        parts.push({ postings: (await inSteps(merge(placed))).postings, base: 0 });
+      }
+      await own.storage.putInSteps(parts);
+      own.numbers.order(order);
+      return flexsearchRetriever(source, own);
     },
   };
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IndexHeader } from '../../../types.ts';
 import type { IndexWeights } from '../index-weights.ts';
-import type { IndexedDocument, Retriever } from '../retriever.ts';
-import { flexsearchRetriever } from './flexsearch-retriever.ts';
+import { type IndexedDocument, type Retriever, sizeOf } from '../retriever.ts';
+import { DocumentNumbers } from './document-numbers.ts';
+import { type FlexsearchRetriever, flexsearchRetriever, type SegmentSource } from './flexsearch-retriever.ts';
+import { loadMerged, type Merged, type MergedDocument, saveMerged } from './merged-file.ts';
+import { PackedStorage } from './packed-storage.ts';
 import { type CachedSegment, SegmentCache } from './segment-cache.ts';
 
 export interface OpenRetrieverOptions {
@@ -27,23 +30,123 @@ export async function openRetriever(
   { cacheDir, now, onProgress = () => {} }: OpenRetrieverOptions,
 ): Promise<OpenedRetriever> {
   const cache = new SegmentCache(weights, { now, ...(cacheDir === undefined ? {} : { folder: cacheDir }) });
-  const total = documents.reduce((sum, { entries }) => sum + entries.length, 0);
-  const opened = new Map<IndexedDocument, Origin>();
+  const total = documents.reduce((sum, document) => sum + sizeOf(document), 0);
+  const opened = new Map<string, Origin>();
   let done = 0;
-  const retriever = await flexsearchRetriever(async (document) => {
+  const source = async (document: IndexedDocument) => {
     const { postings, ...segment } = await cache.segmentOf(document);
-    opened.set(document, segment);
-    done += document.entries.length;
+    opened.set(document.key, segment);
+    done += sizeOf(document);
     if (!segment.fromCache) onProgress(done, total);
     return postings;
-  });
-  await retriever.add(documents);
+  };
+  const order = documents.map(({ key }) => key);
+  const hashes = new Map(documents.map((document) => [document.key, cache.hashOf(document)]));
+  for (const hash of hashes.values()) cache.use(hash);
+  const place = cacheDir === undefined ? undefined : `${cacheDir} ${cache.settings}`;
+  const near = nearest(place, hashes, total);
+  const kept =
+    near || cacheDir === undefined || total < LARGE ? undefined : await mergedOf(cacheDir, cache, hashes);
+  const before = near ?? (kept && (await openMerged(kept, source)));
+  let retriever: FlexsearchRetriever;
+  if (before) {
+    const removed = [...before.origins.keys()].filter((key) => !hashes.has(key));
+    const changed = documents.filter(({ key }) => before.origins.get(key)?.hash !== hashes.get(key));
+    for (const key of order) {
+      const origin = before.origins.get(key);
+      if (origin) opened.set(key, { ...origin, fromCache: true });
+    }
+    const same = order.join('\n') === [...before.origins.keys()].join('\n') && changed.length === 0;
+    retriever = same
+      ? before.retriever
+      : await before.retriever.changed({ put: changed, removed, order }, source);
+  } else {
+    retriever = await (await flexsearchRetriever(source)).changed(
+      { put: documents, removed: [], order },
+      source,
+    );
+    if (cacheDir !== undefined && total >= LARGE) {
+      const merged = documents.map(
+        (document): MergedDocument => [
+          document.key,
+          hashes.get(document.key)!,
+          sizeOf(document),
+          opened.get(document.key)!.builtAt,
+        ],
+      );
+      const { part } = retriever;
+      if (part)
+        await saveMerged(cacheDir, cache.settings, { documents: merged, part }).catch(() => undefined);
+    }
+  }
   const fromCache = [...opened.values()].every((segment) => segment.fromCache);
   if (!fromCache) {
     onProgress(total, total);
     await cache.sweep();
   }
+  if (place !== undefined) {
+    // In the order of the documents, which is that of ties.
+    const origins = new Map(order.map((key) => [key, opened.get(key)!]));
+    latest = [{ place, retriever, origins }, ...latest.filter((one) => one !== near)].slice(0, MOST_LATEST);
+  }
   return { retriever, header: headerOf(documents, opened, now), fromCache };
+}
+
+/** An index that this process opened from a cache; it is never changed afterwards. */
+interface Latest {
+  readonly place: string;
+  readonly retriever: FlexsearchRetriever;
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** Indexes that the next may begin with: a server may hold the knowledge of several organisations. */
+const MOST_LATEST = 4;
+let latest: readonly Latest[] = [];
+
+/** Forgets them: the next opening reads the cache, as in another process. */
+export function forgetOpened(): void {
+  latest = [];
+}
+
+/** The index that has most of some documents, where that is half of them. */
+function nearest(
+  place: string | undefined,
+  hashes: ReadonlyMap<string, string>,
+  total: number,
+): Latest | undefined {
+  let best: { readonly one: Latest; readonly same: number } | undefined;
+  for (const one of latest) {
+    // After many changes numbers run high, and with them the room that a question takes.
+    if (one.place !== place || one.retriever.numbered >= 2 * total) continue;
+    let same = 0;
+    for (const [key, hash] of hashes) if (one.origins.get(key)?.hash === hash) same++;
+    if (same * 2 >= Math.max(hashes.size, one.origins.size) && same > (best?.same ?? 0)) best = { one, same };
+  }
+  return best?.one;
+}
+
+/** Entries from which the merged index is saved besides its segments: fewer are merged in no time. */
+const LARGE = 5000;
+
+async function mergedOf(
+  folder: string,
+  { settings }: SegmentCache,
+  hashes: ReadonlyMap<string, string>,
+): Promise<Merged | undefined> {
+  return loadMerged(folder, settings, hashes);
+}
+
+async function openMerged(
+  { documents, part }: Merged,
+  source: SegmentSource,
+): Promise<Omit<Latest, 'place'>> {
+  const numbers = new DocumentNumbers();
+  for (const [key, , entries] of documents) numbers.add(key, entries);
+  const retriever = await flexsearchRetriever(source, { storage: new PackedStorage(part), numbers });
+  const origins = documents.map(
+    ([key, hash, , builtAt]) => [key, { hash, builtAt, fromCache: true }] as const,
+  );
+  return { retriever, origins: new Map(origins) };
 }
 
 /** Where a segment came from. */
@@ -51,11 +154,11 @@ type Origin = Omit<CachedSegment, 'postings'>;
 
 function headerOf(
   documents: readonly IndexedDocument[],
-  opened: ReadonlyMap<IndexedDocument, Origin>,
+  opened: ReadonlyMap<string, Origin>,
   now: () => Date,
 ): IndexHeader {
   const hash = createHash('sha256');
-  for (const document of documents) hash.update(`${document.key}\n${opened.get(document)!.hash}\n`);
+  for (const document of documents) hash.update(`${document.key}\n${opened.get(document.key)!.hash}\n`);
   const builtAt = [...opened.values()]
     .map((segment) => segment.builtAt)
     .sort()

@@ -1,17 +1,8 @@
 import { attach, type Slots, type Storage } from './flexsearch-gaps.ts';
-import { merge, type Placed, type Postings, slotsAt, without } from './postings.ts';
+import { atOnce, inSteps, merge, type Part, type Placed, slotsAt, without } from './postings.ts';
 
 /** Parts that are searched side by side before they are merged into one. */
 const MOST_PARTS = 8;
-
-interface Part {
-  readonly postings: Postings;
-  readonly numberOf: ReadonlyMap<string, number>;
-}
-
-function partOf(postings: Postings): Part {
-  return { postings, numberOf: new Map(postings.terms.map((term, n) => [term, n])) };
-}
 
 /**
  * A read-optimised storage for FlexSearch: packed postings in memory. It is filled by `put` and not through the index it is
@@ -22,19 +13,53 @@ export class PackedStorage implements Storage {
   readonly db = undefined;
   #parts: readonly Part[] = [];
 
+  /** @param from what it holds from the beginning; neither sees what becomes of the other */
+  constructor(from?: PackedStorage | Part) {
+    if (from) this.#parts = from instanceof PackedStorage ? from.#parts : [from];
+  }
+
+  /** What it holds, where that is one part. */
+  get part(): Part | undefined {
+    return this.#parts.length === 1 ? this.#parts[0] : undefined;
+  }
+
   /** Adds postings, each at its base. */
   put(placed: readonly Placed[]): void {
     if (placed.length === 0) return;
-    const parts = [...this.#parts, partOf(merge(placed))];
-    const all = parts.map(({ postings }) => ({ postings, base: 0 }));
-    this.#parts = parts.length > MOST_PARTS ? [partOf(merge(all))] : parts;
+    this.#parts = [...this.#parts, atOnce(merge(placed))];
+    const rest = this.#tooMany();
+    if (rest) this.#parts = [this.#parts[0]!, atOnce(merge(rest))];
+  }
+
+  /** The same step by step; all of it is there at once. */
+  async putInSteps(placed: readonly Placed[]): Promise<void> {
+    if (placed.length === 0) return;
+    const part = await inSteps(merge(placed));
+    this.#parts = [...this.#parts, part];
+    const rest = this.#tooMany();
+    if (!rest) return;
+    const merged = await inSteps(merge(rest));
+    this.#parts = [this.#parts[0]!, merged, ...this.#parts.slice(1 + rest.length)];
+  }
+
+  /** Parts that should be one: all but the first, which is what was there at the beginning and by far the greatest. */
+  #tooMany(): Placed[] | undefined {
+    if (this.#parts.length <= MOST_PARTS) return undefined;
+    return this.#parts.slice(1).map(({ postings }) => ({ postings, base: 0 }));
   }
 
   /** Takes the entries out that `gone` names. */
   drop(gone: (entry: number) => boolean): void {
     this.#parts = this.#parts.map((part) =>
-      part.postings.entries.some(gone) ? partOf(without(part.postings, gone)) : part,
+      part.postings.entries.some(gone) ? atOnce(without(part, gone)) : part,
     );
+  }
+
+  /** The same step by step. */
+  async dropInSteps(gone: (entry: number) => boolean): Promise<void> {
+    const parts: Part[] = [];
+    for (const part of this.#parts) parts.push(await inSteps(without(part, gone)));
+    this.#parts = parts;
   }
 
   /** How many entries hold a term; with `counts`, of those it names. */
@@ -58,7 +83,7 @@ export class PackedStorage implements Storage {
     const [first = [], ...rest] = found;
     if (rest.length === 0) return first;
     const length = Math.max(...found.map((slots) => slots.length));
-    return Array.from({ length }, (_, slot) => found.flatMap((slots) => [...(slots[slot] ?? [])]));
+    return Array.from({ length }, (_, slot) => joined(found.flatMap((slots) => slots[slot] ?? [])));
   }
 
   async mount(index: object): Promise<void> {
@@ -90,4 +115,16 @@ export class PackedStorage implements Storage {
   async enrich(): Promise<readonly unknown[]> {
     return [];
   }
+}
+
+/** Only what stands in several parts is copied. */
+function joined(lists: readonly Uint32Array[]): Uint32Array | undefined {
+  if (lists.length < 2) return lists[0];
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }

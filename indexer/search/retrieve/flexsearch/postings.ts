@@ -43,12 +43,28 @@ export interface Placed {
   readonly base: number;
 }
 
-/** Merges postings into one; of parts given in the order of their bases, entries ascend within a slot. */
-export function merge(parts: readonly Placed[]): Postings {
+/** Postings with the number of each term. */
+export interface Part {
+  readonly postings: Postings;
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+/** Terms or postings that are merged in one go; so many take some milliseconds. */
+const STRIDE = 100_000;
+
+/**
+ * Merges postings into one; of parts given in the order of their bases, entries ascend within a slot. It yields now and then,
+ * so that whoever has others waiting can see to them.
+ */
+export function* merge(parts: readonly Placed[]): Generator<void, Part> {
   const numberOf = new Map<string, number>();
   const counts: number[] = [];
+  let work = 0;
   // Each part's terms by their number in the whole: strings are looked up once.
-  const numbers = parts.map(({ postings: { terms, offsets } }) => {
+  const numbers: Uint32Array[] = [];
+  for (const {
+    postings: { terms, offsets },
+  } of parts) {
     const own = new Uint32Array(terms.length);
     for (let i = 0; i < terms.length; i++) {
       let n = numberOf.get(terms[i]!);
@@ -59,9 +75,10 @@ export function merge(parts: readonly Placed[]): Postings {
       }
       counts[n]! += offsets[i + 1]! - offsets[i]!;
       own[i] = n;
+      if (++work % STRIDE === 0) yield;
     }
-    return own;
-  });
+    numbers.push(own);
+  }
   const offsets = new Uint32Array(counts.length + 1);
   for (let n = 0; n < counts.length; n++) offsets[n + 1] = offsets[n]! + counts[n]!;
   const next = offsets.slice();
@@ -75,12 +92,19 @@ export function merge(parts: readonly Placed[]): Postings {
       for (let from = part.offsets[i]!; from < part.offsets[i + 1]!; from++) {
         entries[at] = part.entries[from]! + base;
         slots[at++] = part.slots[from]!;
+        if (++work % STRIDE === 0) yield;
       }
       next[n] = at;
     }
   }
-  for (let n = 0; n < counts.length; n++) sortBySlot(entries, slots, offsets[n]!, offsets[n + 1]!);
-  return { terms: [...numberOf.keys()], offsets, entries, slots };
+  for (let n = 0; n < counts.length; n++) {
+    sortBySlot(entries, slots, offsets[n]!, offsets[n + 1]!);
+    work += offsets[n + 1]! - offsets[n]!;
+    if (work < STRIDE) continue;
+    work = 0;
+    yield;
+  }
+  return { postings: { terms: [...numberOf.keys()], offsets, entries, slots }, numberOf };
 }
 
 /** Sorts a stretch of postings by slot and leaves the order within each as it is. */
@@ -113,27 +137,46 @@ export function slotsAt({ offsets, entries, slots }: Postings, n: number): Uint3
   return out;
 }
 
-/** Postings without the entries that `gone` names. */
-export function without(
-  { terms, offsets, entries, slots }: Postings,
+/** Postings without the entries that `gone` names. Terms keep their numbers, also where nothing is left of one. */
+export function* without(
+  { postings: { terms, offsets, entries, slots }, numberOf }: Part,
   gone: (entry: number) => boolean,
-): Postings {
-  let total = 0;
-  for (const entry of entries) if (!gone(entry)) total++;
-  const kept = { entries: new Uint32Array(total), slots: new Uint8Array(total) };
-  const keptTerms: string[] = [];
-  const keptOffsets = [0];
+): Generator<void, Part> {
+  const kept = { entries: new Uint32Array(entries.length), slots: new Uint8Array(entries.length) };
+  const keptOffsets = new Uint32Array(terms.length + 1);
   let at = 0;
-  terms.forEach((term, n) => {
-    const before = at;
+  let work = 0;
+  for (let n = 0; n < terms.length; n++) {
     for (let i = offsets[n]!; i < offsets[n + 1]!; i++) {
+      if (++work % STRIDE === 0) yield;
       if (gone(entries[i]!)) continue;
       kept.entries[at] = entries[i]!;
       kept.slots[at++] = slots[i]!;
     }
-    if (at === before) return;
-    keptTerms.push(term);
-    keptOffsets.push(at);
-  });
-  return { terms: keptTerms, offsets: Uint32Array.from(keptOffsets), ...kept };
+    keptOffsets[n + 1] = at;
+  }
+  const postings: Postings = {
+    terms,
+    offsets: keptOffsets,
+    entries: kept.entries.slice(0, at),
+    slots: kept.slots.slice(0, at),
+  };
+  return { postings, numberOf };
+}
+
+/** Does it in one go. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Does it step by step; between steps the event loop has its turn. */
+export async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadTokenizer } from '../../tokenize.ts';
@@ -5,7 +6,7 @@ import type { IndexWeights } from '../index-weights.ts';
 import type { IndexedDocument } from '../retriever.ts';
 import { buildSegment } from './build-segment.ts';
 import { loadSegment, type Segment, saveSegment } from './segment-file.ts';
-import { segmentHash } from './segment-hash.ts';
+import { segmentHash, segmentSettings } from './segment-hash.ts';
 
 /** Days that a segment is kept after it was last of use: other folders of knowledge may share the cache. */
 const KEPT_DAYS = 30;
@@ -33,23 +34,41 @@ export interface CachedSegment extends Segment {
 export class SegmentCache {
   readonly #options: CacheOptions;
   readonly #weights: IndexWeights;
+  /** What segments depend on besides their documents. */
+  readonly settings: string;
   readonly #used = new Set<string>();
 
   constructor(weights: IndexWeights, options: CacheOptions) {
     this.#options = options;
     this.#weights = weights;
+    this.settings = segmentSettings(weights);
   }
 
   /** The segment of a document, loaded or built. */
-  async segmentOf({ entries }: IndexedDocument): Promise<CachedSegment> {
-    const hash = segmentHash(entries, this.#weights);
+  async segmentOf(document: IndexedDocument): Promise<CachedSegment> {
+    const hash = this.hashOf(document);
     const file = this.#fileOf(hash);
     const known = file === undefined ? undefined : await loadSegment(file, hash);
     if (known) return { ...known, hash, fromCache: true };
-    const postings = buildSegment(entries, this.#weights, await loadTokenizer());
+    const postings = buildSegment(document.entries, this.#weights, await loadTokenizer());
     const segment = { postings, builtAt: this.#options.now().toISOString() };
     if (file !== undefined) await saveSegment(file, hash, segment).catch(() => undefined);
     return { ...segment, hash, fromCache: false };
+  }
+
+  /** What is in use stays, also when it need not be read. */
+  use(hash: string): void {
+    this.#fileOf(hash);
+  }
+
+  /** Whether the folder has the segment of a document. */
+  async has(document: IndexedDocument): Promise<boolean> {
+    const file = this.#fileOf(this.hashOf(document));
+    if (file === undefined) return false;
+    return stat(file).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Removes the files that nothing has used for a month, and those of earlier versions. */
@@ -69,6 +88,13 @@ export class SegmentCache {
         if (Math.abs(age) > 1) await utimes(file, now(), now()).catch(() => undefined);
       } else if (age > KEPT_DAYS) await rm(file, { force: true }).catch(() => undefined);
     }
+  }
+
+  /** Of what the segment of a document is made of. */
+  hashOf(document: IndexedDocument): string {
+    const { digest } = document;
+    if (digest === undefined) return segmentHash(document.entries, this.#weights);
+    return createHash('sha256').update(this.settings).update(digest).digest('hex');
   }
 
   #fileOf(hash: string): string | undefined {

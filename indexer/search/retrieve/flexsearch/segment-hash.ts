@@ -9,18 +9,23 @@ const FORMAT = 2;
 
 const settings = new WeakMap<object, string>();
 
-/** The hash of a document's words and of all that its postings depend on. */
-export function segmentHash(
-  entries: readonly FieldTexts[],
-  weights: Pick<IndexWeights, 'k1' | 'fields'>,
-): string {
+/** What postings depend on besides the words of their document. */
+export function segmentSettings(weights: Pick<IndexWeights, 'k1' | 'fields'>): string {
   let known = settings.get(weights);
   if (known === undefined) {
     const versions = [versionOf('flexsearch'), versionOf('@node-rs/jieba')];
     known = JSON.stringify([FORMAT, ...versions, weights.k1, weights.fields]);
     settings.set(weights, known);
   }
-  const hash = createHash('sha256').update(known);
+  return known;
+}
+
+/** The hash of a document's words and of all that its postings depend on. */
+export function segmentHash(
+  entries: readonly FieldTexts[],
+  weights: Pick<IndexWeights, 'k1' | 'fields'>,
+): string {
+  const hash = createHash('sha256').update(segmentSettings(weights));
   for (const entry of entries) hash.update(JSON.stringify(entry));
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
-import { merge, type Placed, type Postings } from '../flexsearch/postings.ts';
-import type { IndexedDocument } from '../retriever.ts';
+import { atOnce, merge, type Placed, type Postings } from '../flexsearch/postings.ts';
+import { type IndexedDocument, sizeOf } from '../retriever.ts';
 import { addTables } from './add-tables.ts';
 import type { Ask, Database } from './database.ts';
 import type { Kept } from './held-documents.ts';
@@ -59,7 +59,7 @@ export async function importDocuments(
       ]);
       const known = new Set(there.map(({ hash }) => hash));
       const lacking = batch.filter(({ hash }) => !known.has(hash));
-      for (const { document, hash } of batch) if (known.has(hash)) built(document.entries.length);
+      for (const { document, hash } of batch) if (known.has(hash)) built(sizeOf(document));
       if (lacking.length > 0) await addSegment(ask, part, lacking, build, built);
     });
   }
@@ -76,8 +76,8 @@ async function addSegment(
   let next = 0;
   for (const { document } of documents) {
     placed.push({ postings: await build(document), base: next });
-    next += document.entries.length;
-    built(document.entries.length);
+    next += sizeOf(document);
+    built(sizeOf(document));
     await new Promise(setImmediate);
   }
   const [{ id } = { id: 0 }] = await ask<{ id: number }>(
@@ -92,10 +92,10 @@ async function addSegment(
       id,
       documents.map(({ hash }) => hash),
       placed.map(({ base }) => base),
-      documents.map(({ document }) => document.entries.length),
+      documents.map(({ document }) => sizeOf(document)),
     ],
   );
-  const postings = merge(placed);
+  const { postings } = atOnce(merge(placed));
   for (let from = 0; from < postings.terms.length; from += TERMS_AT_ONCE) {
     await ask(
       `insert into ${SCHEMA}.posting (part, term, segment, count, best, entries)

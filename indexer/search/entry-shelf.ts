@@ -1,0 +1,48 @@
+import { textFacts } from '../documents/packed/lazy-root.ts';
+import type { SearchWords } from '../documents/search-words.ts';
+import type { Document, Entry, Provision } from '../types.ts';
+import { worksOf } from '../versions/works.ts';
+import { entriesOf, everydayWords, unheldEntriesOf } from './entries.ts';
+
+type Words = ReadonlyMap<string, readonly string[]> | undefined;
+
+/** What is indexed of each document, made when it is asked for; as long as any of it is in use, the same objects. */
+export interface EntryShelf {
+  /** What is held, then what is known to be elsewhere. */
+  readonly of: (document: Document) => readonly Entry[];
+  /** How many there are, without reading the text. */
+  readonly count: (document: Document) => number;
+  /** Whether everyday words are written for it. */
+  readonly hasWords: (document: Document) => boolean;
+  /** Of what is indexed, without reading the text; undefined where it has to be read for that. */
+  readonly digest: (document: Document) => string | undefined;
+}
+
+const ROOT = Symbol('keeps the text of an entry together');
+
+export function entryShelf(documents: readonly Document[], words?: SearchWords): EntryShelf {
+  const works = worksOf(documents);
+  const wordsOf = (document: Document): Words => everydayWords(document, works, words);
+  const made = new WeakMap<Document | Provision, readonly Entry[]>();
+  const of = (document: Document): readonly Entry[] => {
+    const root = textFacts(document) ? document.root : document;
+    const known = made.get(root);
+    if (known) return known;
+    const everyday = wordsOf(document);
+    const entries = [...entriesOf(document, everyday), ...unheldEntriesOf(document, everyday)];
+    // An entry keeps the whole text: it would otherwise be made a second time beside it.
+    if (textFacts(document)) for (const entry of entries) Object.defineProperty(entry, ROOT, { value: root });
+    made.set(root, entries);
+    return entries;
+  };
+  return {
+    of,
+    count: (document) => textFacts(document)?.entries ?? of(document).length,
+    hasWords: (document) => wordsOf(document) !== undefined,
+    digest(document) {
+      const facts = textFacts(document);
+      const everyday = facts && wordsOf(document);
+      return everyday ? `${facts.digest} ${JSON.stringify([...everyday])}` : facts?.digest;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { TextFacts } from '../documents/packed/lazy-root.ts';
+import type { Quantity } from '../language/zh/quantities.ts';
+import { wordsDigest } from '../structure/bare-words.ts';
+import { isNumberedByDivisions } from '../structure/tree.ts';
+import type { Document, Entry } from '../types.ts';
+import { entriesOf } from './entries.ts';
+import { fieldsOf } from './indexed-document.ts';
+import { viewOf } from './rank/entry-view.ts';
+
+/** What the passages of a text speak of. */
+export type Matters = Pick<TextFacts, 'years' | 'amounts' | 'aspects'>;
+
+/** What search wants to know of a text without reading it. */
+export function textFactsOf(document: Document): TextFacts {
+  const entries = entriesOf(document);
+  const hash = createHash('sha256');
+  for (const entry of entries) hash.update(JSON.stringify(fieldsOf(entry)));
+  return {
+    entries: entries.length,
+    ...mattersOf(entries),
+    byDivisions: isNumberedByDivisions(document.root),
+    digest: hash.digest('hex'),
+    words: wordsDigest(document.root),
+  };
+}
+
+export function mattersOf(entries: readonly Entry[]): Matters {
+  const amounts = new Set<string>();
+  const aspects: Record<string, number> = {};
+  for (const entry of entries) {
+    const { segments } = viewOf(entry);
+    for (const { quantities } of segments) for (const one of quantities) amounts.add(amountKey(one));
+    for (const aspect of new Set(segments.flatMap((segment) => [...segment.aspects])))
+      aspects[aspect] = (aspects[aspect] ?? 0) + 1;
+  }
+  return { years: [...yearsOf(entries)], amounts: [...amounts], aspects };
+}
+
+/** An amount, however it is written. */
+export function amountKey({ unit, low, high }: Pick<Quantity, 'unit' | 'low' | 'high'>): string {
+  return `${low} ${high} ${unit}`;
+}
+
+/** Years that entries name. */
+function yearsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ text }) => [...text.matchAll(/(?=((?:19|20)\d\d))/g)].map((m) => m[1]!)));
+}

@@ -1,0 +1,130 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { filesOf } from '../../indexer/documents/knowledge-files.ts';
+import * as loading from '../../indexer/documents/load-files.ts';
+import { withStaying } from '../../indexer/documents/mended-files.ts';
+import { TextPack } from '../../indexer/documents/packed/text-pack.ts';
+import { twinOf } from '../../indexer/import/identity/twins.ts';
+import * as entries from '../../indexer/search/entries.ts';
+import { openLibrary } from '../../indexer/search/library.ts';
+import { openFiles, openHoldings } from '../../indexer/search/open-holdings.ts';
+import { DEFAULT } from '../../indexer/search/weights.ts';
+import { toAnchor } from '../../indexer/structure/locator.ts';
+import { parse } from '../../indexer/structure/parse.ts';
+import { buildCitations } from '../../indexer/versions/citations.ts';
+import { knowledgeFile, knowledgeFolder } from './knowledge-folder.ts';
+
+const law = (n: number, text = `第一条 示例${n}号办法每天开门。\n`): string =>
+  knowledgeFile({ id: `example-${n}`, title: `示例省第${n}号条例` }, text);
+
+function folderOf(count: number): string {
+  return knowledgeFolder(
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`example-${n}.md`, law(n)])),
+  );
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Files that are parsed and texts that are read while something is done. */
+function counted() {
+  const parsed = vi.spyOn(loading, 'loadFile');
+  const read = vi.spyOn(TextPack.prototype, 'read');
+  return { parsed: () => parsed.mock.calls.length, read: () => read.mock.calls.length };
+}
+
+test('one file more is one file read and parsed, and no text is read for it', async () => {
+  const [folder, cache] = [folderOf(30), knowledgeFolder({})];
+  const before = await filesOf([folder]);
+  await openHoldings(before, cache);
+  const work = counted();
+  writeFileSync(path.join(folder, 'example-30.md'), law(30));
+  writeFileSync(path.join(folder, 'example-3.md'), law(3, '第一条 改过的办法。\n'));
+  const now = await openFiles([folder], cache);
+  const { documents } = await openHoldings(now, cache);
+  expect(documents).toHaveLength(31);
+  expect(work.parsed()).toBe(2);
+  expect(work.read()).toBe(0);
+  const bytes = [...now.layers[0]!.contents.values()].filter((held) => held instanceof Uint8Array);
+  expect(bytes).toHaveLength(2);
+  const changed = documents.find(({ id }) => id === 'example-3')!;
+  expect(JSON.stringify(changed.root)).toContain('改过的办法');
+  expect(work.read()).toBe(1);
+});
+
+test('a text is the same object as long as it is in use, and stays though the folder of the cache is emptied', async () => {
+  const [folder, cache] = [folderOf(2), knowledgeFolder({})];
+  const { documents } = await openHoldings([folder], cache);
+  for (const file of readdirSync(cache)) rmSync(path.join(cache, file));
+  const { root } = documents[0]!;
+  expect(JSON.stringify(root)).toContain('示例0号办法');
+  expect(documents[0]!.root).toBe(root);
+});
+
+test('many changes leave few packs', async () => {
+  const [folder, cache] = [folderOf(2), knowledgeFolder({})];
+  for (let n = 2; n < 40; n++) {
+    writeFileSync(path.join(folder, `example-${n}.md`), law(n));
+    await openHoldings([folder], cache);
+  }
+  const { documents } = await openHoldings([folder], cache);
+  expect(documents.map(({ root }) => root.children[0]?.label)).toEqual(Array(40).fill('第一条'));
+});
+
+test('the same words under another id are found without reading a text', async () => {
+  const [folder, cache] = [folderOf(20), knowledgeFolder({})];
+  const { documents } = await openHoldings([folder], cache);
+  const work = counted();
+  const root = parse('第一条 示例7号办法每天开门。\n', 'statute');
+  expect(twinOf(root, documents)?.id).toBe('example-7');
+  expect(twinOf(parse('第一条 另一个办法。\n', 'statute'), documents)).toBeUndefined();
+  expect(work.read()).toBe(0);
+});
+
+test('one question reads the texts of its candidates, and an amount or a year those that name it', async () => {
+  const [folder, cache] = [folderOf(60), knowledgeFolder({})];
+  writeFileSync(path.join(folder, 'example-60.md'), law(60, '第一条 罚款三万元，2019年起执行。\n'));
+  const order = { dirs: [folder], cacheDir: cache, now: () => new Date('2031-05-01') };
+  await openLibrary(order);
+  const made = vi.spyOn(entries, 'entriesOf');
+  const library = await openLibrary(order);
+  expect(library.entryCount).toBe(61);
+  expect(made).not.toHaveBeenCalled();
+  expect((await library.find('3万元')).hits[0]?.entry.document.id).toBe('example-60');
+  expect(made.mock.calls.map(([{ id }]) => id)).toEqual(['example-60']);
+  await library.find('1987年怎么样了');
+  await library.find('怎么处罚');
+  await library.find('每天什么时候开门');
+  expect(made.mock.calls.length).toBeLessThanOrEqual(1 + 2 * DEFAULT.candidates);
+});
+
+test('a text whose file has gone bad is there as it was, though its file was not read again', async () => {
+  const [folder, cache] = [folderOf(5), knowledgeFolder({})];
+  await openHoldings([folder], cache);
+  const before = await openFiles([folder], cache);
+  const file = path.join(folder, 'example-2.md');
+  writeFileSync(file, '坏了');
+  const now = await openFiles([folder], cache);
+  expect((await openHoldings(now, cache)).documents).toHaveLength(4);
+  const mended = withStaying(now, before, [file]);
+  const { documents } = await openHoldings(mended, cache);
+  expect(documents).toHaveLength(5);
+  expect(JSON.stringify(documents[2]?.root)).toContain('示例2号办法');
+});
+
+test('what cites what keeps places and no texts', async () => {
+  const [folder, cache] = [folderOf(6), knowledgeFolder({})];
+  const citing = '第一条 依照《示例省第2号条例》第一条办理，账本留存五年。\n';
+  writeFileSync(path.join(folder, 'example-5.md'), law(5, citing));
+  const { documents } = await openHoldings([folder], cache);
+  const citations = buildCitations(documents);
+  await citations.ready();
+  const work = counted();
+  const cited = documents.find(({ id }) => id === 'example-2')!;
+  const [found] = citations.citedBy({ document: cited, locator: cited.root.children[0]!.locator });
+  expect(found?.from.document.id).toBe('example-5');
+  expect(found?.words).toBe('《示例省第2号条例》第一条');
+  expect(toAnchor(found!.from.provision.locator)).toMatch(/^a1/);
+  expect([found!.from.provision, ...found!.places].map(({ text }) => text).join('')).toBe('');
+  expect(work.parsed()).toBe(0);
+});
