@@ -17,7 +17,7 @@ interface Measured {
   readonly meant: Meant | undefined;
 }
 
-interface Asked {
+interface AskedGroup {
   readonly question: string;
   /** How often; default once. */
   readonly times?: number;
@@ -27,7 +27,7 @@ interface Asked {
  * Groups what was asked by likeness of the questions; the order of the input does not matter.
  * @param meaning without it only their words are compared. Example: 演练多久一次, 应急演练频次 → one group with it
  */
-export function groupAlike<T extends Asked>(asked: readonly T[], meaning?: QuestionMeaning): Alike<T>[] {
+export function groupAlike<T extends AskedGroup>(asked: readonly T[], meaning?: QuestionMeaning): Alike<T>[] {
   const byWording = new Map<string, T[]>();
   for (const one of asked) {
     const wording = wordingOf(one.question);
@@ -49,7 +49,7 @@ export function groupAlike<T extends Asked>(asked: readonly T[], meaning?: Quest
 }
 
 /** How often all of them were asked. */
-export function timesOf(asked: readonly Asked[]): number {
+export function timesOf(asked: readonly AskedGroup[]): number {
   return asked.reduce((n, { times = 1 }) => n + times, 0);
 }
 

@@ -1,7 +1,6 @@
 import type { Synonym } from '../documents/word-lists.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import type { Document, Entry, Kind, Provision } from '../types.ts';
-import { askedOf } from './asked.ts';
 import { byStart } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
@@ -15,6 +14,7 @@ import { NO_JURISDICTION } from './understand/jurisdiction.ts';
 import { synonymTable } from './understand/synonyms.ts';
 import { type Background, understand } from './understand/understand.ts';
 import { learnedVocabulary, type Vocabulary } from './understand/vocabulary.ts';
+import { weighQuestion } from './weigh-question.ts';
 import type { Weights } from './weights.ts';
 
 /** One line of a corpus file: an article of a statute. */
@@ -73,7 +73,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
   return {
     async search(question, k) {
       const { alone } = await understand(question, [], '9999-12-31', background);
-      const asked = await askedOf(alone, EVERYTHING, undefined, { store, weights, background });
+      const asked = await weighQuestion(alone, EVERYTHING, undefined, { store, weights, background });
       const retrieved = await retrievePassages(asked, EVERYTHING, store, weights, k);
       // Only the best are looked at closely; the rest follow in the order of the index.
       const close = inRank(retrieved.slice(0, weights.candidates), asked, weights);

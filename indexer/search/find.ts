@@ -1,7 +1,6 @@
 import { talkOf } from '../language/zh/talk.ts';
 import type { Finding } from '../types.ts';
 import type { ApprovedFinder } from './approved.ts';
-import { askedOf } from './asked.ts';
 import { amountAlone } from './decide/amount-alone.ts';
 import { decide } from './decide/decide.ts';
 import { documentFacts } from './decide/document-facts.ts';
@@ -20,6 +19,7 @@ import { severalOf, together, unsearched } from './several.ts';
 import type { Reading } from './understand/reading.ts';
 import { sidesOf } from './understand/sides.ts';
 import { type Background, understand } from './understand/understand.ts';
+import { weighQuestion } from './weigh-question.ts';
 import type { Weights } from './weights.ts';
 
 /** Ranked passages that deciding and answering look at. */
@@ -99,7 +99,7 @@ async function answer(
 
   const period = periodOf(understanding, target, store);
   if (period?.missing) {
-    const asked = await askedOf(understanding, target, passage, rooms);
+    const asked = await weighQuestion(understanding, target, passage, rooms);
     const near = await retrievePassages(asked, { ...target, entries: period.entries }, store, weights);
     return finding.nearest(rank(near.slice(0, weights.candidates), asked, weights, KEPT), asked, period.told);
   }
@@ -110,7 +110,7 @@ async function answer(
   const amount = amountAlone(understanding, store, request.limit);
   if (amount) return finding.exact(amount);
 
-  const asked = await askedOf(understanding, target, passage, rooms);
+  const asked = await weighQuestion(understanding, target, passage, rooms);
   const exact = unheld === undefined && exactFinding(understanding, target, store, request.limit, asked);
   if (exact) return finding.exact(exact);
 

@@ -8,7 +8,7 @@ import { isHeld } from './entries.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { quoteOf } from './rank/excerpt.ts';
 import { type Ranked, reasonsFor } from './rank/rank.ts';
-import type { Asked } from './rank/signals.ts';
+import type { WeighedQuestion } from './rank/signals.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 
@@ -29,10 +29,14 @@ export interface FindingFor {
   readonly refused: (reason: Reason) => Finding;
   readonly exact: (part: Part) => Finding;
   /** The work asked about is not held: what was found is only near to it. */
-  readonly unheld: (name: string, ranked: readonly Ranked[], asked: Asked) => Finding;
+  readonly unheld: (name: string, ranked: readonly Ranked[], asked: WeighedQuestion) => Finding;
   /** Nothing held is of the time asked for: what was found is only near to it. */
-  readonly nearest: (ranked: readonly Ranked[], asked: Asked, period: Period | undefined) => Finding;
-  readonly decided: (ranked: readonly Ranked[], asked: Asked, decide: typeof Decide) => Finding;
+  readonly nearest: (
+    ranked: readonly Ranked[],
+    asked: WeighedQuestion,
+    period: Period | undefined,
+  ) => Finding;
+  readonly decided: (ranked: readonly Ranked[], asked: WeighedQuestion, decide: typeof Decide) => Finding;
 }
 
 export function findingFor(
@@ -114,7 +118,7 @@ function successorsIn(
   return successors.length > 0 ? { successors } : {};
 }
 
-function hitOf(ranked: Ranked, asked: Asked, store: KnowledgeStore, weights: Weights): Hit {
+function hitOf(ranked: Ranked, asked: WeighedQuestion, store: KnowledgeStore, weights: Weights): Hit {
   const { entry, view, score, segments } = ranked;
   return {
     entry,

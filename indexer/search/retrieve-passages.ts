@@ -2,7 +2,7 @@ import type { Document, Entry } from '../types.ts';
 import type { Target } from './decide/target.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import type { Retrieved } from './rank/rank.ts';
-import type { Asked } from './rank/signals.ts';
+import type { WeighedQuestion } from './rank/signals.ts';
 import type { Weights } from './weights.ts';
 
 interface Scored {
@@ -16,7 +16,7 @@ interface Scored {
  * @param wanted how many at least, where there are so many; default as many as are looked at closely
  */
 export async function retrievePassages(
-  { terms: { terms, greatest } }: Asked,
+  { terms: { terms, greatest } }: WeighedQuestion,
   { entries }: Target,
   { index, entryOf, keyOf }: KnowledgeStore,
   weights: Weights,

@@ -10,7 +10,7 @@ import { exampleDocuments, now, SHIPPED_KNOWLEDGE } from './libraries.ts';
  * What a scope keeps from a person: everything a library within it says is compared, byte for byte, with what a library says
  * that does not hold the rest. Later surfaces add their questions to `sayings`.
  */
-interface Asked {
+interface WeighedQuestion {
   readonly question: string;
   readonly turns?: readonly string[];
 }
@@ -18,7 +18,7 @@ interface Asked {
 /** Every answer a library gives; the two fields of the index's header tell of no text. */
 async function sayings(
   library: Library,
-  asked: readonly Asked[],
+  asked: readonly WeighedQuestion[],
   titles: readonly string[],
   ids: readonly string[],
 ) {
@@ -38,7 +38,7 @@ async function sayings(
 async function expectNoLeak(
   holdings: Holdings,
   scopes: readonly (readonly string[])[],
-  asked: readonly Asked[],
+  asked: readonly WeighedQuestion[],
 ): Promise<void> {
   const whole = await libraryOf(holdings, { now });
   const titles = holdings.documents.flatMap((d) => [d.title, ...d.shortTitles]);
@@ -64,7 +64,7 @@ const SECRET = buildDocument(
   '第一条 夜里开渡的暗号是芦苇。\n第二条 缆绳藏在枯井,东山省1987年也这样。\n第三条 渡工要守口。',
 );
 
-const ASKED: readonly Asked[] = [
+const ASKED: readonly WeighedQuestion[] = [
   { question: '渡工开渡前查什么' },
   { question: '夜里开渡的暗号是什么' },
   { question: '示例省夜航秘密规定第一条' },
@@ -111,7 +111,7 @@ describe('a library within a scope says what one says that does not hold the res
 
     it('halved by works', async () => {
       const ids = [...new Set(holdings.documents.map((d) => d.id))];
-      const asked: readonly Asked[] = [
+      const asked: readonly WeighedQuestion[] = [
         { question: '2020年一共罚了多少钱' },
         { question: '演练多久一次' },
         { question: '防洪法第三十八条' },

@@ -8,7 +8,7 @@ import type { Cards } from './cards.ts';
 import { messagesOf, titleOf } from './messages.ts';
 import type { People } from './people.ts';
 import { pieces } from './pieces.ts';
-import type { Markdown, Place, RobotApi } from './robot-api.ts';
+import type { Markdown, RobotApi, RobotTarget } from './robot-api.ts';
 import type { SendQueue } from './send-queue.ts';
 
 /** A conversation that is answered. */
@@ -40,7 +40,7 @@ const MARGIN_MS = 5000;
 /** Replies to one message of DingTalk. */
 export function dingtalkReplies(to: Addressed, parts: ReplyParts): Replies {
   const { api, queue, buttons, people, cards, now, warn } = parts;
-  const place: Place | undefined = to.group ? { group: to.conversation } : staffPlace(to);
+  const place: RobotTarget | undefined = to.group ? { group: to.conversation } : staffPlace(to);
 
   /** By the webhook as long as it counts, else by the API: it needs no message before it. */
   const deliver = async (message: Markdown): Promise<string | undefined> => {
@@ -75,7 +75,7 @@ export function dingtalkReplies(to: Addressed, parts: ReplyParts): Replies {
     for (const message of messages) id = await queue.pass(conversation, () => deliver(message), waits);
     return id;
   };
-  const sendCard = async (reply: Reply, made: Cards, where: Place): Promise<string> => {
+  const sendCard = async (reply: Reply, made: Cards, where: RobotTarget): Promise<string> => {
     const root = reply.base.replace(/\/+$/, '');
     const numbers = reply.actions.map(({ label }, i) => `回复 ${i + 1} ${printed(label)}`);
     const body = reply.answer ? answerMarkdown(reply.answer, (path) => openingLink(`${root}${path}`)) : [];
@@ -108,6 +108,6 @@ export function dingtalkReplies(to: Addressed, parts: ReplyParts): Replies {
   };
 }
 
-function staffPlace({ staff }: Addressed): Place | undefined {
+function staffPlace({ staff }: Addressed): RobotTarget | undefined {
   return staff ? { staff } : undefined;
 }

@@ -23,16 +23,16 @@ export interface Markdown {
 }
 
 /** Where a message goes: into a group, or to a person of the organisation. */
-export type Place = { readonly group: string } | { readonly staff: string };
+export type RobotTarget = { readonly group: string } | { readonly staff: string };
 
 /** What is asked of DingTalk, besides the connection. @throws DingTalkError */
 export interface RobotApi {
   /** Answers within a conversation by the address that came with its message. */
   answer(webhook: string, message: Markdown): Promise<void>;
   /** Speaks without having been spoken to. Resolves to the key under which it was sent. */
-  send(place: Place, message: Markdown): Promise<string | undefined>;
+  send(place: RobotTarget, message: Markdown): Promise<string | undefined>;
   /** Shows an interactive card. @param id of ours; resolves to the key under which a quote names it */
-  card(place: Place, id: string, params: Readonly<Record<string, string>>): Promise<string | undefined>;
+  card(place: RobotTarget, id: string, params: Readonly<Record<string, string>>): Promise<string | undefined>;
   /** Where a file that somebody sent can be had, once and for a short time. @param code that came with its message */
   fileAddress(code: string): Promise<string>;
   /** Ids of the departments of a person. */
@@ -175,7 +175,7 @@ export function robotApi({ settings, fetch, now, sleep, random }: ApiParts): Rob
   };
 }
 
-function spaceOf(place: Place, robotCode: string): object {
+function spaceOf(place: RobotTarget, robotCode: string): object {
   return 'group' in place
     ? {
         openSpaceId: `dtv1.card//IM_GROUP.${place.group}`,

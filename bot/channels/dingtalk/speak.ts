@@ -2,7 +2,7 @@ import type { Destination } from '../../access/sender.ts';
 import { remark } from '../../conversation/reply.ts';
 import { messagesOf } from './messages.ts';
 import type { People } from './people.ts';
-import type { Place, RobotApi } from './robot-api.ts';
+import type { RobotApi, RobotTarget } from './robot-api.ts';
 import type { SendQueue } from './send-queue.ts';
 
 /** Names a person in a setting, where no conversation is known. Example: staff:manager0001 */
@@ -20,7 +20,7 @@ export async function speakInDingTalk(
 }
 
 /** A conversation with one person has an id as groups have; whose it is, is remembered. */
-async function placeOf(conversation: string, people: People): Promise<Place> {
+async function placeOf(conversation: string, people: People): Promise<RobotTarget> {
   if (STAFF.test(conversation)) return { staff: conversation.replace(STAFF, '') };
   const staff = await people.staffOf(conversation);
   return staff ? { staff } : { group: conversation };

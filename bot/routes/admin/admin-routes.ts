@@ -6,7 +6,7 @@ import { adminFault } from '../../pages/admin/shell.ts';
 import { type HttpRequest, type Route, sendBody, sendError, sendNothing } from '../http.ts';
 import { pageHeaders } from '../reader.ts';
 import { packable, sendPackable } from '../send-page.ts';
-import type { Asked, Desk, Sent, ViewRoutes } from './desk.ts';
+import type { Desk, Sent, ViewRequest, ViewRoutes } from './desk.ts';
 import { FormTooLarge, readForm } from './read-form.ts';
 
 interface Parts {
@@ -66,7 +66,7 @@ async function answered(
   const visitor = req.visitor ?? {};
   const url = new URL(req.url ?? '', 'http://localhost');
   const name = url.pathname.replace(/^\/admin\/?/, '');
-  const asked: Asked = {
+  const asked: ViewRequest = {
     req,
     query: url.searchParams,
     token: desk.tokens.of(visitor),

@@ -31,7 +31,7 @@ export interface Desk {
 }
 
 /** One request to the operator's page, by somebody who may. */
-export interface Asked {
+export interface ViewRequest {
   readonly req: HttpRequest;
   readonly query: URLSearchParams;
   /** For the forms of the page that is made. */
@@ -56,8 +56,8 @@ export interface Form {
 
 /** The pages of a view and the forms that are sent to it, by what stands behind /admin/ in their addresses. */
 export interface ViewRoutes {
-  readonly get: Readonly<Record<string, (asked: Asked) => Promise<Sent>>>;
-  readonly post: Readonly<Record<string, (asked: Asked, form: Form) => Promise<Sent>>>;
+  readonly get: Readonly<Record<string, (asked: ViewRequest) => Promise<Sent>>>;
+  readonly post: Readonly<Record<string, (asked: ViewRequest, form: Form) => Promise<Sent>>>;
 }
 
 /** Days that a page is about. */

@@ -3,13 +3,13 @@ import { usageCsv } from '../../admin/usage-csv.ts';
 import { lastDays } from '../../admin/weeks.ts';
 import { usagePage } from '../../pages/admin/usage-view.ts';
 import { readRecords } from '../../records/read-records.ts';
-import { type Asked, type Desk, daysOf, type ViewRoutes } from './desk.ts';
+import { type Desk, daysOf, type ViewRequest, type ViewRoutes } from './desk.ts';
 
 const USUAL_DAYS = 30;
 
 /** /admin/usage and its table. */
 export function usageView(desk: Desk): ViewRoutes {
-  const found = async ({ req, query }: Asked): Promise<{ usage: Usage; days: number }> => {
+  const found = async ({ req, query }: ViewRequest): Promise<{ usage: Usage; days: number }> => {
     const days = daysOf(query.get('days'), USUAL_DAYS);
     const period = lastDays(desk.now(), days);
     const [library, meaning] = await Promise.all([desk.library(req), desk.meaning()]);

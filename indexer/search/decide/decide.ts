@@ -2,7 +2,7 @@ import { HISTORY } from '../../language/zh/document-life.ts';
 import DECISION from '../../trained/decision.json' with { type: 'json' };
 import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
-import type { Asked } from '../rank/signals.ts';
+import type { WeighedQuestion } from '../rank/signals.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Target } from './target.ts';
 import { probability, type Trees } from './trees.ts';
@@ -13,19 +13,24 @@ type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 const { model, from } = DECISION as unknown as { readonly model: Trees; readonly from: number };
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
-export function isSure(ranked: readonly Ranked[], asked: Asked, target: Target): boolean {
+export function isSure(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): boolean {
   return probability(model, evidenceOf(ranked, asked, target)) >= from;
 }
 
 /** Answered or refused, by the probability that the best passage answers. */
-export function decide(asked: Asked, target: Target, ranked: readonly Ranked[], hits: readonly Hit[]): Part {
+export function decide(
+  asked: WeighedQuestion,
+  target: Target,
+  ranked: readonly Ranked[],
+  hits: readonly Hit[],
+): Part {
   const evidence = evidenceOf(ranked, asked, target);
   const confidence = ranked.length === 0 ? 0 : probability(model, evidence);
   const unheld = target.about !== undefined && target.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (target.about?.text === 'none' && !asksHistory(asked, ranked))
     return { outcome: 'not_found', reason: 'text_not_held', hits, confidence, evidence };
-  // Asked where the report names a document, or what its parts are: the places are found, not judged.
+  // WeighedQuestion where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
   const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
   const unsure = confidence < from && !pointed;
@@ -43,7 +48,7 @@ function contradicts({ otherYear, unlisted }: Readonly<Record<string, number>>):
 }
 
 /** Whether a question on a document without text is one that others' words on it answer. */
-function asksHistory({ understanding, concepts }: Asked, ranked: readonly Ranked[]): boolean {
+function asksHistory({ understanding, concepts }: WeighedQuestion, ranked: readonly Ranked[]): boolean {
   if (ranked.length === 0) return false;
   return HISTORY.test(understanding.inTalk) || (concepts.length > 0 && ranked[0]!.values.coverage >= 0.6);
 }

@@ -5,7 +5,7 @@ import { cover, nearness } from '../rank/coverage.ts';
 import { type Segment, speaksOf } from '../rank/entry-view.ts';
 import { held } from '../rank/holding.ts';
 import type { Ranked } from '../rank/rank.ts';
-import type { Asked, SignalName } from '../rank/signals.ts';
+import type { SignalName, WeighedQuestion } from '../rank/signals.ts';
 import { focusOf, wantedCount } from '../understand/focus.ts';
 import type { Target } from './target.ts';
 
@@ -18,7 +18,7 @@ const ENOUGH = 20;
 const LACKING = 0.35;
 
 /** The evidence for the first of the ranked passages. */
-export function evidenceOf(ranked: readonly Ranked[], asked: Asked, target: Target): Evidence {
+export function evidenceOf(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): Evidence {
   const [first, second] = ranked;
   if (!first) return { none: 1 };
   const { values, view } = first;
@@ -100,7 +100,7 @@ function bestSegment({ view, segments }: Ranked): Segment | undefined {
 const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening'];
 
 /** Whether a question asks for a count, a passage holds such a count, and how much less like the question the sentence is that does. */
-function countedIn({ view }: Ranked, asked: Asked): Evidence {
+function countedIn({ view }: Ranked, asked: WeighedQuestion): Evidence {
   const { count } = asked.sorts;
   if (!count) return { countAsked: 0, countHeld: 1, countNear: 0 };
   const likeness = asked.likeness(view);
@@ -111,7 +111,7 @@ function countedIn({ view }: Ranked, asked: Asked): Evidence {
 }
 
 /** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */
-function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
+function sharesNoWord({ view, values }: Ranked, { concepts }: WeighedQuestion): boolean {
   if (WITHOUT_WORDS.some((name) => values[name] > 0)) return false;
   return !concepts.some(({ alternatives }) =>
     alternatives.some((wording) => wording.length > 1 && speaksOf(view, wording)),
@@ -119,7 +119,11 @@ function sharesNoWord({ view, values }: Ranked, { concepts }: Asked): boolean {
 }
 
 /** 哪8项 is answered by eight things in a row or by items, not by the number eight. */
-function isUnlisted({ view }: Ranked, best: Segment | undefined, { understanding }: Asked): boolean {
+function isUnlisted(
+  { view }: Ranked,
+  best: Segment | undefined,
+  { understanding }: WeighedQuestion,
+): boolean {
   const count = wantedCount(understanding.normalized);
   if (count === undefined) return false;
   const inRow = (best?.folded.match(/、/gu)?.length ?? 0) + 1;
@@ -128,7 +132,7 @@ function isUnlisted({ view }: Ranked, best: Segment | undefined, { understanding
 }
 
 /** What was done or paid in a year is told by words that name it, or by that year's report. */
-function isOfAnotherYear({ view }: Ranked, { understanding }: Asked): boolean {
+function isOfAnotherYear({ view }: Ranked, { understanding }: WeighedQuestion): boolean {
   const { intents, years, version } = understanding;
   const asked = years.filter((y) => y !== version.named && !version.asOf?.startsWith(y));
   if (asked.length === 0 || !(intents.includes('amount') || intents.includes('report'))) return false;

@@ -6,7 +6,7 @@ import { isHeld } from '../entries.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { lookUp } from '../lookup.ts';
 import { viewOf } from '../rank/entry-view.ts';
-import type { Asked } from '../rank/signals.ts';
+import type { WeighedQuestion } from '../rank/signals.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
 
@@ -18,7 +18,7 @@ export function exactFinding(
   target: Target,
   store: KnowledgeStore,
   limit: number,
-  asked: Asked,
+  asked: WeighedQuestion,
 ): Part | undefined {
   if (u.locators.length === 0) return undefined;
   if (target.documents.length === 0) {
@@ -70,7 +70,7 @@ function choicesFor(u: Understanding, store: KnowledgeStore): Document[] {
 
 function toHit(
   found: { entry: Entry; locator: Hit['locator']; text: string },
-  asked: Asked,
+  asked: WeighedQuestion,
   store: KnowledgeStore,
 ): Hit {
   const view = viewOf(found.entry);

@@ -1,5 +1,5 @@
 import type { EntryView } from './entry-view.ts';
-import type { Asked } from './signals.ts';
+import type { WeighedQuestion } from './signals.ts';
 
 /** A quote longer than this is no highlight any more; a sentence is cut at a comma before it. */
 const LONGEST_QUOTE = 160;
@@ -12,7 +12,7 @@ const NEARLY = 0.75;
  * well. Verbatim. Example: 罚款3.08亿元,检查处罚率达17.3%…
  * @param segments how far each segment of the view answers; see `answering`
  */
-export function quoteOf(view: EntryView, segments: readonly number[], asked: Asked): string {
+export function quoteOf(view: EntryView, segments: readonly number[], asked: WeighedQuestion): string {
   const { shown } = view;
   if (view.segments.length === 0) return shown.slice(0, LONGEST_QUOTE);
   let best = 0;
@@ -29,7 +29,7 @@ export function quoteOf(view: EntryView, segments: readonly number[], asked: Ask
   return trim(shown.slice(start, end), asked);
 }
 
-function trim(sentence: string, asked: Asked): string {
+function trim(sentence: string, asked: WeighedQuestion): string {
   const words = sentence.trim();
   if (words.length <= LONGEST_QUOTE) return words;
   // Of a very long sentence the stretch of clauses that holds most of the concepts.

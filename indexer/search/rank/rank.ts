@@ -1,7 +1,7 @@
 import type { Entry, Signal } from '../../types.ts';
 import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
-import { type Asked, inOrder, named, type SignalName, signalsAsked, signalsOf } from './signals.ts';
+import { inOrder, named, type SignalName, signalsAsked, signalsOf, type WeighedQuestion } from './signals.ts';
 
 /** An entry that the index proposes. */
 export interface Retrieved {
@@ -36,7 +36,7 @@ export interface Ranked {
  */
 export function rank(
   retrieved: readonly Retrieved[],
-  asked: Asked,
+  asked: WeighedQuestion,
   weights: Weights,
   keep: number,
 ): Ranked[] {
@@ -48,11 +48,15 @@ export function rank(
 }
 
 /** The order alone, as `rank` has it. */
-export function inRank(retrieved: readonly Retrieved[], asked: Asked, weights: Weights): Retrieved[] {
+export function inRank(
+  retrieved: readonly Retrieved[],
+  asked: WeighedQuestion,
+  weights: Weights,
+): Retrieved[] {
   return score(retrieved, asked, weights).map(({ one }) => one);
 }
 
-function score(retrieved: readonly Retrieved[], asked: Asked, weights: Weights) {
+function score(retrieved: readonly Retrieved[], asked: WeighedQuestion, weights: Weights) {
   const order = inOrder(weights.signals);
   const signals = signalsAsked(asked);
   const scored = retrieved.map((one) => {

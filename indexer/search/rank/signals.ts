@@ -17,7 +17,7 @@ import { defines } from './intent-marks.ts';
 import type { Likeness } from './likeness.ts';
 
 /** What ranking knows of the question besides its words. */
-export interface Asked {
+export interface WeighedQuestion {
   readonly understanding: Understanding;
   readonly concepts: readonly WeighedConcept[];
   /** Its terms as the index weighs them. */
@@ -61,13 +61,13 @@ interface Covered extends Coverage {
 
 interface Signal {
   /** Whether a question gives reason to look for it; without this, every question does. */
-  readonly asked?: (asked: Asked) => boolean;
-  readonly of: (view: EntryView, asked: Asked, covered: Covered) => number;
+  readonly asked?: (asked: WeighedQuestion) => boolean;
+  readonly of: (view: EntryView, asked: WeighedQuestion, covered: Covered) => number;
 }
 
 const wants =
   (...intents: readonly Intent[]) =>
-  ({ understanding }: Asked): boolean =>
+  ({ understanding }: WeighedQuestion): boolean =>
     intents.some((intent) => understanding.intents.includes(intent));
 
 const wantsPenal = wants('penalty', 'basis');
@@ -116,7 +116,7 @@ export const SIGNALS = {
       return concepts.some((c) => c.alternatives.some((a) => defines(a, folded))) ? 0.4 : 0;
     },
   },
-  /** Asked for a penalty: is it an article that sets one? */
+  /** WeighedQuestion for a penalty: is it an article that sets one? */
   penalty: { asked: wants('penalty'), of: ({ penal }) => (penal ? 1 : 0) },
   /** Not asked for a penalty: a penal article repeats the words of the duty it guards, and is not the duty. */
   penalUnasked: {
@@ -127,15 +127,15 @@ export const SIGNALS = {
   matter: {
     of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
   },
-  /** Asked for the legal basis: a report is none. */
+  /** WeighedQuestion for the legal basis: a report is none. */
   basis: { asked: wants('basis'), of: ({ kind }) => (kind === 'report' ? -1 : 0) },
-  /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
+  /** WeighedQuestion for a part of the text, or what it says on a matter: is the matter its heading? */
   heading: {
     asked: wants('outline', 'place', 'list', 'report'),
     of: ({ headings }, asked) =>
       (wantsPart(asked) ? 1 : 0.5) * headingCoverage(asked.concepts, headings, asked.matching),
   },
-  /** Asked for the parts of a text: its divisions' openings. */
+  /** WeighedQuestion for the parts of a text: its divisions' openings. */
   opening: {
     asked: (asked) => wantsOutline(asked) && asked.concepts.length <= 1,
     of: ({ entry: { provision, locator } }) => (provision.type === 'named' && locator.length > 1 ? 1 : 0),
@@ -195,7 +195,7 @@ export interface AskedSignal {
 }
 
 /** The signals that a question gives reason to look for; the others are 0 for every passage. */
-export function signalsAsked(asked: Asked): AskedSignal[] {
+export function signalsAsked(asked: WeighedQuestion): AskedSignal[] {
   const out: AskedSignal[] = [];
   for (let place = 0; place < NAMES.length; place++) {
     const signal: Signal = SIGNALS[NAMES[place]!];
@@ -208,7 +208,7 @@ export function signalsAsked(asked: Asked): AskedSignal[] {
 export function signalsOf(
   view: EntryView,
   signals: readonly AskedSignal[],
-  asked: Asked,
+  asked: WeighedQuestion,
 ): { values: number[]; segments: readonly number[] } {
   const coverage = coverageOf(asked.concepts, view, asked.matching);
   const likeness = asked.likeness(view);

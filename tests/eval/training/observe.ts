@@ -1,4 +1,3 @@
-import { askedOf } from '../../../indexer/search/asked.ts';
 import { type Evidence, evidenceOf } from '../../../indexer/search/decide/evidence.ts';
 import { targetOf } from '../../../indexer/search/decide/target.ts';
 import { isHeld } from '../../../indexer/search/entries.ts';
@@ -8,6 +7,7 @@ import { retrievePassages } from '../../../indexer/search/retrieve-passages.ts';
 import { inPassage } from '../../../indexer/search/understand/in-context.ts';
 import type { Reading } from '../../../indexer/search/understand/reading.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
+import { weighQuestion } from '../../../indexer/search/weigh-question.ts';
 import type { IsoDate } from '../../../indexer/types.ts';
 import type { RankedList } from './listwise.ts';
 import { answers, type Question } from './question-sets.ts';
@@ -43,7 +43,7 @@ export async function observe(question: Question, rooms: FindRooms): Promise<Obs
 async function look(question: Question, { understanding, passage }: Reading, rooms: FindRooms) {
   const { store, weights } = rooms;
   const target = await targetOf(understanding, store);
-  const asked = await askedOf(understanding, target, passage, rooms);
+  const asked = await weighQuestion(understanding, target, passage, rooms);
   const retrieved = await retrievePassages(asked, target, store, weights);
   const all = rank(retrieved.slice(0, weights.candidates), asked, weights, weights.candidates);
   const ranked = all.filter((r) => isHeld(r.entry));

@@ -1,6 +1,6 @@
 import type { DocumentKeys, EntryId } from '../retriever.ts';
 
-interface Place {
+interface EntryNumber {
   readonly key: string;
   /** Number of its first entry in the index. */
   readonly base: number;
@@ -16,9 +16,9 @@ const FEW = 8;
 
 /** Which numbers of the index are the entries of which document. Numbers are given once and not again. */
 export class DocumentNumbers {
-  #byKey = new Map<string, Place>();
+  #byKey = new Map<string, EntryNumber>();
   /** Ascending by base. */
-  #places: Place[] = [];
+  #places: EntryNumber[] = [];
   #next = 0;
   #ranks = 0;
   /** Goes up with every document added or removed. */
@@ -91,7 +91,7 @@ export class DocumentNumbers {
     return test;
   }
 
-  #testOf(places: readonly Place[]): (entry: number) => boolean {
+  #testOf(places: readonly EntryNumber[]): (entry: number) => boolean {
     if (places.length <= FEW)
       return (entry) => places.some(({ base, count }) => entry >= base && entry < base + count);
     const admitted = new Uint8Array(this.#next);
@@ -110,7 +110,7 @@ export class DocumentNumbers {
     return one.rank - other.rank || a - b;
   };
 
-  #placeOf(entry: number): Place {
+  #placeOf(entry: number): EntryNumber {
     let [from, to] = [0, this.#places.length - 1];
     while (from < to) {
       const middle = (from + to + 1) >> 1;

@@ -31,14 +31,14 @@ export interface FlexsearchRetriever extends Retriever {
    * Another retriever of these documents with some in the place of others; this one stays as it is, and what is the same is
    * held once. The work is that of the changes, done step by step.
    */
-  changed(change: Change, segmentOf: SegmentSource): Promise<FlexsearchRetriever>;
+  changed(change: IndexChange, segmentOf: SegmentSource): Promise<FlexsearchRetriever>;
   /** One more than the greatest number given to an entry; numbers of what was removed are not given again. */
   readonly numbered: number;
   /** What it holds as one part, where it does. */
   readonly part: Part | undefined;
 }
 
-export interface Change {
+export interface IndexChange {
   /** Documents that are new or others than before. */
   readonly put: readonly IndexedDocument[];
   readonly removed: readonly string[];

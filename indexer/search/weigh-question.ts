@@ -8,7 +8,7 @@ import type { Target } from './decide/target.ts';
 import { fold } from './fold.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { likenessTo } from './rank/likeness.ts';
-import type { Asked } from './rank/signals.ts';
+import type { WeighedQuestion } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
@@ -27,12 +27,12 @@ export interface AskingRooms {
  * What retrieving and ranking need to know of a question: its words with what they weigh in this store.
  * @param context the passage that answered the question before
  */
-export async function askedOf(
+export async function weighQuestion(
   understanding: Understanding,
   target: Target,
   context: Entry | undefined,
   { store, weights, background }: AskingRooms,
-): Promise<Asked> {
+): Promise<WeighedQuestion> {
   const { terms, concepts } = understanding;
   const wordings = new Set(concepts.flatMap((concept) => concept.alternatives));
   const looked = new Set([...terms.map((term) => term.text), ...[...wordings].flatMap(wordingTerms)]);
