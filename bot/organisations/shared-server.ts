@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { sendError } from '../routes/http.ts';
 import { passOver } from '../routes/pass-over-upgrade.ts';
 import { bound, type HttpServer } from '../server.ts';
-import type { Whose } from './doors.ts';
+import type { RequestOwner } from './organisation-of.ts';
 
 /** One port for several organisations, each with a server of its own behind it. */
 export interface SharedServer {
@@ -20,7 +20,7 @@ export interface SharedServer {
 }
 
 interface Parts {
-  readonly whose: (req: IncomingMessage) => Whose;
+  readonly organisationOf: (req: IncomingMessage) => RequestOwner;
   /** Answers under names that are no organisation's: for whoever watches over the whole server. */
   readonly lobby: HttpServer;
   readonly refused: (reason: 'host' | 'channel') => void;
@@ -29,7 +29,7 @@ interface Parts {
 /** Addresses of the lobby. */
 const WATCHED = /^\/(?:healthz|readyz|metrics)(?:\?|$)/;
 
-export function sharedServer({ whose, lobby, refused }: Parts): SharedServer {
+export function sharedServer({ organisationOf, lobby, refused }: Parts): SharedServer {
   const mounted = new Map<string, NodeServer>();
   const node = createServer();
   bound(node);
@@ -38,7 +38,7 @@ export function sharedServer({ whose, lobby, refused }: Parts): SharedServer {
     res.once('close', () => {
       if (closing) setImmediate(() => node.closeIdleConnections());
     });
-    const found = whose(req);
+    const found = organisationOf(req);
     if ('id' in found) {
       const server = mounted.get(found.id);
       if (server) server.emit('request', req, res);
@@ -50,7 +50,7 @@ export function sharedServer({ whose, lobby, refused }: Parts): SharedServer {
     }
   });
   node.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const found = whose(req);
+    const found = organisationOf(req);
     const server = 'id' in found ? mounted.get(found.id) : undefined;
     if (!server?.emit('upgrade', req, socket, head)) passOver(node, req, socket, head);
   });
@@ -84,7 +84,7 @@ const CODES = { 401: 'Unauthorized', 404: 'NotFound', 421: 'MisdirectedRequest' 
 function refuse(
   req: IncomingMessage,
   res: ServerResponse,
-  { status, why }: Extract<Whose, { status: number }>,
+  { status, why }: Extract<RequestOwner, { status: number }>,
 ): void {
   if (!req.headers.accept?.includes('text/html')) {
     sendError(res, status, CODES[status], why);

@@ -4,7 +4,7 @@ import { lazy } from '../lazy.ts';
 import { healthRoutes, type Readiness } from '../routes/health.ts';
 import type { Runtime } from '../runtime.ts';
 import { createHttpServer } from '../server.ts';
-import { whose } from './doors.ts';
+import { organisationOf } from './organisation-of.ts';
 import type { Organisation, Organisations } from './organisations.ts';
 import { sharedServer } from './shared-server.ts';
 
@@ -57,7 +57,11 @@ export async function startOrganisations(
   const refused = (reason: string): void => {
     figures().then(({ unrouted }) => unrouted(reason), failed);
   };
-  const shared = sharedServer({ whose: whose({ doors: all, channelHosts, now }), lobby, refused });
+  const shared = sharedServer({
+    organisationOf: organisationOf({ addresses: all, channelHosts, now }),
+    lobby,
+    refused,
+  });
   const port = await shared.listen(asked, host);
   for (const organisation of all) {
     const { id, config } = organisation;

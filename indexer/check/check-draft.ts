@@ -4,8 +4,8 @@ import type { Draft } from './draft.ts';
 import { draftDate } from './draft-date.ts';
 import { type DraftReference, draftReferences } from './draft-references.ts';
 import type { CheckFinding, CheckReport, Severity } from './finding.ts';
+import { heldTextsOf } from './held-texts.ts';
 import { ownPlaces } from './own-places.ts';
-import { shelfOf } from './shelf.ts';
 
 export interface CheckOptions {
   /** The day whose law the draft is held against; default the draft's own date, else today. */
@@ -26,11 +26,11 @@ export function checkDraft(
   documents: readonly Document[],
   { asOf, today, lawNames }: CheckOptions,
 ): CheckReport {
-  const shelf = shelfOf(documents, lawNames);
+  const heldTexts = heldTextsOf(documents, lawNames);
   const own = asOf === undefined ? draftDate(draft.text) : undefined;
   const day = asOf ?? own ?? today;
-  const references = draftReferences(draft, shelf);
-  const bench: Bench = { draft, shelf, asOf: day, unknownTold: new Set() };
+  const references = draftReferences(draft, heldTexts);
+  const bench: Bench = { draft, heldTexts, asOf: day, unknownTold: new Set() };
   const findings: CheckFinding[] = [];
   const lists = listsOf(references);
   let quotedUntil = 0;

@@ -7,10 +7,10 @@ import type { Draft } from './draft.ts';
 import type { DraftReference } from './draft-references.ts';
 import { figuresIn } from './figures.ts';
 import type { CheckFinding } from './finding.ts';
+import type { HeldTexts } from './held-texts.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
 import { placeFound, unseenInHeadnotes } from './place-exists.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
-import type { Shelf } from './shelf.ts';
 import { type Meant, meantBy } from './standing.ts';
 import { longerTitle, nearTitle, RULE_ENDING } from './titles.ts';
 import { wordingOf } from './wording.ts';
@@ -21,7 +21,7 @@ const LEAST_ALIKE = 4;
 /** What a list of references is checked with. */
 export interface Bench {
   readonly draft: Draft;
-  readonly shelf: Shelf;
+  readonly heldTexts: HeldTexts;
   readonly asOf: IsoDate;
   /** Titles not held that a note has told of. */
   readonly unknownTold: Set<string>;
@@ -58,7 +58,7 @@ export function checkList(
   let told = 0;
   const kept: Quotation[] = [];
   for (const quotation of held.length > 0 ? quoted : []) {
-    const { judged, end } = judgedSentences(text, quotation, held, bench.shelf);
+    const { judged, end } = judgedSentences(text, quotation, held, bench.heldTexts);
     if (quotation.manner === 'marked' || judged) kept.push({ ...quotation, end });
     if (!judged || judged.severity === 'fine') continue;
     told++;
@@ -98,14 +98,15 @@ function judgedSentences(
   text: string,
   quotation: Quotation,
   held: readonly NamedPlace[],
-  shelf: Shelf,
+  heldTexts: HeldTexts,
 ): { judged: Judged | undefined; end: number } {
   const { start, end, manner } = quotation;
-  if (manner !== 'colon') return { judged: judgeQuotation(text.slice(start, end), manner, held, shelf), end };
+  if (manner !== 'colon')
+    return { judged: judgeQuotation(text.slice(start, end), manner, held, heldTexts), end };
   let judged: Judged | undefined;
   let reached = start;
   for (const m of text.slice(start, end).matchAll(/[^。;]+[。;]?/gu)) {
-    const one = judgeQuotation(m[0], 'colon', held, shelf);
+    const one = judgeQuotation(m[0], 'colon', held, heldTexts);
     if (!one) break;
     reached = start + m.index + m[0].length;
     if (!judged || (judged.severity === 'fine' && one.severity !== 'fine')) judged = one;
@@ -117,7 +118,7 @@ function checkReference(
   reference: DraftReference,
   bench: Bench,
 ): { findings: CheckFinding[]; place?: NamedPlace } {
-  const { shelf, asOf, draft } = bench;
+  const { heldTexts, asOf, draft } = bench;
   const findings: CheckFinding[] = [];
   const say = (judged: Judged, place?: NamedPlace): void => {
     findings.push(finding(bench, reference.start, reference.end, reference, judged, place));
@@ -125,7 +126,7 @@ function checkReference(
   let id = reference.id;
   if (id === undefined) {
     const near =
-      reference.spelled || reference.from === 'named' ? nearTitle(reference.title, shelf) : undefined;
+      reference.spelled || reference.from === 'named' ? nearTitle(reference.title, heldTexts) : undefined;
     if (near) {
       id = near.id;
       say({
@@ -138,9 +139,9 @@ function checkReference(
       const isRule = RULE_ENDING.test(reference.title) || reference.locator.length > 0;
       if (isRule && !bench.unknownTold.has(reference.title)) {
         bench.unknownTold.add(reference.title);
-        const longer = longerTitle(reference.title, shelf);
-        const full = longer && (shelf.works.get(longer.id)?.expressions[0]?.title ?? longer.title);
-        const like = full ? undefined : nearTitle(reference.title, shelf, LEAST_ALIKE);
+        const longer = longerTitle(reference.title, heldTexts);
+        const full = longer && (heldTexts.works.get(longer.id)?.expressions[0]?.title ?? longer.title);
+        const like = full ? undefined : nearTitle(reference.title, heldTexts, LEAST_ALIKE);
         const meant = full
           ? `;如果指的是《${full}》,请写全称`
           : like
@@ -153,10 +154,10 @@ function checkReference(
       return { findings };
     }
   }
-  const work = shelf.works.get(id);
+  const work = heldTexts.works.get(id);
   if (!work || work.expressions.every((d) => d.kind === 'report')) return { findings };
   const meant = meantBy(reference, work, asOf);
-  for (const judged of judgeVersion(reference, meant, draft.text, asOf, shelf)) say(judged);
+  for (const judged of judgeVersion(reference, meant, draft.text, asOf, heldTexts)) say(judged);
   const { document } = meant;
   if (!document || reference.locator.length === 0) return { findings };
   const found = placeFound(document, reference.locator, reference.to);
@@ -191,7 +192,7 @@ function checkReference(
 
 function missingPlace(reference: DraftReference, missing: string, { document }: Meant, bench: Bench): Judged {
   const held = document!;
-  const from = renumberedFrom(reference, held, bench.shelf);
+  const from = renumberedFrom(reference, held, bench.heldTexts);
   const isArticle = missing.startsWith(`没有${formatLocator(articleOf(reference.locator) ?? [])},`);
   const severity = reference.from === 'far' ? 'warning' : 'error';
   if (from && isArticle) {
@@ -219,7 +220,7 @@ function figureFindings(
   const place = held.findLast((p) => p.provisions.length > 0);
   if (!place) return [];
   const articles = held.flatMap((p) => {
-    const own = bench.shelf
+    const own = bench.heldTexts
       .articlesOf(p.document)
       .filter(({ article }) => p.provisions.some((q) => isWithin(q.locator, article.locator)));
     return [...p.provisions.map(wordingOf), ...own.map(({ wording }) => wording)];

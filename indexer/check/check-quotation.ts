@@ -3,9 +3,9 @@ import type { Document, Locator, Provision } from '../types.ts';
 import { compareQuote, holds, type Likeness, piecesOf } from './compare-quote.ts';
 import { type Elsewhere, findElsewhere, sharedRuns } from './elsewhere.ts';
 import type { CheckFinding, CheckKind, Severity } from './finding.ts';
+import type { HeldTexts } from './held-texts.ts';
 import { articleOf, placeName, readerPlace, shownDifferences, versionWord } from './names.ts';
 import type { Quotation } from './quotations.ts';
-import type { Shelf } from './shelf.ts';
 import { bare, quotedWords, wordingOf } from './wording.ts';
 
 /** A place of a list of references, with the text it is held against. */
@@ -30,7 +30,7 @@ export function judgeQuotation(
   words: string,
   manner: Quotation['manner'],
   places: readonly NamedPlace[],
-  shelf: Shelf,
+  heldTexts: HeldTexts,
 ): Judged | undefined {
   const length = bare(quotedWords(words)).length;
   const best = places
@@ -46,9 +46,9 @@ export function judgeQuotation(
     return { severity: 'fine', kind: 'right', message: `引文与${name}一致`, place: at };
   const free = manner === 'told' || manner === 'colon' || manner === 'loose' || manner === 'topic';
   if (length < (free ? SHORTEST_FREE : SHORTEST)) {
-    const there = manner === 'topic' ? findElsewhere(words, place.document, shelf) : undefined;
+    const there = manner === 'topic' ? findElsewhere(words, place.document, heldTexts) : undefined;
     return there?.document === place.document && there.likeness.level === 'exact'
-      ? judgeElsewhere(there, place, shelf)
+      ? judgeElsewhere(there, place, heldTexts)
       : undefined;
   }
   if (likeness.level === 'punctuation') {
@@ -63,12 +63,12 @@ export function judgeQuotation(
       place: at,
     };
   }
-  if (manner === 'told') return judgeTold(words, place, shelf);
+  if (manner === 'told') return judgeTold(words, place, heldTexts);
   const texts = new Map([...places].reverse().map((p) => [p.document, p]));
   for (const named of texts.values()) {
-    const other = findElsewhere(words, named.document, shelf);
+    const other = findElsewhere(words, named.document, heldTexts);
     if (other && other.likeness.similarity > likeness.similarity + 0.02)
-      return judgeElsewhere(other, named, shelf);
+      return judgeElsewhere(other, named, heldTexts);
   }
   if (likeness.level === 'words' && likeness.similarity >= (free ? 0.8 : 0.6)) {
     return {
@@ -121,7 +121,11 @@ function paragraphOf(document: Document, item: Provision): Provision | undefined
   return found;
 }
 
-function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: NamedPlace, shelf: Shelf): Judged {
+function judgeElsewhere(
+  { document, locator, likeness }: Elsewhere,
+  named: NamedPlace,
+  heldTexts: HeldTexts,
+): Judged {
   const { held } = likeness;
   const differs = likeness.level === 'words' ? `(文字也不同:${shownDifferences(likeness.differences)})` : '';
   const finding = (
@@ -145,7 +149,7 @@ function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: Named
   }
   if (document === named.document) {
     const right = formatLocator(locator);
-    const old = likeness.level === 'words' ? undefined : olderWithSame(named, likeness.held, shelf);
+    const old = likeness.level === 'words' ? undefined : olderWithSame(named, likeness.held, heldTexts);
     if (old) {
       const own = formatLocator(articleOf(named.locator) ?? []);
       return finding(
@@ -158,7 +162,7 @@ function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: Named
   }
   // The words of another version: of the place named, or of another.
   const article = articleOf(locator);
-  const went = article ? wentTo(article, document, named.document, shelf) : [];
+  const went = article ? wentTo(article, document, named.document, heldTexts) : [];
   const now = went[0];
   const old = `${versionWord(document)}${formatLocator(locator)}`;
   if (!now) return finding('old-wording', `这是${old}的文字,${versionWord(named.document)}没有对应的条`, '');
@@ -189,28 +193,37 @@ function judgeElsewhere({ document, locator, likeness }: Elsewhere, named: Named
 }
 
 /** The earlier version that has the words in the article of the number named. */
-function olderWithSame({ document, locator }: NamedPlace, words: string, shelf: Shelf): Document | undefined {
+function olderWithSame(
+  { document, locator }: NamedPlace,
+  words: string,
+  heldTexts: HeldTexts,
+): Document | undefined {
   const own = articleOf(locator);
   const pieces = piecesOf(words);
-  return shelf.works
+  return heldTexts.works
     .get(document.id)
     ?.expressions.find(
       (d) =>
         (d.version ?? '') < (document.version ?? '') &&
-        shelf
+        heldTexts
           .articlesOf(d)
           .some(({ article, wording }) => own && isWithin(article.locator, own) && holds(pieces, wording)),
     );
 }
 
 /** Where an article of one version stands in another, the counterpart first. */
-export function wentTo(article: Locator, from: Document, to: Document, shelf: Shelf): readonly Locator[] {
-  return linksTo(article, from, to, shelf).map(({ place }) => place);
+export function wentTo(
+  article: Locator,
+  from: Document,
+  to: Document,
+  heldTexts: HeldTexts,
+): readonly Locator[] {
+  return linksTo(article, from, to, heldTexts).map(({ place }) => place);
 }
 
 /** The same, with what people are to know of it: 第九十五条(可能)、第五十四条(部分,可能). */
-export function wentWords(article: Locator, from: Document, to: Document, shelf: Shelf): string {
-  return linksTo(article, from, to, shelf)
+export function wentWords(article: Locator, from: Document, to: Document, heldTexts: HeldTexts): string {
+  return linksTo(article, from, to, heldTexts)
     .map(({ place, link: { change, certainty } }) => {
       const words = [change === 'part' ? '部分' : '', certainty === 'possible' ? '可能' : ''].filter(Boolean);
       return formatLocator(place) + (words.length > 0 ? `(${words.join(',')})` : '');
@@ -218,9 +231,9 @@ export function wentWords(article: Locator, from: Document, to: Document, shelf:
     .join('、');
 }
 
-function linksTo(article: Locator, from: Document, to: Document, shelf: Shelf) {
+function linksTo(article: Locator, from: Document, to: Document, heldTexts: HeldTexts) {
   const forward = (from.version ?? '') < (to.version ?? '');
-  const map = forward ? shelf.renumbering(from, to) : shelf.renumbering(to, from);
+  const map = forward ? heldTexts.renumbering(from, to) : heldTexts.renumbering(to, from);
   const other = forward ? 'newer' : 'older';
   return map.linksOf(forward ? 'older' : 'newer', article).flatMap((link) => {
     const place = link[other];
@@ -249,24 +262,28 @@ const OWN_AT_MOST = 0.15;
 const OTHER_AT_LEAST = 0.6;
 
 /** The draft's own sentence about a place: only when hardly a word is that place's and most are another's is it wrong. */
-function judgeTold(words: string, place: NamedPlace, shelf: Shelf): Judged | undefined {
+function judgeTold(words: string, place: NamedPlace, heldTexts: HeldTexts): Judged | undefined {
   const told = bare(quotedWords(words.split(/[。]/u)[0]!)).slice(0, 120);
   if (told.length < SHORTEST_FREE) return undefined;
-  const articles = shelf.articlesOf(place.document);
+  const articles = heldTexts.articlesOf(place.document);
   const own = articles.filter(({ article }) => isOwn(article, place));
   const shares = (held: (typeof articles)[number]): number => sharedRuns(told, held.wording.words);
   if (own.some((held) => shares(held) > OWN_AT_MOST)) return undefined;
-  const versions = (shelf.works.get(place.document.id)?.expressions ?? []).filter(
+  const versions = (heldTexts.works.get(place.document.id)?.expressions ?? []).filter(
     (d) => d !== place.document,
   );
   for (const document of [place.document, ...versions]) {
-    const best = shelf
+    const best = heldTexts
       .articlesOf(document)
       .map((held) => ({ held, share: shares(held) }))
       .sort((a, b) => b.share - a.share)[0];
     if (!best || best.share < OTHER_AT_LEAST) continue;
     const likeness: Likeness = { level: 'exact', similarity: 1, held: '', differences: [] };
-    const judged = judgeElsewhere({ document, locator: best.held.article.locator, likeness }, place, shelf);
+    const judged = judgeElsewhere(
+      { document, locator: best.held.article.locator, likeness },
+      place,
+      heldTexts,
+    );
     return { ...judged, message: judged.message.replace('这段文字', '所说的内容') };
   }
   return undefined;

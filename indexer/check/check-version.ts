@@ -4,8 +4,8 @@ import { startOf } from '../versions/status.ts';
 import type { Judged } from './check-quotation.ts';
 import { wentTo, wentWords } from './check-quotation.ts';
 import type { DraftReference } from './draft-references.ts';
+import type { HeldTexts } from './held-texts.ts';
 import { articleOf, placeName, readerPlace, versionWord } from './names.ts';
-import type { Shelf } from './shelf.ts';
 import { type Meant, successorOf } from './standing.ts';
 
 /** Near a reference these tell that the draft knows it speaks of a text that has ended, or has not begun. */
@@ -20,11 +20,11 @@ export function judgeVersion(
   meant: Meant,
   text: string,
   asOf: IsoDate,
-  shelf: Shelf,
+  heldTexts: HeldTexts,
 ): Judged[] {
   const { current, document, status } = meant;
   const near = text.slice(Math.max(0, reference.start - AROUND), reference.end + AROUND);
-  if (meant.ended && current) return [ended(reference, meant, current, KNOWN_ENDED.test(near), shelf)];
+  if (meant.ended && current) return [ended(reference, meant, current, KNOWN_ENDED.test(near), heldTexts)];
   if (meant.missing !== undefined && meant.missing !== '') {
     const title = current?.title ?? reference.title;
     return [
@@ -39,7 +39,7 @@ export function judgeVersion(
   const name = placeName(current, []);
   const whole = readerPlace(current, []);
   if (status === 'repealed' && (document === current || !document)) {
-    const successor = successorOf(current, shelf.documents);
+    const successor = successorOf(current, heldTexts.documents);
     const since = current.repealed ? `${current.repealed}起` : '';
     const suggestion = successor ? `《${successor.title}》` : undefined;
     const message = `${name}${since}已经废止${suggestion ? `,由${suggestion}取代` : ''}`;
@@ -75,16 +75,16 @@ function ended(
   meant: Meant,
   current: Document,
   known: boolean,
-  shelf: Shelf,
+  heldTexts: HeldTexts,
 ): Judged {
   const start = startOf(current);
   const old = meant.document ? versionWord(meant.document) : `${meant.missing}版`;
   const article = articleOf(reference.locator);
-  const went = article && meant.document ? wentTo(article, meant.document, current, shelf) : [];
+  const went = article && meant.document ? wentTo(article, meant.document, current, heldTexts) : [];
   const now = went[0];
   const where =
     now && article && meant.document
-      ? `;${old}${formatLocator(article)}在${versionWord(current)}为${wentWords(article, meant.document, current, shelf)}`
+      ? `;${old}${formatLocator(article)}在${versionWord(current)}为${wentWords(article, meant.document, current, heldTexts)}`
       : '';
   return {
     severity: known ? 'note' : 'error',
@@ -99,14 +99,14 @@ function ended(
 export function renumberedFrom(
   reference: DraftReference,
   document: Document,
-  shelf: Shelf,
+  heldTexts: HeldTexts,
 ): { older: Document; now: Document['root']['locator'] } | undefined {
   const article = articleOf(reference.locator);
   if (!article) return undefined;
-  for (const older of shelf.works.get(document.id)?.expressions ?? []) {
+  for (const older of heldTexts.works.get(document.id)?.expressions ?? []) {
     if (older === document || (older.version ?? '') >= (document.version ?? '')) continue;
-    if (!shelf.placesOf(older).find(article)) continue;
-    const now = wentTo(article, older, document, shelf)[0];
+    if (!heldTexts.placesOf(older).find(article)) continue;
+    const now = wentTo(article, older, document, heldTexts)[0];
     if (now) return { older, now };
   }
   return undefined;

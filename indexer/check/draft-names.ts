@@ -1,6 +1,6 @@
 import type { NameMatcher } from '../structure/reference-names.ts';
 import type { Alias } from './aliases.ts';
-import type { Shelf } from './shelf.ts';
+import type { HeldTexts } from './held-texts.ts';
 
 /** Right before a name these belong to a longer one: 宁波市安全生产条例, 某部令. */
 const OF_A_LONGER_NAME = /[省市县区州旗部委院厅局办国》〉\w-]/u;
@@ -9,10 +9,10 @@ const GOES_ON = /^(?:实施(?:办法|细则|条例)|办法|细则|解释|条例|
 const PLACE = /^(?:\([^()]{0,40}\))?的?第/u;
 
 /** Finds names written without 《》: those held, and those that the draft itself introduces. */
-export function draftNames(shelf: Shelf, aliases: readonly Alias[]): NameMatcher {
+export function draftNames(heldTexts: HeldTexts, aliases: readonly Alias[]): NameMatcher {
   const byLength = [...aliases].sort((a, b) => b.alias.length - a.alias.length);
   return (text, at) => {
-    const held = shelf.names(text, at);
+    const held = heldTexts.names(text, at);
     if (held > 0) return held;
     const before = text[at - 1] ?? '';
     const own = byLength.find(({ alias, at: from }) => from < at && text.startsWith(alias, at));
@@ -26,7 +26,7 @@ export function draftNames(shelf: Shelf, aliases: readonly Alias[]): NameMatcher
     }
     if (before === '' || OF_A_LONGER_NAME.test(before)) return 0;
     // 贯彻安全生产法第三条: what stands before is no part of the name.
-    const length = shelf.names(text.slice(at, at + 60), 0);
+    const length = heldTexts.names(text.slice(at, at + 60), 0);
     if (length === 0) return 0;
     const after = text.slice(at + length, at + length + 50);
     return PLACE.test(after) ||

@@ -3,8 +3,8 @@ import type { Locator } from '../types.ts';
 import { aliasesIn } from './aliases.ts';
 import type { Draft } from './draft.ts';
 import { draftNames } from './draft-names.ts';
+import type { HeldTexts } from './held-texts.ts';
 import { contextOf, type Mention, mentionOf } from './mentions.ts';
-import type { Shelf } from './shelf.ts';
 import { versionBehind } from './titles.ts';
 
 /** A reference of a draft with the title it starts from, named or taken from what stands before. */
@@ -39,7 +39,7 @@ const NOW = /修[订正改]后|现行|新法|调整为|现为|改为|变为/u;
 const TELLS = /规定|明确|要求|:|,/u;
 
 /** The references of a draft in order. Those that nothing before them explains are left out. */
-export function draftReferences(draft: Draft, shelf: Shelf): DraftReference[] {
+export function draftReferences(draft: Draft, heldTexts: HeldTexts): DraftReference[] {
   const { text } = draft;
   const aliases = aliasesIn(text);
   const own = ownArticles(text);
@@ -50,7 +50,7 @@ export function draftReferences(draft: Draft, shelf: Shelf): DraftReference[] {
   let foreign = -1;
   let before: Reference | undefined;
   const inMarks = withinMarks(text);
-  for (const reference of findReferences(text, draftNames(shelf, aliases))) {
+  for (const reference of findReferences(text, draftNames(heldTexts, aliases))) {
     const { start, end, anchor, locator, to } = reference;
     const connected =
       before &&
@@ -65,7 +65,7 @@ export function draftReferences(draft: Draft, shelf: Shelf): DraftReference[] {
       continue;
     }
     if (anchor.kind === 'title' && !same) {
-      const mention = mentionOf(reference, text, shelf, aliases, mentions);
+      const mention = mentionOf(reference, text, heldTexts, aliases, mentions);
       if (!mention) continue;
       mentions.push(mention);
       const { nested } = mention;

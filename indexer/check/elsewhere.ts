@@ -1,6 +1,6 @@
 import type { Document, Locator } from '../types.ts';
 import { compareQuote, holds, LEAST_LIKE, type Likeness, piecesOf } from './compare-quote.ts';
-import type { HeldArticle, Shelf } from './shelf.ts';
+import type { HeldArticle, HeldTexts } from './held-texts.ts';
 import { bare, placeOfStretch } from './wording.ts';
 
 /** Where a quotation stands that is not at the place the draft names. */
@@ -20,24 +20,28 @@ const LEAST_LIKE_ELSEWHERE = 0.82;
  * Where a quotation stands: another article of the text, another version of the work, another work. First those that
  * have it word for word, then those that nearly do. Undefined when it stands nowhere or is too short to tell.
  */
-export function findElsewhere(quotation: string, document: Document, shelf: Shelf): Elsewhere | undefined {
+export function findElsewhere(
+  quotation: string,
+  document: Document,
+  heldTexts: HeldTexts,
+): Elsewhere | undefined {
   const pieces = piecesOf(quotation);
   const length = pieces.reduce((sum, piece) => sum + bare(piece).length, 0);
   if (length < SHORTEST) return undefined;
-  const versions = shelf.works.get(document.id)?.expressions ?? [];
+  const versions = heldTexts.works.get(document.id)?.expressions ?? [];
   const own = [document, ...versions.filter((d) => d !== document)];
   for (const held of own) {
-    const found = exactIn(pieces, quotation, shelf.articlesOf(held));
+    const found = exactIn(pieces, quotation, heldTexts.articlesOf(held));
     if (found) return found;
   }
   for (const held of own) {
-    const found = nearIn(pieces, quotation, shelf.articlesOf(held));
+    const found = nearIn(pieces, quotation, heldTexts.articlesOf(held));
     if (found) return found;
   }
   if (length < SHORTEST_IN_OTHER_WORKS) return undefined;
-  for (const held of shelf.documents) {
+  for (const held of heldTexts.documents) {
     if (held.id === document.id || held.kind === 'report') continue;
-    const found = exactIn(pieces, quotation, shelf.articlesOf(held));
+    const found = exactIn(pieces, quotation, heldTexts.articlesOf(held));
     if (found) return found;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { Reference } from '../structure/references.ts';
 import type { Alias } from './aliases.ts';
-import type { Shelf } from './shelf.ts';
+import type { HeldTexts } from './held-texts.ts';
 import { RULE_ENDING, titleAndVersion, versionBefore, versionBehind } from './titles.ts';
 
 /** A title as a draft names it. */
@@ -24,14 +24,14 @@ const FARTHEST = 1500;
 export function mentionOf(
   { start, end, anchor, locator }: Reference,
   text: string,
-  shelf: Shelf,
+  heldTexts: HeldTexts,
   aliases: readonly Alias[],
   mentions: readonly Mention[],
 ): Mention | undefined {
   if (anchor.kind !== 'title') return undefined;
   const { nested } = anchor;
   const within = titleAndVersion(anchor.title);
-  const known = shelf.lookup(anchor.title);
+  const known = heldTexts.lookup(anchor.title);
   const title = known ? anchor.title : within.title;
   const close = '《〈<'.includes(text[start]!) ? closing(text, start) : start + anchor.title.length;
   const version =
@@ -44,10 +44,10 @@ export function mentionOf(
     return { title: `${title}(草案)`, id: undefined, version, end, nested };
   const alias = aliases.findLast((a) => a.alias === title && a.at < start);
   if (alias) {
-    const id = shelf.lookup(alias.title);
+    const id = heldTexts.lookup(alias.title);
     return { title: alias.title, id, version: version ?? alias.version, end, nested };
   }
-  const id = known ?? shelf.lookup(title);
+  const id = known ?? heldTexts.lookup(title);
   if (id !== undefined || !GENERIC.test(title)) return { title, id, version, end, nested };
   const named = mentions.slice(-NEAREST).findLast((m) => m.title.endsWith(title));
   return named && { ...named, version: version ?? named.version, end, nested };

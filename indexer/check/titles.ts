@@ -1,5 +1,5 @@
 import { plainTitle } from '../versions/title-lookup.ts';
-import type { Shelf } from './shelf.ts';
+import type { HeldTexts } from './held-texts.ts';
 
 /** What titles of rules end in; other things in 《》 are newspapers, forms and files. */
 export const RULE_ENDING =
@@ -65,18 +65,18 @@ const SHORTEST = 5;
  */
 export function nearTitle(
   title: string,
-  shelf: Pick<Shelf, 'titles' | 'elsewhere'>,
+  heldTexts: Pick<HeldTexts, 'titles' | 'elsewhere'>,
   least = SHORTEST,
 ): { title: string; id: string } | undefined {
   const wrong = core(title);
   // A title that is spelled as one is: several works may bear it, or one that is not held.
-  if (shelf.elsewhere.has(plainTitle(title)) || shelf.titles.some((t) => core(t.title) === wrong))
+  if (heldTexts.elsewhere.has(plainTitle(title)) || heldTexts.titles.some((t) => core(t.title) === wrong))
     return undefined;
   const isRule = RULE_ENDING.test(wrong);
   const shortest = title.includes('中华人民共和国') ? Math.min(least, SHORTEST - 1) : least;
   const far = (known: string): number => Math.min(slips(wrong, core(known)), slips(title, known));
   const length = (known: string): number => Math.abs(known.length - title.length);
-  const near = shelf.titles.filter((known) => {
+  const near = heldTexts.titles.filter((known) => {
     const right = core(known.title);
     if (right.length < 3 || differByPlace(wrong, right)) return false;
     if (isRule && Math.min(right.length, wrong.length) < shortest) return false;
@@ -106,11 +106,11 @@ function differByPlace(a: string, b: string): boolean {
 /** The one work held that a title may be a short form of, its place left out. Undefined where none or several may. */
 export function longerTitle(
   title: string,
-  shelf: Pick<Shelf, 'titles' | 'elsewhere'>,
+  heldTexts: Pick<HeldTexts, 'titles' | 'elsewhere'>,
 ): { title: string; id: string } | undefined {
   const short = core(title);
-  if (short.length < SHORTEST || shelf.elsewhere.has(plainTitle(title))) return undefined;
-  const found = shelf.titles.filter((known) => {
+  if (short.length < SHORTEST || heldTexts.elsewhere.has(plainTitle(title))) return undefined;
+  const found = heldTexts.titles.filter((known) => {
     const long = core(known.title);
     return long.length > short.length && differByPlace(short, long);
   });

@@ -1,5 +1,5 @@
 import type { Document } from '../types.ts';
-import { type EntryShelf, entryShelf } from './entry-shelf.ts';
+import { type EntryStore, entryStore } from './entry-store.ts';
 import type { Holdings } from './holdings.ts';
 import { documentKey, fieldsOf } from './indexed-document.ts';
 import { warmSegments } from './retrieve/flexsearch/warm-segments.ts';
@@ -12,28 +12,28 @@ export function openIndexOf(
   holdings: Pick<Holdings, 'documents' | 'searchWords'>,
   options: OpenIndexOptions & { readonly weights?: Weights },
 ): Promise<OpenedRetriever> {
-  const shelf = entryShelf(holdings.documents, holdings.searchWords);
-  return openIndex(indexedOf(keyed(holdings.documents), shelf), options.weights ?? DEFAULT, options);
+  const stored = entryStore(holdings.documents, holdings.searchWords);
+  return openIndex(indexedOf(keyed(holdings.documents), stored), options.weights ?? DEFAULT, options);
 }
 
 /** Makes what is missing of the index of some holdings in its cache, and keeps nothing of it in memory. */
 export async function warmIndex(holdings: Holdings, options: OpenIndexOptions): Promise<void> {
-  const shelf = entryShelf(holdings.documents, holdings.searchWords);
-  const indexed = indexedOf(keyed(holdings.documents), shelf);
+  const stored = entryStore(holdings.documents, holdings.searchWords);
+  const indexed = indexedOf(keyed(holdings.documents), stored);
   if (options.indexUrl === undefined) return warmSegments(indexed, DEFAULT, options);
   await openIndex(indexed, DEFAULT, options);
 }
 
 /** Documents as they are indexed; texts are read only where the index wants them. */
-export function indexedOf(documents: ReadonlyMap<string, Document>, shelf: EntryShelf): IndexedDocument[] {
+export function indexedOf(documents: ReadonlyMap<string, Document>, stored: EntryStore): IndexedDocument[] {
   return [...documents].map(([key, document]): IndexedDocument => {
-    const digest = shelf.digest(document);
+    const digest = stored.digest(document);
     return {
       key,
-      size: shelf.count(document),
+      size: stored.count(document),
       ...(digest === undefined ? {} : { digest }),
       get entries() {
-        return shelf.of(document).map(fieldsOf);
+        return stored.of(document).map(fieldsOf);
       },
     };
   });

@@ -12,7 +12,7 @@ import { expressionOf, readableOn } from '../versions/works.ts';
 import { approvedFinder, stateOf } from './approved.ts';
 import { byStart } from './by-start.ts';
 import { isHeld } from './entries.ts';
-import { type EntryShelf, entryShelf } from './entry-shelf.ts';
+import { type EntryStore, entryStore } from './entry-store.ts';
 import { type FindRooms, find } from './find.ts';
 import { fold } from './fold.ts';
 import type { Holdings } from './holdings.ts';
@@ -67,7 +67,7 @@ export async function openLibrary({ dirs, ...options }: OpenOptions): Promise<Li
 interface Opened {
   readonly holdings: Holdings;
   readonly holding: Holding;
-  readonly shelf: EntryShelf;
+  readonly stored: EntryStore;
   readonly options: LibraryOptions;
   readonly synonyms: SynonymTable;
   readonly laws: LawNames;
@@ -88,12 +88,12 @@ export async function findRooms(holdings: Holdings, options: LibraryOptions): Pr
 
 async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
   const documents = keyed(holdings.documents);
-  const shelf = entryShelf(holdings.documents, holdings.searchWords);
+  const stored = entryStore(holdings.documents, holdings.searchWords);
   const index =
-    options.opened ?? (await openIndex(indexedOf(documents, shelf), options.weights ?? DEFAULT, options));
+    options.opened ?? (await openIndex(indexedOf(documents, stored), options.weights ?? DEFAULT, options));
   const holding: Holding = {
     documents,
-    entriesOf: shelf.of,
+    entriesOf: stored.of,
     index: index.retriever,
     outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),
     organisation: holdings.organisation ?? NO_ORGANISATION,
@@ -107,7 +107,7 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
   const opened: Opened = {
     holdings,
     holding,
-    shelf,
+    stored,
     options,
     synonyms: synonymTable(holdings.synonyms),
     laws: lawNames(holdings.namedLaws ?? []),
@@ -138,7 +138,7 @@ function keptViews(make: (keys: ReadonlySet<string>) => Library): (scope: Scope)
 
 /** The library for somebody who may look at some documents; default all. */
 function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
-  const { holdings, holding, shelf, options, index } = opened;
+  const { holdings, holding, stored, options, index } = opened;
   const documents = admitted ?? holdings.documents;
   const store = storeOf(holding, documents, admitted);
   const { works, named, jurisdiction } = store;
@@ -146,7 +146,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
     (document) => document.text !== 'none' && store.keyOf(document) !== '',
   );
   const entriesOf = (document: Document) => (document.text === 'none' ? [] : store.entriesOf(document));
-  const count = lazily(() => inIndex.reduce((sum, document) => sum + shelf.count(document), 0));
+  const count = lazily(() => inIndex.reduce((sum, document) => sum + stored.count(document), 0));
   const today = (): IsoDate => chinaDay(options.now());
   // The tokenizer loads with the first question, not at start.
   let rooms: Promise<FindRooms> | undefined;
@@ -165,7 +165,7 @@ function viewOf(opened: Opened, admitted?: readonly Document[]): Library {
       return count();
     },
     entriesOf,
-    hasWords: shelf.hasWords,
+    hasWords: stored.hasWords,
     entry(key) {
       const [of = ''] = key.split('#', 1);
       const [id = '', version] = of.split('@');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { whose } from '../../bot/organisations/doors.ts';
+import { organisationOf } from '../../bot/organisations/organisation-of.ts';
 import { sharedServer } from '../../bot/organisations/shared-server.ts';
 import { sendJson } from '../../bot/routes/http.ts';
 import { passOver } from '../../bot/routes/pass-over-upgrade.ts';
@@ -50,7 +50,11 @@ afterEach(async () => {
 async function opened() {
   const refused: string[] = [];
   const shared = sharedServer({
-    whose: whose({ doors: [door('one'), door('two')], channelHosts: [], now: () => new Date() }),
+    organisationOf: organisationOf({
+      addresses: [door('one'), door('two')],
+      channelHosts: [],
+      now: () => new Date(),
+    }),
     lobby: createHttpServer([], fail),
     refused: (reason) => refused.push(reason),
   });

@@ -16,7 +16,7 @@ export interface HeldArticle {
 }
 
 /** What drafts are held against: the documents, with what is worked out once and kept. */
-export interface Shelf {
+export interface HeldTexts {
   readonly documents: readonly Document[];
   readonly works: ReadonlyMap<string, Work>;
   readonly lookup: TitleLookup;
@@ -32,14 +32,14 @@ export interface Shelf {
   renumbering(older: Document, newer: Document): Renumbering;
 }
 
-const shelves = new WeakMap<readonly Document[], Shelf>();
+const byDocuments = new WeakMap<readonly Document[], HeldTexts>();
 
 /**
- * The shelf of a collection; made once for it, its parts when they are first asked for.
+ * The held texts of a collection; made once for it, its parts when they are first asked for.
  * @param lawNames titles of works that people name, held or not: one collection's are always the same
  */
-export function shelfOf(documents: readonly Document[], lawNames: readonly string[] = []): Shelf {
-  const known = shelves.get(documents);
+export function heldTextsOf(documents: readonly Document[], lawNames: readonly string[] = []): HeldTexts {
+  const known = byDocuments.get(documents);
   if (known) return known;
   const named = documents.filter((d) => d.kind !== 'report');
   const places = new Map<Document, PlaceIndex>();
@@ -50,7 +50,7 @@ export function shelfOf(documents: readonly Document[], lawNames: readonly strin
     map.set(key, held);
     return held;
   };
-  const shelf: Shelf = {
+  const heldTexts: HeldTexts = {
     documents,
     works: worksOf(documents),
     lookup: titleLookup(documents, lawNames),
@@ -75,6 +75,6 @@ export function shelfOf(documents: readonly Document[], lawNames: readonly strin
         renumberingOf(compareVersions(older, newer)),
       ),
   };
-  shelves.set(documents, shelf);
-  return shelf;
+  byDocuments.set(documents, heldTexts);
+  return heldTexts;
 }

@@ -7,7 +7,7 @@ import { entriesOf, everydayWords, unheldEntriesOf } from './entries.ts';
 type Words = ReadonlyMap<string, readonly string[]> | undefined;
 
 /** What is indexed of each document, made when it is asked for; as long as any of it is in use, the same objects. */
-export interface EntryShelf {
+export interface EntryStore {
   /** What is held, then what is known to be elsewhere. */
   readonly of: (document: Document) => readonly Entry[];
   /** How many there are, without reading the text. */
@@ -20,7 +20,7 @@ export interface EntryShelf {
 
 const ROOT = Symbol('keeps the text of an entry together');
 
-export function entryShelf(documents: readonly Document[], words?: SearchWords): EntryShelf {
+export function entryStore(documents: readonly Document[], words?: SearchWords): EntryStore {
   const works = worksOf(documents);
   const wordsOf = (document: Document): Words => everydayWords(document, works, words);
   const made = new WeakMap<Document | Provision, readonly Entry[]>();

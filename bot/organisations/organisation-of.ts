@@ -3,19 +3,19 @@ import { isSigned } from '../channels/dingtalk/signature.ts';
 import type { Config } from '../config.ts';
 
 /** How an organisation is told by a request. */
-export interface Door {
+export interface OrganisationAddress {
   readonly id: string;
   readonly hosts: readonly string[];
   readonly config: Pick<Config, 'bot' | 'dingtalk'>;
 }
 
-/** Whose request it is; or why it is nobody's, with the status that says so. */
-export type Whose =
+/** RequestOwner request it is; or why it is nobody's, with the status that says so. */
+export type RequestOwner =
   | { readonly id: string }
   | { readonly status: 401 | 404 | 421; readonly why: string; readonly host?: 'unknown' };
 
 interface Parts {
-  readonly doors: readonly Door[];
+  readonly addresses: readonly OrganisationAddress[];
   /** Names at which the bots of all are spoken to. */
   readonly channelHosts: readonly string[];
   readonly now: () => Date;
@@ -27,23 +27,27 @@ const NO_SUCH_HOST = '这里没有这个网址的单位,请核对网址';
  * Tells whose a request is: by its Host header; at the names that the bots share, by whom the token is for, or who signed. What
  * is told by a token or a signature here lets nobody in: the organisation's own channel checks it as if it had come to it alone.
  */
-export function whose({ doors, channelHosts, now }: Parts): (req: IncomingMessage) => Whose {
-  const byHost = new Map(doors.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)));
+export function organisationOf({
+  addresses,
+  channelHosts,
+  now,
+}: Parts): (req: IncomingMessage) => RequestOwner {
+  const byHost = new Map(addresses.flatMap(({ id, hosts }) => hosts.map((host) => [host, id] as const)));
   const shared = new Set(channelHosts);
   const byApp = new Map(
-    doors.flatMap(({ id, config }) => {
+    addresses.flatMap(({ id, config }) => {
       const app = config.bot.MicrosoftAppId;
       return app ? [[app.toLowerCase(), id] as const] : [];
     }),
   );
   const signedBy = ({ headers: { timestamp, sign } }: IncomingMessage): string | undefined =>
-    doors.find(({ config: { dingtalk } }) => {
+    addresses.find(({ config: { dingtalk } }) => {
       return (
         dingtalk?.mode === 'callback' &&
         isSigned(String(timestamp ?? ''), String(sign ?? ''), dingtalk.clientSecret, now())
       );
     })?.id;
-  const byChannel = (req: IncomingMessage): Whose => {
+  const byChannel = (req: IncomingMessage): RequestOwner => {
     const at = (req.url ?? '').split('?')[0];
     if (at === '/api/messages') {
       const id = byApp.get(audienceOf(req.headers.authorization).toLowerCase());
