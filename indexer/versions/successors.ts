@@ -8,20 +8,57 @@ import { startOf } from './status.ts';
  * Example: 危险化学品安全管理条例 → 危险化学品安全法, in part, since 2026-05-01.
  */
 export function successorsOf(document: Document, all: readonly Document[], asOf: IsoDate): Successor[] {
-  const later = all.filter((d) => d.id === document.id && isLater(d, document) && d.status !== 'drafting');
+  const { siblings, replacing } = relationsAmong(all);
+  const later = (siblings.get(document.id) ?? []).filter(
+    (d) => isLater(d, document) && d.status !== 'drafting',
+  );
   const newest = later.sort((a, b) => (a.version! < b.version! ? 1 : -1))[0];
   const own = newest ? [successor(newest, 'whole', asOf)] : [];
-  const others = all.flatMap((other) =>
-    other.relations.flatMap(({ predicate, document: target }) => {
-      const [id, version] = target.split('@');
-      const meant = id === document.id && (version === undefined || version === document.version);
-      if (!meant || other.id === document.id) return [];
-      if (predicate === 'supersedes') return [successor(other, 'whole', asOf)];
-      return predicate === 'partly_supersedes' ? [successor(other, 'part', asOf)] : [];
-    }),
-  );
+  const others = (replacing.get(document.id) ?? [])
+    .filter(
+      ({ by, version }) => by.id !== document.id && (version === undefined || version === document.version),
+    )
+    .map(({ by, extent }) => successor(by, extent, asOf));
   return [...own, ...others];
 }
+
+interface Replacing {
+  readonly by: Document;
+  readonly extent: Successor['extent'];
+  /** Of the text that is replaced; undefined for all of the work. */
+  readonly version: string | undefined;
+}
+
+interface Relations {
+  readonly siblings: ReadonlyMap<string, readonly Document[]>;
+  readonly replacing: ReadonlyMap<string, readonly Replacing[]>;
+}
+
+const known = new WeakMap<readonly Document[], Relations>();
+
+/** The texts of each work and what replaces it, gathered once for a collection: every answer asks. */
+function relationsAmong(all: readonly Document[]): Relations {
+  const before = known.get(all);
+  if (before) return before;
+  const siblings = new Map<string, Document[]>();
+  const replacing = new Map<string, Replacing[]>();
+  for (const document of all) {
+    siblings.set(document.id, [...(siblings.get(document.id) ?? []), document]);
+    for (const { predicate, document: target } of document.relations) {
+      const [id = '', version] = target.split('@');
+      const extent = EXTENTS[predicate];
+      if (extent) replacing.set(id, [...(replacing.get(id) ?? []), { by: document, extent, version }]);
+    }
+  }
+  const relations = { siblings, replacing };
+  known.set(all, relations);
+  return relations;
+}
+
+const EXTENTS: Readonly<Record<string, Successor['extent'] | undefined>> = {
+  supersedes: 'whole',
+  partly_supersedes: 'part',
+};
 
 /** Whether a later text of the same work is held, so that this one need not be read for what holds today. */
 export function hasHeldSuccessor(document: Document, siblings: readonly Document[]): boolean {

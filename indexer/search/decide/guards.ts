@@ -98,20 +98,18 @@ async function foreignRegion({ regions }: Understanding, store: KnowledgeStore):
 /** A year that no text and no version knows: the report of another year, figures of a year not reported on. */
 function absentYear(u: Understanding, store: KnowledgeStore): boolean {
   const years = u.years.filter((y) => y !== u.version.named && `${y}-12-31` !== u.version.asOf);
+  if (years.length === 0) return false;
   // What is only known to exist is no text that could speak of a year.
   const documents = store.documents.filter((d) => d.text !== 'none' || u.works.includes(d.id));
-  return (
-    years.length > 0 &&
-    years.every(
-      (year) =>
-        !documents.some(
-          (d) =>
-            d.title.includes(year) ||
-            d.version?.startsWith(year) ||
-            d.effective?.startsWith(year) ||
-            d.adopted?.startsWith(year) ||
-            store.factsOf(d).years.includes(year),
-        ),
-    )
+  return years.every(
+    (year) =>
+      !documents.some(
+        (d) =>
+          d.title.includes(year) ||
+          d.version?.startsWith(year) ||
+          d.effective?.startsWith(year) ||
+          d.adopted?.startsWith(year) ||
+          store.factsOf(d).years.includes(year),
+      ),
   );
 }
