@@ -26,6 +26,15 @@ export const FROM_WORDS: Readonly<Record<string, string>> = {
   correction: '改错字',
 };
 
+/** How a message was read in its talk. */
+export const READING_WORDS: Readonly<Record<string, string>> = {
+  alone: '单独理解',
+  joined: '接着上文的问题',
+  together: '与上文连着说',
+  restated: '把上文的问题再问一遍',
+  corrected: '按更正改过的问题',
+};
+
 /** Reasons of a score, and what the confidence was reckoned from: one is often both. */
 export const REASON_WORDS: Readonly<Record<string, string>> = {
   lexical: '词的匹配',

@@ -17,6 +17,16 @@ export interface WhyHit {
   readonly signals: readonly { readonly name: string; readonly value: number }[];
 }
 
+/** A reading of a message in its talk, with what it found. */
+export interface WhyReading {
+  readonly from: string;
+  readonly confidence: number;
+  readonly probability?: number;
+  /** The first passage it found; empty where it found none. */
+  readonly found: string;
+  readonly chosen: boolean;
+}
+
 /** What a question was taken for, what was found, and what was decided: readable, and without what only programs need. */
 export interface Why {
   readonly question: string;
@@ -25,6 +35,8 @@ export interface Why {
   readonly documents: readonly string[];
   readonly locators: readonly string[];
   readonly terms: readonly WhyTerm[];
+  /** The readings among which one was chosen; empty where there was but one. */
+  readonly readings: readonly WhyReading[];
   readonly outcome: Finding['outcome'];
   readonly reason?: string;
   /** The answer is one that a department has bound to the question. */
@@ -49,6 +61,11 @@ export function whyOf(finding: Finding): Why {
     terms: query.terms.map(({ text, weight, from }) => ({
       ...{ text, weight },
       from: from === 'question' ? '' : from,
+    })),
+    readings: (finding.readings ?? []).map(({ from, confidence: sure, probability, first, chosen }) => ({
+      ...{ from, confidence: sure, chosen },
+      ...(probability === undefined ? {} : { probability }),
+      found: first ? `${first.entry.document.title} ${formatLocator(first.locator)}` : '',
     })),
     outcome,
     ...(reason ? { reason } : {}),

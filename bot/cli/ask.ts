@@ -18,6 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       beside: { type: 'string' },
+      turn: { type: 'string', multiple: true, default: [] },
       'as-of': { type: 'string' },
       knowledge: { type: 'string', multiple: true },
       batch: { type: 'string' },
@@ -34,7 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const question = positionals.join(' ').trim();
   if (question === '') throw new UsageError('没有问题', '例如:npx zhiyi ask "演练多久一次"');
   const library = await openForCommand({ dirs, cacheDir: CACHE });
-  const finding = await library.find(question, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
+  const request = { limit: MOST_PASSAGES, turns: values.turn, ...(asOf ? { asOf } : {}) };
+  const finding = await library.find(question, request);
   if (values.json) {
     const { passages, ...found } = findingJson(finding);
     const json = { query: question, ...found, confidence: finding.confidence, passages };
@@ -45,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(terminalAnswer(answerFrom(finding), process.stdout));
   if (values.explain) process.stdout.write(explain(whyOf(finding)));
   if (values.beside !== undefined) {
-    const other = await library.find(values.beside, { limit: MOST_PASSAGES, ...(asOf ? { asOf } : {}) });
+    const other = await library.find(values.beside, request);
     process.stdout.write(`\n另一种问法:${values.beside}\n${explain(whyOf(other))}`);
   }
   return 0;

@@ -17,11 +17,12 @@ export const VERBS: readonly Verb[] = [
     aliases: ['问'],
     summary: '提一个问题,或成批提问',
     usage: [
-      'zhiyi ask "问题" [--json] [--explain] [--beside "另一种问法"] [--as-of 日期] [--knowledge 文件夹 …]',
+      'zhiyi ask "问题" [--json] [--explain] [--beside "另一种问法"] [--turn "上文的问题" …] [--as-of 日期] [--knowledge 文件夹 …]',
       'zhiyi ask --batch 问题.jsonl --out 答案.jsonl [--knowledge 文件夹 …]',
       '  --json       只输出 JSON:{query, outcome, reason?, facts?, onDay?, approved?, note?, confidence, passages}',
       '  --explain    列出每段得分的由来',
       '  --beside     再列出另一种问法得分的由来',
+      '  --turn       此前问过的问题,可重复,先问的在前',
       '  --as-of      按哪一天的有效文本回答,写作 YYYY-MM-DD',
       '  --knowledge  知识文件夹,可重复;后面的补充前面的;默认随附的和当前文件夹的 knowledge/official',
       '  --batch      每行 {id, question, turns?};--out 每行 {id, outcome, reason?, facts?, approved?, note?, passages}',

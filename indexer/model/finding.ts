@@ -132,6 +132,18 @@ export interface Period {
   readonly reports: readonly { readonly document: Document; readonly year: string }[];
 }
 
+/** One reading of a message that was answered before one was chosen. */
+export interface ReadingFound {
+  /** By itself, or how the talk before it was taken in; see `Reading`. */
+  readonly from: string;
+  readonly outcome: Outcome;
+  readonly confidence: number;
+  /** Probability that it is the one meant; none for the message by itself, which is meant where no other is likelier. */
+  readonly probability?: number;
+  readonly first?: Hit;
+  readonly chosen: boolean;
+}
+
 /** What the indexer says to a question; bot/answers turns it into an answer for a person. */
 export interface Finding {
   readonly query: Query;
@@ -143,6 +155,8 @@ export interface Finding {
   readonly confidence: number;
   /** What the confidence was reckoned from; none for an exact lookup. */
   readonly evidence?: object;
+  /** The readings among which this one was chosen; none where there was but one. */
+  readonly readings?: readonly ReadingFound[];
   /** The document the question is about, when it names one (held or not). */
   readonly about?: Document;
   /** Other expressions of the same work that could be asked for. */

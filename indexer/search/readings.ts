@@ -1,6 +1,6 @@
 import { COMPARES, isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
 import { namesTime } from '../language/zh/times.ts';
-import type { Document, Finding } from '../types.ts';
+import type { Document, Finding, ReadingFound } from '../types.ts';
 import { type Compared, continues, continuityOf } from './decide/continuity.ts';
 import { isHan } from './fold.ts';
 import type { Matching } from './rank/coverage.ts';
@@ -41,15 +41,36 @@ export async function bestReading(
   const others = await readInContext(message, alone, answer, rooms);
   const [joined] = others;
   if (!joined) return alone;
+  const judged = others.map((other) => ({ ...other, probability: continues(other.compared) }));
+  const chosen = chosenAmong(message, alone, judged);
+  return { ...chosen, readings: readingsFound(alone, judged, chosen) };
+}
+
+interface Judged extends InContextFinding {
+  readonly probability: number;
+}
+
+function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[]): Finding {
+  const [joined] = judged;
   // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
-  if (message.pointing || joined.finding.query.locators.length > 0) return joined.finding;
-  const meant = others
+  if (message.pointing || joined!.finding.query.locators.length > 0) return joined!.finding;
+  const [best] = judged
     .filter(({ finding, compared }) => maySpeakFor(finding, alone) && holdsItsOwn(compared))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
-    .map(({ finding, compared }) => ({ finding, probability: continues(compared) }))
     .sort((a, b) => b.probability - a.probability);
-  const [best] = meant;
   return best && (message.otherVersion || best.probability >= 0.5) ? best.finding : alone;
+}
+
+function readingsFound(alone: Finding, judged: readonly Judged[], chosen: Finding): ReadingFound[] {
+  const told = (from: string, finding: Finding): ReadingFound => {
+    const { outcome, confidence, hits } = finding;
+    const first = outcome === 'answered' ? hits[0] : undefined;
+    return { from, outcome, confidence, ...(first ? { first } : {}), chosen: finding === chosen };
+  };
+  return [
+    told('alone', alone),
+    ...judged.map(({ finding, compared, probability }) => ({ ...told(compared.from, finding), probability })),
+  ];
 }
 
 /** Readings that look in the version which a message wishes for: 原来怎么说. */

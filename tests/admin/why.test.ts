@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whyOf } from '../../bot/admin/why.ts';
-import { REASON_WORDS } from '../../bot/admin/why-words.ts';
+import { READING_WORDS, REASON_WORDS } from '../../bot/admin/why-words.ts';
 import { explain } from '../../bot/cli/explain.ts';
 import { SIGNALS } from '../../indexer/search/rank/signals.ts';
 import { openShelf } from '../bot/reader-shelf.ts';
@@ -28,4 +28,16 @@ test('every reason has words', async () => {
       .flatMap(({ evidence, hits }) => [...evidence, ...hits.flatMap((h) => h.signals)].map((e) => e.name)),
   ];
   expect(names.filter((name) => !Object.hasOwn(REASON_WORDS, name))).toEqual([]);
+});
+
+test('of a message that goes on from another, every reading is told, and which was taken', async () => {
+  const library = await openShelf();
+  const why = whyOf(await library.find('那多久一次', { turns: ['演练由谁组织'] }));
+  expect(why.readings.map(({ from }) => from)).toEqual(
+    expect.arrayContaining(['alone', 'joined', 'together']),
+  );
+  expect(why.readings.filter(({ chosen }) => chosen)).toHaveLength(1);
+  const printed = explain(why);
+  for (const { from } of why.readings) expect(printed).toContain(`${READING_WORDS[from]}  把握`);
+  expect(whyOf(await library.find('多久开展一次演练')).readings).toEqual([]);
 });

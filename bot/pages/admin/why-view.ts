@@ -1,6 +1,6 @@
 import { GAP_WORDS } from '../../admin/gap-rows.ts';
 import type { Why, WhyHit, WhyTerm } from '../../admin/why.ts';
-import { FROM_WORDS, INTENT_WORDS, REASON_WORDS } from '../../admin/why-words.ts';
+import { FROM_WORDS, INTENT_WORDS, READING_WORDS, REASON_WORDS } from '../../admin/why-words.ts';
 import { type Html, html } from '../html.ts';
 import { adminPage, scrolling } from './shell.ts';
 
@@ -15,11 +15,13 @@ const MOST_SIGNALS = 8;
 interface WhyView {
   readonly asked: string;
   readonly beside: string;
+  /** What was said before them. */
+  readonly before: string;
   readonly found: readonly Why[];
 }
 
 /** 为何: what a question was taken for, what was found and what was decided, beside another wording of it. */
-export function whyPage({ asked, beside, found }: WhyView): string {
+export function whyPage({ asked, beside, before, found }: WhyView): string {
   return adminPage({
     view: 'why',
     title: '为何',
@@ -27,6 +29,7 @@ export function whyPage({ asked, beside, found }: WhyView): string {
     body: html`<form method="get" action="/admin/why">
 <label>问题<input type="text" name="q" value="${asked}" required maxlength="300"></label>
 <label>另一种问法（可不写）<input type="text" name="beside" value="${beside}" maxlength="300"></label>
+<label>上文的问题（可不写）<input type="text" name="before" value="${before}" maxlength="300"></label>
 <button class="main" type="submit">看为何</button></form>
 ${found.length === 2 && html`<p>${besideWords(found)}</p>`}
 <div class="beside">${found.map((why, i) => whyHtml(why, i))}</div>`,
@@ -43,11 +46,19 @@ function whyHtml(why: Why, i: number): Html {
   return html`<section aria-labelledby="w${i}"><h2 id="w${i}">${why.question}</h2>
 <p><b>${OUTCOME[why.outcome]}</b>${why.reason && html`（${GAP_WORDS[why.reason] ?? why.reason}）`}${why.approved && '（核定的答复）'}，把握 ${why.confidence.toFixed(3)}</p>
 <dl class="figures">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${why.readings.length > 0 && readingsHtml(why.readings)}
 ${termsHtml(why.terms)}
 <h3>找到的</h3>${why.hits.length === 0 ? html`<p class="nothing">什么也没有找到。</p>` : html`<ol>${why.hits.map((hit) => hitHtml(hit, i))}</ol>`}
 ${why.evidence.length > 0 && html`<details><summary>估计把握时看的</summary>${numbers(`估计把握时看的 ${i + 1}`, why.evidence)}</details>`}
 ${why.parts.length > 0 && html`<details><summary>分成 ${why.parts.length} 个问题</summary>${why.parts.map((part, n) => whyHtml(part, (i + 1) * 100 + n))}</details>`}
 </section>`;
+}
+
+function readingsHtml(readings: Why['readings']): Html {
+  return html`<h3>读法</h3><ul>${readings.map(
+    ({ from, confidence, probability, found, chosen }) =>
+      html`<li>${chosen && html`<b>采用：</b>`}${READING_WORDS[from] ?? from}，把握 ${confidence.toFixed(3)}${probability !== undefined && html`，可能性 ${probability.toFixed(3)}`}：${found || '没有答案'}</li>`,
+  )}</ul>`;
 }
 
 function hitHtml({ score, title, locator, quote, signals }: WhyHit, i: number): Html {

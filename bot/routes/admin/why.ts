@@ -11,15 +11,16 @@ export function whyView(desk: Desk): ViewRoutes {
   return {
     get: {
       why: async ({ req, query }) => {
-        const [asked = '', beside = ''] = ['q', 'beside'].map((name) =>
+        const [asked = '', beside = '', before = ''] = ['q', 'beside', 'before'].map((name) =>
           (query.get(name) ?? '').trim().slice(0, LONGEST),
         );
         const library = await desk.library(req);
         const questions = [asked, beside].filter((question) => question !== '');
+        const turns = before === '' ? [] : [before];
         const found = await Promise.all(
-          questions.map(async (question) => whyOf(await library.find(question, { limit: MOST_HITS }))),
+          questions.map(async (question) => whyOf(await library.find(question, { limit: MOST_HITS, turns }))),
         );
-        return { page: whyPage({ asked, beside, found }) };
+        return { page: whyPage({ asked, beside, before, found }) };
       },
     },
     post: {},
