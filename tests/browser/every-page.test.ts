@@ -11,12 +11,6 @@ const VIEWS: Readonly<Record<string, BrowserContextOptions>> = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true },
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  'dark phone': {
-    viewport: { width: 390, height: 780 },
-    isMobile: true,
-    hasTouch: true,
-    colorScheme: 'dark',
-  },
   '200 %': { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
 };
 
