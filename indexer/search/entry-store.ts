@@ -3,6 +3,7 @@ import type { SearchWords } from '../documents/search-words.ts';
 import type { Document, Entry, Provision } from '../types.ts';
 import { worksOf } from '../versions/works.ts';
 import { entriesOf, everydayWords, unheldEntriesOf } from './entries.ts';
+import { textDigest } from './indexed-document.ts';
 
 type Words = ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -14,7 +15,7 @@ export interface EntryStore {
   readonly count: (document: Document) => number;
   /** Whether everyday words are written for it. */
   readonly hasWords: (document: Document) => boolean;
-  /** Of what is indexed, without reading the text; undefined where it has to be read for that. */
+  /** Of what is indexed, without reading the text where it is packed; undefined where none is held. */
   readonly digest: (document: Document) => string | undefined;
 }
 
@@ -40,9 +41,10 @@ export function entryStore(documents: readonly Document[], words?: SearchWords):
     count: (document) => textFacts(document)?.entries ?? of(document).length,
     hasWords: (document) => wordsOf(document) !== undefined,
     digest(document) {
-      const facts = textFacts(document);
-      const everyday = facts && wordsOf(document);
-      return everyday ? `${facts.digest} ${JSON.stringify([...everyday])}` : facts?.digest;
+      if (document.text === 'none') return undefined;
+      const digest = textFacts(document)?.digest ?? textDigest(entriesOf(document));
+      const everyday = wordsOf(document);
+      return everyday ? `${digest} ${JSON.stringify([...everyday])}` : digest;
     },
   };
 }

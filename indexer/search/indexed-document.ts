@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Document, Entry } from '../types.ts';
 import type { FieldTexts, IndexedDocument } from './retrieve/retriever.ts';
 
@@ -22,4 +23,11 @@ export function fieldsOf(entry: Entry): FieldTexts {
     everyday: entry.everyday?.join(' ') ?? '',
     cited: '',
   };
+}
+
+/** Of what is indexed of a text by itself, everyday words aside. */
+export function textDigest(entries: readonly Entry[]): string {
+  const hash = createHash('sha256');
+  for (const entry of entries) hash.update(JSON.stringify(fieldsOf(entry)));
+  return hash.digest('hex');
 }

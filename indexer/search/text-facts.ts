@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { TextFacts } from '../documents/packed/lazy-root.ts';
 import type { Quantity } from '../language/zh/quantities.ts';
 import { wordsDigest } from '../structure/bare-words.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
 import type { Document, Entry } from '../types.ts';
 import { entriesOf } from './entries.ts';
-import { fieldsOf } from './indexed-document.ts';
+import { textDigest } from './indexed-document.ts';
 import { viewOf } from './rank/entry-view.ts';
 
 /** What the passages of a text speak of. */
@@ -14,13 +13,11 @@ export type Matters = Pick<TextFacts, 'years' | 'amounts' | 'aspects'>;
 /** What search wants to know of a text without reading it. */
 export function textFactsOf(document: Document): TextFacts {
   const entries = entriesOf(document);
-  const hash = createHash('sha256');
-  for (const entry of entries) hash.update(JSON.stringify(fieldsOf(entry)));
   return {
     entries: entries.length,
     ...mattersOf(entries),
     byDivisions: isNumberedByDivisions(document.root),
-    digest: hash.digest('hex'),
+    digest: textDigest(entries),
     words: wordsDigest(document.root),
   };
 }
