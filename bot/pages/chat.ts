@@ -57,7 +57,7 @@ ${frontHtml(start.greeting ?? GREETING, front)}
 <div id="early" class="early" role="log" aria-label="对话记录" hidden></div>
 <div id="transcript" class="transcript" hidden></div>
 ${whyForm()}
-${askForm(front?.entries[0]?.questions[0])}
+${askForm(shortest(front?.entries.flatMap(({ questions }) => questions) ?? []))}
 </section>
 <aside id="reader" class="reader" aria-label="原文" hidden>
 <div class="reader-bar"><span id="reader-title">原文</span><a id="reader-out" target="_blank" rel="noopener" href="/read">新窗口打开</a><button id="reader-close" type="button">关闭</button></div>
@@ -69,11 +69,16 @@ ${askForm(front?.entries[0]?.questions[0])}
 }
 
 /** Where questions are written. Works before anything else of the chat is loaded. */
+/** What fits the field of a telephone. */
+function shortest(questions: readonly string[]): string | undefined {
+  return [...questions].sort((a, b) => a.length - b.length)[0];
+}
+
 function askForm(example: string | undefined): Html {
   return html`<form id="ask" class="ask" autocomplete="off">
 <p id="quoting" class="quoting" hidden><span></span><button type="button" aria-label="不引用">×</button></p>
 <ul id="suggestions" class="suggestions" role="listbox" aria-label="建议" hidden></ul>
-<textarea id="words" rows="1" maxlength="10000" enterkeyhint="send" aria-label="提问" aria-autocomplete="list" aria-controls="suggestions" aria-describedby="ask-help" placeholder="${example ? `问一个问题，例如：${example}` : '问一个问题'}"></textarea>
+<textarea id="words" rows="1" maxlength="10000" enterkeyhint="send" aria-label="提问" aria-autocomplete="list" aria-controls="suggestions" aria-describedby="ask-help" placeholder="${example ? `例如：${example}` : '问一个问题'}"></textarea>
 <span id="ask-help" class="said">写标题或条号时有建议，用上下键选；Enter 发送，Shift+Enter 换行。</span>
 <span id="suggested" class="said" role="status"></span>
 <label class="attach" title="附上要核对引用的文稿"><input id="drafts" type="file" multiple accept=".docx,.md,.txt,.html,.htm,.pdf" aria-label="附上要核对引用的文稿"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M7 13l7-7a3 3 0 0 1 4.2 4.2l-8.5 8.5a5 5 0 0 1-7-7L11 3.4"/></svg></label>
