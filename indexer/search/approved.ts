@@ -17,8 +17,10 @@ import { expressionOf, readableOn } from '../versions/works.ts';
 import { isHeld } from './entries.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { lookUp } from './lookup.ts';
+import type { Background } from './understand/background.ts';
+import type { Readings } from './understand/reading.ts';
 import { questionKey } from './understand/same-question.ts';
-import { type Background, type Readings, understand } from './understand/understand.ts';
+import { understand } from './understand/understand.ts';
 
 /** Statuses of a text that nobody should be given as the answer without having asked for it. */
 const NOT_IN_FORCE: ReadonlySet<Status> = new Set(['superseded', 'repealed', 'expired', 'not_yet_in_force']);

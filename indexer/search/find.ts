@@ -16,9 +16,10 @@ import { type Answerer, bestReading, type ReadingRooms } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { severalOf, together, unsearched } from './several.ts';
+import type { Background } from './understand/background.ts';
 import type { Reading } from './understand/reading.ts';
 import { sidesOf } from './understand/sides.ts';
-import { type Background, understand } from './understand/understand.ts';
+import { understand } from './understand/understand.ts';
 import { weighQuestion } from './weigh-question.ts';
 import type { Weights } from './weights.ts';
 

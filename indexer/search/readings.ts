@@ -5,8 +5,7 @@ import { type Compared, continues, continuityOf } from './decide/continuity.ts';
 import { isHan } from './fold.ts';
 import type { Matching } from './rank/coverage.ts';
 import { inPassage } from './understand/in-context.ts';
-import type { Reading } from './understand/reading.ts';
-import type { Readings } from './understand/understand.ts';
+import type { Reading, Readings } from './understand/reading.ts';
 import type { Understanding } from './understand/understanding.ts';
 
 /** Gives the finding for a reading. @param dated whether a date is asked for; default as the request says */

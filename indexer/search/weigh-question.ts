@@ -12,7 +12,7 @@ import type { WeighedQuestion } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
-import type { Background } from './understand/understand.ts';
+import type { Background } from './understand/background.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 

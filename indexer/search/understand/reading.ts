@@ -12,3 +12,26 @@ export interface Reading {
   /** The passage that answered the question before; a reading in context stays near it. */
   readonly passage?: Entry | undefined;
 }
+
+/** A message as understood by itself, and what it may mean in its conversation when that is asked for. */
+export interface Readings {
+  readonly alone: Understanding;
+  /** It points at a place (第二款, 下一条) that only the talk before can tell: there is no reading by itself. */
+  readonly pointing: boolean;
+  /** It wishes for another version of what was spoken of. */
+  readonly otherVersion: boolean;
+  /** Turns of the last few that asked something. */
+  readonly earlier: number;
+  /** Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them asked anything. */
+  readonly inContext: () => Promise<readonly Continuation[]>;
+}
+
+/** A message read in the light of one question before it. */
+export interface Continuation {
+  readonly from: Exclude<Reading['from'], 'alone'>;
+  readonly understanding: Understanding;
+  /** The question before, itself completed from the turns before it. */
+  readonly before: Understanding;
+  /** How many questions further back than the last it goes. */
+  readonly back: number;
+}

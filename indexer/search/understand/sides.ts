@@ -11,7 +11,7 @@ import type { Document } from '../../types.ts';
 import { readableOn } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { OneOf } from '../several.ts';
-import { blankOut, foldKeepingTitles } from './understand.ts';
+import { blankOut, foldKeepingTitles } from './take-apart.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Most works that are set side by side. */

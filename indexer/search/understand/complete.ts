@@ -1,0 +1,130 @@
+import { ABOUT_TEXT, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
+import { NEWER_IN_TALK, OLDER_IN_TALK } from '../../language/zh/version-wordings.ts';
+import type { Term } from '../../types.ts';
+import { bare } from '../tokenize.ts';
+import type { Background } from './background.ts';
+import type { Concept, TermWeights } from './concepts.ts';
+import { withoutContrasts, yearsAfter } from './follow-up.ts';
+import { inArticle, renumbered, stepped } from './in-context.ts';
+import type { Continuation } from './reading.ts';
+import type { Understanding } from './understanding.ts';
+import type { VersionWish } from './versions.ts';
+
+/** Characters of matter from which a message says too much of its own to be the question before once more. */
+const MUCH = 8;
+
+/** An incomplete question with the document, the place and the matter of the one before. */
+export function complete(
+  question: Understanding,
+  before: Understanding,
+  weights: TermWeights,
+): Understanding {
+  const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
+  // 旧版呢, 2007版呢: the same place in another version.
+  const wish = wishInTalk(question.normalized);
+  const samePlace =
+    (hasWish(question.version) || wish !== '') &&
+    !named &&
+    question.concepts.every(({ said }) => wish.includes(said));
+  const locators =
+    question.locators.length > 0
+      ? inArticle(question.locators, before.locators[0])
+      : samePlace
+        ? before.locators
+        : [...stepped(question, before), ...renumbered(question, before.locators[0])];
+  const exact = locators.length > 0;
+  const kept = withoutContrasts(before.concepts, question.normalized);
+  const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
+  const dropped = before.concepts.filter((c) => !kept.includes(c)).flatMap((c) => [...c.alternatives]);
+  const own = new Set(question.concepts.map((c) => c.said));
+  const ownTerms = new Set(question.terms.map((t) => t.text));
+  return {
+    ...question,
+    inTalk: `${before.inTalk} ${question.normalized}`,
+    titles: named ? question.titles : before.titles,
+    works: named ? question.works : before.works,
+    unknownTitle: question.unknownTitle || (!named && before.unknownTitle),
+    unheldWorks: named ? question.unheldWorks : before.unheldWorks,
+    version: versionInTalk(question, before.version),
+    locators,
+    askedFacts: named || ofText(before) || ABOUT_TEXT.test(question.normalized) ? question.askedFacts : [],
+    regions: question.regions.length > 0 ? question.regions : before.regions,
+    years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
+    intents: [
+      ...new Set([...question.intents, ...before.intents.filter((i) => i === 'report' || i === 'penalty')]),
+    ],
+    concepts: exact ? question.concepts : [...question.concepts, ...history.filter((c) => !own.has(c.said))],
+    terms: [
+      ...question.terms,
+      ...before.terms
+        .filter(
+          (t) =>
+            !ownTerms.has(t.text) &&
+            !dropped.some((d) => bare(t.text).length > 1 && d.includes(bare(t.text))),
+        )
+        .map((t): Term => ({ ...t, weight: t.weight * weights.history, from: 'history' })),
+    ],
+    vector: question.vector.map((own, i) => own + weights.history * before.vector[i]!),
+    completedFrom: before.raw,
+  };
+}
+
+/** Whether a question was about a text as such. */
+function ofText({ works, askedFacts, locators }: Understanding): boolean {
+  return works.length > 0 || askedFacts.length > 0 || locators.length > 0;
+}
+
+/** 防洪法一样吗, 依据在哪, 老的那条有没有: the question before once more, put to the texts that the message names. */
+function restated(joined: Understanding, before: Understanding): Understanding {
+  const { normalized, intents, concepts, terms, vector, nouns, phrases, matter, matterLength } = before;
+  return {
+    ...joined,
+    ...{ normalized, concepts, terms, vector, nouns, phrases, matter, matterLength },
+    intents: [...new Set([...intents, ...joined.intents.filter((i) => i === 'report')])],
+    askedFacts: [],
+    locators: [],
+    placesOf: new Map(),
+  };
+}
+
+/** The question before once more: put to the texts that the message names, and to the organisation's own report. */
+export function restatements(
+  alone: Understanding,
+  before: Understanding,
+  joined: Understanding,
+  { works, isReport }: Background,
+): Continuation[] {
+  if (alone.matterLength > MUCH) return [];
+  const again = restated(joined, before);
+  const ownReport = alone.works.length === 0 && OF_OUR_REPORT.test(alone.normalized);
+  const reports = ownReport ? works.filter(({ id }) => isReport(id)).map(({ id }) => id) : [];
+  const put = reports.length > 0 ? [{ ...again, works: reports, titles: [], unheldWorks: [] }] : [];
+  return [again, ...put].map((understanding) => ({ from: 'restated', understanding, before, back: 0 }));
+}
+
+/** A question that a correction has put right, in the talk that it stood in. */
+export function inPlaceOf(corrected: Understanding, before: Understanding): Understanding {
+  const named = corrected.works.length > 0 || corrected.unknownTitle || corrected.unheldWorks.length > 0;
+  return {
+    ...corrected,
+    ...(named ? {} : { works: before.works, titles: before.titles, unheldWorks: before.unheldWorks }),
+    version: hasWish(corrected.version) ? corrected.version : before.version,
+    completedFrom: before.raw,
+  };
+}
+
+/** 旧的那部呢, 新的怎么说 speak of a version only behind a question on another. */
+function versionInTalk({ version, normalized }: Understanding, before: VersionWish): VersionWish {
+  if (hasWish(version)) return version;
+  if (OLDER_IN_TALK.test(normalized)) return { ...version, older: true };
+  return NEWER_IN_TALK.test(normalized) ? { ...version, newer: true } : before;
+}
+
+/** The words of a wish for a version that only the talk before makes one. */
+export function wishInTalk(normalized: string): string {
+  return (OLDER_IN_TALK.exec(normalized) ?? NEWER_IN_TALK.exec(normalized))?.[0] ?? '';
+}
+
+function hasWish(v: VersionWish): boolean {
+  return v.named !== undefined || v.older || v.both || v.asOf !== undefined;
+}

@@ -1,0 +1,130 @@
+import { isAspect } from '../../language/zh/follow-ups.ts';
+import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
+import { intentsOf } from '../../language/zh/intents.ts';
+import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
+import type { IsoDate } from '../../types.ts';
+import { fold } from '../fold.ts';
+import { factsAsked } from './asked-facts.ts';
+import type { Background } from './background.ts';
+import { conceptsOf, queryTerms } from './concepts.ts';
+import { neighbourStep, numberAlone } from './follow-up.ts';
+import { loadAlike } from './homophones.ts';
+import { withChineseTitles } from './latin-titles.ts';
+import { foldTitle, withTypeWords } from './named-works.ts';
+import {
+  outlinePlaceBehindTitle,
+  type PlaceMention,
+  placesAnywhere,
+  placesBehindTitle,
+  reportPlace,
+} from './places.ts';
+import { rephrase } from './synonyms.ts';
+import type { TitleMention } from './title-mention.ts';
+import { findTitles } from './titles.ts';
+import type { Understanding } from './understanding.ts';
+import { findUnheld } from './unheld-works.ts';
+import { type VersionWish, versionWish } from './versions.ts';
+
+/** Titles as they are written; where one is unknown so, also as it sounds. */
+async function titlesIn(text: string, { works, jurisdiction }: Background): Promise<TitleMention[]> {
+  const found = findTitles(text, works, jurisdiction);
+  const strange = found.some((m) => m.works.length === 0);
+  return strange ? findTitles(text, works, jurisdiction, await loadAlike()) : found;
+}
+
+/** A message by itself. @param normalized see `normalise` */
+export async function takeApart(
+  raw: string,
+  normalized: string,
+  asOf: IsoDate,
+  background: Background,
+): Promise<Understanding> {
+  const text = foldKeepingTitles(await withChineseTitles(normalized, background.works));
+  const titles = await titlesIn(text, background);
+  const version = versionWish(text, titles, background.works);
+  const works = [...new Set(titles.flatMap((t) => t.works))];
+  // 2007年12月29日 is no list of places.
+  const places = placesIn(blankOut(text, version.spans), titles, background);
+  const matter = blankOut(text, [...titles, ...places, ...version.spans]);
+  const corrected = await background.correct(withoutFrames(matter));
+  const rephrasings = rephrase(fold(blankOut(text, titles)), background.synonyms);
+  const { tokenizer, vocabulary, weights } = background;
+  const concepts = conceptsOf(corrected.text, rephrasings, tokenizer, vocabulary);
+  return {
+    raw,
+    normalized,
+    inTalk: normalized,
+    intents: intentsOf(normalized, background.jurisdiction.ownWords),
+    titles,
+    works,
+    unknownTitle: titles.some((t) => t.works.length === 0),
+    unheldWorks: findUnheld(text, titles, background.laws, background.jurisdiction).map((m) => m.title),
+    askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
+    unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
+    version,
+    locators: places.flatMap((p) => p.locators),
+    placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
+    step: neighbourStep(normalized),
+    numberAlone: numberAlone(normalized),
+    regions: background.jurisdiction.regionsIn(text),
+    years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
+    matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
+    phrases: phrasesOf(corrected.text),
+    concepts,
+    nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
+    matter: background.matterOf(normalized),
+    terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
+    // A slip would lie elsewhere than what was meant.
+    vector: background.embedding.of(
+      [...corrected.mended].reduce((words, [slip, meant]) => words.replace(slip, meant), fold(normalized)),
+    ),
+    asOf: version.asOf ?? asOf,
+    completedFrom: undefined,
+  };
+}
+
+/** What names a version by its date; 现行 and the like may be what is asked: 现行有效吗. */
+function datesAmong(text: string, spans: VersionWish['spans']): VersionWish['spans'] {
+  return spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
+}
+
+/** Stretches of Han characters that could be one term. */
+function phrasesOf(matter: string): string[] {
+  const parts = fold(matter).split(BETWEEN_TERMS);
+  return [...new Set(parts.filter((p) => p.length >= 2 && p.length <= 14))].sort(
+    (a, b) => b.length - a.length,
+  );
+}
+
+function quotedTitles(normalized: string): string[] {
+  return [...normalized.matchAll(QUOTED)].map((m) => foldTitle(m[1]!));
+}
+
+/** Titles are compared without title marks and 中华人民共和国; the rest of the question is read in the same form. */
+export function foldKeepingTitles(normalized: string): string {
+  return withTypeWords(normalized.replace(FOLDED_IN_QUESTION, ''));
+}
+
+interface PlacedMention extends PlaceMention {
+  readonly works: readonly string[];
+}
+
+function placesIn(text: string, titles: readonly TitleMention[], background: Background): PlacedMention[] {
+  const out: PlacedMention[] = [];
+  for (const [i, { end: from, works }] of titles.entries()) {
+    const rest = text.slice(from, titles[i + 1]?.start);
+    const found =
+      outlinePlaceBehindTitle(rest) ??
+      (works.some(background.isReport) ? reportPlace(rest) : placesBehindTitle(rest));
+    if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
+  }
+  if (out.length > 0) return out;
+  const alone = placesAnywhere(text);
+  return alone ? [{ ...alone, works: [] }] : [];
+}
+
+export function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {
+  let out = text;
+  for (const { start, end } of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
+  return out;
+}
