@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { admission } from './access/admission.ts';
 import { clientAddress } from './access/client-address.ts';
 import { localHosts } from './access/loopback-name.ts';
@@ -14,23 +13,21 @@ import { pageArchive, pageFolder } from './channels/web/page-archive.ts';
 import { pageConversations } from './channels/web/page-conversations.ts';
 import { PAGE_SERVICE_URL, speakOnPage, webChannel } from './channels/web/web-channel.ts';
 import { knowledgeWithin, rightfulMembers } from './commands/knowledge-within.ts';
-import { readCitations } from './commands/read-citations.ts';
 import type { Knowledge } from './commands/turn.ts';
 import type { Config } from './config.ts';
 import type { Services } from './conversation/services.ts';
 import { type DingTalkSide, dingtalkSide } from './dingtalk-side.ts';
 import { importDesk } from './imports.ts';
-import { knowledgeFingerprint } from './knowledge-fingerprint.ts';
-import { type CheckOutcome, knowledgeService } from './knowledge-service.ts';
+import type { CheckOutcome } from './knowledge-service.ts';
 import { lazy } from './lazy.ts';
 import { openServices } from './open-services.ts';
 import { pageSide } from './page-side.ts';
 import { clockWitness } from './records/clock-witness.ts';
-import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
 import type { Metrics } from './records/metrics.ts';
 import { healthRoutes, type Readiness } from './routes/health.ts';
 import type { HttpRequest } from './routes/http.ts';
 import type { Runtime } from './runtime.ts';
+import { servedKnowledge } from './served-knowledge.ts';
 import { createHttpServer, type HttpServer } from './server.ts';
 
 export interface Running {
@@ -68,32 +65,7 @@ export async function start(
     metrics().then(figure, () => undefined);
   };
   const refused = (reason: string): void => count((m) => m.refused(reason));
-  const texts = heldTexts(config.dataDir, runtime.now, (error) => {
-    count((m) => m.failed('held-texts'));
-    runtime.warn('收录了哪些正文没有记下', error);
-  });
-  const knowledge = knowledgeService({
-    open: async (before, withdrawn) => {
-      const knowledge = await runtime.openKnowledge(before, withdrawn);
-      // The first question should not wait for dictionaries.
-      await knowledge.library.find('预热');
-      // Nor the first page of a text for what cites it.
-      void readCitations(knowledge.library).catch((error) => runtime.warn('引用关系没有建好', error));
-      return knowledge;
-    },
-    texts,
-    fingerprint: () => knowledgeFingerprint([...config.knowledge, path.join(config.dataDir, WITHDRAWN)]),
-    report: ({ outcome, detail, faults, problems }) => {
-      if (outcome !== 'opened') count((m) => m.reloaded(outcome));
-      if (outcome === 'swapped') {
-        runtime.print(`知识已重新载入:${detail}`);
-        tellOfChanges();
-      }
-      if (outcome === 'kept') runtime.warn('知识有变动但没有载入,仍用原来的', new Error(detail));
-      if (faults.length > 0) runtime.warn('知识不全,不能接受提问', new Error(someOf(faults)));
-      if (problems.length > 0) runtime.warn('知识文件有问题', new Error(someOf(problems)));
-    },
-  });
+  const knowledge = servedKnowledge(config, runtime, { count, swapped: () => tellOfChanges() });
   const address = (req: HttpRequest): string => clientAddress(req, access.proxies);
   const limit = rateLimit(access.userPerMinute, runtime.now);
   const remarks = rateLimit(1, runtime.now);
@@ -294,14 +266,6 @@ export async function start(
 
 function builtAt(knowledge: Knowledge | undefined): number | undefined {
   return knowledge && Date.parse(knowledge.library.header.builtAt);
-}
-
-/** Problems told of in one line of the log. */
-const MOST_TOLD = 5;
-
-function someOf(lines: readonly string[]): string {
-  const rest = lines.length > MOST_TOLD ? `;等 ${lines.length} 处,见 npx zhiyi validate` : '';
-  return `${lines.slice(0, MOST_TOLD).join('; ')}${rest}`;
 }
 
 /** Without the query, which may hold a question or a token. */
