@@ -207,8 +207,18 @@ function marked(text: string, quote: string): Element[] {
   ].filter((r) => r.text !== '');
 }
 
+/** Small print, in which an address leads where it says. */
 export function small(text: string): Element {
-  return line([run(printed(text), { size: 'Small', isSubtle: true })], 'Small');
+  const runs = text.split(/(https?:\/\/[^\s"'<>\\，。；）]+)/u).filter((part) => part !== '');
+  return line(
+    runs.map((part) => {
+      const url = safeUrl(part);
+      return url
+        ? run(part, { size: 'Small', color: 'Accent', selectAction: { type: 'Action.OpenUrl', url } })
+        : run(printed(part), { size: 'Small', isSubtle: true });
+    }),
+    'Small',
+  );
 }
 
 /** Buttons of the passage's own links, where they are web addresses. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { yearsAfter } from '../../../indexer/search/understand/follow-up.ts';
+import { correctedTurn, yearsAfter } from '../../../indexer/search/understand/follow-up.ts';
 import type { Library } from '../../../indexer/types.ts';
 import { exampleDocuments, libraryWith, saying, shipped } from '../libraries.ts';
 
@@ -28,6 +28,12 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第三条'], '那5呢', 'ferry@2022 第五条'],
     [['渡口条例第三条', '帮助'], '下一条', 'ferry@2022 第四条'],
     [['渡口条例第三条', '这条我有了'], '下一条发一下', 'ferry@2022 第四条'],
+    [['渡口条例第三条'], '后面那条呢', 'ferry@2022 第四条'],
+    [['渡口条例第三条'], '前头那条呢', 'ferry@2022 第二条'],
+    [['渡口条例第三条'], '5又说什么', 'ferry@2022 第五条'],
+    // Of the question that named a place, though another stands between.
+    [['渡口条例第三条', '前一款看过了'], '第二款念下', 'ferry@2022 第三条第二款'],
+    [['渡口条例第四条', '大雾那条对吧'], '接着那条', 'ferry@2022 第五条'],
     // Of the passage that answered, where no article was named.
     [['渡口条例第三条讲什么', '哦哦'], '旧的那部呢', 'ferry@2015 第三条'],
     [['旧版渡口条例第三条'], '新的怎么说', 'ferry@2022 第三条'],
@@ -35,6 +41,29 @@ describe('a question that leans on the one before', () => {
     [['渡工开渡前要查哪些东西'], '下一条呢', 'ferry@2022 第四条'],
   ])('%s, then %s → %s', async (turns, question, answer) => {
     expect(saying(await example.find(question, { turns }))).toBe(answer);
+  });
+
+  it('looks for another version in that version only', async () => {
+    const { hits } = await example.find('老的那条有没有', { turns: ['渡工开渡前要查哪些东西'] });
+    expect(hits[0]!.entry.provision.label).toBe('第三条');
+    expect(new Set(hits.map(({ entry }) => entry.document.version))).toEqual(new Set(['2015-03-01']));
+  });
+
+  it('puts it to the law that is named: whether that says the same', async () => {
+    const turns = ['防汛条例说紧急防汛期由县级以上政府宣布'];
+    const { hits } = await library.find('防洪法一样吗', { turns });
+    expect([hits[0]!.entry.document.id, hits[0]!.entry.provision.label]).toEqual([
+      'flood-control-law',
+      '第四十一条',
+    ]);
+  });
+
+  it('asks who decides a matter, and not who made the text that told of it', async () => {
+    const { facts, hits } = await example.find('那谁定', { turns: ['多久换一次缆绳'] });
+    expect(facts).toBeUndefined();
+    expect(hits[0]!.entry.provision.label).toBe('第五条');
+    const { facts: ofText } = await library.find('它是谁定的', { turns: ['突发事件应对法还有效吗'] });
+    expect(ofText?.[0]?.name).toBe('制定机关');
   });
 
   it('takes the act over from it: the penalty for what was just asked about', async () => {
@@ -124,5 +153,23 @@ describe('a complete question', () => {
       expect(saying(after)).toBe(saying(alone));
       expect(after.query.completedFrom).toBeUndefined();
     }
+  });
+});
+
+describe('a correction', () => {
+  const vectors: Readonly<Record<string, readonly number[]>> = { 抗旱: [1, 0], 征用: [0, 1], 防汛: [1, 0.1] };
+  const embedding = { of: (word: string) => Float32Array.from(vectors[word] ?? [0, 0]) };
+  const before = { normalized: '抗旱要征用车', nouns: ['抗旱'], concepts: [{ said: '征用' }] } as never;
+  it.each([
+    ['不是抗旱,是防汛', '防汛要征用车'],
+    ['我说的不是抗旱,是防汛', '防汛要征用车'],
+    // What is wrong is not said: the word nearest to the right one.
+    ['写错了,是防汛', '防汛要征用车'],
+    ['口误,防汛的', '防汛要征用车'],
+    ['写错了,我问的是防汛', '防汛要征用车'],
+    ['防汛要征用吗', undefined],
+    ['是不是防汛', undefined],
+  ])('%s → %s', (message, question) => {
+    expect(correctedTurn(message, ['抗旱要征用车'], before, embedding)).toBe(question);
   });
 });
