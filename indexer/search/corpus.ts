@@ -1,6 +1,7 @@
 import type { Synonym } from '../documents/word-lists.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
-import type { Document, Entry, Kind, Provision } from '../types.ts';
+import { NO_PROVISION } from '../structure/no-provision.ts';
+import type { Document, Entry, Kind } from '../types.ts';
 import { byStart } from './by-start.ts';
 import type { Target } from './decide/target.ts';
 import { type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
@@ -126,18 +127,6 @@ function entryOf(line: CorpusLine, document: Document): Entry {
 function fieldsOf({ name, chapter, text }: CorpusLine, cited: readonly string[]): FieldTexts {
   return { title: name, headings: chapter, text, headnote: '', everyday: '', cited: cited.join('\n') };
 }
-
-const NO_PROVISION: Provision = {
-  type: 'article',
-  number: 0,
-  label: '',
-  heading: '',
-  text: '',
-  children: [],
-  lines: { start: 0, end: 0 },
-  span: { start: 0, end: 0 },
-  locator: [],
-};
 
 function documentOf(title: string): Document {
   return {

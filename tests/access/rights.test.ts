@@ -11,8 +11,10 @@ import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 import { seeded } from '../soak/random.ts';
-import { CLIENT, provider } from './provider.ts';
+import { leakQuestions } from './leak-questions.ts';
+import { provider } from './provider.ts';
 import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
+import { browserAt, byProvider } from './signing-in.ts';
 
 const now = (): Date => new Date('2025-01-01T04:00:00Z');
 const GROUPS = 'groups: [{name: 值守组, members: [AAD-Keeper, 29:keeper, team-1, "19:keepers"]}]\n';
@@ -53,10 +55,9 @@ function shelf(secret: 'by field' | 'by folder' | 'not held'): Record<string, st
 const opened = (secret: Parameters<typeof shelf>[0]): Promise<Knowledge> =>
   openKnowledge({ dirs: [knowledgeFolder(shelf(secret))], now });
 
-/** Questions that turn about the hidden text and all others, by chance and the same each time. */
-function questions(count: number): string[] {
-  const random = seeded(2024);
-  const words = [
+/** What questions turn about: the hidden text and all others. */
+const MATTERS = {
+  words: [
     '夜里',
     '开渡',
     '暗号',
@@ -70,8 +71,8 @@ function questions(count: number): string[] {
     '蜂农',
     '秘密',
     '夜航',
-  ];
-  const titles = [
+  ],
+  titles: [
     '夜航秘密规定',
     '示例省夜航秘密规定',
     '渡口条例',
@@ -79,30 +80,8 @@ function questions(count: number): string[] {
     '秘密规定',
     '夜行秘密规定',
     'secret',
-  ];
-  const places = ['第一条', '第二条', '第三条', '第九条', '第1条', '最后一条', ''];
-  const frames: ((a: string, b: string, t: string, p: string) => string)[] = [
-    (a, b) => `${a}的${b}是什么`,
-    (a, b) => `${a}${b}在哪里`,
-    (_a, _b, t, p) => `《${t}》${p}`,
-    (_a, _b, t, p) => `${t}${p}`,
-    (a, _b, t) => `${t}对${a}怎么规定`,
-    (_a, _b, t) => `${t}哪天施行`,
-    (a) => `术语 ${a}`,
-    (_a, _b, t) => `目录 ${t}`,
-    (_a, _b, t, p) => `引用关系 ${t}${p}`,
-    (_a, _b, t) => `核对 依照《${t}》第一条办理。`,
-    (_a, _b, t) => `${t}还有效吗`,
-    (_a, _b, t) => `对照 ${t}`,
-    (a) => a,
-    () => '文件',
-    () => '你好',
-  ];
-  const pick = <T>(list: readonly T[]): T => list[random.below(list.length)]!;
-  return Array.from({ length: count }, () =>
-    pick(frames)(pick(words), pick(words), pick(titles), pick(places)),
-  );
-}
+  ],
+};
 
 const said = async (knowledge: Knowledge, text: string): Promise<string> => {
   const memory = emptyMemory(now());
@@ -116,7 +95,7 @@ describe.each(['by field', 'by folder'] as const)('a text kept for a group %s', 
     const other = knowledgeWithin(all, ['aad-other', '29:other']);
     const keeper = knowledgeWithin(all, ['aad-keeper']);
     let differ = 0;
-    for (const question of questions(2000)) {
+    for (const question of leakQuestions(MATTERS, 2000, seeded(2024))) {
       const [seen, hidden] = [await said(keeper, question), await said(other, question)];
       expect(hidden, question).toBe(await said(without, question));
       expect(hidden, question).not.toMatch(/暗号是芦苇|藏在枯井/u);
@@ -315,31 +294,12 @@ describe('on every surface', () => {
 test('by the groups that a sign-in tells, of which the session keeps those that have rights', async () => {
   const own = await provider();
   const knowledge = await opened('by field');
-  const server = await serverUnderTest(
-    {
-      ZHIYI_PAGES: 'oidc',
-      ZHIYI_PUBLIC_URL: 'https://zhiyi.example',
-      ZHIYI_OIDC_ISSUER: own.issuer,
-      ZHIYI_OIDC_CLIENT_ID: CLIENT.id,
-      ZHIYI_OIDC_CLIENT_SECRET: CLIENT.secret,
-      ZHIYI_SESSION_SECRET: 'a-session-secret-of-the-example-0123456789',
-    },
-    { openKnowledge: async () => knowledge },
-  );
-  const get = (at: string, cookie = '') =>
-    fetch(server.local + at, { headers: { cookie }, redirect: 'manual' });
-  const cookies = (response: Response): string =>
-    response.headers
-      .getSetCookie()
-      .map((c) => c.split(';')[0])
-      .join('; ');
+  const server = await serverUnderTest(byProvider(own), { openKnowledge: async () => knowledge });
+  const { get, signIn } = browserAt(server.local, own);
   const read = async (groups: readonly string[]): Promise<number> => {
-    own.claims = { groups };
-    const begun = await get('/access/sign-in?to=%2Fread');
-    const back = new URL(own.approve(begun.headers.get('Location') ?? ''));
-    const session = cookies(await get(back.pathname + back.search, cookies(begun)));
-    expect(session.length).toBeLessThan(1000);
-    return (await get('/read/secret', session)).status;
+    const { cookie } = await signIn({ groups }, '/read');
+    expect(cookie.length).toBeLessThan(1000);
+    return (await get('/read/secret', cookie)).status;
   };
   const many = Array.from({ length: 200 }, (_, i) => `group-of-nothing-${i}`);
   expect(await read([...many, 'AAD-KEEPER'])).toBe(200);

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { isAdmin } from '../../bot/access/admins.ts';
-import { CLIENT, provider } from '../access/provider.ts';
+import { provider } from '../access/provider.ts';
 import { serverUnderTest, type UnderTest } from '../access/server-under-test.ts';
+import { browserAt, byProvider } from '../access/signing-in.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
 import { adminServer } from './admin-server.ts';
 import { question, written } from './invented-records.ts';
@@ -101,30 +102,13 @@ test('a form of another page changes nothing', async () => {
 
 test('a group of the sign-in gives the role, and who is not signed in is sent to do so as everywhere', async () => {
   const own = await provider();
-  const running = await serverUnderTest({
-    ZHIYI_PAGES: 'oidc',
-    ZHIYI_PUBLIC_URL: 'https://zhiyi.example',
-    ZHIYI_OIDC_ISSUER: own.issuer,
-    ZHIYI_OIDC_CLIENT_ID: CLIENT.id,
-    ZHIYI_OIDC_CLIENT_SECRET: CLIENT.secret,
-    ZHIYI_SESSION_SECRET: 'a-session-secret-of-the-example-0123456789',
-    ZHIYI_ADMIN_GROUPS: 'g-operators',
-  });
+  const running = await serverUnderTest({ ...byProvider(own), ZHIYI_ADMIN_GROUPS: 'g-operators' });
   open.push(running, { stop: () => own.close() });
-  const get = (address: string, cookie = ''): Promise<Response> =>
-    fetch(running.local + address, { headers: { cookie }, redirect: 'manual' });
-  const cookies = (response: Response): string =>
-    response.headers
-      .getSetCookie()
-      .map((c) => c.split(';')[0])
-      .join('; ');
+  const { get, signIn } = browserAt(running.local, own);
   const signedIn = async (groups: readonly string[]): Promise<string> => {
-    own.claims = { groups };
-    const begun = await get('/access/sign-in?to=/admin/usage');
-    const back = new URL(own.approve(begun.headers.get('Location') ?? ''));
-    const done = await get(back.pathname + back.search, cookies(begun));
-    expect(done.headers.get('Location')).toBe('/admin/usage');
-    return cookies(done);
+    const { cookie, location } = await signIn({ groups }, '/admin/usage');
+    expect(location).toBe('/admin/usage');
+    return cookie;
   };
   expect((await get('/admin/usage')).headers.get('Location')).toBe('/access/sign-in?to=%2Fadmin%2Fusage');
   const operator = await signedIn(['g-staff', 'g-operators']);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leakQuestions } from '../access/leak-questions.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
 import { seeded } from '../soak/random.ts';
 import { alone, ask, BEES, FERRIES, type Offices, shared, twoOffices } from './organisations-under-test.ts';
@@ -13,11 +14,9 @@ const OFFICES = [
   { id: 'bees', host: BEES, foreign: ONLY_FERRIES },
 ] as const;
 
-/** Questions about what either holds, by chance and the same each time; a few go on from the one before. */
-function questions(count: number): string[] {
-  const random = seeded(2025);
-  const pick = <T>(list: readonly T[]): T => list[random.below(list.length)]!;
-  const words = [
+/** What questions turn about: what either holds. */
+const MATTERS = {
+  words: [
     '缆绳',
     '渡工',
     '开渡',
@@ -32,8 +31,8 @@ function questions(count: number): string[] {
     '救生衣',
     '舵柄',
     '我局',
-  ];
-  const titles = [
+  ],
+  titles: [
     '渡口管理条例',
     '渡口条例',
     '养蜂规定',
@@ -41,32 +40,8 @@ function questions(count: number): string[] {
     '渡船检查办法',
     'ferry-inspection-measures',
     '工作报告',
-  ];
-  const places = ['第一条', '第二条', '第三条', '第九条', '最后一条', ''];
-  const frames: ((a: string, b: string, t: string, p: string) => string)[] = [
-    (a, b) => `${a}的${b}是什么`,
-    (a, b) => `${a}${b}在哪里`,
-    (a, b) => `没有${a}就${b}罚多少`,
-    (_a, _b, t, p) => `《${t}》${p}`,
-    (_a, _b, t, p) => `${t}${p}`,
-    (a, _b, t) => `${t}对${a}怎么规定`,
-    (_a, _b, t) => `${t}哪天施行`,
-    (a) => `术语 ${a}`,
-    (_a, _b, t) => `目录 ${t}`,
-    (_a, _b, t, p) => `引用关系 ${t}${p}`,
-    (_a, _b, t) => `核对 依照《${t}》第一条办理。`,
-    (_a, _b, t) => `对照 ${t}`,
-    (a) => a,
-    (_a, _b, _t, p) => `那${p || '它'}呢`,
-    () => '渡工开渡前查什么',
-    () => '文件',
-    () => '你好',
-    () => '下一条',
-  ];
-  return Array.from({ length: count }, () =>
-    pick(frames)(pick(words), pick(words), pick(titles), pick(places)),
-  );
-}
+  ],
+};
 
 /** Without what is drawn by chance for each reply, and the port. */
 const same = (body: string, port: number): string =>
@@ -92,7 +67,7 @@ afterAll(async () => {
 
 test('2,000 questions to two offices on one server are answered as each would alone, in the same conversation', async () => {
   let told = 0;
-  for (const [i, text] of questions(QUESTIONS).entries()) {
+  for (const [i, text] of leakQuestions(MATTERS, QUESTIONS, seeded(2025)).entries()) {
     const json = teamsMessage(text, { id: `m${i}`, serviceUrl: 'http://127.0.0.1:1/' });
     const said: string[] = [];
     for (const { id, host, foreign } of OFFICES) {

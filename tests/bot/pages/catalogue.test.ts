@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cataloguePage, type Held, PAGE } from '../../../bot/pages/catalogue.ts';
 import type { Document } from '../../../indexer/index.ts';
-import { NO_PROVISION } from './no-provision.ts';
+import { NO_PROVISION } from '../../../indexer/structure/no-provision.ts';
 
 const held = (n: number, kind: Document['kind'], year: number): Held => ({
   document: {

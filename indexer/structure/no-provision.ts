@@ -1,8 +1,8 @@
-import type { Provision } from '../../../indexer/index.ts';
+import type { Provision } from '../types.ts';
 
-/** The text of a document that is only listed. */
+/** The root of a document of which no text is told. */
 export const NO_PROVISION: Provision = {
-  type: 'document',
+  type: 'article',
   number: 0,
   label: '',
   heading: '',
