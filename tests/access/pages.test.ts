@@ -2,8 +2,9 @@ import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { endedSessions } from '../../bot/access/ended-sessions.ts';
-import { CLIENT, type Provider, provider } from './provider.ts';
+import { type Provider, provider } from './provider.ts';
 import { serverUnderTest, type UnderTest } from './server-under-test.ts';
+import { byProvider, cookiesOf } from './signing-in.ts';
 
 const SECRET = 'a-session-secret-of-the-example-0123456789';
 let open: (UnderTest | Provider)[] = [];
@@ -70,30 +71,14 @@ test("a reverse proxy's header counts only from the proxy's address", async () =
 async function withProvider(env: Record<string, string> = {}, now?: () => Date) {
   const own = await provider();
   open.push(own);
-  const running = await server(
-    {
-      ZHIYI_PAGES: 'oidc',
-      ZHIYI_PUBLIC_URL: 'https://zhiyi.example',
-      ZHIYI_OIDC_ISSUER: own.issuer,
-      ZHIYI_OIDC_CLIENT_ID: CLIENT.id,
-      ZHIYI_OIDC_CLIENT_SECRET: CLIENT.secret,
-      ZHIYI_SESSION_SECRET: SECRET,
-      ...env,
-    },
-    now,
-  );
-  const jar = (response: Response): string =>
-    response.headers
-      .getSetCookie()
-      .map((c) => c.split(';')[0])
-      .join('; ');
+  const running = await server({ ...byProvider(own), ZHIYI_SESSION_SECRET: SECRET, ...env }, now);
   const signIn = async (path = '/read') => {
     const begun = await get(running, `/access/sign-in?to=${encodeURIComponent(path)}`);
     const back = new URL(own.approve(begun.headers.get('Location') ?? ''));
-    const done = await get(running, back.pathname + back.search, { cookie: jar(begun) });
-    return { begun, back, done, cookie: jar(done) };
+    const done = await get(running, back.pathname + back.search, { cookie: cookiesOf(begun) });
+    return { begun, back, done, cookie: cookiesOf(done) };
   };
-  return { own, running, signIn, jar };
+  return { own, running, signIn, jar: cookiesOf };
 }
 
 test('who is not signed in goes to the provider and comes back to the page asked for', async () => {

@@ -35,7 +35,8 @@ export function browserAt(local: string, own: Provider): Browser {
   };
 }
 
-function cookiesOf(response: Response): string {
+/** The cookies that a response sets, as a browser sends them back. */
+export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
