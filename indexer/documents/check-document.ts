@@ -25,16 +25,6 @@ export function checkDocument({ document, read }: LoadedFile, all: DocumentsById
 /** The documents loaded, by the ids of their works. */
 export type DocumentsById = ReadonlyMap<string, readonly Document[]>;
 
-export function documentsById(documents: readonly Document[]): DocumentsById {
-  const out = new Map<string, Document[]>();
-  for (const document of documents) {
-    const others = out.get(document.id);
-    if (others) others.push(document);
-    else out.set(document.id, [document]);
-  }
-  return out;
-}
-
 type Report = (field: readonly PropertyKey[], message: string, cure: string) => void;
 
 function checkName({ id, version, path: file }: Document, error: Report): void {

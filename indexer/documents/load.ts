@@ -16,5 +16,5 @@ export async function loadKnowledge(
 ): Promise<{ documents: Document[]; problems: Problem[] }> {
   const held = await filesOf(folders);
   const { organisation } = await loadOrganisation(held);
-  return completeFiles(await loadFiles(held), organisation.access ?? []);
+  return completeFiles(await loadFiles(held), organisation.access);
 }

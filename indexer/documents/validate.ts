@@ -1,7 +1,8 @@
 import type { Problem } from '../types.ts';
 import { checkAccess } from './access.ts';
 import { checkApproved } from './approved.ts';
-import { checkDocument, documentsById } from './check-document.ts';
+import { byWork } from './by-work.ts';
+import { checkDocument } from './check-document.ts';
 import { checkWordLists } from './check-word-lists.ts';
 import { completeAll } from './complete-all.ts';
 import { joinFiles, type ParsedFile } from './join-files.ts';
@@ -22,7 +23,7 @@ export async function validateKnowledge(
   const held = await filesOf(folders);
   const { files, problems } = parsed ? joinFiles(held, parsed) : await loadFiles(held);
   const completed = completeAll(files);
-  const all = documentsById(completed.documents);
+  const all = byWork(completed.documents);
   const checked = files.flatMap((file) => {
     const found = checkDocument(file, all);
     if (found.length === 0 || !parsed) return found;

@@ -25,6 +25,6 @@ export type Lists = Omit<Holdings, 'documents'>;
 
 /** The documents that files make, with what the folders hold besides. */
 export function holdingsOf(files: Parameters<typeof completeFiles>[0], lists: Lists): Holdings {
-  const { documents, problems } = completeFiles(files, lists.organisation?.access ?? []);
+  const { documents, problems } = completeFiles(files, lists.organisation?.access);
   return { ...lists, documents, problems: [...problems, ...lists.problems] };
 }

@@ -1,4 +1,5 @@
 import { textFacts } from '../documents/packed/lazy-root.ts';
+import { remembered } from '../remembered.ts';
 import type { Document, Entry, IsoDate, Organisation, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
@@ -116,14 +117,5 @@ function statuses(works: ReadonlyMap<string, Work>): KnowledgeStore['statusOn'] 
     const status = statusOn(document, asOf, works.get(document.id)?.expressions ?? []);
     latest.set(document, { asOf, status });
     return status;
-  };
-}
-
-function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
-    made.set(key, known);
-    return known.value;
   };
 }

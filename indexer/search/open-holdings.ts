@@ -1,9 +1,10 @@
 import { joinFiles, type ParsedFile } from '../documents/join-files.ts';
-import { kept } from '../documents/kept.ts';
+import { fileOf, type Keeping, kept } from '../documents/kept.ts';
 import { type Folders, filesOf, type KnowledgeFiles, withoutTexts } from '../documents/knowledge-files.ts';
 import { knownFiles, parsedFiles } from '../documents/packed/parsed-files.ts';
+import { turn } from '../turn.ts';
 import type { Holdings } from './holdings.ts';
-import { holdingsOf } from './holdings-of.ts';
+import { holdingsOf, type Lists } from './holdings-of.ts';
 import { textFactsOf } from './text-facts.ts';
 
 /**
@@ -16,11 +17,28 @@ export async function openHoldings(folders: Folders, cacheDir?: string): Promise
     const { loadHoldings } = await import('./holdings.ts');
     return loadHoldings(files);
   }
-  const lists = await kept({ name: 'lists', files: withoutTexts(files), cacheDir }, async () => {
+  const parsed = await openParsed(files, cacheDir);
+  const lists = await openLists(files, cacheDir);
+  await turn();
+  return holdingsOf(joinFiles(files, parsed), lists);
+}
+
+/** What the lists said that this process read last, by the files that keep it. */
+const latest = new Map<string, { readonly digest: string; readonly lists: Lists }>();
+
+/** The same lists are the same object: what was made of them is found again. */
+async function openLists(files: KnowledgeFiles, cacheDir: string): Promise<Lists> {
+  const keeping: Keeping = { name: 'lists', files: withoutTexts(files), cacheDir };
+  const { digest } = keeping.files;
+  const at = fileOf(keeping, cacheDir);
+  const known = latest.get(at);
+  if (known?.digest === digest) return known.lists;
+  const lists = await kept(keeping, async () => {
     const { loadLists } = await import('./holdings.ts');
     return loadLists(files);
   });
-  return holdingsOf(joinFiles(files, await openParsed(files, cacheDir)), lists);
+  latest.set(at, { digest, lists });
+  return lists;
 }
 
 /** What was read of folders; files that have not been touched since an earlier run are not read. */

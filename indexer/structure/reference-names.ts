@@ -36,6 +36,11 @@ export type NameMatcher = (text: string, at: number) => number;
 
 /** 防洪法律, 行政处罚法定 and 安全生产法规 do not name the law they begin with; 防洪法规定 does. */
 const GOES_ON = /^法(?:[律定治院人官学]|[规制](?!定))/u;
+/** Whether a name written without 《》 may begin at an offset of a text. */
+export function mayBegin(text: string, at: number): boolean {
+  return at === 0 || BEFORE.test(text[at - 1] as string);
+}
+
 /** What may stand right before a name written without 《》; another character belongs to a longer name: 某省抗旱条例. */
 const BEFORE = /[\p{P}\p{S}\s反据照依按和与及或于对从以为是即有由除因当行用布改订释的]/u;
 
@@ -45,14 +50,14 @@ export function nameMatcher(names: Iterable<string>): NameMatcher {
   for (const name of new Set(names)) {
     if (name.length < 3) continue;
     const start = name.slice(0, 2);
-    byStart.set(
-      start,
-      [...(byStart.get(start) ?? []), name].sort((a, b) => b.length - a.length),
-    );
+    const others = byStart.get(start);
+    if (others) others.push(name);
+    else byStart.set(start, [name]);
   }
+  for (const others of byStart.values()) others.sort((a, b) => b.length - a.length);
   return (text, at) => {
     const candidates = byStart.get(text.slice(at, at + 2));
-    if (!candidates || (at > 0 && !BEFORE.test(text[at - 1] as string))) return 0;
+    if (!candidates || !mayBegin(text, at)) return 0;
     const name = candidates.find((n) => text.startsWith(n, at));
     if (name === undefined) return 0;
     const end = at + name.length;

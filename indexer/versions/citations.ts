@@ -1,5 +1,6 @@
 import { isWithin, parseAnchor, toAnchor } from '../structure/locator.ts';
 import { findProvision, walk } from '../structure/tree.ts';
+import { turn } from '../turn.ts';
 import type { Document, IsoDate, Locator, Provision } from '../types.ts';
 import type { Citation, Citations, CitedPlace } from './citation.ts';
 import { findCitations } from './find-citations.ts';
@@ -11,12 +12,12 @@ import { findCitations } from './find-citations.ts';
  */
 export function buildCitations(documents: readonly Document[], asOf?: IsoDate): Citations {
   let built: Built | undefined;
-  let steps: Generator<void, Citation[]> | undefined;
+  let steps: Generator<void, Built> | undefined;
   /** @returns whether all is read */
   const step = (): boolean => {
-    steps ??= findCitations(documents, asOf);
+    steps ??= build(documents, asOf);
     const { done, value } = steps.next();
-    if (done) built ??= build(value);
+    if (done) built ??= value;
     return done === true;
   };
   const get = (): Built => {
@@ -25,7 +26,7 @@ export function buildCitations(documents: readonly Document[], asOf?: IsoDate): 
   };
   return {
     async ready() {
-      while (!built && !step()) await new Promise((resolve) => setImmediate(resolve));
+      while (!built && !step()) await turn();
     },
     cites(place) {
       const { document, locator } = placeOf(place, documents) ?? {};
@@ -55,11 +56,24 @@ interface Built {
   readonly incoming: ReadonlyMap<string, readonly Citation[]>;
 }
 
-function build(citations: readonly Citation[]): Built {
-  const outgoing = new Map<Document, Citation[]>();
+/** Citations that are filed under what they cite in one go. */
+const STRIDE = 20_000;
+
+function* build(documents: readonly Document[], asOf: IsoDate | undefined): Generator<void, Built> {
+  const { inTexts, told } = yield* findCitations(documents, asOf);
+  const outgoing = new Map(inTexts);
   const incoming = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    push(outgoing, citation.from.document, citation);
+  let done = 0;
+  for (const citations of inTexts.values()) {
+    for (const citation of citations) if (citation.document) push(incoming, citation.document.id, citation);
+    done += citations.length;
+    if (done < STRIDE) continue;
+    done = 0;
+    yield;
+  }
+  for (const citation of told) {
+    const { document } = citation.from;
+    outgoing.set(document, [...(outgoing.get(document) ?? []), citation]);
     if (citation.document) push(incoming, citation.document.id, citation);
   }
   return { outgoing, incoming };

@@ -1,131 +1,54 @@
-import { textFacts } from '../documents/packed/lazy-root.ts';
 import { isWithin, parseLocator } from '../structure/locator.ts';
-import { type NameMatcher, nameMatcher } from '../structure/reference-names.ts';
-import { findReferences, type Reference } from '../structure/references.ts';
-import { walk } from '../structure/tree.ts';
 import type { Document, IsoDate, Provision, Relation } from '../types.ts';
 import type { Citation } from './citation.ts';
-import { type PlaceIndex, placeIndex } from './place-index.ts';
-import { resolvePlaces } from './resolve-places.ts';
-import { startOf } from './status.ts';
-import { type TitleLookup, titleLookup } from './title-lookup.ts';
-import { expressionOn, type Standing, type Work, worksOf } from './works.ts';
+import { type CitationCorpus, citationCorpus, LATEST, standingOf } from './citation-corpus.ts';
+import { changedNames, light, textCitations } from './text-citations.ts';
+import { expressionOn } from './works.ts';
 
-/** A text whose date nobody knows is read as one of the newest. */
-const LATEST: IsoDate = '9999-12-31';
-
-interface Corpus {
-  readonly works: ReadonlyMap<string, Work>;
-  readonly lookup: TitleLookup;
-  readonly names: NameMatcher;
-  readonly asOf: IsoDate | undefined;
-  placesOf(document: Document): PlaceIndex;
+/** What was found among some documents, in their order. */
+export interface FoundCitations {
+  /** In the texts. */
+  readonly inTexts: ReadonlyMap<Document, readonly Citation[]>;
+  /** Told by the catalogue, and not by a text as well. */
+  readonly told: readonly Citation[];
 }
+
+/** Texts that are found to be what they were in one go. */
+const STRIDE = 500;
 
 /**
  * Every citation in the official texts and every relation of the catalogue. A title means the expression in force when
- * the citing text began to hold, or on `asOf`. Step by step: it yields after each document.
+ * the citing text began to hold, or on `asOf`. Step by step: it yields now and then. Of texts that were read for an earlier
+ * collection only those are read again whose citations may be others now.
  */
-export function* findCitations(documents: readonly Document[], asOf?: IsoDate): Generator<void, Citation[]> {
-  const indexes = new Map<Document, PlaceIndex>();
-  const corpus: Corpus = {
-    works: worksOf(documents),
-    lookup: titleLookup(documents),
-    names: nameMatcher(
-      documents.filter((d) => d.kind !== 'report').flatMap((d) => [d.title, ...d.shortTitles]),
-    ),
-    asOf,
-    placesOf(document) {
-      const index = indexes.get(document) ?? placeIndex(document);
-      indexes.set(document, index);
-      if (indexes.size > MOST_INDEXES) indexes.delete(indexes.keys().next().value ?? document);
-      return index;
-    },
-  };
-  const inTexts: Citation[] = [];
+export function* findCitations(
+  documents: readonly Document[],
+  asOf?: IsoDate,
+): Generator<void, FoundCitations> {
+  const corpus = yield* citationCorpus(documents, asOf);
+  const changed = changedNames();
+  const inTexts = new Map<Document, readonly Citation[]>();
+  let done = 0;
   for (const document of documents) {
     if (document.text !== 'official') continue;
-    for (const citation of citationsIn(document, corpus)) inTexts.push(light(citation));
-    yield;
+    const citations = yield* textCitations(document, corpus, changed);
+    if (citations.length > 0) inTexts.set(document, citations);
+    if (++done % STRIDE === 0) yield;
   }
   const told: Citation[] = [];
   for (const document of documents) {
     if (document.relations.length === 0) continue;
     for (const relation of document.relations) {
       const citation = relationOf(document, relation, corpus);
-      if (citation) told.push(light(citation));
+      if (citation) told.push(light(citation, corpus));
     }
     yield;
   }
-  return [...inTexts, ...withoutDoubles(told, inTexts)];
-}
-
-/** Texts whose places are known at once. */
-const MOST_INDEXES = 60;
-
-/** What cites many texts must not keep them all in memory: of those that are read when shown, places without their words. */
-function light(citation: Citation): Citation {
-  const { from, document, places, words } = citation;
-  const bare = (provision: Provision): Provision => ({ ...provision, text: '', children: [] });
-  const packed = textFacts(from.document) !== undefined;
-  return {
-    ...citation,
-    // A slice of a text would keep all of it.
-    ...(packed
-      ? { words: Buffer.from(words).toString(), from: { ...from, provision: bare(from.provision) } }
-      : {}),
-    places: document && textFacts(document) ? places.map(bare) : places,
-  };
-}
-
-function citationsIn(document: Document, corpus: Corpus): Citation[] {
-  const found: Citation[] = [];
-  for (const provision of walk(document.root)) {
-    if (provision.text === '') continue;
-    for (const reference of findReferences(provision.text, corpus.names)) {
-      const citation = citationOf(document, provision, reference, corpus);
-      if (citation) found.push(citation);
-    }
-  }
-  return found;
-}
-
-function citationOf(
-  document: Document,
-  provision: Provision,
-  reference: Reference,
-  corpus: Corpus,
-): Citation | undefined {
-  const { anchor, start, end } = reference;
-  const from = { document, provision };
-  const words = provision.text.slice(start, end);
-  const common = { predicate: 'cites', from, at: { start, end }, words, named: reference.locator } as const;
-  if (anchor.kind === 'title') {
-    const standing = standingOf(corpus.lookup(anchor.title), document, corpus);
-    if (!standing) return { ...common, title: anchor.title, places: [] };
-    const places = resolvePlaces(reference, provision, corpus.placesOf(standing.document));
-    return { ...common, ...standing, title: anchor.title, places };
-  }
-  // 本法 alone says nothing; a report has no articles that 第三条 could mean.
-  if (anchor.kind === 'self' && (reference.locator.length === 0 || document.kind === 'report'))
-    return undefined;
-  const places = resolvePlaces(reference, provision, corpus.placesOf(document));
-  return { ...common, document, title: document.title, places };
-}
-
-/** The expression that a text means: on the date asked for, the date the catalogue tells, or that of the text. */
-function standingOf(
-  id: string | undefined,
-  citing: Document,
-  corpus: Corpus,
-  told?: IsoDate,
-): Standing | undefined {
-  const work = id === undefined ? undefined : corpus.works.get(id);
-  return work && expressionOn(work, corpus.asOf ?? told ?? startOf(citing) ?? LATEST);
+  return { inTexts, told: withoutDoubles(told, inTexts, corpus) };
 }
 
 /** 本文件 named_in 报告 一(一)1 is told from the other end: there the report names this document. */
-function relationOf(declaring: Document, relation: Relation, corpus: Corpus): Citation | undefined {
+function relationOf(declaring: Document, relation: Relation, corpus: CitationCorpus): Citation | undefined {
   const [id = '', version] = relation.document.split('@');
   const work = corpus.works.get(id);
   const dated = work?.expressions.find((d) => d.version === version);
@@ -150,22 +73,33 @@ function relationOf(declaring: Document, relation: Relation, corpus: Corpus): Ci
   };
 }
 
-function placeOf(document: Document, place: string | undefined, corpus: Corpus): Provision | undefined {
+function placeOf(
+  document: Document,
+  place: string | undefined,
+  corpus: CitationCorpus,
+): Provision | undefined {
   const locator = place === undefined ? undefined : parseLocator(place);
   return locator && corpus.placesOf(document).find(locator);
 }
 
 /** A mention that the text itself shows need not be told again by the catalogue; nor twice by two expressions. */
-function withoutDoubles(told: readonly Citation[], inTexts: readonly Citation[]): Citation[] {
+function withoutDoubles(
+  told: readonly Citation[],
+  inTexts: FoundCitations['inTexts'],
+  { works }: CitationCorpus,
+): Citation[] {
   const shown = new Map<string, Citation[]>();
   const pairOf = ({ from, document }: Citation) =>
     `${from.document.id}@${from.document.version} ${document?.id}`;
-  for (const citation of inTexts) {
-    const key = pairOf(citation);
-    const before = shown.get(key);
-    if (before) before.push(citation);
-    else shown.set(key, [citation]);
-  }
+  const ids = new Set(told.map(({ from }) => from.document.id));
+  for (const id of ids)
+    for (const document of works.get(id)?.expressions ?? [])
+      for (const citation of inTexts.get(document) ?? []) {
+        const key = pairOf(citation);
+        const before = shown.get(key);
+        if (before) before.push(citation);
+        else shown.set(key, [citation]);
+      }
   return told.filter((citation) => {
     const key = pairOf(citation);
     const before = shown.get(key) ?? [];

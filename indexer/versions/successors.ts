@@ -1,3 +1,4 @@
+import { byWork } from '../documents/by-work.ts';
 import type { Document, IsoDate, Successor } from '../types.ts';
 import { startOf } from './status.ts';
 
@@ -40,17 +41,15 @@ const known = new WeakMap<readonly Document[], Relations>();
 function relationsAmong(all: readonly Document[]): Relations {
   const before = known.get(all);
   if (before) return before;
-  const siblings = new Map<string, Document[]>();
   const replacing = new Map<string, Replacing[]>();
   for (const document of all) {
-    siblings.set(document.id, [...(siblings.get(document.id) ?? []), document]);
     for (const { predicate, document: target } of document.relations) {
       const [id = '', version] = target.split('@');
       const extent = EXTENTS[predicate];
       if (extent) replacing.set(id, [...(replacing.get(id) ?? []), { by: document, extent, version }]);
     }
   }
-  const relations = { siblings, replacing };
+  const relations = { siblings: byWork(all), replacing };
   known.set(all, relations);
   return relations;
 }

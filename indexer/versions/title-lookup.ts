@@ -17,6 +17,7 @@ export function titleLookup(documents: readonly Document[], elsewhere: readonly 
   const full = new Map<string, Set<string>>();
   const others = new Set(elsewhere.map(plainTitle));
   const titles = new Map<string, string>();
+  const byEnding = new Map<string, string[]>();
   for (const { id, title, shortTitles } of documents) {
     titles.set(plainTitle(title), id);
     full.set(plainTitle(title), (full.get(plainTitle(title)) ?? new Set()).add(id));
@@ -25,12 +26,26 @@ export function titleLookup(documents: readonly Document[], elsewhere: readonly 
       byTitle.set(key, (byTitle.get(key) ?? new Set()).add(id));
     }
   }
+  for (const title of titles.keys()) {
+    const ending = endingOf(title);
+    const others = byEnding.get(ending);
+    if (others) others.push(title);
+    else byEnding.set(ending, [title]);
+  }
+  const endingWith = (key: string): Set<string> => {
+    const ids = new Set<string>();
+    if (key.length < SHORTEST_SUFFIX) return ids;
+    for (const title of byEnding.get(endingOf(key)) ?? []) {
+      const prefix = title.length - key.length;
+      if (prefix > 0 && prefix <= LONGEST_PREFIX && title.endsWith(key)) ids.add(titles.get(title)!);
+    }
+    return ids;
+  };
   const known = new Map<string, string | undefined>();
   return (title) => {
     const key = plainTitle(title);
     if (!known.has(key)) {
-      const named =
-        full.get(key) ?? (others.has(key) ? undefined : (byTitle.get(key) ?? endingWith(titles, key)));
+      const named = full.get(key) ?? (others.has(key) ? undefined : (byTitle.get(key) ?? endingWith(key)));
       known.set(key, named && only(named));
     }
     return known.get(key);
@@ -39,15 +54,8 @@ export function titleLookup(documents: readonly Document[], elsewhere: readonly 
 
 const only = (ids: ReadonlySet<string>) => (ids.size === 1 ? [...ids][0] : undefined);
 
-function endingWith(titles: ReadonlyMap<string, string>, key: string): Set<string> {
-  const ids = new Set<string>();
-  if (key.length < SHORTEST_SUFFIX) return ids;
-  for (const [title, id] of titles) {
-    const prefix = title.length - key.length;
-    if (prefix > 0 && prefix <= LONGEST_PREFIX && title.endsWith(key)) ids.add(id);
-  }
-  return ids;
-}
+/** What titles are filed under, so that not all are looked at for one that is not held. */
+const endingOf = (title: string): string => title.slice(-SHORTEST_SUFFIX);
 
 /** A title as it is compared with others. */
 export function plainTitle(title: string): string {

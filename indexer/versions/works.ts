@@ -1,3 +1,4 @@
+import { byWork } from '../documents/by-work.ts';
 import type { Document, IsoDate, Status } from '../types.ts';
 import { startOf, statusOn } from './status.ts';
 
@@ -14,15 +15,24 @@ export interface Standing {
   readonly status: Status;
 }
 
-/** Groups documents into works by id, in the order of their first document. */
+const collections = new WeakMap<readonly Document[], ReadonlyMap<string, Work>>();
+const works = new WeakMap<readonly Document[], Work>();
+
+/**
+ * Groups documents into works by id, in the order of their first document; once a collection. A work of the same documents
+ * as in an earlier collection is the same object.
+ */
 export function worksOf(documents: readonly Document[]): ReadonlyMap<string, Work> {
-  const byId = new Map<string, Document[]>();
-  for (const document of documents) {
-    const held = byId.get(document.id);
-    if (held) held.push(document);
-    else byId.set(document.id, [document]);
+  const known = collections.get(documents);
+  if (known) return known;
+  const made = new Map<string, Work>();
+  for (const [id, list] of byWork(documents)) {
+    const work = works.get(list) ?? { id, expressions: [...list].sort(newestFirst) };
+    works.set(list, work);
+    made.set(id, work);
   }
-  return new Map([...byId].map(([id, held]) => [id, { id, expressions: held.sort(newestFirst) }]));
+  collections.set(documents, made);
+  return made;
 }
 
 function newestFirst(a: Document, b: Document): number {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { turn } from '../../turn.ts';
 import type { Document, Problem } from '../../types.ts';
 import { hashOfBytes } from '../file-bytes.ts';
 import type { ParsedFile } from '../join-files.ts';
@@ -287,5 +288,3 @@ function writtenAt(file: string, otherwise: number): Promise<number> {
     () => otherwise,
   );
 }
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import { fold } from '../fold.ts';
 import { hanRuns, type Tokenizer } from '../tokenize.ts';
 
@@ -35,17 +36,21 @@ export function matterFeatures(normalized: string, tokenizer: Tokenizer): string
   return [...out];
 }
 
+/** The weights by feature, read once a model. */
+const weightsByFeature = remembered(
+  ({ weights }: MatterModel) =>
+    new Map(
+      weights.map((row) => {
+        const [feature, ...numbers] = row.split(' ');
+        return [feature!, numbers.map((n) => Number(n) / 100)] as const;
+      }),
+    ),
+);
+
 /** Tells matters by a fitted model. */
-export function matterTeller(
-  { bias, weights }: MatterModel,
-  tokenizer: Tokenizer,
-): (normalized: string) => Matter {
-  const byFeature = new Map(
-    weights.map((row) => {
-      const [feature, ...numbers] = row.split(' ');
-      return [feature!, numbers.map((n) => Number(n) / 100)] as const;
-    }),
-  );
+export function matterTeller(model: MatterModel, tokenizer: Tokenizer): (normalized: string) => Matter {
+  const { bias } = model;
+  const byFeature = weightsByFeature(model);
   return (normalized) => {
     const features = matterFeatures(normalized, tokenizer);
     const scores = [...bias];

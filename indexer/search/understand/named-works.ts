@@ -1,3 +1,4 @@
+import { byWork } from '../../documents/by-work.ts';
 import { versionYears } from '../../documents/version-dates.ts';
 import { FOLDED_AWAY, MISTYPED_END, PLACE_BEFORE, TYPED_END } from '../../language/zh/title-wordings.ts';
 import type { Document } from '../../types.ts';
@@ -18,32 +19,40 @@ export function withTypeWords(text: string): string {
 
 /** The works of a body of documents with all their names. */
 export function namedWorks(documents: readonly Document[], { regionOfTitle }: Jurisdiction): NamedWork[] {
-  const names = new Map<string, Set<string>>();
-  const ofWork = new Map<string, Document[]>();
-  for (const document of documents) {
-    const { id, title, shortTitles } = document;
-    const set = names.get(id) ?? new Set();
-    names.set(id, set);
-    ofWork.set(id, [...(ofWork.get(id) ?? []), document]);
-    for (const name of [title, ...shortTitles]) set.add(foldTitle(name));
-    const withoutRegion = foldTitle(title).replace(PLACE_BEFORE, '');
-    if (withoutRegion.length > 5 && regionOfTitle(title)) set.add(withoutRegion);
-  }
-  return [...names].map(([id, set]) => {
-    const list = [...set];
-    const own = ofWork.get(id) ?? [];
-    const years = versionYears(own);
-    return {
-      id,
-      names: list,
-      titles: list.filter((n) => n.length >= 5),
-      years,
-      region: regionOfTitle(list[0]!),
-      held: own.some(({ text }) => text !== 'none'),
-      orders: new Set(own.flatMap(orderNumbers)),
-      english: [...new Set(own.flatMap((d) => d.englishTitles ?? []))],
-    };
+  const known = named.get(regionOfTitle) ?? new WeakMap<readonly Document[], NamedWork>();
+  named.set(regionOfTitle, known);
+  return [...byWork(documents)].map(([id, own]) => {
+    const work = known.get(own) ?? namedWork(id, own, regionOfTitle);
+    known.set(own, work);
+    return work;
   });
+}
+
+/** By how a title tells its region, then by the documents of the work. */
+const named = new WeakMap<Jurisdiction['regionOfTitle'], WeakMap<readonly Document[], NamedWork>>();
+
+function namedWork(
+  id: string,
+  own: readonly Document[],
+  regionOfTitle: Jurisdiction['regionOfTitle'],
+): NamedWork {
+  const names = new Set<string>();
+  for (const { title, shortTitles } of own) {
+    for (const name of [title, ...shortTitles]) names.add(foldTitle(name));
+    const withoutRegion = foldTitle(title).replace(PLACE_BEFORE, '');
+    if (withoutRegion.length > 5 && regionOfTitle(title)) names.add(withoutRegion);
+  }
+  const list = [...names];
+  return {
+    id,
+    names: list,
+    titles: list.filter((n) => n.length >= 5),
+    years: versionYears(own),
+    region: regionOfTitle(list[0]!),
+    held: own.some(({ text }) => text !== 'none'),
+    orders: new Set(own.flatMap(orderNumbers)),
+    english: [...new Set(own.flatMap((d) => d.englishTitles ?? []))],
+  };
 }
 
 /** One name of works. */

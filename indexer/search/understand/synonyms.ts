@@ -1,4 +1,5 @@
 import type { Synonym } from '../../documents/word-lists.ts';
+import { remembered } from '../../remembered.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import { fold } from '../fold.ts';
 
@@ -18,8 +19,8 @@ interface Line {
 /** Everyday phrases with the texts' words for them, longest first. */
 export type SynonymTable = ByStart<Line>;
 
-/** Prepares the lines of synonyms.yaml; lines with the same phrase are joined. */
-export function synonymTable(lines: readonly Synonym[]): SynonymTable {
+/** Prepares the lines of synonyms.yaml, once; lines with the same phrase are joined. */
+export const synonymTable = remembered((lines: readonly Synonym[]): SynonymTable => {
   const byPhrase = new Map<string, Set<string>>();
   for (const { say, mean } of lines)
     for (const phrase of say) {
@@ -33,7 +34,7 @@ export function synonymTable(lines: readonly Synonym[]): SynonymTable {
     joined.sort((a, b) => b.say.length - a.say.length),
     ({ say }) => say,
   );
-}
+});
 
 /**
  * The rephrasings for a question. Longer phrases come first, and a phrase inside a longer one still counts when the longer

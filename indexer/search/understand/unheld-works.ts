@@ -8,6 +8,7 @@ import {
   WEAK_LAW_AFTER,
   WEAK_LAW_LENGTH,
 } from '../../language/zh/unheld-laws.ts';
+import { remembered } from '../../remembered.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { foldTitle } from './named-works.ts';
@@ -29,14 +30,14 @@ interface Name {
 /** Laws that people name, by how their names begin, longest first. */
 export type LawNames = ByStart<Name>;
 
-/** Makes the names of a list of laws ready for finding. */
-export function lawNames(laws: readonly NamedLaw[]): LawNames {
+/** Makes the names of a list of laws ready for finding, once. */
+export const lawNames = remembered((laws: readonly NamedLaw[]): LawNames => {
   const names = laws.flatMap(({ title, short }) =>
     [title, ...short].map((name): Name => ({ name: foldTitle(name), title })),
   );
   names.sort((a, b) => b.name.length - a.name.length);
   return byStart(names, ({ name }) => name);
-}
+});
 
 /**
  * The laws and rules that a question names and no document bears, in order. What `findTitles` found among the documents wins

@@ -1,3 +1,4 @@
+import { turn } from '../../../turn.ts';
 import {
   type Candidate,
   type CandidateRequest,
@@ -65,7 +66,7 @@ export async function flexsearchRetriever(
     const segments: Postings[] = [];
     for (let from = 0; from < documents.length; from += AT_ONCE) {
       segments.push(...(await Promise.all(documents.slice(from, from + AT_ONCE).map(source))));
-      await new Promise(setImmediate);
+      await turn();
     }
     return segments;
   };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { turn } from '../../../turn.ts';
 import type { Part } from './postings.ts';
 
 /** Raised when the layout of the file changes. */
@@ -133,7 +134,7 @@ async function partOf(handle: FileHandle, { sizes, sha256 }: Head, from: number)
       terms.push(term);
     }
     start = end + 1;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
   return { postings: { terms, offsets, entries, slots }, numberOf };
 }
@@ -151,7 +152,7 @@ async function hashOf(body: readonly Buffer[]): Promise<string> {
   for (const piece of body)
     for (let at = 0; at < piece.length; at += STRIDE) {
       hash.update(piece.subarray(at, at + STRIDE));
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
   return hash.digest('hex');
 }

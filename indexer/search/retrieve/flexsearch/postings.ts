@@ -1,3 +1,4 @@
+import { turn } from '../../../turn.ts';
 import type { Slots } from './flexsearch-gaps.ts';
 import { SLOTS } from './slots.ts';
 
@@ -177,6 +178,6 @@ export async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
 }

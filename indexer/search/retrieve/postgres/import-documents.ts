@@ -1,3 +1,4 @@
+import { turn } from '../../../turn.ts';
 import { atOnce, merge, type Placed, type Postings } from '../flexsearch/postings.ts';
 import { type IndexedDocument, sizeOf } from '../retriever.ts';
 import { addTables } from './add-tables.ts';
@@ -78,7 +79,7 @@ async function addSegment(
     placed.push({ postings: await build(document), base: next });
     next += sizeOf(document);
     built(sizeOf(document));
-    await new Promise(setImmediate);
+    await turn();
   }
   const [{ id } = { id: 0 }] = await ask<{ id: number }>(
     `insert into ${SCHEMA}.segment (part, size, entries) values ($1, $2, $2) returning id`,
@@ -102,7 +103,7 @@ async function addSegment(
        select $1, t, $2, c, b, e::int4[] from unnest($3::text[], $4::int4[], $5::int2[], $6::text[]) x(t, c, b, e)`,
       [part, id, ...rowsOf(postings, from, Math.min(postings.terms.length, from + TERMS_AT_ONCE))],
     );
-    await new Promise(setImmediate);
+    await turn();
   }
   await addTables(ask, part, id, next);
 }
