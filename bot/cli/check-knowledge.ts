@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { withoutStamps } from '../../indexer/documents/knowledge-files.ts';
-import type { Checked, CheckOrder } from './check-knowledge-worker.ts';
+import type { CheckOrder } from './check-knowledge-worker.ts';
+import type { Checked } from './check-mended.ts';
 
 const extension = path.extname(import.meta.url);
 

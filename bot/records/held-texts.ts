@@ -40,10 +40,16 @@ export function heldTexts(
   now: () => Date,
   failed: (error: unknown) => void = () => undefined,
 ): HeldTexts {
+  /** What was read or written last: a list of ten thousand texts is taken apart once. */
+  const latest = new Map<string, { readonly written: string; readonly value: unknown }>();
   const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> => {
-    const found = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    const written = await readFile(path.join(folder, name), 'utf8').catch(() => '');
+    const known = latest.get(name);
+    if (known?.written === written) return known.value as T;
     try {
-      return schema.parse(JSON.parse(found));
+      const value = schema.parse(JSON.parse(written));
+      latest.set(name, { written, value });
+      return value;
     } catch {
       // Absent, or no list: as if nothing had been held. What is wrong is then told by the files alone.
       return undefined;
@@ -53,8 +59,10 @@ export function heldTexts(
     await mkdir(folder, { recursive: true });
     const file = path.join(folder, name);
     const aside = `${file}.${process.pid}.tmp`;
-    await writeFile(aside, `${JSON.stringify(value, null, 1)}\n`);
+    const written = `${JSON.stringify(value, null, 1)}\n`;
+    await writeFile(aside, written);
     await rename(aside, file);
+    latest.set(name, { written, value });
   };
   const withdrawnSince = async (time: string): Promise<string[]> =>
     ((await read(WITHDRAWN, withdrawals)) ?? []).flatMap(({ text, at }) => (at >= time ? [text] : []));

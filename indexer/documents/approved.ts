@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { textOf } from '../structure/tree.ts';
-import type { ApprovedAnswer, Document, Problem, Provision } from '../types.ts';
+import type { ApprovedAnswer, Problem, Provision } from '../types.ts';
+import type { DocumentsOf } from './check-document.ts';
 import type { Folders } from './knowledge-files.ts';
 import { findPlace } from './places.ts';
 import { type ListEntry, readList } from './read-list.ts';
@@ -51,7 +52,7 @@ export function passageSum(provision: Provision): string {
 }
 
 /** Problems of form, questions that stand twice, places that do not exist; answers that have expired are warnings. */
-export async function checkApproved(folders: Folders, documents: readonly Document[]): Promise<Problem[]> {
+export async function checkApproved(folders: Folders, documentsOf: DocumentsOf): Promise<Problem[]> {
   const { entries, problems } = await readList(folders, APPROVED, approvedAnswer);
   const seen = new Set<string>();
   for (const entry of entries) {
@@ -67,19 +68,19 @@ export async function checkApproved(folders: Folders, documents: readonly Docume
         });
       seen.add(wording);
     }
-    problems.push(...passageProblems(entry, documents));
+    problems.push(...passageProblems(entry, documentsOf));
   }
   return problems;
 }
 
 function passageProblems(
   { item, file, lineOf }: ListEntry<ApprovedAnswer>,
-  documents: readonly Document[],
+  documentsOf: DocumentsOf,
 ): Problem[] {
   return item.passages.flatMap(({ document, at, sum }, i): Problem[] => {
     const line = lineOf(['passages', i]);
-    const [id, version] = document.split('@');
-    const meant = documents.filter((d) => d.id === id && (version === undefined || d.version === version));
+    const [id = '', version] = document.split('@');
+    const meant = documentsOf(id).filter((d) => version === undefined || d.version === version);
     if (meant.length === 0)
       return [
         {

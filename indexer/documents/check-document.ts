@@ -25,6 +25,9 @@ export function checkDocument({ document, read }: LoadedFile, all: DocumentsById
 /** The documents loaded, by the ids of their works. */
 export type DocumentsById = ReadonlyMap<string, readonly Document[]>;
 
+/** Those of the work with an id. */
+export type DocumentsOf = (id: string) => readonly Document[];
+
 type Report = (field: readonly PropertyKey[], message: string, cure: string) => void;
 
 function checkName({ id, version, path: file }: Document, error: Report): void {

@@ -1,5 +1,6 @@
 import { textOf } from '../structure/tree.ts';
-import type { Document, Problem, Provision } from '../types.ts';
+import type { Problem, Provision } from '../types.ts';
+import type { DocumentsOf } from './check-document.ts';
 import type { Folders } from './knowledge-files.ts';
 import { loadNamedLaws } from './named-laws.ts';
 import { findPlace } from './places.ts';
@@ -10,7 +11,7 @@ import { loadOutOfScope, loadSynonyms, readGlossary, readOnboarding } from './wo
  * Problems of the word lists: form, places that do not exist, a term that its place does not contain, an answer that
  * is not verbatim in its place.
  */
-export async function checkWordLists(folders: Folders, documents: readonly Document[]): Promise<Problem[]> {
+export async function checkWordLists(folders: Folders, documentsOf: DocumentsOf): Promise<Problem[]> {
   const { problems } = await loadSynonyms(folders);
   problems.push(...(await loadOutOfScope(folders)).problems, ...(await loadNamedLaws(folders)).problems);
   const glossary = await readGlossary(folders);
@@ -22,7 +23,7 @@ export async function checkWordLists(folders: Folders, documents: readonly Docum
     place: PlaceInList,
     words: Words,
   ) => {
-    const wrong = checkPlace(place, documents, words);
+    const wrong = checkPlace(place, documentsOf, words);
     if (wrong) problems.push({ file: entry.file, line: entry.lineOf(field), ...wrong, severity: 'error' });
   };
   for (const entry of glossary.entries) {
@@ -64,11 +65,11 @@ interface Words {
 
 function checkPlace(
   { document, at }: PlaceInList,
-  documents: readonly Document[],
+  documentsOf: DocumentsOf,
   words: Words,
 ): { message: string; cure: string } | undefined {
-  const [id, version] = document.split('@');
-  const meant = documents.filter((d) => d.id === id && (version === undefined || d.version === version));
+  const [id = '', version] = document.split('@');
+  const meant = documentsOf(id).filter((d) => version === undefined || d.version === version);
   if (meant.length === 0) return { message: `文件 ${document} 不存在`, cure: '改正 id,或先为它建一个文件' };
   const found = meant.map((d) => findPlace(d, at)).filter((p) => p !== undefined);
   if (found.length === 0) {

@@ -1,28 +1,28 @@
 import type { Problem } from '../types.ts';
-import type { ParsedFile } from './join-files.ts';
-import { alreadyKept, type Keeping, kept } from './kept.ts';
+import { alreadyKept, type Keeping, keep } from './kept.ts';
+import type { KnowledgeCheck } from './knowledge-check.ts';
 import type { KnowledgeFiles } from './knowledge-files.ts';
 
-/** All that is wrong with files of knowledge, see `validateKnowledge`; kept between runs where a folder is given for that. @param parsed see there */
-export function openProblems(
-  files: KnowledgeFiles,
-  cacheDir?: string,
-  parsed?: (file: string) => ParsedFile,
-): Promise<readonly Problem[]> {
-  return kept(keeping(files, cacheDir), async () => {
-    const { validateKnowledge } = await import('./validate.ts');
-    return validateKnowledge(files, parsed);
-  });
+/** All that is wrong with files of knowledge, see `validateKnowledge`, and what the next check may begin with. */
+export interface KnownProblems {
+  readonly problems: readonly Problem[];
+  readonly check: KnowledgeCheck;
 }
 
-/** The same where it is known without checking; undefined where it is not. */
-export function knownProblems(
-  files: KnowledgeFiles,
-  cacheDir?: string,
-): Promise<readonly Problem[] | undefined> {
+/** What was found in an earlier run, where the same files were checked; undefined where they were not. */
+export function knownProblems(files: KnowledgeFiles, cacheDir: string): Promise<KnownProblems | undefined> {
   return alreadyKept(keeping(files, cacheDir));
 }
 
-function keeping(files: KnowledgeFiles, cacheDir: string | undefined): Keeping {
-  return { name: 'problems', files, ...(cacheDir === undefined ? {} : { cacheDir }) };
+/** Keeps what was found for the next run. */
+export async function keepProblems(
+  files: KnowledgeFiles,
+  cacheDir: string,
+  found: KnownProblems,
+): Promise<void> {
+  await keep(keeping(files, cacheDir), found);
+}
+
+function keeping(files: KnowledgeFiles, cacheDir: string): Keeping {
+  return { name: 'problems', files, cacheDir };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseLocator, toAnchor } from '../structure/locator.ts';
-import type { Document, Problem } from '../types.ts';
+import type { Problem } from '../types.ts';
+import type { DocumentsOf } from './check-document.ts';
 import { type Folders, filesOf } from './knowledge-files.ts';
 import { findPlace } from './places.ts';
 import { readText } from './read-text.ts';
@@ -44,11 +45,11 @@ export async function loadSearchWords(
 }
 
 /** Problems of the search words: form, documents and places that do not exist. */
-export async function checkSearchWords(folders: Folders, documents: readonly Document[]): Promise<Problem[]> {
+export async function checkSearchWords(folders: Folders, documentsOf: DocumentsOf): Promise<Problem[]> {
   const { lines, problems } = await readLines(folders);
   for (const { document, place, file, line } of lines) {
-    const [id, version] = document.split('@');
-    const meant = documents.filter((d) => d.id === id && (version === undefined || d.version === version));
+    const [id = '', version] = document.split('@');
+    const meant = documentsOf(id).filter((d) => version === undefined || d.version === version);
     const held = meant.filter((d) => d.text !== 'none');
     const complain = (message: string, cure: string) =>
       problems.push({ file, line, message, cure, severity: 'error' });

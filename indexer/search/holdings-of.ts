@@ -1,4 +1,4 @@
-import { completeFiles } from '../documents/complete-all.ts';
+import type { completeFiles } from '../documents/complete-all.ts';
 import type { NamedLaw } from '../documents/named-laws.ts';
 import type { SearchWords } from '../documents/search-words.ts';
 import type { Synonym } from '../documents/word-lists.ts';
@@ -23,8 +23,10 @@ export interface Holdings {
 /** What folders hold besides documents. */
 export type Lists = Omit<Holdings, 'documents'>;
 
-/** The documents that files make, with what the folders hold besides. */
-export function holdingsOf(files: Parameters<typeof completeFiles>[0], lists: Lists): Holdings {
-  const { documents, problems } = completeFiles(files, lists.organisation?.access);
+/** What folders hold, of the documents that their files make and of what they hold besides. */
+export function holdingsOf(
+  { documents, problems }: ReturnType<typeof completeFiles>,
+  lists: Lists,
+): Holdings {
   return { ...lists, documents, problems: [...problems, ...lists.problems] };
 }

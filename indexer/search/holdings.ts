@@ -1,4 +1,5 @@
 import { loadApproved } from '../documents/approved.ts';
+import { completeFiles } from '../documents/complete-all.ts';
 import { type Folders, filesOf } from '../documents/knowledge-files.ts';
 import { loadFiles } from '../documents/load-files.ts';
 import { loadNamedLaws } from '../documents/named-laws.ts';
@@ -18,7 +19,8 @@ export type { Holdings } from './holdings-of.ts';
 /** Loads what a library is made of from folders; a later one completes an earlier one. */
 export async function loadHoldings(folders: Folders): Promise<Holdings> {
   const files = await filesOf(folders);
-  return holdingsOf(await loadFiles(files), await loadLists(files));
+  const lists = await loadLists(files);
+  return holdingsOf(completeFiles(await loadFiles(files), lists.organisation?.access), lists);
 }
 
 /** Loads the word lists and what tells whose knowledge it is. */

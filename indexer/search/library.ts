@@ -5,6 +5,7 @@ import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
+import { turn } from '../turn.ts';
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { heldToDay } from '../versions/held-to-day.ts';
 import { successorsOf } from '../versions/successors.ts';
@@ -89,8 +90,10 @@ export async function findRooms(holdings: Holdings, options: LibraryOptions): Pr
 async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
   const documents = keyed(holdings.documents);
   const stored = entryStore(holdings.documents, holdings.searchWords);
+  await turn();
   const index =
     options.opened ?? (await openIndex(indexedOf(documents, stored), options.weights ?? DEFAULT, options));
+  await turn();
   const holding: Holding = {
     documents,
     entriesOf: stored.of,

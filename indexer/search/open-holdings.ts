@@ -1,11 +1,21 @@
-import { joinFiles, type ParsedFile } from '../documents/join-files.ts';
+import { completeFiles } from '../documents/complete-all.ts';
+import { joinFiles, type LoadedFile } from '../documents/join-files.ts';
 import { fileOf, type Keeping, kept } from '../documents/kept.ts';
 import { type Folders, filesOf, type KnowledgeFiles, withoutTexts } from '../documents/knowledge-files.ts';
 import { knownFiles, parsedFiles } from '../documents/packed/parsed-files.ts';
 import { turn } from '../turn.ts';
+import type { Problem } from '../types.ts';
 import type { Holdings } from './holdings.ts';
 import { holdingsOf, type Lists } from './holdings-of.ts';
 import { textFactsOf } from './text-facts.ts';
+
+/** What some files tell, and what was made of it. */
+export interface OpenedFiles {
+  readonly files: readonly LoadedFile[];
+  /** What is wrong with each by itself, and what shows when they are put together. */
+  readonly problems: readonly Problem[];
+  readonly holdings: Holdings;
+}
 
 /**
  * What folders of knowledge hold, kept between runs, each document by itself and its text apart, to be read when it is shown. A
@@ -13,14 +23,34 @@ import { textFactsOf } from './text-facts.ts';
  */
 export async function openHoldings(folders: Folders, cacheDir?: string): Promise<Holdings> {
   const files = await openFiles(folders, cacheDir);
-  if (cacheDir === undefined) {
-    const { loadHoldings } = await import('./holdings.ts');
-    return loadHoldings(files);
-  }
-  const parsed = await openParsed(files, cacheDir);
+  if (cacheDir !== undefined) return (await openedFiles(files, cacheDir)).holdings;
+  const { loadHoldings } = await import('./holdings.ts');
+  return loadHoldings(files);
+}
+
+const opened = new WeakMap<
+  KnowledgeFiles,
+  { readonly cacheDir: string; readonly made: Promise<OpenedFiles> }
+>();
+
+/** Files read once are opened once: who checks them and who answers from them have the same documents. */
+export function openedFiles(files: KnowledgeFiles, cacheDir: string): Promise<OpenedFiles> {
+  const known = opened.get(files);
+  if (known?.cacheDir === cacheDir) return known.made;
+  const made = openAnew(files, cacheDir);
+  opened.set(files, { cacheDir, made });
+  made.catch(() => opened.delete(files));
+  return made;
+}
+
+async function openAnew(files: KnowledgeFiles, cacheDir: string): Promise<OpenedFiles> {
+  const parsed = await parsedFiles(files, cacheDir, textFactsOf);
   const lists = await openLists(files, cacheDir);
   await turn();
-  return holdingsOf(joinFiles(files, parsed), lists);
+  const joined = joinFiles(files, parsed);
+  await turn();
+  const completed = completeFiles(joined, lists.organisation?.access);
+  return { files: joined.files, problems: completed.problems, holdings: holdingsOf(completed, lists) };
 }
 
 /** What the lists said that this process read last, by the files that keep it. */
@@ -45,9 +75,4 @@ async function openLists(files: KnowledgeFiles, cacheDir: string): Promise<Lists
 export async function openFiles(folders: Folders, cacheDir?: string): Promise<KnowledgeFiles> {
   if ('layers' in folders || cacheDir === undefined) return filesOf(folders);
   return filesOf(folders, await knownFiles(folders, cacheDir));
-}
-
-/** What each document file tells, kept between runs; see `parsedFiles`. */
-export function openParsed(files: KnowledgeFiles, cacheDir: string): Promise<(file: string) => ParsedFile> {
-  return parsedFiles(files, cacheDir, textFactsOf);
 }

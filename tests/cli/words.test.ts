@@ -46,7 +46,7 @@ const draft = () => readFileSync(file(), 'utf8');
 async function asKnowledge() {
   writeFileSync(path.join(knowledge, 'search-words', `${ID}.yaml`), draft());
   const { documents } = await loadKnowledge([knowledge]);
-  expect(await checkSearchWords([knowledge], documents)).toEqual([]);
+  expect(await checkSearchWords([knowledge], (id) => documents.filter((d) => d.id === id))).toEqual([]);
   return (await loadSearchWords([knowledge])).words.get(ID);
 }
 

@@ -118,7 +118,11 @@ export function runtimeOf(config: Config, told: string[] = [], clock = now): Run
   };
 }
 
-const nothingWrong = async () => ({ problems: [], staying: { files: [], lost: [] } });
+const nothingWrong = async () => ({
+  problems: [],
+  check: { files: new Map(), lists: [], listed: new Set<string>() },
+  staying: { files: [], lost: [] },
+});
 
 /** Both on one server. */
 export async function shared(

@@ -1,64 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import { turn } from '../../turn.ts';
-import type { Document, Problem } from '../../types.ts';
+import type { Document } from '../../types.ts';
 import { hashOfBytes } from '../file-bytes.ts';
 import type { ParsedFile } from '../join-files.ts';
-import { alreadyKept, fileOf, type Keeping, keep } from '../kept.ts';
 import type { KnowledgeFiles, KnownFiles } from '../knowledge-files.ts';
-import { lazyDocument, type TextFacts } from './lazy-root.ts';
-import { type RecordAt, TextPack, TextPackWriter } from './text-pack.ts';
+import { type FileRecord, linesOf, type OpenPack, type OpenPacks, parsedOf } from './file-record.ts';
+import { type KeptRecords, readRecords, recordsFile, writeRecords } from './kept-records.ts';
+import type { TextFacts } from './lazy-root.ts';
+import { newPack, sweepPacks, usedPacks, withFewPacks } from './packs.ts';
+import { TextPack, TextPackWriter } from './text-pack.ts';
 
-/** What is kept of one file: all but its text, which stands in a pack. */
-interface FileRecord {
-  readonly file: string;
-  /** Of its bytes. */
-  readonly sha256: string;
-  /** What the system told of it then. */
-  readonly stamp?: string | undefined;
-  readonly problems: readonly Problem[];
-  /** Without its text, unless it has none. */
-  readonly document?: Document | Omit<Document, 'root'>;
-  readonly text?: RecordAt & { readonly pack: string; readonly facts: TextFacts };
-  /** Lines of the fields at the top. */
-  readonly lines: Readonly<Record<string, number>>;
-}
-
-interface Kept {
-  /** Packs by name, with their sizes. */
-  readonly packs: readonly (readonly [string, number])[];
-  /** Records, some hundred in each: no one piece takes long to read. */
-  readonly pieces: readonly Uint8Array[];
-}
-
-interface State {
-  readonly records: ReadonlyMap<string, FileRecord>;
+interface State extends KeptRecords {
   readonly parsed: ReadonlyMap<string, ParsedFile>;
-  readonly packs: ReadonlyMap<string, OpenPack>;
   /** What files told before they changed or went: where one has gone bad, that is what is held. */
   readonly former: ReadonlyMap<string, FormerFile>;
 }
 
-interface OpenPack {
-  readonly pack: TextPack;
-  readonly size: number;
-}
-
+/** What is known of a file by its record. */
 interface FormerFile {
   readonly record: FileRecord;
   readonly parsed: ParsedFile;
   readonly pack?: OpenPack | undefined;
 }
 
-const NAME = 'texts';
-const PACK = new RegExp(`^(${NAME}-[0-9a-f]+)-.*\\.pack$`);
-const PIECE = 200;
-/** Packs that are read side by side before they are copied into one. */
-const MOST_PACKS = 24;
-/** Another process may just be about to open a pack that this one has no use for. */
-const SPARED_MS = 3_600_000;
+/** Files that are parsed here; of more, another thread may have kept what they tell by now. */
+const FEW = 20;
+/** Files that are looked at in one go. */
+const STRIDE = 2000;
 
 /** The state that this process read or wrote last, by the file that keeps it. */
 const states = new Map<string, State>();
@@ -73,55 +42,74 @@ export async function parsedFiles(
   cacheDir: string,
   describe: (document: Document) => TextFacts,
 ): Promise<(file: string) => ParsedFile> {
-  const keeping: Keeping = { name: NAME, files: { ...files, digest: '' }, cacheDir };
-  const at = fileOf(keeping, cacheDir);
-  const before = states.get(at) ?? (await readState(keeping, cacheDir));
-  const found = digests(files);
-  const known = (file: string): FormerFile | undefined => {
-    const record = before?.records.get(file);
-    const parsed = before?.parsed.get(file);
-    if (record && parsed && record.sha256 === found.get(file)) return { record, parsed };
-    const former = before?.former.get(file);
-    return former?.record.sha256 === found.get(file) ? former : undefined;
-  };
-  const wanted = [...found].filter(([file]) => !known(file));
+  const at = recordsFile(files, cacheDir);
+  const before = states.get(at) ?? (await readState(files, cacheDir));
+  const found = await digests(files);
   const stamps = new Map(files.layers.flatMap((layer) => [...(layer.stamps ?? [])]));
-  const touched = [...(before?.records.values() ?? [])].some(
-    ({ file, stamp }) => stamps.has(file) && stamps.get(file) !== stamp,
-  );
-  const unchanged =
-    !touched &&
-    before?.records.size === found.size &&
-    [...found].every(([file, hash]) => before.records.get(file)?.sha256 === hash);
-  if (before && unchanged) {
+  let wanted = missing(found, before);
+  if (before && isSame(before.records, found, stamps)) {
     states.set(at, before);
     return (file) => before.parsed.get(file) ?? { problems: [] };
   }
+  const elsewhere = before && wanted.length > FEW ? await readState(files, cacheDir) : undefined;
+  if (elsewhere) wanted = missing(new Map(wanted), elsewhere);
   const { records, parsed, packs } = await parseAnew(files, wanted, { at, describe });
-  for (const [name, pack] of before?.packs ?? []) packs.set(name, pack);
   const ordered = new Map<string, FileRecord>();
-  for (const file of found.keys()) {
-    const before = known(file);
-    const record = records.get(file) ?? before?.record;
+  for (const [file, hash] of found) {
+    const known = knownAs(file, hash, before) ?? knownAs(file, hash, elsewhere);
+    const record = records.get(file) ?? known?.record;
     if (!record) continue;
-    if (before && !records.has(file)) {
-      parsed.set(file, before.parsed);
-      if (before.pack && record.text) packs.set(record.text.pack, before.pack);
+    if (known && !records.has(file)) {
+      parsed.set(file, known.parsed);
+      if (known.pack && record.text) packs.set(record.text.pack, known.pack);
     }
     const stamp = stamps.get(file) ?? record.stamp;
     ordered.set(file, stamp === record.stamp ? record : { ...record, stamp });
+    if (ordered.size % STRIDE === 0) await turn();
   }
-  const used = new Set([...ordered.values()].flatMap(({ text }) => (text ? [text.pack] : [])));
-  for (const name of packs.keys()) if (!used.has(name)) packs.delete(name);
-  const state: State = { records: ordered, parsed, packs, former: formerOf(before, ordered) };
   // What could not be packed is held in memory, and not kept.
-  if (ordered.size === found.size) {
-    const kept = packs.size > MOST_PACKS ? await gathered(state, at) : state;
-    await writeState(keeping, kept);
-    await sweep(at, new Set(kept.packs.keys()));
-    states.set(at, kept);
-  } else states.delete(at);
+  if (ordered.size < found.size) states.delete(at);
+  else {
+    const now = { records: ordered, packs: usedPacks(ordered, packs) };
+    const few = (await withFewPacks(now.records, now.packs, at)) ?? now;
+    const whole = (elsewhere ?? before)?.whole;
+    const kept = await writeRecords(files, cacheDir, { ...few, whole });
+    await sweepPacks(at, kept.packs);
+    const own = new Map(parsed);
+    for (const [file, record] of kept.records)
+      if (record.text?.pack !== ordered.get(file)?.text?.pack) own.set(file, parsedOf(record, kept.packs));
+    states.set(at, { ...kept, parsed: own, former: formerOf(before, ordered) });
+  }
   return (file) => parsed.get(file) ?? { problems: [] };
+}
+
+/** What is known of a file with these bytes. */
+function knownAs(file: string, hash: string, state: State | undefined): FormerFile | undefined {
+  const record = state?.records.get(file);
+  const parsed = state?.parsed.get(file);
+  if (record && parsed && record.sha256 === hash)
+    return { record, parsed, pack: record.text && state?.packs.get(record.text.pack) };
+  const former = state?.former.get(file);
+  return former?.record.sha256 === hash ? former : undefined;
+}
+
+function missing(
+  found: ReadonlyMap<string, string>,
+  state: State | undefined,
+): (readonly [string, string])[] {
+  return [...found].filter(([file, hash]) => !knownAs(file, hash, state));
+}
+
+/** Whether files are what their records say, and the system tells of them what it did then. */
+function isSame(
+  records: State['records'],
+  found: ReadonlyMap<string, string>,
+  stamps: ReadonlyMap<string, string>,
+): boolean {
+  if (records.size !== found.size) return false;
+  for (const { file, sha256, stamp } of records.values())
+    if (found.get(file) !== sha256 || (stamps.has(file) && stamps.get(file) !== stamp)) return false;
+  return true;
 }
 
 function formerOf(before: State | undefined, now: State['records']): Map<string, FormerFile> {
@@ -134,34 +122,11 @@ function formerOf(before: State | undefined, now: State['records']): Map<string,
   return former;
 }
 
-/** The same with all texts in one pack. */
-async function gathered({ records, packs, former }: State, at: string): Promise<State> {
-  const name = newPack(at);
-  const writer = await TextPackWriter.create(path.join(path.dirname(at), name));
-  const moved = new Map<string, FileRecord>();
-  for (const [file, record] of records) {
-    const { text } = record;
-    const pack = text && packs.get(text.pack)?.pack;
-    if (!text || !pack) {
-      moved.set(file, record);
-      continue;
-    }
-    moved.set(file, { ...record, text: { ...text, ...(await writer.add(pack.read(text))), pack: name } });
-    await turn();
-  }
-  const size = await writer.close();
-  const one = new Map([[name, { pack: new TextPack(path.join(path.dirname(at), name), size), size }]]);
-  const parsed = new Map([...moved].map(([file, record]) => [file, parsedOf(record, one)]));
-  return { records: moved, parsed, packs: one, former };
-}
-
-const newPack = (at: string): string => `${path.basename(at, '.bin')}-${randomUUID()}.pack`;
-
 /** What is known of the document files of folders, whose texts are packed: they need not be read. */
 export async function knownFiles(dirs: readonly string[], cacheDir: string): Promise<KnownFiles> {
-  const keeping: Keeping = { name: NAME, files: { dirs, layers: [], digest: '' }, cacheDir };
-  const at = fileOf(keeping, cacheDir);
-  const state = states.get(at) ?? (await readState(keeping, cacheDir));
+  const files: KnowledgeFiles = { dirs, layers: [], digest: '' };
+  const at = recordsFile(files, cacheDir);
+  const state = states.get(at) ?? (await readState(files, cacheDir));
   if (!state) return new Map();
   states.set(at, state);
   return new Map(
@@ -171,12 +136,13 @@ export async function knownFiles(dirs: readonly string[], cacheDir: string): Pro
   );
 }
 
-function digests({ layers }: KnowledgeFiles): Map<string, string> {
+async function digests({ layers }: KnowledgeFiles): Promise<Map<string, string>> {
   const out = new Map<string, string>();
   for (const { contents } of layers)
     for (const [file, bytes] of contents) {
       if (!file.endsWith('.md') || out.has(file)) continue;
       out.set(file, hashOfBytes(bytes));
+      if (out.size % STRIDE === 0) await turn();
     }
   return out;
 }
@@ -206,7 +172,9 @@ async function parseAnew(
       continue;
     }
     const { root, ...head } = document;
-    const text = { ...(await writer.add(serialize(root))), pack: name, facts: describe(document) };
+    const facts = describe(document);
+    await turn();
+    const text = { ...(await writer.add(serialize(root))), pack: name, facts };
     records.set(file, { ...own, document: head, text });
     // It is held in memory until it can be read from the pack.
     parsed.delete(file);
@@ -219,72 +187,17 @@ async function parseAnew(
   return { records, parsed, packs };
 }
 
-function parsedOf({ document, text, lines, problems }: FileRecord, packs: State['packs']): ParsedFile {
-  if (!document) return { problems };
-  const read = { lineOf: ([field]: readonly PropertyKey[]) => lines[String(field)] ?? 1 };
-  if (!text) return { document: document as Document, read, problems };
-  const { pack } = packs.get(text.pack) ?? {};
-  if (!pack) throw new Error(`there is no pack ${text.pack}`);
-  return { document: lazyDocument(document, text.facts, pack, text), read, problems };
-}
-
-function linesOf(document: Document | undefined, read: ParsedFile['read']): Record<string, number> {
-  if (!document || !read) return {};
-  const fields = ['id', 'text', 'access', ...Object.keys(document).filter((key) => key !== 'root')];
-  return Object.fromEntries(fields.map((field) => [field, read.lineOf([field])]));
-}
-
 /** Undefined where nothing is kept, or a pack is missing. */
-async function readState(keeping: Keeping, folder: string): Promise<State | undefined> {
-  const kept = await alreadyKept<Kept>(keeping);
-  if (!kept) return undefined;
-  try {
-    const packs = new Map(
-      kept.packs.map(([name, size]) => [name, { pack: new TextPack(path.join(folder, name), size), size }]),
-    );
-    const records = new Map<string, FileRecord>();
-    const parsed = new Map<string, ParsedFile>();
-    for (const piece of kept.pieces) {
-      for (const record of deserialize(piece) as FileRecord[]) {
-        records.set(record.file, record);
-        parsed.set(record.file, parsedOf(record, packs));
-      }
-      await turn();
-    }
-    return { records, parsed, packs, former: new Map() };
-  } catch {
-    return undefined;
-  }
+async function readState(files: KnowledgeFiles, cacheDir: string): Promise<State | undefined> {
+  const kept = await readRecords(files, cacheDir);
+  return kept && { ...kept, parsed: await parsedBy(kept.records, kept.packs), former: new Map() };
 }
 
-async function writeState(keeping: Keeping, { records, packs }: State): Promise<void> {
-  const all = [...records.values()];
-  const pieces: Uint8Array[] = [];
-  for (let from = 0; from < all.length; from += PIECE) {
-    pieces.push(serialize(all.slice(from, from + PIECE)));
-    await turn();
+async function parsedBy(records: State['records'], packs: OpenPacks): Promise<Map<string, ParsedFile>> {
+  const parsed = new Map<string, ParsedFile>();
+  for (const [file, record] of records) {
+    parsed.set(file, parsedOf(record, packs));
+    if (parsed.size % STRIDE === 0) await turn();
   }
-  const kept: Kept = { packs: [...packs].map(([name, { size }]) => [name, size] as const), pieces };
-  await keep(keeping, kept);
-}
-
-/** Removes packs of the same folders that nothing names any more, and those of folders of which nothing is kept. */
-async function sweep(at: string, used: ReadonlySet<string>): Promise<void> {
-  const [folder, own] = [path.dirname(at), path.basename(at, '.bin')];
-  const now = await writtenAt(at, 0);
-  const names = new Set(await readdir(folder).catch(() => []));
-  for (const name of names) {
-    const [, choice] = PACK.exec(name) ?? [];
-    if (choice === undefined || used.has(name) || (choice !== own && names.has(`${choice}.bin`))) continue;
-    const file = path.join(folder, name);
-    if (now - (await writtenAt(file, now)) > SPARED_MS)
-      await rm(file, { force: true }).catch(() => undefined);
-  }
-}
-
-function writtenAt(file: string, otherwise: number): Promise<number> {
-  return stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => otherwise,
-  );
+  return parsed;
 }

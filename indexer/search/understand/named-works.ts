@@ -60,8 +60,6 @@ export interface Name {
   readonly name: string;
   /** The works that bear it. */
   readonly ids: readonly string[];
-  /** Its place among all names, longest first. */
-  readonly order: number;
 }
 
 const namesByWorks = new WeakMap<readonly NamedWork[], ByStart<Name>>();
@@ -72,10 +70,12 @@ function namesOf(works: readonly NamedWork[]): ByStart<Name> {
   if (!names) {
     const ids = new Map<string, string[]>();
     for (const { id, names } of works)
-      for (const name of names) ids.set(name, [...(ids.get(name) ?? []), id]);
-    const list = [...ids]
-      .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
-      .map(([name, bearers], order) => ({ name, ids: bearers, order }));
+      for (const name of names) {
+        const bearers = ids.get(name);
+        if (bearers) bearers.push(id);
+        else ids.set(name, [id]);
+      }
+    const list = [...ids].map(([name, bearers]): Name => ({ name, ids: bearers }));
     names = byStart(list, ({ name }) => name);
     namesByWorks.set(works, names);
   }
@@ -89,5 +89,10 @@ export function namesIn(text: string, works: readonly NamedWork[]): { at: number
   for (let at = 0; at < text.length; at++)
     for (const name of startingAt(text, at, names))
       if (text.startsWith(name.name, at)) out.push({ at, name });
-  return out.sort((a, b) => a.name.order - b.name.order || a.at - b.at);
+  return out.sort((a, b) => longerFirst(a.name.name, b.name.name) || a.at - b.at);
+}
+
+function longerFirst(a: string, b: string): number {
+  if (a === b) return 0;
+  return b.length - a.length || (a < b ? -1 : 1);
 }

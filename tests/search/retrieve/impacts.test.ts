@@ -22,7 +22,7 @@ let segment: Postings;
 beforeAll(async () => {
   tokenizer = await loadTokenizer();
   texts = (await shipped()).entries.slice(0, 150).map(fieldsOf);
-  segment = buildSegment(texts, DEFAULT, tokenizer);
+  segment = await buildSegment(texts, DEFAULT, tokenizer);
 });
 
 /** BM25F of one entry and term, straight from its definition. */

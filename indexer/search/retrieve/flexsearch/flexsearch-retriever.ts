@@ -154,6 +154,7 @@ export async function flexsearchRetriever(
       const out = [...removed, ...put.map(({ key }) => key)];
       const gone = own.numbers.within(new Set(out.filter((key) => own.numbers.has(key))));
       const some = own.numbers.remove(out).size > 0;
+      await turn();
       if (gone && some) await own.storage.dropInSteps(gone);
       const parts: Placed[] = [];
       // Each segment has its own copy of its terms: they are merged before there are many.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { turn } from '../../../turn.ts';
 import type { IndexHeader } from '../../../types.ts';
 import type { IndexWeights } from '../index-weights.ts';
 import { type IndexedDocument, type Retriever, sizeOf } from '../retriever.ts';
@@ -41,8 +42,13 @@ export async function openRetriever(
     return postings;
   };
   const order = documents.map(({ key }) => key);
-  const hashes = new Map(documents.map((document) => [document.key, cache.hashOf(document)]));
-  for (const hash of hashes.values()) cache.use(hash);
+  const hashes = new Map<string, string>();
+  for (const document of documents) {
+    const hash = cache.hashOf(document);
+    hashes.set(document.key, hash);
+    cache.use(hash);
+    if (hashes.size % STRIDE === 0) await turn();
+  }
   const place = cacheDir === undefined ? undefined : `${cacheDir} ${cache.settings}`;
   const near = nearest(place, hashes, total);
   const kept =
@@ -57,6 +63,7 @@ export async function openRetriever(
       if (origin) opened.set(key, { ...origin, fromCache: true });
     }
     const same = order.join('\n') === [...before.origins.keys()].join('\n') && changed.length === 0;
+    await turn();
     retriever = same
       ? before.retriever
       : await before.retriever.changed({ put: changed, removed, order }, source);
@@ -149,6 +156,9 @@ async function openMerged(
   return { retriever, origins: new Map(origins) };
 }
 
+/** Documents whose hashes are reckoned in one go. */
+const STRIDE = 1000;
+
 /** Where a segment came from. */
 type Origin = Omit<CachedSegment, 'postings'>;
 
@@ -159,9 +169,8 @@ function headerOf(
 ): IndexHeader {
   const hash = createHash('sha256');
   for (const document of documents) hash.update(`${document.key}\n${opened.get(document.key)!.hash}\n`);
-  const builtAt = [...opened.values()]
-    .map((segment) => segment.builtAt)
-    .sort()
-    .at(-1);
+  let builtAt: string | undefined;
+  for (const segment of opened.values())
+    if (builtAt === undefined || segment.builtAt > builtAt) builtAt = segment.builtAt;
   return { corpusHash: hash.digest('hex'), builtAt: builtAt ?? now().toISOString() };
 }

@@ -50,7 +50,7 @@ export class SegmentCache {
     const file = this.#fileOf(hash);
     const known = file === undefined ? undefined : await loadSegment(file, hash);
     if (known) return { ...known, hash, fromCache: true };
-    const postings = buildSegment(document.entries, this.#weights, await loadTokenizer());
+    const postings = await buildSegment(document.entries, this.#weights, await loadTokenizer());
     const segment = { postings, builtAt: this.#options.now().toISOString() };
     if (file !== undefined) await saveSegment(file, hash, segment).catch(() => undefined);
     return { ...segment, hash, fromCache: false };
