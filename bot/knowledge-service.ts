@@ -37,13 +37,15 @@ interface Parts {
   readonly texts: Pick<HeldTexts, 'missing' | 'remember' | 'withdrawn'>;
   /** Changes when a file does. */
   readonly fingerprint: () => Promise<string>;
+  /** Waits as long as a file that is being written may stay the same; default until the next look. */
+  readonly rest?: () => Promise<void>;
   readonly report: (report: KnowledgeReport) => void;
 }
 
 const NO_TEXT = '没有一份文件有正文';
 const WELL: KnowledgeHealth = { faults: [], problems: [] };
 
-export function knowledgeService({ open, texts, fingerprint, report }: Parts): KnowledgeService {
+export function knowledgeService({ open, texts, fingerprint, rest, report }: Parts): KnowledgeService {
   let held: OpenedKnowledge | undefined;
   let health = WELL;
   let first: Promise<Knowledge> | undefined;
@@ -75,8 +77,8 @@ export function knowledgeService({ open, texts, fingerprint, report }: Parts): K
     report({ outcome: 'kept', detail, ...health });
     return 'kept';
   };
-  const swap = async (): Promise<CheckOutcome> => {
-    openedAt = await fingerprint();
+  const swap = async (at: string): Promise<CheckOutcome> => {
+    openedAt = at;
     try {
       const next = await open(held, await texts.withdrawn());
       const problems = await problemsOf(next);
@@ -113,18 +115,20 @@ export function knowledgeService({ open, texts, fingerprint, report }: Parts): K
     },
     held: () => held,
     health: () => health,
-    reload: () => alone(swap),
+    reload: () => alone(async () => swap(await fingerprint())),
     check: () =>
       alone(async () => {
         if (!held) return 'unchanged';
         const now = await fingerprint();
         if (now === openedAt) return 'unchanged';
         // Files that are still being written change between two looks.
-        if (now !== seen) {
-          seen = now;
-          return 'settling';
-        }
-        return swap();
+        const before = seen;
+        seen = now;
+        if (now === before) return swap(now);
+        if (!rest) return 'settling';
+        await rest();
+        seen = await fingerprint();
+        return seen === now ? swap(now) : 'settling';
       }),
   };
 }

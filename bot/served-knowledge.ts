@@ -7,6 +7,9 @@ import { heldTexts, WITHDRAWN } from './records/held-texts.ts';
 import type { Metrics } from './records/metrics.ts';
 import type { Runtime } from './runtime.ts';
 
+/** Milliseconds without a change after which files count as written. */
+const REST_MS = 500;
+
 interface Told {
   /** Counts what happens. */
   readonly count: (figure: (metrics: Metrics) => void) => void;
@@ -34,6 +37,7 @@ export function servedKnowledge(
       return knowledge;
     },
     texts,
+    rest: () => new Promise((resolve) => setTimeout(resolve, REST_MS).unref()),
     fingerprint: () => knowledgeFingerprint([...config.knowledge, path.join(config.dataDir, WITHDRAWN)]),
     report: ({ outcome, detail, faults, problems }) => {
       if (outcome !== 'opened') count((m) => m.reloaded(outcome));

@@ -43,7 +43,10 @@ async function putOther(days: string): Promise<void> {
   await writeFile(at('laws/example-other.md'), law(days, 'example-other', '示例省其他规定'));
 }
 
-function make(checked: (order: CheckOrder) => ReturnType<typeof check> = check): KnowledgeService {
+function make(
+  checked: (order: CheckOrder) => ReturnType<typeof check> = check,
+  rest?: () => Promise<void>,
+): KnowledgeService {
   const dirs = [folder];
   const open = serverKnowledge({ dirs, cacheDir: path.join(root, 'cache'), now, check: checked });
   return knowledgeService({
@@ -53,6 +56,7 @@ function make(checked: (order: CheckOrder) => ReturnType<typeof check> = check):
     },
     texts: heldTexts(data(), now),
     fingerprint: () => knowledgeFingerprint([...dirs, path.join(data(), WITHDRAWN)]),
+    ...(rest ? { rest } : {}),
     report: (report) => told.push(report),
   });
 }
@@ -93,6 +97,19 @@ test('changed files are opened when they have come to rest, and swapped; a turn 
   expect(given.library.entries.some((e) => e.text.includes('三日内'))).toBe(true);
   expect(await held.check()).toBe('unchanged');
   expect(told).toEqual([{ outcome: 'swapped', detail: '1 份文件,2 条', faults: [], problems: [] }]);
+});
+
+test('one look takes up what changes no more while it waits', async () => {
+  await put('三');
+  let meanwhile = async (): Promise<void> => put('十五');
+  const held = make(check, () => meanwhile());
+  await started(held);
+  await put('五');
+  expect(await held.check()).toBe('settling');
+  meanwhile = async () => undefined;
+  await put('二十');
+  expect(await held.check()).toBe('swapped');
+  expect(await says(held)).toBe('二十');
 });
 
 const HARMS: [string, () => Promise<void>][] = [

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { loadHoldings } from '../../indexer/search/holdings.ts';
@@ -52,6 +52,28 @@ test('a file changed is seen though its size and date are what they were, and on
     knowledgeFile({ id: 'example-other', title: '示例省其他条例' }, '第一条 丙。\n'),
   );
   expect(await text()).toContain('丙');
+});
+
+test('what a few files tell anew is written beside what is kept of the others, and found by another process', async () => {
+  const cache = knowledgeFolder({});
+  const law = (n: number, text: string) =>
+    knowledgeFile({ id: `example-${n}`, title: `示例省第${n}号条例` }, `第一条 ${text}。\n`);
+  const folder = knowledgeFolder(
+    Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`example-${n}.md`, law(n, '甲')])),
+  );
+  await openHoldings([folder], cache);
+  const whole = readFileSync(kept(cache));
+  writeFileSync(path.join(folder, 'example-3.md'), law(3, '乙'));
+  writeFileSync(path.join(folder, 'example-10.md'), law(10, '丙'));
+  rmSync(path.join(folder, 'example-5.md'));
+  const now = JSON.stringify(await openHoldings([folder], cache));
+  const packs = () => readdirSync(cache).filter((file) => file.endsWith('.pack')).length;
+  expect(readFileSync(kept(cache)).equals(whole)).toBe(true);
+  expect(packs()).toBe(2);
+  expect(now).toContain('丙');
+  expect(await inAnotherProcess(folder, cache)).toEqual(now);
+  // Whoever parses a file packs it.
+  expect(packs()).toBe(2);
 });
 
 test('of many choices of folders the last few are kept', async () => {
