@@ -1,7 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { forgetOpened, openRetriever } from '../../../indexer/search/retrieve/flexsearch/open-retriever.ts';
+import * as postings from '../../../indexer/search/retrieve/flexsearch/postings.ts';
 import type { FieldTexts, IndexedDocument, IndexReader } from '../../../indexer/search/retrieve/retriever.ts';
 import { DEFAULT } from '../../../indexer/search/weights.ts';
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
@@ -38,6 +39,8 @@ beforeEach(() => {
   forgetOpened();
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 test('an index that was changed document by document answers as one built at once, ties included', async () => {
   const before = await openRetriever(many(20), DEFAULT, { cacheDir, now });
   const first = await answers(before.retriever);
@@ -51,6 +54,25 @@ test('an index that was changed document by document answers as one built at onc
   expect(await answers(after.retriever)).toEqual(await answers(anew.retriever));
   expect(after.header.corpusHash).toBe(anew.header.corpusHash);
   expect(await answers(before.retriever)).toEqual(first);
+});
+
+test('however often documents are changed and taken out, the index answers as one built at once', async () => {
+  const written = vi.spyOn(postings, 'without');
+  let documents = many(60, 4);
+  for (let round = 0; round < 40; round++) {
+    const [one, other] = [(round * 7) % documents.length, (round * 11) % documents.length];
+    documents = documents.map((d, i) => (i === one ? { ...documentOf(round, 3, '改动'), key: d.key } : d));
+    if (round % 3 === 0) documents = documents.filter((_, i) => i !== other);
+    if (round % 3 === 1)
+      documents = [...documents, { ...documentOf(round, 2, '示例'), key: `later-${round}` }];
+    const { retriever } = await openRetriever(documents, DEFAULT, { cacheDir, now });
+    const anew = await openRetriever(documents, DEFAULT, { now });
+    expect(await answers(retriever), `${round}`).toEqual(await answers(anew.retriever));
+  }
+  // All postings are gone through now and then, and not for each change.
+  const times = written.mock.calls.length;
+  expect(times).toBeGreaterThan(0);
+  expect(times).toBeLessThan(40);
 });
 
 test('of one document more only its own segment is made, and no other is read', async () => {

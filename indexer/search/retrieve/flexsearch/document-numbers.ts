@@ -54,6 +54,13 @@ export class DocumentNumbers {
     return place.base;
   }
 
+  /** The number of the first entry of a document. @throws RangeError for one that is not held */
+  baseOf(key: string): number {
+    const place = this.#byKey.get(key);
+    if (!place) throw new RangeError(`document ${key} is not held`);
+    return place.base;
+  }
+
   /** Forgets documents, and returns their ranks. */
   remove(keys: readonly string[]): ReadonlyMap<string, number> {
     const gone = new Map<string, number>();

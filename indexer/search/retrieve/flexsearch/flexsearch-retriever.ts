@@ -45,6 +45,8 @@ export interface IndexChange {
   readonly removed: readonly string[];
   /** All keys in their order among ties. */
   readonly order: readonly string[];
+  /** The postings of a document that goes, where they are still known: then all others need not be gone through for its. */
+  readonly formerOf?: (key: string) => Promise<Postings | undefined>;
 }
 
 /** Documents whose segments are in memory at once. */
@@ -149,13 +151,15 @@ export async function flexsearchRetriever(
     get part() {
       return storage.part;
     },
-    async changed({ put, removed, order }, source) {
+    async changed({ put, removed, order, formerOf }, source) {
       const own: Held = { storage: new PackedStorage(storage), numbers: new DocumentNumbers(numbers) };
-      const out = [...removed, ...put.map(({ key }) => key)];
-      const gone = own.numbers.within(new Set(out.filter((key) => own.numbers.has(key))));
-      const some = own.numbers.remove(out).size > 0;
+      const out = [...removed, ...put.map(({ key }) => key)].filter((key) => own.numbers.has(key));
+      const gone = own.numbers.within(new Set(out));
+      const former = await placedBefore(out, own.numbers, formerOf);
+      own.numbers.remove(out);
       await turn();
-      if (gone && some) await own.storage.dropInSteps(gone);
+      if (former) await own.storage.takeOut(former);
+      else if (gone) await own.storage.dropInSteps(gone);
       const parts: Placed[] = [];
       // Each segment has its own copy of its terms: they are merged before there are many.
       for (let from = 0; from < put.length; from += MERGED_AT_ONCE) {
@@ -171,6 +175,21 @@ export async function flexsearchRetriever(
       return flexsearchRetriever(source, own);
     },
   };
+}
+
+/** Postings of documents that go, at their numbers; undefined where not all are known. */
+async function placedBefore(
+  keys: readonly string[],
+  numbers: DocumentNumbers,
+  formerOf: IndexChange['formerOf'] = async () => undefined,
+): Promise<Placed[] | undefined> {
+  const placed: Placed[] = [];
+  for (const key of keys) {
+    const postings = await formerOf(key);
+    if (!postings) return undefined;
+    placed.push({ postings, base: numbers.baseOf(key) });
+  }
+  return placed;
 }
 
 type Counts = ((entry: number) => boolean) | undefined;

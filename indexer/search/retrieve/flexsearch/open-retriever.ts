@@ -62,11 +62,15 @@ export async function openRetriever(
       const origin = before.origins.get(key);
       if (origin) opened.set(key, { ...origin, fromCache: true });
     }
+    const formerOf = async (key: string) => {
+      const hash = before.origins.get(key)?.hash;
+      return hash === undefined ? undefined : cache.kept(hash);
+    };
     const same = order.join('\n') === [...before.origins.keys()].join('\n') && changed.length === 0;
     await turn();
     retriever = same
       ? before.retriever
-      : await before.retriever.changed({ put: changed, removed, order }, source);
+      : await before.retriever.changed({ put: changed, removed, order, formerOf }, source);
   } else {
     retriever = await (await flexsearchRetriever(source)).changed(
       { put: documents, removed: [], order },

@@ -1,6 +1,9 @@
 import { attach, type Slots, type Storage } from './flexsearch-gaps.ts';
 import { atOnce, inSteps, merge, type Part, type Placed, slotsAt, without } from './postings.ts';
 
+/** One posting in so many may be one that no longer counts. */
+const MOST_OUT = 10;
+
 /** Parts that are searched side by side before they are merged into one. */
 const MOST_PARTS = 8;
 
@@ -12,15 +15,19 @@ export class PackedStorage implements Storage {
   /** FlexSearch's storages keep their connection here; this one needs none. */
   readonly db = undefined;
   #parts: readonly Part[] = [];
+  /** Postings among those of the parts that no longer count. */
+  #out: readonly Part[] = [];
 
   /** @param from what it holds from the beginning; neither sees what becomes of the other */
   constructor(from?: PackedStorage | Part) {
-    if (from) this.#parts = from instanceof PackedStorage ? from.#parts : [from];
+    if (!from) return;
+    this.#parts = from instanceof PackedStorage ? from.#parts : [from];
+    if (from instanceof PackedStorage) this.#out = from.#out;
   }
 
   /** What it holds, where that is one part. */
   get part(): Part | undefined {
-    return this.#parts.length === 1 ? this.#parts[0] : undefined;
+    return this.#parts.length === 1 && this.#out.length === 0 ? this.#parts[0] : undefined;
   }
 
   /** Adds postings, each at its base. */
@@ -62,17 +69,36 @@ export class PackedStorage implements Storage {
     this.#parts = parts;
   }
 
+  /**
+   * Takes postings out that it holds, without going through all others: they are kept as what no longer counts, and left out
+   * where a term is asked for. When they are many, all are gone through once.
+   */
+  async takeOut(placed: readonly Placed[]): Promise<void> {
+    if (placed.length === 0) return;
+    const all = [...this.#out.map(({ postings }) => ({ postings, base: 0 })), ...placed];
+    const out = await inSteps(merge(all));
+    this.#out = [out];
+    const held = this.#parts.reduce((sum, { postings }) => sum + postings.entries.length, 0);
+    if (out.postings.entries.length * MOST_OUT <= held) return;
+    const entries = new Set(out.postings.entries);
+    await this.dropInSteps((entry) => entries.has(entry));
+    this.#out = [];
+  }
+
   /** How many entries hold a term; with `counts`, of those it names. */
   frequency(term: string, counts?: (entry: number) => boolean): number {
-    let sum = 0;
-    for (const { postings, numberOf } of this.#parts) {
-      const n = numberOf.get(term);
-      if (n === undefined) continue;
-      const [from, to] = [postings.offsets[n]!, postings.offsets[n + 1]!];
-      if (!counts) sum += to - from;
-      else for (let i = from; i < to; i++) if (counts(postings.entries[i]!)) sum++;
-    }
-    return sum;
+    const among = (parts: readonly Part[]): number => {
+      let sum = 0;
+      for (const { postings, numberOf } of parts) {
+        const n = numberOf.get(term);
+        if (n === undefined) continue;
+        const [from, to] = [postings.offsets[n]!, postings.offsets[n + 1]!];
+        if (!counts) sum += to - from;
+        else for (let i = from; i < to; i++) if (counts(postings.entries[i]!)) sum++;
+      }
+      return sum;
+    };
+    return among(this.#parts) - among(this.#out);
   }
 
   async get(term: string): Promise<Slots> {
@@ -81,9 +107,26 @@ export class PackedStorage implements Storage {
       return n === undefined ? [] : [slotsAt(postings, n)];
     });
     const [first = [], ...rest] = found;
-    if (rest.length === 0) return first;
+    if (rest.length === 0) return this.#counting(term, first);
     const length = Math.max(...found.map((slots) => slots.length));
-    return Array.from({ length }, (_, slot) => joined(found.flatMap((slots) => slots[slot] ?? [])));
+    const all = Array.from({ length }, (_, slot) => joined(found.flatMap((slots) => slots[slot] ?? [])));
+    return this.#counting(term, all);
+  }
+
+  /** Slots without the entries that no longer count. */
+  #counting(term: string, slots: Slots): Slots {
+    const out = new Set<number>();
+    for (const { postings, numberOf } of this.#out) {
+      const n = numberOf.get(term);
+      if (n === undefined) continue;
+      for (const entry of postings.entries.subarray(postings.offsets[n], postings.offsets[n + 1]))
+        out.add(entry);
+    }
+    if (out.size === 0) return slots;
+    return slots.map((ids) => {
+      const left = ids && Array.from(ids, Number).filter((id) => !out.has(id));
+      return left && left.length > 0 ? Uint32Array.from(left) : undefined;
+    });
   }
 
   async mount(index: object): Promise<void> {
@@ -95,15 +138,17 @@ export class PackedStorage implements Storage {
   async commit(): Promise<void> {}
 
   async destroy(): Promise<void> {
-    this.#parts = [];
+    await this.clear();
   }
 
   async clear(): Promise<void> {
     this.#parts = [];
+    this.#out = [];
   }
 
   async has(id: number): Promise<boolean> {
-    return this.#parts.some(({ postings }) => postings.entries.includes(id));
+    const isIn = ({ postings }: Part): boolean => postings.entries.includes(id);
+    return this.#parts.some(isIn) && !this.#out.some(isIn);
   }
 
   async remove(ids: readonly number[]): Promise<void> {

@@ -5,6 +5,7 @@ import { loadTokenizer } from '../../tokenize.ts';
 import type { IndexWeights } from '../index-weights.ts';
 import type { IndexedDocument } from '../retriever.ts';
 import { buildSegment } from './build-segment.ts';
+import type { Postings } from './postings.ts';
 import { loadSegment, type Segment, saveSegment } from './segment-file.ts';
 import { segmentHash, segmentSettings } from './segment-hash.ts';
 
@@ -56,6 +57,12 @@ export class SegmentCache {
     return { ...segment, hash, fromCache: false };
   }
 
+  /** The postings kept under a hash; undefined where there are none. */
+  async kept(hash: string): Promise<Postings | undefined> {
+    const { folder } = this.#options;
+    return folder === undefined ? undefined : (await loadSegment(join(folder, nameOf(hash)), hash))?.postings;
+  }
+
   /** What is in use stays, also when it need not be read. */
   use(hash: string): void {
     this.#fileOf(hash);
@@ -98,8 +105,10 @@ export class SegmentCache {
   }
 
   #fileOf(hash: string): string | undefined {
-    const name = `${hash.slice(0, 32)}.seg`;
+    const name = nameOf(hash);
     this.#used.add(name);
     return this.#options.folder === undefined ? undefined : join(this.#options.folder, name);
   }
 }
+
+const nameOf = (hash: string): string => `${hash.slice(0, 32)}.seg`;
