@@ -4,6 +4,7 @@ import type { KnowledgeFiles } from '../../indexer/documents/knowledge-files.ts'
 import { type KnownProblems, keepProblems } from '../../indexer/documents/open-problems.ts';
 import { allProblems } from '../../indexer/documents/validate.ts';
 import { openedFiles } from '../../indexer/search/open-holdings.ts';
+import { turn } from '../../indexer/turn.ts';
 import { type Checked, checkingOf, checkMended } from './check-mended.ts';
 
 /** Changed files up to which it is quicker to check them here than in a thread, which knows nothing when it begins. */
@@ -30,7 +31,9 @@ export async function checkFew(order: Order): Promise<Checked | undefined> {
   const earlier = await openedFiles(before, cacheDir);
   const checkOf = async (of: KnowledgeFiles): Promise<KnownProblems | undefined> => {
     const opened = await openedFiles(of, cacheDir);
+    await turn();
     const made = checkChanged(check, earlier.files, checkingOf(of, opened));
+    await turn();
     if (!made) return undefined;
     const found = { problems: allProblems(opened.problems, made), check: made };
     await keepProblems(of, cacheDir, found);

@@ -50,7 +50,7 @@ export function layersOf(dirs: readonly string[]): string[] {
 }
 
 /** Files that are read at once. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 const KNOWLEDGE = /\.(?:md|yaml)$/;
 
 /**

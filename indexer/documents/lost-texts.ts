@@ -25,12 +25,15 @@ export function lostTexts<T extends HeldText>(
   before: readonly T[],
   now: readonly Pick<Document, 'id' | 'version' | 'text' | 'path'>[],
 ): T[] {
+  const held: ReadonlySet<unknown> = new Set(now);
+  const others = before.filter((text) => !held.has(text));
+  if (others.length === 0) return [];
   const best = new Map<string, number>();
   for (const document of now)
     for (const name of [`key ${textKey(document)}`, `file ${document.path}`])
       best.set(name, Math.max(best.get(name) ?? 0, WORTH[document.text]));
-  return before.filter((text) => {
-    const held = Math.max(best.get(`key ${textKey(text)}`) ?? 0, best.get(`file ${text.path}`) ?? 0);
-    return held < WORTH[text.text];
+  return others.filter((text) => {
+    const worth = Math.max(best.get(`key ${textKey(text)}`) ?? 0, best.get(`file ${text.path}`) ?? 0);
+    return worth < WORTH[text.text];
   });
 }

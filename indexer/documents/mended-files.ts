@@ -24,7 +24,6 @@ export interface Staying {
 /** What should stay as it was held; all other files are taken as they are now. */
 export function stayingOf(now: KnowledgeFiles, mending: Mending): Staying {
   const { before, documents, problems, withdrawn } = mending;
-  const [held, found] = [contentsOf(before.files), contentsOf(now)];
   const bad = problems.flatMap(({ file, severity }) => (severity === 'error' ? [file] : []));
   const given = new Set(withdrawn);
   const lost = lostTexts(before.documents, documents)
@@ -33,7 +32,10 @@ export function stayingOf(now: KnowledgeFiles, mending: Mending): Staying {
       return { id, ...(version ? { version } : {}), title, text, path };
     });
   const wanted = [...new Set([...bad, ...lost.map(({ path }) => path)])];
-  const files = wanted.filter((file) => held.has(file) && !same(held.get(file), found.get(file)));
+  const files = wanted.filter((file) => {
+    const held = bytesIn(before.files, file);
+    return held !== undefined && !same(held, bytesIn(now, file));
+  });
   return { files, lost };
 }
 
@@ -56,8 +58,8 @@ export function withStaying(
   return { dirs: now.dirs, layers, digest: digestOf(now.dirs, layers) };
 }
 
-function contentsOf({ layers }: KnowledgeFiles): Map<string, FileBytes> {
-  return new Map(layers.flatMap(({ contents }) => [...contents]));
+function bytesIn({ layers }: KnowledgeFiles, file: string): FileBytes | undefined {
+  return layers.findLast(({ contents }) => contents.has(file))?.contents.get(file);
 }
 
 function same(a: FileBytes | undefined, b: FileBytes | undefined): boolean {

@@ -89,6 +89,7 @@ export async function findRooms(holdings: Holdings, options: LibraryOptions): Pr
 
 async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Opened> {
   const documents = keyed(holdings.documents);
+  await turn();
   const stored = entryStore(holdings.documents, holdings.searchWords);
   await turn();
   const index =

@@ -50,6 +50,7 @@ async function openAnew(files: KnowledgeFiles, cacheDir: string): Promise<Opened
   const joined = joinFiles(files, parsed);
   await turn();
   const completed = completeFiles(joined, lists.organisation?.access);
+  await turn();
   return { files: joined.files, problems: completed.problems, holdings: holdingsOf(completed, lists) };
 }
 
