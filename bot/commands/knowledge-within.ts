@@ -17,7 +17,7 @@ const VIEWS = new WeakMap<Knowledge, Map<string, Knowledge>>();
  */
 export function knowledgeWithin(knowledge: Knowledge, ids: readonly string[]): Knowledge {
   const { library } = knowledge;
-  if (!library.documents.some(({ access }) => access !== undefined)) return knowledge;
+  if (!isRestricted(library)) return knowledge;
   const groups = groupsOf(library, ids);
   const key = JSON.stringify(groups);
   const views = VIEWS.get(knowledge) ?? new Map<string, Knowledge>();
@@ -26,6 +26,15 @@ export function knowledgeWithin(knowledge: Knowledge, ids: readonly string[]): K
   views.set(key, view);
   return view;
 }
+
+/** Whether there is anything that not everybody may see; looked at once a library, since every request asks. */
+function isRestricted(library: Library): boolean {
+  const known = RESTRICTED.get(library) ?? library.documents.some(({ access }) => access !== undefined);
+  RESTRICTED.set(library, known);
+  return known;
+}
+
+const RESTRICTED = new WeakMap<Library, boolean>();
 
 /** Every id to which the organisation's groups give rights. */
 export function rightfulMembers({ organisation }: Library): string[] {

@@ -13,6 +13,7 @@ import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
 import type { Background } from './understand/background.ts';
+import { namedById } from './understand/named-works.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
 
@@ -51,7 +52,7 @@ export async function weighQuestion(
     aspects: aspectsAsked(understanding.normalized),
     sorts: sortsAsked(understanding.normalized),
     outOfScope: wordsIn(folded, store.outOfScope),
-    mentionNames: store.named.filter((w) => mentioned.has(w.id)).flatMap((w) => w.titles),
+    mentionNames: [...mentioned].flatMap((id) => namedById(store.named).get(id)?.titles ?? []),
     foldedOf: (view) => store.folded(view.entry),
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),

@@ -1,8 +1,10 @@
 import { ERRAND } from '../../language/zh/errands.ts';
 import { OF_OTHERS } from '../../language/zh/unheld-laws.ts';
+import { remembered } from '../../remembered.ts';
 import type { Document, Entry, Reason, Status } from '../../types.ts';
 import { hasHeldSuccessor } from '../../versions/successors.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
+import { regionsOfWorks } from '../understand/named-works.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Target } from './target.ts';
 
@@ -87,9 +89,14 @@ function namesVersion({ version }: Understanding): boolean {
 /** Another province or city than those whose rules are held, and of which no text speaks. */
 async function foreignRegion({ regions }: Understanding, store: KnowledgeStore): Promise<boolean> {
   const { home, isWithinHome } = store.jurisdiction;
-  const known = new Set([home, ...store.named.map((w) => w.region)]);
+  const known = regionsOfWorks(store.named);
   for (const region of regions) {
-    if (known.has(region) || (home !== undefined && isWithinHome(region) && regions.includes(home))) continue;
+    if (
+      region === home ||
+      known.has(region) ||
+      (home !== undefined && isWithinHome(region) && regions.includes(home))
+    )
+      continue;
     if (!(await store.mightSay(region)).some((e) => e.text.includes(region))) return true;
   }
   return false;
@@ -99,17 +106,24 @@ async function foreignRegion({ regions }: Understanding, store: KnowledgeStore):
 function absentYear(u: Understanding, store: KnowledgeStore): boolean {
   const years = u.years.filter((y) => y !== u.version.named && `${y}-12-31` !== u.version.asOf);
   if (years.length === 0) return false;
-  // What is only known to exist is no text that could speak of a year.
-  const documents = store.documents.filter((d) => d.text !== 'none' || u.works.includes(d.id));
+  // What is only known to exist is no text that could speak of a year, unless it is asked about.
+  const named = u.works.flatMap((id) => store.works.get(id)?.expressions ?? []);
   return years.every(
-    (year) =>
-      !documents.some(
-        (d) =>
-          d.title.includes(year) ||
-          d.version?.startsWith(year) ||
-          d.effective?.startsWith(year) ||
-          d.adopted?.startsWith(year) ||
-          store.factsOf(d).years.includes(year),
-      ),
+    (year) => !yearsTold(store).has(year) && !named.some((d) => yearsOf(d, store).has(year)),
   );
+}
+
+/** Years that the texts held speak of, gathered once a store. */
+const yearsTold = remembered((store: KnowledgeStore): ReadonlySet<string> => {
+  const years = new Set<string>();
+  for (const document of store.documents)
+    if (document.text !== 'none') for (const year of yearsOf(document, store)) years.add(year);
+  return years;
+});
+
+function yearsOf(document: Document, store: KnowledgeStore): Set<string> {
+  const { title, version, effective, adopted } = document;
+  const dates = [version, effective, adopted].map((date) => date?.slice(0, 4) ?? '');
+  const titled = [...title.matchAll(/(?=(\d{4}))/gu)].map((m) => m[1]!);
+  return new Set([...dates, ...titled, ...store.factsOf(document).years]);
 }

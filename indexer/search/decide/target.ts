@@ -3,6 +3,7 @@ import { PLANNED, timeAsked } from '../../language/zh/times.ts';
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
+import { namedById } from '../understand/named-works.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { seriesOf } from './report-years.ts';
 
@@ -111,7 +112,7 @@ async function admitted(
   if (documents.length === 0) return undefined;
   const held = reports.length > 0 ? reports : documents.filter((d) => d.text !== 'none');
   const ids = new Set(silent.map((d) => d.id));
-  const names = store.named.filter((w) => ids.has(w.id)).flatMap((w) => w.titles);
+  const names = [...ids].flatMap((id) => namedById(store.named).get(id)?.titles ?? []);
   const naming = reports.length > 0 ? [] : await Promise.all(names.map((name) => entriesNaming(name, store)));
   return store.inOrder([...held.flatMap(store.entriesOf), ...naming.flat()]);
 }

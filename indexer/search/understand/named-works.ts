@@ -1,6 +1,7 @@
 import { byWork } from '../../documents/by-work.ts';
 import { versionYears } from '../../documents/version-dates.ts';
 import { FOLDED_AWAY, MISTYPED_END, PLACE_BEFORE, TYPED_END } from '../../language/zh/title-wordings.ts';
+import { remembered } from '../../remembered.ts';
 import type { Document } from '../../types.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
@@ -54,6 +55,18 @@ function namedWork(
     english: [...new Set(own.flatMap((d) => d.englishTitles ?? []))],
   };
 }
+
+/** Works by their ids. */
+export const namedById = remembered(
+  (works: readonly NamedWork[]): ReadonlyMap<string, NamedWork> =>
+    new Map(works.map((work) => [work.id, work])),
+);
+
+/** The places that works are for. */
+export const regionsOfWorks = remembered(
+  (works: readonly NamedWork[]): ReadonlySet<string | undefined> =>
+    new Set(works.map(({ region }) => region)),
+);
 
 /** One name of works. */
 export interface Name {
