@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { filesOf } from '../../indexer/documents/knowledge-files.ts';
@@ -7,6 +7,7 @@ import { withStaying } from '../../indexer/documents/mended-files.ts';
 import { TextPack } from '../../indexer/documents/packed/text-pack.ts';
 import { twinOf } from '../../indexer/import/identity/twins.ts';
 import * as entries from '../../indexer/search/entries.ts';
+import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { openLibrary } from '../../indexer/search/library.ts';
 import { openFiles, openHoldings } from '../../indexer/search/open-holdings.ts';
 import { DEFAULT } from '../../indexer/search/weights.ts';
@@ -127,4 +128,47 @@ test('what cites what keeps places and no texts', async () => {
   expect(toAnchor(found!.from.provision.locator)).toMatch(/^a1/);
   expect([found!.from.provision, ...found!.places].map(({ text }) => text).join('')).toBe('');
   expect(work.parsed()).toBe(0);
+});
+
+test('files that stay make the same documents; all are what they would be if put together anew', async () => {
+  const [folder, cache] = [folderOf(12), knowledgeFolder({})];
+  const write = (name: string, content: string): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  };
+  const text = (n: number, version: string, fields = {}) =>
+    knowledgeFile({ id: `example-${n}`, title: `示例省第${n}号条例`, version, ...fields }, '第一条 甲。\n');
+  const known = (n: number) => knowledgeFile({ id: `example-${n}`, title: `示例省第${n}号条例` });
+  /** What becomes of the files, and the documents that are others for it. */
+  const changes: readonly (readonly [() => void, readonly string[]])[] = [
+    [() => undefined, []],
+    [() => write('example-12.md', known(12)), ['example-12']],
+    // Known by its data alone, it is taken in by its text; two of one year are told apart.
+    [() => write('official/example-12@2020-05-01.md', text(12, '2020-05-01')), ['example-12']],
+    [() => write('official/example-12@2020-08-01.md', text(12, '2020-08-01')), ['example-12', 'example-12']],
+    [() => write('official/example-3.md', law(3, '第一条 另一个说法。\n')), ['example-3']],
+    // Another title under an id is left out, another kind of the same text is a disagreement.
+    [() => write('official/example-4@2020-01-01.md', text(4, '2020-01-01', { title: '别的规定' })), []],
+    [() => write('official/example-5.md', law(5).replace('local-regulation', 'law')), ['example-5']],
+    [
+      () =>
+        write(
+          'organisation.yaml',
+          'groups:\n  - { name: 甲, members: [a] }\naccess:\n  - { folder: official, groups: [甲] }\n',
+        ),
+      ['example-12', 'example-12', 'example-3', 'example-5'],
+    ],
+    [() => rmSync(path.join(folder, 'official/example-12@2020-08-01.md')), ['example-12']],
+  ];
+  let before = new Set((await openHoldings([folder], cache)).documents);
+  for (const [change, others] of changes) {
+    change();
+    const { documents, problems } = await openHoldings([folder], cache);
+    const other = documents.filter((d) => !before.has(d)).map(({ id }) => id);
+    expect(other.sort()).toEqual(others);
+    const anew = await loadHoldings([folder]);
+    expect(documents).toEqual(anew.documents);
+    expect(problems).toEqual(anew.problems);
+    before = new Set(documents);
+  }
 });
