@@ -10,7 +10,7 @@ import { type Checked, checkingOf, checkMended } from './check-mended.ts';
 /** Changed files up to which it is quicker to check them here than in a thread, which knows nothing when it begins. */
 const FEW = 10;
 /** Bytes of such a file: parsing a greater one would hold up the turns of this thread. */
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 100_000;
 
 interface Order {
   readonly files: KnowledgeFiles;

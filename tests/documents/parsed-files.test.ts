@@ -9,6 +9,7 @@ import { twinOf } from '../../indexer/import/identity/twins.ts';
 import * as entries from '../../indexer/search/entries.ts';
 import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { openLibrary } from '../../indexer/search/library.ts';
+import type * as Opening from '../../indexer/search/open-holdings.ts';
 import { openFiles, openHoldings } from '../../indexer/search/open-holdings.ts';
 import { DEFAULT } from '../../indexer/search/weights.ts';
 import { toAnchor } from '../../indexer/structure/locator.ts';
@@ -171,4 +172,20 @@ test('files that stay make the same documents; all are what they would be if put
     expect(problems).toEqual(anew.problems);
     before = new Set(documents);
   }
+});
+
+test('what another thread has parsed is not parsed again where it is much', async () => {
+  const [folder, cache] = [folderOf(30), knowledgeFolder({})];
+  await openHoldings([folder], cache);
+  const long = `第一条 ${'示例办法每天开门。'.repeat(6000)}\n`;
+  writeFileSync(path.join(folder, 'example-3.md'), law(3, long));
+  writeFileSync(path.join(folder, 'example-30.md'), law(30));
+  const files = await filesOf([folder]);
+  vi.resetModules();
+  const other = await vi.importActual<typeof Opening>('../../indexer/search/open-holdings.ts');
+  await other.openHoldings(files, cache);
+  const work = counted();
+  const { documents } = await openHoldings(files, cache);
+  expect(work.parsed()).toBe(0);
+  expect(JSON.stringify(documents.find(({ id }) => id === 'example-3')?.root)).toContain(long.slice(4, 4000));
 });

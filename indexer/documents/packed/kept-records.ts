@@ -50,21 +50,41 @@ export function recordsFile(files: Pick<KnowledgeFiles, 'dirs'>, cacheDir: strin
   return fileOf(keeping(WHOLE, { dirs: files.dirs, layers: [], digest: '' }, cacheDir), cacheDir);
 }
 
-/** Undefined where nothing is kept, or a pack is missing. */
-export async function readRecords(files: KnowledgeFiles, cacheDir: string): Promise<KeptRecords | undefined> {
-  const whole = await alreadyKept<Written>(keeping(WHOLE, files, cacheDir));
-  if (!whole) return undefined;
-  const later = await alreadyKept<Written>(keeping(CHANGED, files, cacheDir));
-  const changed = later?.name === whole.name ? later : undefined;
+/**
+ * Undefined where nothing is kept, or a pack is missing.
+ * @param known what was read or written before: what it has is not read again
+ */
+export async function readRecords(
+  files: KnowledgeFiles,
+  cacheDir: string,
+  known?: KeptRecords,
+): Promise<KeptRecords | undefined> {
+  const changed = await alreadyKept<Written>(keeping(CHANGED, files, cacheDir));
+  if (changed && changed.name === known?.whole?.name) return joined(cacheDir, changed, known.whole, known);
+  const written = await alreadyKept<Written>(keeping(WHOLE, files, cacheDir));
+  if (!written) return undefined;
+  const whole = { name: written.name, records: await recordsOf(written) };
+  const later = changed?.name === written.name ? changed : { ...written, pieces: [] };
+  return joined(cacheDir, later, whole, known);
+}
+
+async function joined(
+  cacheDir: string,
+  later: Written,
+  whole: Whole,
+  known: KeptRecords | undefined,
+): Promise<KeptRecords | undefined> {
   try {
     const packs = new Map<string, OpenPack>();
-    for (const [name, size] of (changed ?? whole).packs)
-      packs.set(name, { pack: new TextPack(path.join(cacheDir, name), size), size });
-    const all = await recordsOf(whole);
-    const records = new Map(all);
-    for (const file of changed?.gone ?? []) records.delete(file);
-    for (const [file, record] of changed ? await recordsOf(changed) : []) records.set(file, record);
-    return { records, packs, whole: { name: whole.name, records: all } };
+    for (const [name, size] of later.packs)
+      packs.set(
+        name,
+        known?.packs.get(name) ?? { pack: new TextPack(path.join(cacheDir, name), size), size },
+      );
+    const records = new Map(whole.records);
+    for (const file of later.gone) records.delete(file);
+    for (const [file, record] of await recordsOf(later)) records.set(file, record);
+    return { records, packs, whole };
   } catch {
     return undefined;
   }

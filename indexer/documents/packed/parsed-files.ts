@@ -24,8 +24,9 @@ interface FormerFile {
   readonly pack?: OpenPack | undefined;
 }
 
-/** Files that are parsed here; of more, another thread may have kept what they tell by now. */
+/** Files and bytes that are parsed here; of more, another thread may have kept what they tell by now. */
 const FEW = 20;
+const FEW_BYTES = 100_000;
 /** Files that are looked at in one go. */
 const STRIDE = 2000;
 
@@ -46,17 +47,18 @@ export async function parsedFiles(
   const before = states.get(at) ?? (await readState(files, cacheDir));
   const found = await digests(files);
   const stamps = new Map(files.layers.flatMap((layer) => [...(layer.stamps ?? [])]));
-  let wanted = missing(found, before);
+  const missing = [...found].filter(([file, hash]) => !knownAs(file, hash, before));
   if (before && isSame(before.records, found, stamps)) {
     states.set(at, before);
     return (file) => before.parsed.get(file) ?? { problems: [] };
   }
-  const elsewhere = before && wanted.length > FEW ? await readState(files, cacheDir) : undefined;
-  if (elsewhere) wanted = missing(new Map(wanted), elsewhere);
+  const aside = before && isMuch(missing, files) ? await readRecords(files, cacheDir, before) : undefined;
+  const elsewhere = aside ? recordsAmong(aside, missing) : new Map<string, FormerFile>();
+  const wanted = missing.filter(([file]) => !elsewhere.has(file));
   const { records, parsed, packs } = await parseAnew(files, wanted, { at, describe });
   const ordered = new Map<string, FileRecord>();
   for (const [file, hash] of found) {
-    const known = knownAs(file, hash, before) ?? knownAs(file, hash, elsewhere);
+    const known = knownAs(file, hash, before) ?? elsewhere.get(file);
     const record = records.get(file) ?? known?.record;
     if (!record) continue;
     if (known && !records.has(file)) {
@@ -72,7 +74,7 @@ export async function parsedFiles(
   else {
     const now = { records: ordered, packs: usedPacks(ordered, packs) };
     const few = (await withFewPacks(now.records, now.packs, at)) ?? now;
-    const whole = (elsewhere ?? before)?.whole;
+    const { whole } = aside ?? before ?? {};
     const kept = await writeRecords(files, cacheDir, { ...few, whole });
     await sweepPacks(at, kept.packs);
     const own = new Map(parsed);
@@ -93,11 +95,26 @@ function knownAs(file: string, hash: string, state: State | undefined): FormerFi
   return former?.record.sha256 === hash ? former : undefined;
 }
 
-function missing(
-  found: ReadonlyMap<string, string>,
-  state: State | undefined,
-): (readonly [string, string])[] {
-  return [...found].filter(([file, hash]) => !knownAs(file, hash, state));
+type Hashed = readonly (readonly [file: string, hash: string])[];
+
+function isMuch(files: Hashed, { layers }: KnowledgeFiles): boolean {
+  if (files.length > FEW) return true;
+  return files.some(([file]) => {
+    const bytes = layers.find(({ contents }) => contents.has(file))?.contents.get(file);
+    return bytes instanceof Uint8Array && bytes.length > FEW_BYTES;
+  });
+}
+
+/** What records tell of files with these bytes. */
+function recordsAmong({ records, packs }: KeptRecords, files: Hashed): Map<string, FormerFile> {
+  const found = new Map<string, FormerFile>();
+  for (const [file, hash] of files) {
+    const record = records.get(file);
+    if (record?.sha256 !== hash) continue;
+    const pack = record.text && packs.get(record.text.pack);
+    found.set(file, { record, parsed: parsedOf(record, packs), pack });
+  }
+  return found;
 }
 
 /** Whether files are what their records say, and the system tells of them what it did then. */
@@ -149,7 +166,7 @@ async function digests({ layers }: KnowledgeFiles): Promise<Map<string, string>>
 
 async function parseAnew(
   files: KnowledgeFiles,
-  wanted: readonly (readonly [string, string])[],
+  wanted: Hashed,
   { at, describe }: { readonly at: string; readonly describe: (document: Document) => TextFacts },
 ) {
   const records = new Map<string, FileRecord>();

@@ -13,6 +13,9 @@ export interface RecordAt {
   readonly length: number;
 }
 
+/** Closes the files of packs that nothing uses any more. */
+const unused = new FinalizationRegistry<number>(closeSync);
+
 /** Texts in one file, each read when it is shown. The file stays open: who empties the cache takes no text away. */
 export class TextPack {
   readonly #fd: number;
@@ -24,7 +27,10 @@ export class TextPack {
   constructor(file: string, size: number) {
     this.#file = file;
     this.#fd = openSync(file, 'r');
-    if (fstatSync(this.#fd).size === size && this.#bytes(0, MAGIC.length).equals(MAGIC)) return;
+    if (fstatSync(this.#fd).size === size && this.#bytes(0, MAGIC.length).equals(MAGIC)) {
+      unused.register(this, this.#fd);
+      return;
+    }
     closeSync(this.#fd);
     throw new Error(`${file} is no pack of ${size} bytes`);
   }
