@@ -17,7 +17,9 @@ export const recordVariables = {
       error: '应为 debug、info、warn、error 或 silent',
     }),
   ).describe('日志写到哪一级,默认 info'),
-  ZHIYI_RELOAD_SECONDS: whole(0, 86_400).describe('每隔多少秒看知识文件有没有变,默认 10;0 为不看'),
+  ZHIYI_RELOAD_SECONDS: whole(0, 86_400).describe(
+    '每隔多少秒看知识文件有没有变,默认 10;0 为不看;变了的文件半秒没有再变,就换上',
+  ),
 } as const;
 
 const variables = z.object(recordVariables);

@@ -92,9 +92,9 @@ async function ready(bot: BotProcess): Promise<number> {
   }
 }
 
-/** Resolves when a bot has done what it does by itself after its start. */
+/** Resolves when a bot has done what it does by itself after its start; looking each second after many files goes on. */
 async function atRest(bot: BotProcess): Promise<void> {
-  for (let before = -REST_MS; bot.processorMs() - before > REST_MS / 10; ) {
+  for (let before = -REST_MS; bot.processorMs() - before > REST_MS / 3; ) {
     before = bot.processorMs();
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
