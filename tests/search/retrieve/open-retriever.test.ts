@@ -1,10 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { forgetOpened, openRetriever } from '../../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import * as postings from '../../../indexer/search/retrieve/flexsearch/postings.ts';
 import type { FieldTexts, IndexedDocument, IndexReader } from '../../../indexer/search/retrieve/retriever.ts';
 import { DEFAULT } from '../../../indexer/search/weights.ts';
+import { turn } from '../../../indexer/turn.ts';
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
 
 const WORDS = ['磨坊', '渡口', '蜂箱', '风筝', '账本', '帆布', '石桥'];
@@ -73,6 +76,18 @@ test('however often documents are changed and taken out, the index answers as on
   const times = written.mock.calls.length;
   expect(times).toBeGreaterThan(0);
   expect(times).toBeLessThan(40);
+});
+
+test('an index goes when others have followed it', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const opened = async (count: number) =>
+    new WeakRef((await openRetriever(many(count), DEFAULT, { cacheDir, now })).retriever);
+  const first = await opened(20);
+  for (let count = 21; count < 24; count++) await opened(count);
+  await turn();
+  collect();
+  expect(first.deref()).toBeUndefined();
 });
 
 test('of one document more only its own segment is made, and no other is read', async () => {

@@ -28,19 +28,12 @@ export interface OpenedRetriever {
 export async function openRetriever(
   documents: readonly IndexedDocument[],
   weights: IndexWeights,
-  { cacheDir, now, onProgress = () => {} }: OpenRetrieverOptions,
+  { cacheDir, now, onProgress = silently }: OpenRetrieverOptions,
 ): Promise<OpenedRetriever> {
   const cache = new SegmentCache(weights, { now, ...(cacheDir === undefined ? {} : { folder: cacheDir }) });
   const total = documents.reduce((sum, document) => sum + sizeOf(document), 0);
   const opened = new Map<string, Origin>();
-  let done = 0;
-  const source = async (document: IndexedDocument) => {
-    const { postings, ...segment } = await cache.segmentOf(document);
-    opened.set(document.key, segment);
-    done += sizeOf(document);
-    if (!segment.fromCache) onProgress(done, total);
-    return postings;
-  };
+  const source = segmentSource({ cache, opened, total, onProgress });
   const order = documents.map(({ key }) => key);
   const hashes = new Map<string, string>();
   for (const document of documents) {
@@ -101,6 +94,31 @@ export async function openRetriever(
     latest = [{ place, retriever, origins }, ...latest.filter((one) => one !== near)].slice(0, MOST_LATEST);
   }
   return { retriever, header: headerOf(documents, opened, now), fromCache };
+}
+
+interface Opening {
+  readonly cache: SegmentCache;
+  /** Where each segment came from, as it is had. */
+  readonly opened: Map<string, Origin>;
+  readonly total: number;
+  readonly onProgress: NonNullable<OpenRetrieverOptions['onProgress']>;
+}
+
+const silently = (): void => undefined;
+
+/**
+ * Where a retriever has its segments from. A function of its own: one made while an index is opened would keep the index before
+ * it, and that the one before, as long as the last is held.
+ */
+function segmentSource({ cache, opened, total, onProgress }: Opening): SegmentSource {
+  let done = 0;
+  return async (document) => {
+    const { postings, ...segment } = await cache.segmentOf(document);
+    opened.set(document.key, segment);
+    done += sizeOf(document);
+    if (!segment.fromCache) onProgress(done, total);
+    return postings;
+  };
 }
 
 /** An index that this process opened from a cache; it is never changed afterwards. */
