@@ -22,7 +22,7 @@ export function begin(scores: Scores, size: number): void {
 }
 
 /**
- * The `count` best of some entries, best first.
+ * The `count` best of some entries, best first. Each score is read once: of many entries they lie far apart in memory.
  * @param earlier tells the order of two entries with the same score
  */
 export function best(
@@ -32,23 +32,47 @@ export function best(
   earlier: (a: number, b: number) => number,
 ): number[] {
   const order = (a: number, b: number) => scores[b]! - scores[a]! || earlier(a, b);
-  const threshold = entries.length <= count * 4 ? 0 : nthScore(entries, scores, count);
-  const top: number[] = [];
-  for (let i = 0; i < entries.length; i++) if (scores[entries[i]!]! >= threshold) top.push(entries[i]!);
-  return top.sort(order).slice(0, count);
+  if (entries.length <= count) return Array.from(entries).sort(order);
+  // The best scores so far, the least of them first; and the entries that were among the best when they were seen.
+  const heap = new Float32Array(count);
+  const seen: number[] = [];
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    const score = scores[entry]!;
+    if (i >= count && score < heap[0]!) continue;
+    seen.push(entry);
+    if (i < count) rise(heap, i, score);
+    else if (score > heap[0]!) sink(heap, score);
+  }
+  const least = heap[0] ?? Number.POSITIVE_INFINITY;
+  return seen
+    .filter((entry) => scores[entry]! >= least)
+    .sort(order)
+    .slice(0, count);
 }
 
-/** A score that at least `count` entries reach, found by a histogram instead of a sort. */
-function nthScore(entries: Uint32Array, scores: Float32Array, count: number): number {
-  let max = 0;
-  for (let i = 0; i < entries.length; i++) max = Math.max(max, scores[entries[i]!]!);
-  const bins = new Uint32Array(1024);
-  for (let i = 0; i < entries.length; i++)
-    bins[Math.min(1023, Math.floor((scores[entries[i]!]! / max) * 1023))]!++;
-  let seen = 0;
-  for (let bin = 1023; bin >= 0; bin--) {
-    seen += bins[bin]!;
-    if (seen >= count) return (bin / 1023) * max * 0.999999;
+/** Adds a score to a heap of `size`. */
+function rise(heap: Float32Array, size: number, score: number): void {
+  let at = size;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    if (heap[above]! <= score) break;
+    heap[at] = heap[above]!;
+    at = above;
   }
-  return 0;
+  heap[at] = score;
+}
+
+/** Puts a score in the place of the least one. */
+function sink(heap: Float32Array, score: number): void {
+  let at = 0;
+  for (;;) {
+    let below = 2 * at + 1;
+    if (below >= heap.length) break;
+    if (below + 1 < heap.length && heap[below + 1]! < heap[below]!) below++;
+    if (heap[below]! >= score) break;
+    heap[at] = heap[below]!;
+    at = below;
+  }
+  heap[at] = score;
 }
