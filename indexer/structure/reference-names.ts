@@ -38,8 +38,18 @@ export type NameMatcher = (text: string, at: number) => number;
 const GOES_ON = /^法(?:[律定治院人官学]|[规制](?!定))/u;
 /** Whether a name written without 《》 may begin at an offset of a text. */
 export function mayBegin(text: string, at: number): boolean {
-  return at === 0 || BEFORE.test(text[at - 1] as string);
+  if (at === 0) return true;
+  const code = text.charCodeAt(at - 1);
+  const known = before[code];
+  if (known !== UNKNOWN) return known === YES;
+  const may = BEFORE.test(String.fromCharCode(code));
+  before[code] = may ? YES : NO;
+  return may;
 }
+
+/** By character: every place of every text is asked about. */
+const before = new Uint8Array(1 << 16);
+const [UNKNOWN, NO, YES] = [0, 1, 2];
 
 /** What may stand right before a name written without 《》; another character belongs to a longer name: 某省抗旱条例. */
 const BEFORE = /[\p{P}\p{S}\s反据照依按和与及或于对从以为是即有由除因当行用布改订释的]/u;
