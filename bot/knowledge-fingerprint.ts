@@ -27,9 +27,9 @@ export async function knowledgeFingerprint(places: readonly string[]): Promise<s
 async function namesBelow(folder: string): Promise<string[]> {
   const names: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (PASSING.test(entry.name)) continue;
-    if (!entry.isDirectory()) names.push(entry.name);
-    else
+    if (!entry.isDirectory()) {
+      if (!PASSING.test(entry.name)) names.push(entry.name);
+    } else if (!entry.name.startsWith('.'))
       for (const name of await namesBelow(path.join(folder, entry.name)).catch(() => []))
         names.push(path.join(entry.name, name));
   }

@@ -254,4 +254,15 @@ test('files that editors leave beside what they write are not looked at', async 
   expect(await knowledgeFingerprint([folder])).toBe(before);
   await putOther('三');
   expect(await knowledgeFingerprint([folder])).not.toBe(before);
+  for (const [name, counts] of [
+    ['旧.tmp/深处/a.md', true],
+    ['.git/a.md', false],
+    ['laws/.a.md.swp', false],
+    ['laws/a.md~', false],
+  ] as const) {
+    const now = await knowledgeFingerprint([folder]);
+    await mkdir(path.dirname(at(name)), { recursive: true });
+    await writeFile(at(name), '甲');
+    expect((await knowledgeFingerprint([folder])) !== now, name).toBe(counts);
+  }
 });
