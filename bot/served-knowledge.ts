@@ -27,13 +27,21 @@ export function servedKnowledge(
     count((m) => m.failed('held-texts'));
     runtime.warn('收录了哪些正文没有记下', error);
   });
+  let opening: Promise<unknown> | undefined;
   return knowledgeService({
     open: async (before, withdrawn) => {
-      const knowledge = await runtime.openKnowledge(before, withdrawn);
+      const opened = runtime.openKnowledge(before, withdrawn);
+      opening = opened.then(
+        () => (opening = undefined),
+        () => (opening = undefined),
+      );
+      const knowledge = await opened;
       // The first question should not wait for dictionaries.
       await knowledge.library.find('预热');
-      // Nor the first page of a text for what cites it.
-      void readCitations(knowledge.library).catch((error) => runtime.warn('引用关系没有建好', error));
+      // Nor the first page of a text for what cites it; but a change of files goes before.
+      void readCitations(knowledge.library, () => opening).catch((error) =>
+        runtime.warn('引用关系没有建好', error),
+      );
       return knowledge;
     },
     texts,

@@ -27,8 +27,11 @@ export type CitedPlace = string | { readonly document: Document; readonly locato
 
 /** What cites what. Built on the first question and kept. */
 export interface Citations {
-  /** Reads all texts, one after the other; between them the event loop has its turn. Without it the first question reads them. */
-  ready(): Promise<void>;
+  /**
+   * Reads all texts, piece by piece; between the pieces the event loop has its turn. Without it the first question reads them.
+   * @param pause what goes first, asked before each piece; default nothing
+   */
+  ready(pause?: () => Promise<unknown> | undefined): Promise<void>;
   /** What a place and everything in it cites, in the order of the text. Unknown place: nothing. */
   cites(place: CitedPlace): readonly Citation[];
   /** What cites a place, anything in it or what it is part of; of a whole document, whatever cites its work. */

@@ -25,8 +25,11 @@ export function buildCitations(documents: readonly Document[], asOf?: IsoDate): 
     return built;
   };
   return {
-    async ready() {
-      while (!built && !step()) await turn();
+    async ready(pause) {
+      while (!built && !step()) {
+        await pause?.();
+        await turn();
+      }
     },
     cites(place) {
       const { document, locator } = placeOf(place, documents) ?? {};

@@ -34,12 +34,12 @@ export function* textCitations(
   corpus: CitationCorpus,
   changed: ChangedNames,
 ): Generator<void, readonly Citation[]> {
-  const known = corpus.asOf === undefined ? found.get(document) : undefined;
-  if (known && holds(known, corpus, changed)) {
-    known.names = corpus.names;
-    return known.citations;
-  }
+  const before = foundBefore(document, corpus, changed);
+  if (before) return before;
   yield;
+  // Whoever reads the texts for another collection may have come to it meanwhile.
+  const meanwhile = foundBefore(document, corpus, changed);
+  if (meanwhile) return meanwhile;
   const citations: Citation[] = [];
   const titles = new Map<string, Work | undefined>();
   const texts: string[] = [];
@@ -64,6 +64,17 @@ export function* textCitations(
   if (corpus.asOf === undefined)
     found.set(document, { citations, titles, starts: NameStarts.of(texts), names: corpus.names });
   return citations;
+}
+
+function foundBefore(
+  document: Document,
+  corpus: CitationCorpus,
+  changed: ChangedNames,
+): readonly Citation[] | undefined {
+  const known = corpus.asOf === undefined ? found.get(document) : undefined;
+  if (!known || !holds(known, corpus, changed)) return undefined;
+  known.names = corpus.names;
+  return known.citations;
 }
 
 function holds({ titles, starts, names }: Found, corpus: CitationCorpus, changed: ChangedNames): boolean {

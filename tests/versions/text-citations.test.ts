@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import { NameStarts } from '../../indexer/structure/name-starts.ts';
+import { turn } from '../../indexer/turn.ts';
 import type { Document } from '../../indexer/types.ts';
 import type { Citation } from '../../indexer/versions/citation.ts';
 import { buildCitations } from '../../indexer/versions/citations.ts';
@@ -122,4 +123,21 @@ test('a name that may begin in a text is never missed, and few others are told',
   const others = Array.from({ length: 1000 }, (_, n) => `第${n}号条例`);
   expect(others.filter((name) => starts.mayHold(name)).length).toBeLessThan(50);
   expect(starts.mayHold('风')).toBe(false);
+});
+
+test('two who look at once read each text once, and one stands back for what goes before', async () => {
+  const reads = new Map<string, number>();
+  const documents = Array.from({ length: 20 }, (_, n) =>
+    made(named(`text-${n}`, `示例省第${n}号规定`), reads),
+  );
+  let goOn = (): void => undefined;
+  const before = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const waiting = buildCitations(documents).ready(() => before);
+  for (let n = 0; n < 50; n++) await turn();
+  expect(reads.size).toBe(0);
+  goOn();
+  await Promise.all([waiting, buildCitations([...documents]).ready()]);
+  expect([...reads.values()]).toEqual(documents.map(() => 1));
 });
