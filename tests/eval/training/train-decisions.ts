@@ -67,7 +67,7 @@ export async function trainDecisions(
 const EVERY = 3;
 
 /** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
-function afterUnrelated(questions: readonly Question[]): Question[] {
+export function afterUnrelated(questions: readonly Question[]): Question[] {
   const alone = questions.filter((q) => q.turns.length === 0 && q.set !== 'stard');
   const before = alone.filter((q) => q.answerable);
   return alone
@@ -116,7 +116,7 @@ interface MatterModels {
   readonly byFold: readonly MatterModel[];
 }
 
-async function matterModels(train: readonly Question[]): Promise<MatterModels> {
+export async function matterModels(train: readonly Question[]): Promise<MatterModels> {
   const tokenizer = await loadTokenizer();
   const cases: (MatterCase & { readonly id: string })[] = [];
   for (const question of train) {
@@ -143,7 +143,7 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase[
   return answerable ? 0 : undefined;
 }
 
-async function observeAll(
+export async function observeAll(
   { holdings, vocabulary, embedding, questions }: Setting,
   weights: Weights,
   matter: MatterModels,
