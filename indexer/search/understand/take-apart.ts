@@ -66,7 +66,7 @@ export async function takeApart(
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     step: neighbourStep(normalized),
     numberAlone: numberAlone(normalized),
-    regions: background.jurisdiction.regionsIn(text),
+    regions: background.jurisdiction.regionsAsked(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
     phrases: phrasesOf(corrected.text),
