@@ -30,7 +30,7 @@ export const DEFAULT: Weights = {
     headings: { weight: 0.5, b: 0.3, average: 9.7 },
     text: { weight: 1, b: 0.75, average: 131 },
     headnote: { weight: 2, b: 0.75, average: 75.6 },
-    everyday: { weight: 0.8, b: 0.3, average: 113 },
+    everyday: { weight: 0.8, b: 0.3, average: 400 },
     cited: { weight: 0, b: 0.75, average: 201 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },

@@ -27,11 +27,12 @@ const INNER = 5;
 const BARE_EPOCHS = 2;
 
 /** Questions in the setting they are asked in: the whole knowledge, or with their document's own words left out. */
-interface Setting {
+export interface Setting {
   readonly holdings: Holdings;
   readonly vocabulary: Vocabulary | undefined;
   readonly embedding: Embedding | undefined;
-  readonly questions: readonly Question[];
+  /** Those of some questions that are asked in it. */
+  readonly asked: (questions: readonly Question[]) => readonly Question[];
 }
 
 /** Fits, in this order, what the ones that follow build on: matter, signals, decision, readings. */
@@ -44,13 +45,13 @@ export async function trainDecisions(
   const train = [...readSplit('train', reference), ...readStard(reference)];
   const dev = readSplit('dev', reference);
   const matter = await matterModels(train);
-  const settings = (questions: readonly Question[]): Setting[] => [
-    { holdings, vocabulary: undefined, embedding: undefined, questions },
-    ...leftOut(holdings, questions, pairs),
+  const settings: readonly Setting[] = [
+    { holdings, vocabulary: undefined, embedding: undefined, asked: (questions) => questions },
+    ...leftOut(holdings, pairs),
   ];
   const observed = async (questions: readonly Question[], weights: Weights): Promise<Observed[][]> => {
     const out: Observed[][] = [];
-    for (const setting of settings(questions)) out.push(await observeAll(setting, weights, matter));
+    for (const setting of settings) out.push(await observeAll(questions, setting, weights, matter));
     return out;
   };
   const start = { train: await observed(train, DEFAULT), dev: await observed(dev, DEFAULT) };
@@ -79,19 +80,8 @@ export function afterUnrelated(questions: readonly Question[]): Question[] {
     });
 }
 
-function leftOut(
-  holdings: Holdings,
-  questions: readonly Question[],
-  pairs: readonly SourcedPair[],
-): Setting[] {
-  // One embedding for all of them, that knows no document's own words: to fit one takes a minute.
-  const strange = pairs.filter(({ document }) => !document);
-  const embedding = embeddingOf(
-    fitEmbedding(
-      strange.flatMap(({ sayings }) => sayings),
-      { epochs: BARE_EPOCHS },
-    ),
-  );
+/** The settings in which the documents of one fold each have no words of their own, and nothing was learned from such words. */
+export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[]): Setting[] {
   return Array.from({ length: FOLDS }, (_, fold): Setting => {
     const without = leaveOut(holdings, fold);
     const left = new Set(
@@ -101,11 +91,12 @@ function leftOut(
     );
     const others = pairs.filter(({ document }) => !document || !left.has(document));
     const table = trainTranslations(others);
+    const sayings = others.flatMap((pair) => pair.sayings);
     return {
       holdings: without,
       vocabulary: (word) => table.get(word) ?? [],
-      embedding,
-      questions: askedOfLeftOut(questions, holdings.documents, fold),
+      embedding: embeddingOf(fitEmbedding(sayings, { epochs: BARE_EPOCHS })),
+      asked: (questions) => askedOfLeftOut(questions, holdings.documents, fold),
     };
   });
 }
@@ -116,7 +107,7 @@ interface MatterModels {
   readonly byFold: readonly MatterModel[];
 }
 
-export async function matterModels(train: readonly Question[]): Promise<MatterModels> {
+async function matterModels(train: readonly Question[]): Promise<MatterModels> {
   const tokenizer = await loadTokenizer();
   const cases: (MatterCase & { readonly id: string })[] = [];
   for (const question of train) {
@@ -143,8 +134,9 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase[
   return answerable ? 0 : undefined;
 }
 
-export async function observeAll(
-  { holdings, vocabulary, embedding, questions }: Setting,
+async function observeAll(
+  all: readonly Question[],
+  { holdings, vocabulary, embedding, asked }: Setting,
   weights: Weights,
   matter: MatterModels,
 ): Promise<Observed[]> {
@@ -155,6 +147,7 @@ export async function observeAll(
     ...(embedding ? { embedding } : {}),
   });
   const tellers = [...matter.byFold, matter.whole].map((m) => matterTeller(m, rooms.background.tokenizer));
+  const questions = asked(all);
   const known = new Set(readIds(questions));
   const out: Observed[] = [];
   for (const question of questions) {
