@@ -39,7 +39,7 @@ export interface Setting {
 export async function trainDecisions(
   holdings: Holdings,
   reference: string,
-  pairs: readonly SourcedPair[],
+  pairs: readonly SourcedPair[] | undefined,
   report: Report,
 ): Promise<Record<string, unknown>> {
   const train = [...readSplit('train', reference), ...readStard(reference)];
@@ -80,10 +80,16 @@ export function afterUnrelated(questions: readonly Question[]): Question[] {
     });
 }
 
-/** The settings in which the documents of one fold each have no words of their own, and nothing was learned from such words. */
-export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[]): Setting[] {
+/**
+ * The settings in which the documents of one fold each have no words of their own.
+ * @param pairs to learn vocabulary and embedding from anew without those of the documents left out; undefined: those that ship serve,
+ *   which know them, as without the written pairs what can be learned anew is poorer than what a document added later meets
+ */
+export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[] | undefined): Setting[] {
   return Array.from({ length: FOLDS }, (_, fold): Setting => {
     const without = leaveOut(holdings, fold);
+    const asked = (questions: readonly Question[]) => askedOfLeftOut(questions, holdings.documents, fold);
+    if (!pairs) return { holdings: without, vocabulary: undefined, embedding: undefined, asked };
     const left = new Set(
       holdings.documents
         .map((d) => d.id)
@@ -96,7 +102,7 @@ export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[]): Sett
       holdings: without,
       vocabulary: (word) => table.get(word) ?? [],
       embedding: embeddingOf(fitEmbedding(sayings, { epochs: BARE_EPOCHS })),
-      asked: (questions) => askedOfLeftOut(questions, holdings.documents, fold),
+      asked,
     };
   });
 }

@@ -64,7 +64,8 @@ if (folder)
     if (values.curve) return learningCurve(holdings, folder, pairs, (line) => console.log(line));
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
-    const models = await trainDecisions(holdings, folder, pairs, report);
+    const anew = values.pairs.length > 0 ? pairs : undefined;
+    const models = await trainDecisions(holdings, folder, anew, report);
     for (const [name, model] of Object.entries(models)) write(name, model);
   });
 
