@@ -76,11 +76,9 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     async search(question, k) {
       const { alone } = await understand(question, [], '9999-12-31', background);
       const asked = await weighQuestion(alone, EVERYTHING, undefined, { store, weights, background });
-      const retrieved = await retrievePassages(asked, EVERYTHING, store, weights, k);
+      const { close, rest } = await retrievePassages(asked, EVERYTHING, store, weights, k);
       // Only the best are looked at closely; the rest follow in the order of the index.
-      const close = inRank(retrieved.slice(0, weights.candidates), asked, weights);
-      const rest = retrieved.slice(weights.candidates);
-      return [...close, ...rest].slice(0, k).map(({ entry }) => entry.key);
+      return [...inRank(close, asked, weights), ...rest].slice(0, k).map(({ entry }) => entry.key);
     },
   };
 }
@@ -106,7 +104,14 @@ async function storeOf(
   const words = { outOfScope: byStart<string>([], (word) => word) };
   const organisation = NO_ORGANISATION;
   return knowledgeStore(
-    { documents, entriesOf: ({ id }) => entries.get(id) ?? [], index: retriever, organisation, ...words },
+    {
+      documents,
+      entriesOf: ({ id }) => entries.get(id) ?? [],
+      hasWords: () => false,
+      index: retriever,
+      organisation,
+      ...words,
+    },
     [...documents.values()],
   );
 }

@@ -102,7 +102,7 @@ async function answer(
   if (period?.missing) {
     const asked = await weighQuestion(understanding, target, passage, rooms);
     const near = await retrievePassages(asked, { ...target, entries: period.entries }, store, weights);
-    return finding.nearest(rank(near.slice(0, weights.candidates), asked, weights, KEPT), asked, period.told);
+    return finding.nearest(rank(near.close, asked, weights, KEPT), asked, period.told);
   }
 
   const unheld = await unheldWork(understanding, target, store);
@@ -116,8 +116,8 @@ async function answer(
   if (exact) return finding.exact(exact);
 
   const scoped = period?.entries ? { ...target, entries: period.entries } : target;
-  const retrieved = await retrievePassages(asked, scoped, store, weights);
-  const ranked = rank(retrieved.slice(0, weights.candidates), asked, weights, KEPT);
+  const { close } = await retrievePassages(asked, scoped, store, weights);
+  const ranked = rank(close, asked, weights, KEPT);
   const ordered = await reranked(ranked, understanding.normalized, rerank);
   if (unheld !== undefined) return finding.unheld(unheld, ordered, asked);
   const newest = newestFirst(ordered, period);

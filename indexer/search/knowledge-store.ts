@@ -20,6 +20,8 @@ export interface KnowledgeStore {
   readonly entryOf: (id: EntryId) => Entry;
   /** The key of a document in the index. */
   readonly keyOf: (document: Document) => string;
+  /** Whether what people say is written for the document of a key. */
+  readonly hasWords: (key: string) => boolean;
   /** Some entries in the order of the store, each once. */
   readonly inOrder: (entries: Iterable<Entry>) => Entry[];
   readonly works: ReadonlyMap<string, Work>;
@@ -44,6 +46,7 @@ export interface Holding {
   /** Documents in the order of the index, by their keys. */
   readonly documents: ReadonlyMap<string, Document>;
   readonly entriesOf: (document: Document) => readonly Entry[];
+  readonly hasWords: (document: Document) => boolean;
   readonly index: IndexReader;
   readonly outOfScope: ByStart<string>;
   readonly organisation: Organisation;
@@ -56,7 +59,7 @@ export interface Holding {
  * @param keys of the same documents; undefined for all
  */
 export function knowledgeStore(
-  { entriesOf: held, documents: byKey, index, outOfScope, organisation }: Holding,
+  { entriesOf: held, hasWords, documents: byKey, index, outOfScope, organisation }: Holding,
   documents: readonly Document[],
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
@@ -83,6 +86,7 @@ export function knowledgeStore(
     entriesOf,
     entryOf,
     keyOf: (document) => keyOf.get(document) ?? '',
+    hasWords: (key) => hasWords(byKey.get(key)!),
     inOrder(some) {
       const wanted = new Set(some);
       const of = [...new Set([...wanted].map(({ document }) => document))];

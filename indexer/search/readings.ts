@@ -1,7 +1,7 @@
 import { COMPARES, isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
 import { namesTime } from '../language/zh/times.ts';
 import type { Document, Finding, ReadingFound } from '../types.ts';
-import { type Compared, continues, continuityOf } from './decide/continuity.ts';
+import { type Compared, continues } from './decide/continuity.ts';
 import { isHan } from './fold.ts';
 import type { Matching } from './rank/coverage.ts';
 import { inPassage } from './understand/in-context.ts';
@@ -54,7 +54,7 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
   // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
   if (message.pointing || joined!.finding.query.locators.length > 0) return joined!.finding;
   const [best] = judged
-    .filter(({ finding, compared }) => maySpeakFor(finding, alone) && holdsItsOwn(compared))
+    .filter(({ finding }) => maySpeakFor(finding, alone))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
     .sort((a, b) => b.probability - a.probability);
   return best && (message.otherVersion || best.probability >= 0.5) ? best.finding : alone;
@@ -74,14 +74,6 @@ function readingsFound(alone: Finding, judged: readonly Judged[], chosen: Findin
 
 /** Readings that look in the version which a message wishes for: 原来怎么说. */
 const IN_THAT_VERSION: readonly Reading['from'][] = ['joined', 'restated'];
-
-/** Share of the things a message names itself that a passage found in context must hold. */
-const OWN = 0.2;
-
-/** 食堂午餐多少钱 is no question on what was spoken of before: what it names must be in the passage. */
-function holdsItsOwn(compared: Compared): boolean {
-  return compared.message.alone.nouns.length === 0 || continuityOf(compared).ownInContext! >= OWN;
-}
 
 /** Confidence from which a message that answers by itself is not refused for what was said before it. */
 const SURE = 0.6;
@@ -127,7 +119,17 @@ export async function readInContext(
     const finding = await answer({ from, understanding: meant, passage });
     out.push({
       finding,
-      compared: { message, alone, inContext: finding, from, back, passage, before, matching },
+      compared: {
+        message,
+        alone,
+        inContext: finding,
+        joined: out[0]?.finding ?? finding,
+        from,
+        back,
+        passage,
+        before,
+        matching,
+      },
     });
   }
   return out;

@@ -3,6 +3,7 @@ import type { Target } from './decide/target.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import type { Retrieved } from './rank/rank.ts';
 import type { WeighedQuestion } from './rank/signals.ts';
+import type { Candidate } from './retrieve/retriever.ts';
 import type { Weights } from './weights.ts';
 
 interface Scored {
@@ -10,36 +11,69 @@ interface Scored {
   readonly score: number;
 }
 
+/** Entries that a question is put to, best first, as the index scores them. */
+export interface RetrievedPassages {
+  /** Those that are looked at closely. */
+  readonly close: readonly Retrieved[];
+  /** Those that follow, where more are wanted. */
+  readonly rest: readonly Retrieved[];
+}
+
 /**
- * The entries that a question is put to, best first, as the index scores them. A document named is taken whole: a question of
- * its parts may share no word with them.
+ * The entries that a question is put to. A document named is taken whole: a question of its parts may share no word with them.
  * @param wanted how many at least, where there are so many; default as many as are looked at closely
  */
 export async function retrievePassages(
   { terms: { terms, greatest } }: WeighedQuestion,
   { entries }: Target,
-  { index, entryOf, keyOf }: KnowledgeStore,
+  store: KnowledgeStore,
   weights: Weights,
   wanted = 0,
-): Promise<Retrieved[]> {
+): Promise<RetrievedPassages> {
   const depth = weights.sameDocument > 0 ? weights.evidenceDepth : 0;
   const count = Math.max(weights.candidates, depth, wanted);
-  const documents = entries && new Set(entries.map((entry) => keyOf(entry.document)));
-  const candidates = await index.candidates({
+  const documents = entries && new Set(entries.map((entry) => store.keyOf(entry.document)));
+  const candidates = await store.index.candidates({
     terms,
-    count: documents ? Number.POSITIVE_INFINITY : count,
+    count: documents
+      ? Number.POSITIVE_INFINITY
+      : Math.max(count, weights.candidates + weights.wordless.among),
     documents,
   });
-  const found = candidates.map((candidate): Scored => {
-    return { entry: entryOf(candidate), score: candidate.score };
-  });
-  const scored = (entries ? withAll(entries, found) : found).slice(0, count);
-  const evidence = evidenceOfDocuments(scored.slice(0, depth));
-  return scored.map(({ entry, score }) => ({
+  const scoredOf = (candidate: Candidate): Scored => {
+    return { entry: store.entryOf(candidate), score: candidate.score };
+  };
+  const best = entries
+    ? withAll(entries, candidates.map(scoredOf)).slice(0, count)
+    : candidates.slice(0, count).map(scoredOf);
+  const further = entries ? [] : wordlessAmong(candidates, store, weights).map(scoredOf);
+  const evidence = evidenceOfDocuments(best.slice(0, depth));
+  const retrieved = ({ entry, score }: Scored): Retrieved => ({
     entry,
     lexical: score / (greatest || 1),
     sameDocument: (evidence.get(entry.document) ?? 0) / (greatest || 1),
-  }));
+  });
+  return {
+    close: [...best.slice(0, weights.candidates), ...further].map(retrieved),
+    rest: best.slice(weights.candidates).map(retrieved),
+  };
+}
+
+/**
+ * Candidates beyond those looked at closely that come from documents for which nobody wrote what people say: they stand behind
+ * others for that alone, so some are looked at in any case.
+ */
+function wordlessAmong(
+  candidates: readonly Candidate[],
+  { hasWords }: KnowledgeStore,
+  { candidates: close, wordless: { among, least } }: Weights,
+): Candidate[] {
+  const without = ({ document }: Candidate): boolean => !hasWords(document);
+  const there = candidates.slice(0, close).filter(without).length;
+  return candidates
+    .slice(close, close + among)
+    .filter(without)
+    .slice(0, Math.max(0, least - there));
 }
 
 /** Those of the entries that were found, then the others in their order. */

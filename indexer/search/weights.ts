@@ -12,6 +12,12 @@ export { FIELD_NAMES, type FieldName } from './retrieve/index-weights.ts';
 export interface Weights extends IndexWeights {
   /** Candidates that are looked at closely. */
   readonly candidates: number;
+  /**
+   * Of those, how many at least are of documents that nobody wrote everyday words for, as far as there are so many among a number that
+   * follow. Of dev questions on documents whose words are left out 77.5 % had a passage that answers among the first three without
+   * it, 89.3 % with it.
+   */
+  readonly wordless: { readonly least: number; readonly among: number };
   /** Candidates that tell how well their document as a whole speaks of the matter, and what that counts. */
   readonly evidenceDepth: number;
   readonly sameDocument: number;
@@ -30,12 +36,13 @@ export const DEFAULT: Weights = {
     headings: { weight: 0.5, b: 0.3, average: 9.7 },
     text: { weight: 1, b: 0.75, average: 131 },
     headnote: { weight: 2, b: 0.75, average: 75.6 },
-    everyday: { weight: 0.8, b: 0.3, average: 113 },
+    everyday: { weight: 0.8, b: 0.3, average: 400 },
     cited: { weight: 0, b: 0.75, average: 201 },
   },
   kinds: { word: 1, pair: 0.7, single: 0.4 },
   commonest: 0.25,
   candidates: 25,
+  wordless: { least: 15, among: 120 },
   evidenceDepth: 120,
   sameDocument: 0,
   terms: { synonym: 0.6, learned: 0.8, history: 0.8 },
@@ -55,6 +62,7 @@ const STATUTES: Weights = {
     cited: { ...DEFAULT.fields.cited, weight: 0.3, average: 201.28 },
   },
   candidates: 150,
+  wordless: { least: 0, among: 0 },
   evidenceDepth: 300,
   sameDocument: 0.3,
   terms: { ...DEFAULT.terms, synonym: 0.9 },

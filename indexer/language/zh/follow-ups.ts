@@ -78,3 +78,7 @@ export const CORRECTED_END = /(?:的|吧|啊|呀|呢|才对|来着){1,3}$/u;
 /** What makes plain that the maker of a text is asked for, where no text was spoken of: 谁定 alone asks who decides. */
 export const ABOUT_TEXT =
   /法|条例|办法|规定|文件|报告|通知|制定|颁布|公布|出台|印发|发文|它|这[部个份]|那[部个份]/u;
+
+/** 不投呢, 一直没做的呢, 瞒着不说会怎样: behind a duty, what happens to whoever leaves it undone. */
+export const LEFT_UNDONE =
+  /^(?!.*(?:谁|哪|几|多久|多长|什么时候|为什么|吗))(?=.*(?:不|没|未|拒|瞒|漏报|迟报|谎报|假|违|擅自|偷偷|乱)).{0,40}(?:呢|咋办|怎么办|怎么样|会?怎样|会?咋样|(?:有|什么|啥)?后果)[?？]?$/u;

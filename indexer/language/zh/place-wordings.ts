@@ -5,8 +5,8 @@ export const BETWEEN_TITLE_AND_PLACE =
   /^(?:[\s的,(:、)]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
 /** Where a place may begin that nothing stands before. */
 export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
-/** 第二款呢, 那第(三)项: of the article that was spoken of before, so only where the message begins. */
-export const PART_BEGINS = /^那?么?\s{0,2}/u;
+/** 第二款呢, 那第(三)项, 它的第二款: of the article that was spoken of before, so only where the message begins. */
+export const PART_BEGINS = /^那?么?(?:[它其]的?|[这那该此](?:一?条)?的?|再?看看?|再说)?\s{0,2}/u;
 export const PART_ENDS = /^\s{0,2}(?:$|[呢的是说讲写念有里啥?,。和、]|什么|怎么)/u;
 /** 63条, 63条第二款 before all else: the whole message, or what a title follows. */
 export const BARE_PLACE_ENDS =

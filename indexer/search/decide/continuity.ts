@@ -23,6 +23,8 @@ export interface Compared {
   readonly message: Readings;
   readonly alone: Finding;
   readonly inContext: Finding;
+  /** What the message found joined to the question before: a reading that drops what it says must not be surer by that alone. */
+  readonly joined: Finding;
   /** How the reading in context was made, and how many questions further back than the last it goes. */
   readonly from: Reading['from'];
   readonly back: number;
@@ -41,6 +43,7 @@ export function continuityOf({
   message,
   alone,
   inContext,
+  joined,
   from,
   back,
   passage,
@@ -79,6 +82,9 @@ export function continuityOf({
     earlier: message.earlier,
     alone: alone.confidence,
     inContext: inContext.confidence,
+    joined: joined.confidence,
+    refusedJoined: yes(joined.outcome === 'not_found'),
+    surerThanJoined: inContext.confidence - joined.confidence,
     surer: inContext.confidence - alone.confidence,
     scoreAlone: first?.score ?? 0,
     higher: (other?.score ?? 0) - (first?.score ?? 0),

@@ -14,6 +14,7 @@ import { isHeld } from '../entries.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Understanding } from '../understand/understanding.ts';
+import { overview } from './overview.ts';
 import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
@@ -45,6 +46,8 @@ export function documentFacts(
   if (u.askedFacts.length === 0 || u.locators.length > 0) return undefined;
   const documents = documentsMeant(u, target, store, passage);
   if (documents.length === 0) return whichOf(u, store);
+  const parts = overview(u, documents, store);
+  if (parts) return parts;
   const facts: Fact[] = [];
   for (const document of documents) {
     const of = { document, all: store.documents, asOf: u.asOf };

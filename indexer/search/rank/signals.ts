@@ -39,6 +39,8 @@ export interface WeighedQuestion {
   readonly statusOf: (view: EntryView) => Status;
   /** How near each sentence lies to it. */
   readonly likeness: Likeness;
+  /** How near each sentence lies to the one that answered the question before, of a follow-up. */
+  readonly contextLikeness?: Likeness;
   /** How rules of the place of a document stand to the places that the question names; see `Regions`. */
   readonly standingOf: (view: EntryView) => number;
 }
@@ -165,6 +167,22 @@ export const SIGNALS = {
   contextCited: {
     asked: ({ context }) => context !== undefined,
     of: ({ entry }, { context }) => (context && (cites(entry, context) || cites(context, entry)) ? 1 : 0),
+  },
+  /** …or to one on the same act… */
+  contextLikeness: {
+    asked: ({ context }) => context !== undefined,
+    of: (view, { context, contextLikeness }) =>
+      view.entry === context ? 0 : Math.max(0, ...(contextLikeness?.(view) ?? [])),
+  },
+  /** …which is the one that punishes it, where a penalty is asked for or a duty is left undone: 不报呢. */
+  contextLiability: {
+    asked: ({ context, understanding: { intents } }) => context !== undefined && intents.includes('penalty'),
+    of: (view, { context, contextLikeness }) =>
+      !view.penal || view.entry.document !== context?.document
+        ? 0
+        : view.entry === context
+          ? 1
+          : Math.max(0, ...(contextLikeness?.(view) ?? [])),
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
   region: { of: (view, { standingOf }) => standingOf(view) },

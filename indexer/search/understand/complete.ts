@@ -1,4 +1,4 @@
-import { ABOUT_TEXT, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
+import { ABOUT_TEXT, LEFT_UNDONE, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
 import { NEWER_IN_TALK, OLDER_IN_TALK } from '../../language/zh/version-wordings.ts';
 import type { Term } from '../../types.ts';
 import { bare } from '../tokenize.ts';
@@ -51,7 +51,11 @@ export function complete(
     regions: question.regions.length > 0 ? question.regions : before.regions,
     years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
     intents: [
-      ...new Set([...question.intents, ...before.intents.filter((i) => i === 'report' || i === 'penalty')]),
+      ...new Set([
+        ...question.intents,
+        ...before.intents.filter((i) => i === 'report' || i === 'penalty'),
+        ...(LEFT_UNDONE.test(question.normalized) ? (['penalty'] as const) : []),
+      ]),
     ],
     concepts: exact ? question.concepts : [...question.concepts, ...history.filter((c) => !own.has(c.said))],
     terms: [

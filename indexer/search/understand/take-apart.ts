@@ -21,6 +21,7 @@ import {
 import { rephrase } from './synonyms.ts';
 import type { TitleMention } from './title-mention.ts';
 import { findTitles } from './titles.ts';
+import { inCharacters } from './typed-in-letters.ts';
 import type { Understanding } from './understanding.ts';
 import { findUnheld } from './unheld-works.ts';
 import { type VersionWish, versionWish } from './versions.ts';
@@ -39,7 +40,10 @@ export async function takeApart(
   asOf: IsoDate,
   background: Background,
 ): Promise<Understanding> {
-  const text = foldKeepingTitles(await withChineseTitles(normalized, background.works));
+  const titled = await withChineseTitles(normalized, background.works);
+  const spelled = titled === normalized ? await inCharacters(normalized) : normalized;
+  if (spelled !== normalized) return takeApart(raw, spelled, asOf, background);
+  const text = foldKeepingTitles(titled);
   const titles = await titlesIn(text, background);
   const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
@@ -66,7 +70,7 @@ export async function takeApart(
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     step: neighbourStep(normalized),
     numberAlone: numberAlone(normalized),
-    regions: background.jurisdiction.regionsIn(text),
+    regions: background.jurisdiction.regionsAsked(text),
     years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
     phrases: phrasesOf(corrected.text),

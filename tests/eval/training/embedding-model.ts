@@ -12,6 +12,8 @@ export interface EmbeddingOptions {
   readonly epochs?: number;
   /** Runs that get a vector: the most frequent. */
   readonly mostRuns?: number;
+  /** Vectors to go on from, of these runs and no others: what was learned from pairs that are no longer at hand is kept. */
+  readonly from?: EmbeddingFile;
 }
 
 /** Runs seen in fewer texts get no vector. */
@@ -31,8 +33,9 @@ const MOST_RUNS_OF_ONE = 240;
  * Deterministic. Source: Wu et al. 2018, StarSpace; the weight of a run is its inverse document frequency.
  */
 export function fitEmbedding(sayings: readonly Saying[], options: EmbeddingOptions = {}): EmbeddingFile {
-  const { dimensions = 48, epochs = 5, mostRuns = 14_000 } = options;
-  const { rows, weights } = countRuns(sayings, mostRuns);
+  const { epochs = 5, mostRuns = 14_000, from } = options;
+  const dimensions = from?.dimensions ?? options.dimensions ?? 48;
+  const { rows, weights } = countRuns(sayings, mostRuns, from?.runs.split(' '));
   const coded = new Map<string, Int32Array>();
   const codeOf = (text: string): Int32Array => {
     let code = coded.get(text);
@@ -54,17 +57,34 @@ export function fitEmbedding(sayings: readonly Saying[], options: EmbeddingOptio
     }))
     .filter(({ said, sentences }) => said.length > 0 && sentences.length > 0);
   const random = randomFrom(7);
-  const table = Float32Array.from(
-    { length: rows.size * dimensions },
-    () => ((random() + random() + random() - 1.5) * 2) / Math.sqrt(dimensions),
-  );
-  const fitting: Fitting = { dimensions, table, weights, squares: new Float32Array(rows.size).fill(1e-6) };
+  const table = from
+    ? tableOf(from, weights)
+    : Float32Array.from(
+        { length: rows.size * dimensions },
+        () => ((random() + random() + random() - 1.5) * 2) / Math.sqrt(dimensions),
+      );
+  const squares = new Float32Array(rows.size).fill(from ? GONE_BEFORE : 1e-6);
+  const fitting: Fitting = { dimensions, table, weights, squares };
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(cases, random);
-    const rate = RATE * (1 - (0.8 * epoch) / epochs);
+    const rate = (from ? GENTLE : RATE) * (1 - (0.8 * epoch) / epochs);
     for (let at = 0; at + 1 < cases.length; at += BATCH) step(fitting, cases.slice(at, at + BATCH), rate);
   }
   return fileOf(fitting, [...rows.keys()]);
+}
+
+/** Squared slopes that a vector gone on from counts as having seen: its steps are small from the first. */
+const GONE_BEFORE = 0.05;
+const GENTLE = 0.05;
+/** Length of the vectors gone on from; only their directions and lengths beside one another are known. */
+const SIZE = 0.35;
+
+/** The table that a file of vectors was made of, but for its scale. */
+function tableOf({ dimensions, vectors }: EmbeddingFile, weights: Float32Array): Float32Array {
+  const bytes = new Int8Array(Buffer.from(vectors, 'base64'));
+  const table = Float32Array.from(bytes, (value, i) => value / weights[Math.floor(i / dimensions)]!);
+  const scale = SIZE / Math.sqrt(table.reduce((sum, value) => sum + value * value, 0) / table.length);
+  return table.map((value) => value * scale);
 }
 
 interface Fitting {
@@ -87,7 +107,7 @@ interface Placed {
   readonly length: number;
 }
 
-function countRuns(sayings: readonly Saying[], most: number) {
+function countRuns(sayings: readonly Saying[], most: number, given?: readonly string[]) {
   const seen = new Map<string, number>();
   const texts = new Set<string>();
   const count = (text: string) => {
@@ -101,10 +121,12 @@ function countRuns(sayings: readonly Saying[], most: number) {
         count(sentence);
       }
   }
-  const kept = [...seen]
+  const ofGiven = given?.map((run) => [run, Math.max(SEEN, seen.get(run) ?? 0)] as [string, number]);
+  const mostSeen = [...seen]
     .filter(([, n]) => n >= SEEN)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most);
+  const kept = ofGiven ?? mostSeen;
   return {
     rows: new Map(kept.map(([run], row) => [run, row])),
     weights: Float32Array.from(kept, ([, n]) => Math.log(1 + (sayings.length + texts.size) / n)),

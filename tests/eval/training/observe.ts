@@ -44,8 +44,8 @@ async function look(question: Question, { understanding, passage }: Reading, roo
   const { store, weights } = rooms;
   const target = await targetOf(understanding, store);
   const asked = await weighQuestion(understanding, target, passage, rooms);
-  const retrieved = await retrievePassages(asked, target, store, weights);
-  const all = rank(retrieved.slice(0, weights.candidates), asked, weights, weights.candidates);
+  const { close } = await retrievePassages(asked, target, store, weights);
+  const all = rank(close, asked, weights, close.length);
   const ranked = all.filter((r) => isHeld(r.entry));
   const right = ranked.map((r) => answers(question, r, r.view.shown));
   return {

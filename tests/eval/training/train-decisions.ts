@@ -27,30 +27,31 @@ const INNER = 5;
 const BARE_EPOCHS = 2;
 
 /** Questions in the setting they are asked in: the whole knowledge, or with their document's own words left out. */
-interface Setting {
+export interface Setting {
   readonly holdings: Holdings;
   readonly vocabulary: Vocabulary | undefined;
   readonly embedding: Embedding | undefined;
-  readonly questions: readonly Question[];
+  /** Those of some questions that are asked in it. */
+  readonly asked: (questions: readonly Question[]) => readonly Question[];
 }
 
 /** Fits, in this order, what the ones that follow build on: matter, signals, decision, readings. */
 export async function trainDecisions(
   holdings: Holdings,
   reference: string,
-  pairs: readonly SourcedPair[],
+  pairs: readonly SourcedPair[] | undefined,
   report: Report,
 ): Promise<Record<string, unknown>> {
   const train = [...readSplit('train', reference), ...readStard(reference)];
   const dev = readSplit('dev', reference);
   const matter = await matterModels(train);
-  const settings = (questions: readonly Question[]): Setting[] => [
-    { holdings, vocabulary: undefined, embedding: undefined, questions },
-    ...leftOut(holdings, questions, pairs),
+  const settings: readonly Setting[] = [
+    { holdings, vocabulary: undefined, embedding: undefined, asked: (questions) => questions },
+    ...leftOut(holdings, pairs),
   ];
   const observed = async (questions: readonly Question[], weights: Weights): Promise<Observed[][]> => {
     const out: Observed[][] = [];
-    for (const setting of settings(questions)) out.push(await observeAll(setting, weights, matter));
+    for (const setting of settings) out.push(await observeAll(questions, setting, weights, matter));
     return out;
   };
   const start = { train: await observed(train, DEFAULT), dev: await observed(dev, DEFAULT) };
@@ -67,7 +68,7 @@ export async function trainDecisions(
 const EVERY = 3;
 
 /** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
-function afterUnrelated(questions: readonly Question[]): Question[] {
+export function afterUnrelated(questions: readonly Question[]): Question[] {
   const alone = questions.filter((q) => q.turns.length === 0 && q.set !== 'stard');
   const before = alone.filter((q) => q.answerable);
   return alone
@@ -79,21 +80,16 @@ function afterUnrelated(questions: readonly Question[]): Question[] {
     });
 }
 
-function leftOut(
-  holdings: Holdings,
-  questions: readonly Question[],
-  pairs: readonly SourcedPair[],
-): Setting[] {
-  // One embedding for all of them, that knows no document's own words: to fit one takes a minute.
-  const strange = pairs.filter(({ document }) => !document);
-  const embedding = embeddingOf(
-    fitEmbedding(
-      strange.flatMap(({ sayings }) => sayings),
-      { epochs: BARE_EPOCHS },
-    ),
-  );
+/**
+ * The settings in which the documents of one fold each have no words of their own.
+ * @param pairs to learn vocabulary and embedding from anew without those of the documents left out; undefined: those that ship serve,
+ *   which know them, as without the written pairs what can be learned anew is poorer than what a document added later meets
+ */
+export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[] | undefined): Setting[] {
   return Array.from({ length: FOLDS }, (_, fold): Setting => {
     const without = leaveOut(holdings, fold);
+    const asked = (questions: readonly Question[]) => askedOfLeftOut(questions, holdings.documents, fold);
+    if (!pairs) return { holdings: without, vocabulary: undefined, embedding: undefined, asked };
     const left = new Set(
       holdings.documents
         .map((d) => d.id)
@@ -101,11 +97,12 @@ function leftOut(
     );
     const others = pairs.filter(({ document }) => !document || !left.has(document));
     const table = trainTranslations(others);
+    const sayings = others.flatMap((pair) => pair.sayings);
     return {
       holdings: without,
       vocabulary: (word) => table.get(word) ?? [],
-      embedding,
-      questions: askedOfLeftOut(questions, holdings.documents, fold),
+      embedding: embeddingOf(fitEmbedding(sayings, { epochs: BARE_EPOCHS })),
+      asked,
     };
   });
 }
@@ -144,7 +141,8 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase[
 }
 
 async function observeAll(
-  { holdings, vocabulary, embedding, questions }: Setting,
+  all: readonly Question[],
+  { holdings, vocabulary, embedding, asked }: Setting,
   weights: Weights,
   matter: MatterModels,
 ): Promise<Observed[]> {
@@ -155,6 +153,7 @@ async function observeAll(
     ...(embedding ? { embedding } : {}),
   });
   const tellers = [...matter.byFold, matter.whole].map((m) => matterTeller(m, rooms.background.tokenizer));
+  const questions = asked(all);
   const known = new Set(readIds(questions));
   const out: Observed[] = [];
   for (const question of questions) {

@@ -13,7 +13,7 @@ import type { Decision } from './train-refusals.ts';
 const ROUNDS = 120;
 /** A reading that changes nothing teaches little; one of a question without answer, something. */
 const ALIKE_WEIGHT = 0.15;
-const UNANSWERABLE_WEIGHT = 0.3;
+const UNANSWERABLE_WEIGHT = 0.6;
 /** A passage that is not among those shown. */
 const NOWHERE = 9;
 
@@ -71,6 +71,7 @@ async function compare(
       ? { ...finding, confidence: probability(decision.model, finding.evidence as never) }
       : finding;
   const rankOf = ({ hits }: Finding) => hits.findIndex((h) => answers(question, h, h.text)) + 1 || NOWHERE;
+  const refuses = ({ outcome, confidence }: Finding) => outcome === 'not_found' || confidence < decision.from;
   const alone = surely(await answer({ from: 'alone', understanding: message.alone }));
   const others = await readInContext(
     message,
@@ -85,9 +86,11 @@ async function compare(
     alone: rankOf(alone),
     others: others.map(({ finding, compared }) => {
       const rank = rankOf(finding);
-      const alike = rank === rankOf(alone);
-      const outcome = !question.answerable || alike ? goesOn : rank < rankOf(alone) ? 1 : 0;
-      const weight = !question.answerable ? UNANSWERABLE_WEIGHT : alike ? ALIKE_WEIGHT : 1;
+      const [better, worse] = question.answerable
+        ? [rank < rankOf(alone), rank > rankOf(alone)]
+        : [refuses(finding) && !refuses(alone), refuses(alone) && !refuses(finding)];
+      const outcome = better ? 1 : worse ? 0 : goesOn;
+      const weight = !(better || worse) ? ALIKE_WEIGHT : question.answerable ? 1 : UNANSWERABLE_WEIGHT;
       return { rank, case: { evidence: continuityOf(compared), outcome, weight } };
     }),
   };

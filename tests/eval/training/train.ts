@@ -1,12 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Holdings, loadHoldings } from '../../../indexer/search/holdings.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import type { EmbeddingFile } from '../../../indexer/search/understand/embedding.ts';
 import { rowOf } from '../../../indexer/search/understand/vocabulary.ts';
 import { reference } from '../../reference.ts';
 import { withStatutes } from '../statute-texts.ts';
 import { fitEmbedding } from './embedding-model.ts';
+import { learningCurve } from './learning-curve.ts';
 import { type Report, trainDecisions } from './train-decisions.ts';
 import { trainTranslations } from './translation-model.ts';
 import {
@@ -21,12 +23,17 @@ import {
  * `npm run train`: fits everything that is learned, on the train split of `tests/eval/questions/`, and prints what the dev
  * split says of it. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
  * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
- * `--vocabulary-only` and `--decisions-only` do the one half. Deterministic.
+ * `--go-on` needs no pairs: the embedding that ships goes on to learn from the phrases that the knowledge holds by now.
+ * `--curve` writes nothing and prints what a doubling of the pairs gains texts without words of their own.
+ * `--vocabulary-only` and `--decisions-only` do the one half. Deterministic but for `--go-on`, which starts from what was there.
  */
 const TRAINED = path.join(import.meta.dirname, '../../../indexer/trained');
 const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
 /** The table ships, beside the embedding: words that were said seldom promise little and weigh much. */
 const MOST_BYTES = 980_000;
+
+/** Epochs over the phrases where the embedding goes on from the one that ships: it has seen most of them. */
+const GO_ON_EPOCHS = 2;
 
 /** A row that names as many districts repeats one article's list of places: no vocabulary, and a statute's words. */
 const LIST_OF_PLACES = 4;
@@ -34,6 +41,8 @@ const LIST_OF_PLACES = 4;
 const { values } = parseArgs({
   options: {
     pairs: { type: 'string', multiple: true, default: [] },
+    'go-on': { type: 'boolean' },
+    curve: { type: 'boolean' },
     'vocabulary-only': { type: 'boolean' },
     'decisions-only': { type: 'boolean' },
   },
@@ -47,9 +56,16 @@ if (folder)
       write('vocabulary', tableOf(pairs));
       write('embedding', fitEmbedding(sayingsOf(pairs, holdings)));
     }
+    if (values['go-on'])
+      write(
+        'embedding',
+        fitEmbedding(sayingsOf(pairs, holdings), { from: shippedEmbedding(), epochs: GO_ON_EPOCHS }),
+      );
+    if (values.curve) return learningCurve(holdings, folder, pairs, (line) => console.log(line));
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
-    const models = await trainDecisions(holdings, folder, pairs, report);
+    const anew = values.pairs.length > 0 ? pairs : undefined;
+    const models = await trainDecisions(holdings, folder, anew, report);
     for (const [name, model] of Object.entries(models)) write(name, model);
   });
 
@@ -75,6 +91,11 @@ function tableOf(pairs: readonly SourcedPair[]): Record<string, string> {
   });
   console.log(`${kept.length} of ${rows.length} rows kept`);
   return Object.fromEntries(kept);
+}
+
+/** Read from its file: an import would keep what it said for the models fitted after it. */
+function shippedEmbedding(): EmbeddingFile {
+  return JSON.parse(readFileSync(path.join(TRAINED, 'embedding.json'), 'utf8')) as EmbeddingFile;
 }
 
 function write(name: string, model: unknown): void {

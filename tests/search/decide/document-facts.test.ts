@@ -99,3 +99,30 @@ describe('a law that is not held', () => {
     expect(text).toContain('最接近的文字（不是答案）');
   });
 });
+
+describe('overviews', () => {
+  it('of a report are the openings of its parts and then of its sections', async () => {
+    const { outcome, hits } = await library.find('报告讲了些什么');
+    expect(outcome).toBe('answered');
+    const openings = hits.slice(0, 2).map(({ quote }) => quote);
+    expect(openings[0]).toMatch(/^2020年,省应急管理厅/u);
+    expect(openings[1]).toMatch(/^2021年是/u);
+    expect(hits.slice(2).map(({ text }) => text.slice(0, 2))).toEqual(['1.', '1.', '1.']);
+  });
+
+  it('ask for what was reached: the sections of the first part alone', async () => {
+    const { hits } = await library.find('这份报告的亮点');
+    expect(hits).toHaveLength(5);
+    expect(hits.every(({ locator }) => locator[0]!.number === 1)).toBe(true);
+  });
+
+  it('of a statute are its chapters', async () => {
+    const { facts } = await library.find('消防法主要讲了些什么');
+    expect(facts?.[0]?.value).toMatch(/^共7章/u);
+  });
+
+  it('are none where a matter is asked for', async () => {
+    const { facts } = await library.find('应对法对预警规定了什么');
+    expect(facts).toBeUndefined();
+  });
+});
