@@ -4,6 +4,7 @@ import {
   type IndexedDocument,
   type Retriever,
   sizeOf,
+  type WeightedTerm,
 } from '../retriever.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
@@ -82,28 +83,46 @@ export async function flexsearchRetriever(
     const gone = numbers.within(new Set(keys));
     const ranks = numbers.remove(keys);
     if (gone && ranks.size > 0) storage.drop(gone);
+    changed();
     return ranks;
+  };
+
+  // Terms come again with every reading of a message, and the common ones with every question.
+  let kept = new Map<string, TermPostings>();
+  const changed = (): void => {
+    kept = new Map();
+  };
+  const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
+    Promise.all(wanted.map(({ text }) => kept.get(text) ?? readTerm(text)));
+  const readTerm = async (term: string): Promise<TermPostings> => {
+    // What is read while the index changes is not kept for after.
+    const own = kept;
+    const postings = postingsIn(await slotsOf(index, term));
+    if (own.size >= MOST_KEPT) own.clear();
+    own.set(term, postings);
+    return postings;
   };
 
   const candidates = async ({ terms, count, scope, documents }: CandidateRequest): Promise<Candidate[]> => {
     const counts = numbers.within(scope);
     // The commonest terms, which only order where others find, are read when that is known.
-    const read = async (wanted: typeof terms) =>
-      Promise.all(wanted.map(async (term) => ({ ...term, slots: await slotsOf(index, term.text) })));
-    const finding = await read(terms.filter((t) => t.finds));
+    const finding = terms.filter((t) => t.finds);
+    const found = await read(finding);
     const others = terms.filter((t) => !t.finds);
-    const held = finding.some(({ slots }) => isHeld(slots, counts));
-    const ordering = await read(held ? others.filter((t) => t.orders) : others);
+    const held = found.some((postings) => isHeld(postings, counts));
+    const ordering = held ? others.filter((t) => t.orders) : others;
+    const ordered = await read(ordering);
     // From here on nothing waits: the scores are shared by all questions.
     begin(scores, numbers.size);
-    for (const { slots, weight } of finding) find(scores, slots, weight, counts);
-    for (const { slots, weight, orders } of ordering) {
-      if (scores.count === 0) find(scores, slots, weight, counts);
-      else if (orders) order(scores, slots, weight);
+    for (let i = 0; i < finding.length; i++) find(scores, found[i]!, finding[i]!.weight, counts);
+    for (let i = 0; i < ordering.length; i++) {
+      const { weight, orders } = ordering[i]!;
+      if (scores.count === 0) find(scores, ordered[i]!, weight, counts);
+      else if (orders) order(scores, ordered[i]!, weight);
     }
     const wanted = numbers.within(documents);
-    const found = scores.touched.subarray(0, scores.count);
-    const touched = wanted ? found.filter(wanted) : found;
+    const all = scores.touched.subarray(0, scores.count);
+    const touched = wanted ? all.filter(wanted) : all;
     const top = best(touched, scores.values, count, numbers.compare);
     return top.map((entry) => ({ ...numbers.idOf(entry), score: scores.values[entry]! }));
   };
@@ -136,11 +155,13 @@ export async function flexsearchRetriever(
         keys.add(key);
       }
       storage.put(numbered(documents, await segmentsOf(documents)));
+      changed();
     },
     remove: async (keys) => void remove(keys),
     async replace(documents) {
       const segments = await segmentsOf(documents);
       storage.put(numbered(documents, segments, remove(documents.map(({ key }) => key))));
+      changed();
     },
     get numbered() {
       return numbers.size;
@@ -173,8 +194,28 @@ export async function flexsearchRetriever(
 
 type Counts = ((entry: number) => boolean) | undefined;
 
-function isHeld(slots: Slots, counts: Counts): boolean {
-  return slots.some((ids) => ids && (!counts || Array.from(ids).some((id) => counts(Number(id)))));
+/** The postings of one term: what their slots add, best first, and the entries in each. */
+interface TermPostings {
+  readonly impacts: readonly number[];
+  readonly entries: readonly ArrayLike<number | string>[];
+}
+
+/** Terms of which the postings are kept as they were found: some hundred bytes each. */
+const MOST_KEPT = 2000;
+
+function postingsIn(slots: Slots): TermPostings {
+  const [impacts, entries]: [number[], ArrayLike<number | string>[]] = [[], []];
+  for (let slot = 0; slot < slots.length; slot++) {
+    const ids = slots[slot];
+    if (!ids) continue;
+    impacts.push(IMPACTS[slot]!);
+    entries.push(ids);
+  }
+  return { impacts, entries };
+}
+
+function isHeld({ entries }: TermPostings, counts: Counts): boolean {
+  return entries.some((ids) => !counts || Array.from(ids).some((id) => counts(Number(id))));
 }
 
 function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
@@ -187,13 +228,12 @@ function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
 }
 
 /** Adds a term to the scores of all entries that hold it: they are candidates. */
-function find(scores: Scores, slots: Slots, weight: number, counts: Counts): void {
+function find(scores: Scores, { impacts, entries }: TermPostings, weight: number, counts: Counts): void {
   const { values, touched } = scores;
   let { count } = scores;
-  for (let slot = 0; slot < slots.length; slot++) {
-    const ids = slots[slot];
-    if (!ids) continue;
-    const score = weight * IMPACTS[slot]!;
+  for (let slot = 0; slot < impacts.length; slot++) {
+    const ids = entries[slot]!;
+    const score = weight * impacts[slot]!;
     for (let i = 0; i < ids.length; i++) {
       const entry = Number(ids[i]);
       if (counts && !counts(entry)) continue;
@@ -205,11 +245,10 @@ function find(scores: Scores, slots: Slots, weight: number, counts: Counts): voi
 }
 
 /** Adds a term to the scores of those that hold it and are candidates. */
-function order({ values }: Scores, slots: Slots, weight: number): void {
-  for (let slot = 0; slot < slots.length; slot++) {
-    const ids = slots[slot];
-    if (!ids) continue;
-    const score = weight * IMPACTS[slot]!;
+function order({ values }: Scores, { impacts, entries }: TermPostings, weight: number): void {
+  for (let slot = 0; slot < impacts.length; slot++) {
+    const ids = entries[slot]!;
+    const score = weight * impacts[slot]!;
     for (let i = 0; i < ids.length; i++) {
       const entry = Number(ids[i]);
       if (values[entry] !== 0) values[entry]! += score;
