@@ -50,8 +50,8 @@ export function rank(
 ): Ranked[] {
   return score(retrieved, asked, weights)
     .slice(0, keep)
-    .map(({ one, view, values, segments, score }) => {
-      return { ...one, view, score, segments, values: named(values), notes: [] };
+    .map(({ one: { entry, lexical, sameDocument }, view, values, segments, score }) => {
+      return { entry, view, score, lexical, sameDocument, segments, values: named(values), notes: [] };
     });
 }
 

@@ -131,7 +131,9 @@ export async function flexsearchRetriever(
     candidates,
     async frequencies(terms, scope) {
       const counts = numbers.within(scope);
-      return new Map([...terms].map((term) => [term, storage.frequency(term, counts)]));
+      const out = new Map<string, number>();
+      for (const term of terms) out.set(term, storage.frequency(term, counts));
+      return out;
     },
     async holding(terms, scope) {
       const unique = [...new Set(terms)].sort((a, b) => storage.frequency(a) - storage.frequency(b));
