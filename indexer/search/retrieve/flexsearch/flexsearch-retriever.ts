@@ -88,18 +88,22 @@ export async function flexsearchRetriever(
   };
 
   // Terms come again with every reading of a message, and the common ones with every question.
-  let kept = new Map<string, TermPostings>();
+  let kept = { terms: new Map<string, TermPostings>(), size: 0 };
   const changed = (): void => {
-    kept = new Map();
+    kept = { terms: new Map(), size: 0 };
   };
   const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
-    Promise.all(wanted.map(({ text }) => kept.get(text) ?? readTerm(text)));
+    Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
   const readTerm = async (term: string): Promise<TermPostings> => {
     // What is read while the index changes is not kept for after.
     const own = kept;
     const postings = postingsIn(await slotsOf(index, term));
-    if (own.size >= MOST_KEPT) own.clear();
-    own.set(term, postings);
+    if (own.size >= MOST_KEPT) {
+      own.terms.clear();
+      own.size = 0;
+    }
+    own.terms.set(term, postings);
+    own.size += postings.entries.length;
     return postings;
   };
 
@@ -196,28 +200,31 @@ export async function flexsearchRetriever(
 
 type Counts = ((entry: number) => boolean) | undefined;
 
-/** The postings of one term: what their slots add, best first, and the entries in each. */
+/** The postings of one term, the entries of its best slot first. */
 interface TermPostings {
-  readonly impacts: readonly number[];
-  readonly entries: readonly ArrayLike<number | string>[];
+  readonly entries: Uint32Array;
+  /** What it adds to each of them, at weight 1. */
+  readonly impacts: Float32Array;
 }
 
-/** Terms of which the postings are kept as they were found: some hundred bytes each. */
-const MOST_KEPT = 2000;
+/** Postings that are kept as they were found: 8 bytes each. */
+const MOST_KEPT = 500_000;
 
 function postingsIn(slots: Slots): TermPostings {
-  const [impacts, entries]: [number[], ArrayLike<number | string>[]] = [[], []];
-  for (let slot = 0; slot < slots.length; slot++) {
-    const ids = slots[slot];
-    if (!ids) continue;
-    impacts.push(IMPACTS[slot]!);
-    entries.push(ids);
-  }
-  return { impacts, entries };
+  const count = slots.reduce((sum, ids) => sum + (ids?.length ?? 0), 0);
+  const [entries, impacts] = [new Uint32Array(count), new Float32Array(count)];
+  let at = 0;
+  slots.forEach((ids, slot) => {
+    for (let i = 0; ids && i < ids.length; i++) {
+      entries[at] = Number(ids[i]);
+      impacts[at++] = IMPACTS[slot]!;
+    }
+  });
+  return { entries, impacts };
 }
 
 function isHeld({ entries }: TermPostings, counts: Counts): boolean {
-  return entries.some((ids) => !counts || Array.from(ids).some((id) => counts(Number(id))));
+  return counts ? entries.some(counts) : entries.length > 0;
 }
 
 function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
@@ -230,30 +237,22 @@ function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
 }
 
 /** Adds a term to the scores of all entries that hold it: they are candidates. */
-function find(scores: Scores, { impacts, entries }: TermPostings, weight: number, counts: Counts): void {
+function find(scores: Scores, { entries, impacts }: TermPostings, weight: number, counts: Counts): void {
   const { values, touched } = scores;
   let { count } = scores;
-  for (let slot = 0; slot < impacts.length; slot++) {
-    const ids = entries[slot]!;
-    const score = weight * impacts[slot]!;
-    for (let i = 0; i < ids.length; i++) {
-      const entry = Number(ids[i]);
-      if (counts && !counts(entry)) continue;
-      if (values[entry] === 0) touched[count++] = entry;
-      values[entry]! += score;
-    }
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (counts && !counts(entry)) continue;
+    if (values[entry] === 0) touched[count++] = entry;
+    values[entry]! += weight * impacts[i]!;
   }
   scores.count = count;
 }
 
 /** Adds a term to the scores of those that hold it and are candidates. */
-function order({ values }: Scores, { impacts, entries }: TermPostings, weight: number): void {
-  for (let slot = 0; slot < impacts.length; slot++) {
-    const ids = entries[slot]!;
-    const score = weight * impacts[slot]!;
-    for (let i = 0; i < ids.length; i++) {
-      const entry = Number(ids[i]);
-      if (values[entry] !== 0) values[entry]! += score;
-    }
+function order({ values }: Scores, { entries, impacts }: TermPostings, weight: number): void {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (values[entry] !== 0) values[entry]! += weight * impacts[i]!;
   }
 }
