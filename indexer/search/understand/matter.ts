@@ -40,18 +40,27 @@ export function matterTeller(
   { bias, weights }: MatterModel,
   tokenizer: Tokenizer,
 ): (normalized: string) => Matter {
-  const byFeature = new Map(
-    weights.map((row) => {
-      const [feature, ...numbers] = row.split(' ');
-      return [feature!, numbers.map((n) => Number(n) / 100)] as const;
-    }),
-  );
+  const rows = new Map(weights.map((row) => [row.slice(0, row.indexOf(' ')), row]));
+  const known = new Map<string, readonly number[]>();
+  // Rows are taken apart when they are first asked for: a question has a few of thousands.
+  const weightsOf = (feature: string): readonly number[] | undefined => {
+    const row = rows.get(feature);
+    if (row === undefined) return undefined;
+    const numbers =
+      known.get(feature) ??
+      row
+        .split(' ')
+        .slice(1)
+        .map((n) => Number(n) / 100);
+    known.set(feature, numbers);
+    return numbers;
+  };
   return (normalized) => {
     const features = matterFeatures(normalized, tokenizer);
     const scores = [...bias];
     const scale = 1 / Math.sqrt(features.length + 1);
     for (const feature of features) {
-      const row = byFeature.get(feature);
+      const row = weightsOf(feature);
       if (row) for (let k = 0; k < scores.length; k++) scores[k]! += scale * row[k]!;
     }
     const greatest = Math.max(...scores);
