@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +6,7 @@ import { VERBS } from '../bot/cli/table.ts';
 import { exampleOf } from '../bot/commands/example-words.ts';
 import { COMMANDS } from '../bot/commands/table.ts';
 import { loadOrganisation } from '../indexer/index.ts';
-import { PROGRAM } from './program.ts';
+import { commandLine } from './command-line.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -30,7 +29,7 @@ function table(header: string): string[] {
   );
 }
 
-test('the question at the top is answered as it is shown, to the letter', () => {
+test('the question at the top is answered as it is shown, to the letter', async () => {
   const example = blocks('').find((block) => block.startsWith('$ npx zhiyi ask'));
   const [command = '', ...shown] = (example ?? '').split('\n');
   const question = /^\$ npx zhiyi ask "([^"]+)"$/.exec(command)?.[1];
@@ -40,9 +39,9 @@ test('the question at the top is answered as it is shown, to the letter', () => 
   onTestFinished(() => rmSync(shipped, { recursive: true, force: true }));
   const notImported = (file: string): boolean => path.basename(file) !== 'official';
   cpSync(path.join(ROOT, 'knowledge'), shipped, { recursive: true, filter: notImported });
-  const args = [...PROGRAM, 'ask', question ?? '', '--knowledge', shipped];
-  const answer = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-  expect(answer.trimEnd().split('\n')).toEqual(shown);
+  const answer = await commandLine(['ask', question ?? '', '--knowledge', shipped], { cwd: shipped });
+  expect(answer).toMatchObject({ code: 0, err: '' });
+  expect(answer.out.trimEnd().split('\n')).toEqual(shown);
 });
 
 test('two commands are all that it takes', () => {

@@ -16,15 +16,26 @@ const FUNCTIONS = [
   'versions',
 ].map((room) => `tests/${room}/**/*.test.ts`);
 
+/** Rooms whose files start and stop servers of their own: what those load serves the next file as well. */
+const SERVERS = ['access', 'admin', 'browser', 'records'].map((room) => `tests/${room}/**/*.test.ts`);
+
 /** Servers, browsers and properties take their time on a small machine; nothing here asserts speed. */
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 120_000 };
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       { test: { name: 'functions', include: FUNCTIONS, isolate: false, ...PATIENCE } },
-      { test: { name: 'programs', include: ['tests/**/*.test.ts'], exclude: FUNCTIONS, ...PATIENCE } },
+      { test: { name: 'servers', include: SERVERS, isolate: false, ...PATIENCE } },
+      {
+        test: {
+          name: 'programs',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...FUNCTIONS, ...SERVERS],
+          ...PATIENCE,
+        },
+      },
     ],
   },
 });

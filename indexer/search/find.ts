@@ -1,5 +1,6 @@
 import { talkOf } from '../language/zh/talk.ts';
 import type { Finding } from '../types.ts';
+import { answeredAlone } from './answered-alone.ts';
 import type { ApprovedFinder } from './approved.ts';
 import { amountAlone } from './decide/amount-alone.ts';
 import { decide } from './decide/decide.ts';
@@ -82,7 +83,13 @@ export function readingRooms({ store, weights }: FindRooms): ReadingRooms {
 
 /** Answers readings of one request. */
 export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
-  return (reading, dated = request.dated) => answer(reading, { ...request, dated }, rooms);
+  return (reading, dated = request.dated) => {
+    if (reading.from !== 'alone' || dated) return answer(reading, { ...request, dated }, rooms);
+    const { understanding } = reading;
+    return answeredAlone(understanding, request.limit, rooms, () =>
+      answer({ from: 'alone', understanding }, { ...request, dated }, rooms),
+    );
+  };
 }
 
 /** The finding for one reading: refused outright, looked up, or retrieved, ranked and decided. */

@@ -86,9 +86,9 @@ export function findingFor(
     decided(all, asked, decide) {
       // A text not held is worth pointing at, but not that of another place that the question does not name.
       const concerns = ({ document }: Entry) => store.standingOf(document, understanding.regions) >= 0;
-      const ranked = all.filter(({ entry }) => isHeld(entry) || concerns(entry));
-      const texts = ranked.filter((r) => isHeld(r.entry));
-      const current = texts.filter((r) => !foundOutOfForce(understanding, r.entry, store, dated));
+      const ranked = those(all, ({ entry }) => isHeld(entry) || concerns(entry));
+      const texts = those(ranked, (r) => isHeld(r.entry));
+      const current = those(texts, (r) => !foundOutOfForce(understanding, r.entry, store, dated));
       // What was replaced comes before what holds only where nothing that holds answers.
       const held = isSure(current, asked, target) || !isSure(texts, asked, target) ? current : texts;
       const hits = held.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights));
@@ -105,6 +105,11 @@ export function findingFor(
       return dated && ended ? { ...decided, outcome: 'not_found', reason: 'not_in_force' } : decided;
     },
   };
+}
+
+/** Those of some passages that fit; the same list where all do, so that it is judged once. */
+function those(ranked: readonly Ranked[], fits: (one: Ranked) => boolean): readonly Ranked[] {
+  return ranked.every(fits) ? ranked : ranked.filter(fits);
 }
 
 /** What replaces the text that a finding shows first; nothing is said where nothing does. */

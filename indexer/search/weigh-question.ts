@@ -37,8 +37,10 @@ export async function weighQuestion(
   { store, weights, background }: AskingRooms,
 ): Promise<WeighedQuestion> {
   const { terms, concepts } = understanding;
-  const wordings = new Set(concepts.flatMap((concept) => concept.alternatives));
-  const looked = new Set([...terms.map((term) => term.text), ...[...wordings].flatMap(wordingTerms)]);
+  const looked = new Set<string>();
+  for (const { text } of terms) looked.add(text);
+  for (const { alternatives } of concepts)
+    for (const wording of alternatives) for (const term of wordingTerms(wording)) looked.add(term);
   const [frequencies, { entries }] = await Promise.all([
     store.index.frequencies(looked),
     store.index.statistics(),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { respond } from '../respond.ts';
 
 export const CLIENT = { id: 'zhiyi-pages', secret: 'a-client-secret-of-the-example' };
 
@@ -26,7 +27,7 @@ export async function provider(): Promise<Provider> {
     const form = new URLSearchParams(await bodyOf(req));
     const nonce = nonces.get(form.get('code') ?? '');
     if (nonce === undefined || !form.get('code_verifier'))
-      return void res.writeHead(400).end('{"error":"invalid_grant"}');
+      return respond(res, 400, {}, '{"error":"invalid_grant"}');
     const id_token = await new SignJWT({ sub: 'user-1', name: '小王', nonce, ...state.claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'p1' })
       .setIssuer(typeof state.claims.iss === 'string' ? state.claims.iss : issuer)

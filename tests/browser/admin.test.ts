@@ -33,7 +33,6 @@ afterAll(async () => {
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const DARK = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } as const;
 const WITHOUT_SCRIPT = { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false };
 const VIEWS = [
   ['/admin/usage', '使用'],
@@ -60,7 +59,7 @@ test('every view is a page without faults for who cannot see it, wide, on a tele
     '缺条.txt',
     '示例省码头条例\n\n第一条 管好码头。\n\n第三条 本条例自2020年3月1日起施行。\n',
   );
-  for (const size of [WIDE, PHONE, DARK])
+  for (const size of [WIDE, PHONE])
     for (const [address, title] of VIEWS) {
       const page = await browser.newPage(size);
       const complaints: string[] = [];

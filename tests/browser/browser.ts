@@ -13,14 +13,31 @@ export function openBrowser(): Promise<Browser> {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Findings of axe, one line each. Evaluated in the page: its policy allows no added script. */
+/** Rules of axe that look at colours. What is dark differs from what is light by those alone: see the style sheets. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** Findings of axe, one line each, in light and in dark. Evaluated in the page: its policy allows no added script. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe;
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  });
+  const light = await looked(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // A page that draws itself anew has done so by the second frame.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  const dark = await looked(page, OF_COLOURS);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((found) => `dark: ${found}`)];
+}
+
+/** @param rules the only ones to look by; default all */
+function looked(page: Page, rules?: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    async (runOnly) => {
+      const axe = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }).axe;
+      const { violations } = await axe.run(runOnly);
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+    },
+    rules ? { runOnly: [...rules] } : {},
+  );
 }
 
 interface AxeResult {

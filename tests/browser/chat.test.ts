@@ -8,7 +8,7 @@ import { readConfig } from '../../bot/config.ts';
 import { type Running, start } from '../../bot/index.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
 import { WORDS } from '../dialogues/services-under-test.ts';
-import { findings, openBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -106,16 +106,6 @@ test('a thumb is stored with the question it is about', async () => {
   );
   await page.getByRole('button', { name: '没答到点上' }).last().click();
   expect((await posted).postData()).toContain('DislikeAction');
-});
-
-test.each(['light', 'dark'] as const)('axe finds nothing in %s, on a phone too', async (colorScheme) => {
-  const { page } = await openChat({ width: 390, height: 780 });
-  await page.emulateMedia({ colorScheme });
-  await say(page, '示例应急法第二条');
-  await page.getByText('要旨（非原文）').first().waitFor();
-  expect(await findings(page)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test('a passage is copied as it is quoted, its citation alone, and a comparison with its marks', async () => {

@@ -10,7 +10,6 @@ const own = chatForFile({ ZHIYI_ADDRESS_PER_MINUTE: '100000' });
 const VIEWS: Readonly<Record<string, BrowserContextOptions>> = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true },
-  dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   '200 %': { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
 };
 
@@ -26,14 +25,14 @@ interface State {
 const WRONG = '依据《示例省防汛条例》（2019年）第二条、第九十条和第三条的规定，并按《没有的条例》第三条。';
 const verify = (text: string): string => `/verify?q=${encodeURIComponent(text)}`;
 
-/** Every page but the chat, whose states stand in front.test.ts. */
+/** Every page but the chat, whose states stand in front.test.ts, and the operator's. */
 const STATES: Readonly<Record<string, State>> = {
   catalogue: { title: '收录的文件', path: '/read' },
   'catalogue of a kind': { title: '收录的文件', path: '/read?kind=report' },
   'search of titles and texts': { title: '查找', path: `/read?q=${encodeURIComponent('防汛')}` },
   'search that finds nothing': { title: '查找', path: `/read?q=${encodeURIComponent('火箭怎么发射')}` },
   statute: { title: '示例省防汛条例', path: '/read/example-flood@2023-09-01#a4-p2' },
-  headnotes: { title: '示例应急法', path: '/read/example-notes' },
+  headnotes: { title: '示例应急法', path: '/read/example-notes#a2' },
   'no text': { title: '示例市救灾办法', path: '/read/example-relief' },
   superseded: { title: '示例省防汛条例', path: '/read/example-flood@2019-05-01#a3' },
   'as of a day': { title: '示例省防汛条例', path: '/read/example-flood?on=2020-01-01' },
@@ -42,7 +41,7 @@ const STATES: Readonly<Record<string, State>> = {
     path: '/read/example-flood?on=1990-01-01',
     missing: true,
   },
-  report: { title: '示例厅2023年工作报告', path: '/read/example-report' },
+  report: { title: '示例厅2023年工作报告', path: '/read/example-report#d1-h1-n1' },
   'hits within a text': {
     title: '示例省防汛条例',
     path: '/read/example-flood@2023-09-01',
@@ -60,6 +59,7 @@ const STATES: Readonly<Record<string, State>> = {
         for (const details of document.querySelectorAll('details')) details.open = true;
       }),
   },
+  'comparison with the version before': { title: '示例省防汛条例', path: '/read/example-flood/compare' },
   comparison: { title: '示例省防汛条例', path: '/read/example-flood/compare?from=2019-05-01&to=2023-09-01' },
   numbers: { title: '条号对照', path: '/read/example-flood/numbers' },
   relations: { title: '引用关系', path: '/read/example-flood@2023-09-01/graph?at=a4-p2' },
@@ -103,11 +103,15 @@ for (const [view, options] of Object.entries(VIEWS))
   test(`no page has a fault that axe finds, none is too wide, each has its h1 (${view})`, async () => {
     const context = await own.browser.newContext(options);
     const wrong: string[] = [];
-    for (const [state, { title, path, act, missing }] of Object.entries(STATES)) {
-      const page = await context.newPage();
-      page.on('console', (m) => {
-        if (m.type() === 'error' && !missing) wrong.push(`${state}: ${m.text()}`);
-      });
+    const page = await context.newPage();
+    let shown = '';
+    page.on('console', (m) => {
+      if (m.type() === 'error' && !STATES[shown]?.missing) wrong.push(`${shown}: ${m.text()}`);
+    });
+    for (const [state, { title, path, act }] of Object.entries(STATES)) {
+      // From one anchor to another of the same text the browser would not load anew.
+      await page.goto('about:blank');
+      shown = state;
       await page.goto(own.server.url + path);
       await act?.(page);
       const heads = await page.locator('h1').allTextContents();
@@ -116,7 +120,6 @@ for (const [view, options] of Object.entries(VIEWS))
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) wrong.push(`${state}: ${over} too wide`);
       if (options.isMobile) for (const found of await small(page)) wrong.push(`${state}: small ${found}`);
-      await page.close();
     }
     await context.close();
     expect(wrong).toEqual([]);

@@ -79,25 +79,3 @@ test('what changed in an article, and when, leads to its row of the comparison',
     await page.locator('#a3 .past').getByRole('link', { name: '对照' }).click();
     await page.waitForURL('**/compare?from=2019-05-01&to=2023-09-01#new-a3');
   }));
-
-const PAGES = [
-  '/read',
-  '/read?q=演练',
-  '/read/example-flood@2023-09-01#a4-p2',
-  '/read/example-flood@2019-05-01',
-  '/read/example-report#d1-h1-n1',
-  '/read/example-notes#a2',
-  '/read/example-relief',
-  '/read/example-flood/compare',
-  '/read/example-flood?on=2020-01-01',
-  '/read/nothing',
-  '/foo',
-];
-test.each(['light', 'dark'] as const)('axe finds nothing on any page (%s)', async (colorScheme) => {
-  for (const path of PAGES)
-    for (const size of [{}, PHONE])
-      await visit(path, async (page) => expect(await findings(page), path).toEqual([]), {
-        ...size,
-        colorScheme,
-      });
-});

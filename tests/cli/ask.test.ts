@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { commandLine, type Ended } from '../command-line.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
 import { PROGRAM } from '../program.ts';
 
@@ -21,13 +22,10 @@ function writeKnowledge(): void {
   writeFileSync(path.join(knowledge, 'example-regulation.md'), knowledgeFile(fields, text));
 }
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+const zhiyi = (...args: string[]): Promise<Ended> => commandLine(args, { cwd: folder });
 
-function zhiyi(...args: string[]): Promise<Ended> {
+/** The same in a process of its own. */
+function started(...args: string[]): Promise<Ended> {
   return new Promise((resolve) =>
     execFile(process.execPath, [...PROGRAM, ...args], { cwd: folder }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
@@ -36,7 +34,7 @@ function zhiyi(...args: string[]): Promise<Ended> {
 }
 
 test('--json prints only JSON, as the contract has it', async () => {
-  const { code, out } = await zhiyi('ask', '示例省防灾条例第二条', '--json', '--knowledge', knowledge);
+  const { code, out } = await started('ask', '示例省防灾条例第二条', '--json', '--knowledge', knowledge);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     query: '示例省防灾条例第二条',
@@ -130,7 +128,7 @@ test('bad input is told with its line, wrong usage with the usage; nothing is wr
   expect((await zhiyi('ask', '--knowledge', knowledge)).code).toBe(2);
   expect((await zhiyi('ask', 'x', '--as-of', '2021-02-30')).code).toBe(2);
   expect((await zhiyi('ask', 'x', '--nonsense')).code).toBe(2);
-  expect((await zhiyi('frobnicate')).code).toBe(2);
+  expect((await started('frobnicate')).code).toBe(2);
 });
 
 test('every verb has help in Chinese', async () => {

@@ -7,6 +7,7 @@ import { run as runSync } from '../../bot/cli/sync.ts';
 import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import { asGovernmentPage } from '../import/example.ts';
 import { type LawServer, lawServer, page } from '../import/law-server.ts';
+import { respond } from '../respond.ts';
 
 let server: LawServer;
 let root: string;
@@ -77,7 +78,7 @@ it('reads a page whose charset is not the one it declares', async () => {
 it('waits when told to, then goes on', async () => {
   let asked = 0;
   server.answerWith((request, response) => {
-    if (++asked === 1) response.writeHead(429, { 'retry-after': '1' }).end();
+    if (++asked === 1) respond(response, 429, { 'retry-after': '1' });
     else page(good)(request, response);
   });
   expect((await run()).code).toBe(0);
@@ -105,7 +106,8 @@ it.each<[string, Parameters<LawServer['answerWith']>[0], RegExp]>([
   [
     'a body cut on the way',
     (_, response) => {
-      response.writeHead(200, { 'content-length': '99999' }).write(cut, () => response.destroy());
+      response.writeHead(200, { 'content-length': '99999' });
+      response.write(cut, () => response.destroy());
     },
     /没有传完/u,
   ],
@@ -121,16 +123,16 @@ it.each<[string, Parameters<LawServer['answerWith']>[0], RegExp]>([
     },
     /超过 20 MB/u,
   ],
-  ['500 each time', (_, response) => void response.writeHead(500).end(), /500/u],
-  ['404', (_, response) => void response.writeHead(404).end(), /404/u],
+  ['500 each time', (_, response) => respond(response, 500), /500/u],
+  ['404', (_, response) => respond(response, 404), /404/u],
   [
     'a redirect to a private address',
-    (_, response) => void response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+    (_, response) => respond(response, 302, { location: 'http://10.0.0.1/' }),
     /内网/u,
   ],
   [
     'a redirect to another host',
-    (_, response) => void response.writeHead(302, { location: 'https://other.example/' }).end(),
+    (_, response) => respond(response, 302, { location: 'https://other.example/' }),
     /不跟/u,
   ],
 ])('%s fails and leaves the held text and what is remembered of it', async (_, handler, message) => {
@@ -164,7 +166,7 @@ it('refuses a private address that is not allowed, before asking it', async () =
 it('warns of what was checked too long ago', async () => {
   server.answerWith(page(good));
   expect((await run()).printed).not.toContain('没有核对');
-  server.answerWith((_, response) => void response.writeHead(404).end());
+  server.answerWith((_, response) => respond(response, 404));
   const { printed } = await runAs('2031-07-01T04:00:00Z', '--allow-private', server.host);
   expect(printed).toMatch(/超过 30 天没有核对:\n.*上次核对在 2031-05-01/u);
 });

@@ -11,6 +11,7 @@ import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { checkSearchWords, loadSearchWords } from '../../indexer/documents/search-words.ts';
 import { systemFetch } from '../../indexer/import/fetching/fetch.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
+import { respond } from '../respond.ts';
 
 const ARTICLES = [
   '第一条 磨坊主应当在刮七级以上大风时收起帆布,并在一小时内把收帆的时辰告诉左右两家邻居和村口的更夫。',
@@ -63,7 +64,7 @@ async function stub(answer: (article: string, count: number) => string | number)
     const body = JSON.parse(await bodyOf(request)) as Seen['body'];
     seen.push({ path: request.url, key: request.headers.authorization, body });
     const said = answer(body.messages.at(-1)!.content, seen.length);
-    if (typeof said === 'number') response.writeHead(said).end('{}');
+    if (typeof said === 'number') respond(response, said, {}, '{}');
     else response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content: said } }] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

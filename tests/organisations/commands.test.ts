@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unpackArchive } from '../../bot/cli/backup-archive.ts';
 import { teamsMessage } from '../access/server-under-test.ts';
-import { PROGRAM } from '../program.ts';
+import { commandLine, type Ended } from '../command-line.ts';
 import { ask, BEES, FERRIES, type Offices, shared, twoOffices } from './organisations-under-test.ts';
 
 let offices: Offices;
@@ -24,13 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => offices.remove());
 
-async function zhiyi(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const options = { env: { ...process.env, ...env }, cwd: offices.folder };
-  return promisify(execFile)(process.execPath, [...PROGRAM, ...args], options).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),
-  );
-}
+const zhiyi = (...args: string[]): Promise<Ended> => commandLine(args, { cwd: offices.folder, env });
 
 const SOMEBODY = ['--user', 'msteams:aad-asker'];
 

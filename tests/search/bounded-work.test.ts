@@ -70,6 +70,17 @@ describe('the work of a question is bounded, however much is pasted in', () => {
     expect(terms).toBeLessThanOrEqual(MOST_TERMS);
   });
 
+  it('by what a talk asked before, which is answered once', async () => {
+    const [before, message] = ['渔船出海有哪些规定', '不按规定出海怎么处罚'];
+    await ask(message);
+    const fresh = await ask(`${message}呢`, [`${before}吗`]);
+    await ask(before);
+    const known = await ask(message, [before]);
+    // Neither the message nor the question before is answered by itself once more.
+    expect(known.requests).toBe(fresh.requests - 2);
+    expect(known.requests).toBeGreaterThan(0);
+  });
+
   it('by the concepts that passages are compared with, the weightiest', () => {
     const concepts = Array.from({ length: 500 }, (_, at) => {
       const said = `${String.fromCharCode(0x4e00 + at)}甲`;

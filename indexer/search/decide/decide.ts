@@ -3,7 +3,7 @@ import DECISION from '../../trained/decision.json' with { type: 'json' };
 import type { Finding, Hit } from '../../types.ts';
 import type { Ranked } from '../rank/rank.ts';
 import type { WeighedQuestion } from '../rank/signals.ts';
-import { evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import type { Target } from './target.ts';
 import { probability, type Trees } from './trees.ts';
 
@@ -12,9 +12,27 @@ type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 /** The fitted decision, and the probability that the first passage answers below which the question is refused. */
 const { model, from } = DECISION as unknown as { readonly model: Trees; readonly from: number };
 
+/** What tells whether the first of some ranked passages answers, and how likely that makes it. */
+interface Judged {
+  readonly evidence: Evidence;
+  readonly likely: number;
+}
+
+const judged = new WeakMap<readonly Ranked[], Judged>();
+
+/** Judges a list of passages, which was ranked for one question, once. */
+function judge(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): Judged {
+  const known = judged.get(ranked);
+  if (known) return known;
+  const evidence = evidenceOf(ranked, asked, target);
+  const made = { evidence, likely: probability(model, evidence) };
+  judged.set(ranked, made);
+  return made;
+}
+
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): boolean {
-  return probability(model, evidenceOf(ranked, asked, target)) >= from;
+  return judge(ranked, asked, target).likely >= from;
 }
 
 /** Answered or refused, by the probability that the best passage answers. */
@@ -24,8 +42,8 @@ export function decide(
   ranked: readonly Ranked[],
   hits: readonly Hit[],
 ): Part {
-  const evidence = evidenceOf(ranked, asked, target);
-  const confidence = ranked.length === 0 ? 0 : probability(model, evidence);
+  const { evidence, likely } = judge(ranked, asked, target);
+  const confidence = ranked.length === 0 ? 0 : likely;
   const unheld = target.about !== undefined && target.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (target.about?.text === 'none' && !asksHistory(asked, ranked))

@@ -11,14 +11,51 @@ export interface Trees {
 export type Tree = number | readonly [string, number, Tree, Tree];
 
 /** The probability that a model gives evidence; evidence that is not given is 0. */
-export function probability({ bias, trees }: Trees, evidence: Readonly<Record<string, number>>): number {
-  let z = bias;
-  for (const tree of trees) z += addedBy(tree, evidence);
+export function probability(model: Trees, evidence: Readonly<Record<string, number>>): number {
+  const { names, roots, nodes } = flattened(model);
+  const values = names.map((name) => evidence[name] ?? 0);
+  let z = model.bias;
+  for (const root of roots) {
+    let at = root;
+    while (nodes[at] !== LEAF) at = nodes[values[nodes[at]!]! <= nodes[at + 1]! ? at + 2 : at + 3]!;
+    z += nodes[at + 1]!;
+  }
   return 1 / (1 + Math.exp(-z));
 }
 
-function addedBy(tree: Tree, evidence: Readonly<Record<string, number>>): number {
-  let node = tree;
-  while (typeof node !== 'number') node = (evidence[node[0]] ?? 0) <= node[1] ? node[2] : node[3];
-  return node;
+/**
+ * The trees of a model one behind the other, so that a walk through them reads numbers only. A node is four of them: the
+ * evidence by its place in `names`, the threshold, where the two next nodes begin. A leaf is two: LEAF and what it adds.
+ */
+interface Flattened {
+  readonly names: readonly string[];
+  readonly roots: readonly number[];
+  readonly nodes: Float64Array;
+}
+
+const LEAF = -1;
+const models = new WeakMap<Trees, Flattened>();
+
+function flattened(model: Trees): Flattened {
+  const known = models.get(model);
+  if (known) return known;
+  const names = new Map<string, number>();
+  const nodes: number[] = [];
+  const add = (tree: Tree): number => {
+    const at = nodes.length;
+    if (typeof tree === 'number') {
+      nodes.push(LEAF, tree);
+      return at;
+    }
+    const [name, threshold, below, above] = tree;
+    if (!names.has(name)) names.set(name, names.size);
+    nodes.push(names.get(name)!, threshold, 0, 0);
+    nodes[at + 2] = add(below);
+    nodes[at + 3] = add(above);
+    return at;
+  };
+  const roots = model.trees.map(add);
+  const made = { names: [...names.keys()], roots, nodes: Float64Array.from(nodes) };
+  models.set(model, made);
+  return made;
 }

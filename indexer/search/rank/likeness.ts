@@ -25,7 +25,8 @@ export function likenessTo(question: Float32Array, embedding: Embedding): Likene
       vectors = texts.map((text) => unit(embedding.of(text)));
       known.set(view, vectors);
     }
-    const likeness = vectors.map((vector) => dot(asked, vector));
+    const likeness: number[] = [];
+    for (const vector of vectors) likeness.push(dot(asked, vector));
     compared.set(view, likeness);
     return likeness;
   };

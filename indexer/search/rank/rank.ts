@@ -1,7 +1,15 @@
 import type { Entry, Signal } from '../../types.ts';
 import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
-import { inOrder, named, type SignalName, signalsAsked, signalsOf, type WeighedQuestion } from './signals.ts';
+import {
+  inOrder,
+  named,
+  SIGNAL_NAMES,
+  type SignalName,
+  signalsAsked,
+  signalsOf,
+  type WeighedQuestion,
+} from './signals.ts';
 
 /** An entry that the index proposes. */
 export interface Retrieved {
@@ -42,8 +50,8 @@ export function rank(
 ): Ranked[] {
   return score(retrieved, asked, weights)
     .slice(0, keep)
-    .map(({ one, view, values, segments, score }) => {
-      return { ...one, view, score, segments, values: named(values), notes: [] };
+    .map(({ one: { entry, lexical, sameDocument }, view, values, segments, score }) => {
+      return { entry, view, score, lexical, sameDocument, segments, values: named(values), notes: [] };
     });
 }
 
@@ -80,7 +88,6 @@ export function reasonsFor(
     if (value !== 0) out.push({ name, value });
   };
   add('sameDocument', weights.sameDocument * sameDocument);
-  for (const [name, value] of Object.entries(values) as [SignalName, number][])
-    add(name, value * weights.signals[name]);
+  for (const name of SIGNAL_NAMES) add(name, values[name] * weights.signals[name]);
   return [...out, ...notes];
 }

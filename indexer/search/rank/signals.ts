@@ -97,7 +97,7 @@ export const SIGNALS = {
   /** …where words of rules count that the question's words may stand for? */
   learned: { of: (_view, _asked, { learned }) => learned },
   /** How near does its nearest sentence lie to the question? */
-  likeness: { of: (view, { likeness }) => Math.max(0, ...likeness(view)) },
+  likeness: { of: (view, { likeness }) => greatest(likeness(view)) },
   /** …in the sentence that answers best, its aspects and amounts counted in? */
   answers: { of: (_view, _asked, { answers }) => answers },
   /** Does it tell the sides of the matter that are asked for? */
@@ -204,7 +204,8 @@ function cites(from: Entry, to: Entry): boolean {
   return from.document === to.document && from.key !== to.key && from.text.includes(to.provision.label);
 }
 
-const NAMES = Object.keys(SIGNALS) as SignalName[];
+/** The signals in their order. */
+export const SIGNAL_NAMES = Object.keys(SIGNALS) as readonly SignalName[];
 
 /** A signal that a question asks for, with its place in the list of values. */
 export interface AskedSignal {
@@ -215,8 +216,8 @@ export interface AskedSignal {
 /** The signals that a question gives reason to look for; the others are 0 for every passage. */
 export function signalsAsked(asked: WeighedQuestion): AskedSignal[] {
   const out: AskedSignal[] = [];
-  for (let place = 0; place < NAMES.length; place++) {
-    const signal: Signal = SIGNALS[NAMES[place]!];
+  for (let place = 0; place < SIGNAL_NAMES.length; place++) {
+    const signal: Signal = SIGNALS[SIGNAL_NAMES[place]!];
     if (!signal.asked || signal.asked(asked)) out.push({ place, of: signal.of });
   }
   return out;
@@ -233,10 +234,10 @@ export function signalsOf(
   const segments = coverage.segments.map((held, i) =>
     answering({ held, likeness: likeness[i]! }, view.segments[i]!, asked),
   );
-  const best = Math.max(0, ...coverage.segments);
-  const answers = Math.max(0, ...segments);
-  const covered = { ...coverage, best, answers };
-  const values = new Array<number>(NAMES.length).fill(0);
+  const { any, around, everyday, learned } = coverage;
+  const best = greatest(coverage.segments);
+  const covered = { any, around, everyday, learned, segments, best, answers: greatest(segments) };
+  const values = new Array<number>(SIGNAL_NAMES.length).fill(0);
   for (let i = 0; i < signals.length; i++) {
     const { place, of } = signals[i]!;
     values[place] = of(view, asked, covered);
@@ -244,14 +245,24 @@ export function signalsOf(
   return { values, segments };
 }
 
+/** The greatest of some values, and 0 where none is above it. */
+function greatest(values: readonly number[]): number {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most;
+}
+
+/** Each signal at 0: a copy that is filled costs less than an object that grows. */
+const NONE = Object.fromEntries(SIGNAL_NAMES.map((name) => [name, 0])) as Record<SignalName, number>;
+
 /** Names the values of `signalsOf`. */
 export function named(values: readonly number[]): Record<SignalName, number> {
-  const out = {} as Record<SignalName, number>;
-  for (let i = 0; i < NAMES.length; i++) out[NAMES[i]!] = values[i]!;
+  const out = { ...NONE };
+  for (let i = 0; i < SIGNAL_NAMES.length; i++) out[SIGNAL_NAMES[i]!] = values[i]!;
   return out;
 }
 
 /** The weights in the order of the signals' names. */
 export function inOrder(weights: Readonly<Record<SignalName, number>>): number[] {
-  return NAMES.map((name) => weights[name]);
+  return SIGNAL_NAMES.map((name) => weights[name]);
 }

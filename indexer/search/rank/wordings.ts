@@ -1,9 +1,18 @@
 import { idf } from '../retrieve/impacts.ts';
 import { wordTerm } from '../tokenize.ts';
 
+/** Wordings come again with every reading of a message and with many questions: the terms of so many are kept. */
+const MOST_KEPT = 5000;
+const kept = new Map<string, readonly string[]>();
+
 /** The terms of the index by which it is told how rare a wording is. */
-export function wordingTerms(wording: string): string[] {
-  return [wordTerm(wording), ...(wording.length === 1 ? [wording] : pairsOf(wording))];
+export function wordingTerms(wording: string): readonly string[] {
+  const known = kept.get(wording);
+  if (known) return known;
+  const terms = [wordTerm(wording), ...(wording.length === 1 ? [wording] : pairsOf(wording))];
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(wording, terms);
+  return terms;
 }
 
 /**
@@ -16,8 +25,10 @@ export function wordingIdf(
   frequencies: ReadonlyMap<string, number>,
   entryCount: number,
 ): number | undefined {
-  const [asWord, ...parts] = wordingTerms(wording).map((term) => frequencies.get(term) ?? 0);
-  const count = Math.max(asWord ?? 0, parts.length === 0 ? 0 : Math.min(...parts));
+  const terms = wordingTerms(wording);
+  let rarest = terms.length > 1 ? Number.POSITIVE_INFINITY : 0;
+  for (let i = 1; i < terms.length; i++) rarest = Math.min(rarest, frequencies.get(terms[i]!) ?? 0);
+  const count = Math.max(frequencies.get(terms[0]!) ?? 0, rarest);
   return count === 0 ? undefined : idf(entryCount, count);
 }
 

@@ -36,27 +36,34 @@ export function matterFeatures(normalized: string, tokenizer: Tokenizer): string
   return [...out];
 }
 
-/** The weights by feature, read once a model. */
-const weightsByFeature = remembered(
-  ({ weights }: MatterModel) =>
-    new Map(
-      weights.map((row) => {
-        const [feature, ...numbers] = row.split(' ');
-        return [feature!, numbers.map((n) => Number(n) / 100)] as const;
-      }),
-    ),
-);
+/** Looks up the weights of a feature, once a model: rows are taken apart when they are first asked for, a question has a few of thousands. */
+const weightsOfModel = remembered(({ weights }: MatterModel) => {
+  const rows = new Map(weights.map((row) => [row.slice(0, row.indexOf(' ')), row]));
+  const known = new Map<string, readonly number[]>();
+  return (feature: string): readonly number[] | undefined => {
+    const row = rows.get(feature);
+    if (row === undefined) return undefined;
+    const read = () =>
+      row
+        .split(' ')
+        .slice(1)
+        .map((n) => Number(n) / 100);
+    const numbers = known.get(feature) ?? read();
+    known.set(feature, numbers);
+    return numbers;
+  };
+});
 
 /** Tells matters by a fitted model. */
 export function matterTeller(model: MatterModel, tokenizer: Tokenizer): (normalized: string) => Matter {
   const { bias } = model;
-  const byFeature = weightsByFeature(model);
+  const weightsOf = weightsOfModel(model);
   return (normalized) => {
     const features = matterFeatures(normalized, tokenizer);
     const scores = [...bias];
     const scale = 1 / Math.sqrt(features.length + 1);
     for (const feature of features) {
-      const row = byFeature.get(feature);
+      const row = weightsOf(feature);
       if (row) for (let k = 0; k < scores.length; k++) scores[k]! += scale * row[k]!;
     }
     const greatest = Math.max(...scores);

@@ -1,10 +1,12 @@
 import { LEANING } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import type { IsoDate } from '../../types.ts';
+import { latest } from '../latest.ts';
 import type { Background } from './background.ts';
 import { complete, inPlaceOf, restatements, wishInTalk } from './complete.ts';
 import { correctedTurn, isCourtesy } from './follow-up.ts';
 import { normalise } from './normalise.ts';
+import { readAlone } from './read-lately.ts';
 import type { Continuation, Readings } from './reading.ts';
 import { takeApart } from './take-apart.ts';
 import type { Understanding } from './understanding.ts';
@@ -25,14 +27,32 @@ export async function understand(
   asOf: IsoDate,
   background: Background,
 ): Promise<Readings> {
-  const alone = await takeApart(question, await normalise(question), asOf, background);
-  const named = alone.works.length > 0 || alone.unknownTitle || alone.unheldWorks.length > 0;
-  const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
-  const pointing = (places && !named) || alone.step !== undefined || alone.numberAlone !== undefined;
-  const asked = await questionsAmong(turns.slice(-RECENT), question);
+  const { alone, pointing, turns: asked } = await readBehind(question, turns, asOf, background);
   const inContext = () => continuationsOf({ alone, pointing }, asked, asOf, background);
-  const otherVersion = !named && wishInTalk(alone.normalized) !== '';
+  const otherVersion = !isNamed(alone) && wishInTalk(alone.normalized) !== '';
   return { alone, pointing, otherVersion, earlier: asked.length, inContext };
+}
+
+/** A message by itself, with the turns that it may go on from. */
+interface Behind extends Pick<Readings, 'alone' | 'pointing'> {
+  /** Those of the last few that asked something. */
+  readonly turns: readonly string[];
+}
+
+async function readBehind(
+  question: string,
+  turns: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<Behind> {
+  const alone = await readAlone(question, asOf, background);
+  const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
+  const pointing = (places && !isNamed(alone)) || alone.step !== undefined || alone.numberAlone !== undefined;
+  return { alone, pointing, turns: await questionsAmong(turns.slice(-RECENT), question) };
+}
+
+function isNamed({ works, unknownTitle, unheldWorks }: Understanding): boolean {
+  return works.length > 0 || unknownTitle || unheldWorks.length > 0;
 }
 
 /** The ways in which a message may go on from the questions before it. */
@@ -42,16 +62,10 @@ async function continuationsOf(
   asOf: IsoDate,
   background: Background,
 ): Promise<readonly Continuation[]> {
-  const befores: Understanding[] = [];
-  for (let back = 0; back < Math.min(BACK, asked.length); back++)
-    befores.push(await readBefore(asked.slice(0, asked.length - back), asOf, background));
-  const [last] = befores;
+  const joined = await joinedTo(alone, asked, asOf, background);
+  const last = joined[0]?.before;
   if (!last) return [];
-  const joined = befores.map((before, back): Continuation => {
-    return { from: 'joined', understanding: complete(alone, before, background.weights), before, back };
-  });
-  // 第十项念下 behind 前九项看过了: of the turn that named a place.
-  if (pointing) return [joined.find(({ before }) => before.locators.length > 0) ?? joined[0]!];
+  if (pointing) return [pointedFrom(joined)];
   const breath = [...asked.slice(-BREATH), alone.raw].join(',');
   const together = {
     ...(await takeApart(breath, await normalise(breath), asOf, background)),
@@ -72,28 +86,55 @@ async function continuationsOf(
   ];
 }
 
+/** A message completed from each of the last questions before it, the last first. */
+async function joinedTo(
+  alone: Understanding,
+  asked: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<Continuation[]> {
+  const out: Continuation[] = [];
+  for (let back = 0; back < Math.min(BACK, asked.length); back++) {
+    const before = await readBefore(asked.slice(0, asked.length - back), asOf, background);
+    const understanding = complete(alone, before, background.weights);
+    out.push({ from: 'joined', understanding, before, back });
+  }
+  return out;
+}
+
+/** 第十项念下 behind 前九项看过了: of the turn that named a place. */
+function pointedFrom(joined: readonly Continuation[]): Continuation {
+  return joined.find(({ before }) => before.locators.length > 0) ?? joined[0]!;
+}
+
 /** The last of some questions, completed from those before it where it leans on them. */
 async function readBefore(
   asked: readonly string[],
   asOf: IsoDate,
   background: Background,
 ): Promise<Understanding> {
-  const readings = await understand(asked.at(-1)!, asked.slice(0, -1), asOf, background);
-  const [first] = leans(readings) ? await readings.inContext() : [];
-  return first?.understanding ?? readings.alone;
+  const { alone, pointing, turns } = await readBehind(asked.at(-1)!, asked.slice(0, -1), asOf, background);
+  if (!pointing && !leans(alone)) return alone;
+  const joined = await joinedTo(alone, turns, asOf, background);
+  if (joined.length === 0) return alone;
+  return (pointing ? pointedFrom(joined) : joined[0]!).understanding;
 }
 
 /** The turns that asked something, other than the message itself once more. */
 async function questionsAmong(turns: readonly string[], message: string): Promise<string[]> {
-  const out: string[] = [];
-  for (const turn of turns) {
-    const text = await normalise(turn);
-    if (text !== '' && !isCourtesy(text) && !talkOf(turn) && turn !== message) out.push(turn);
-  }
-  return out;
+  const asking = await Promise.all(turns.map((turn) => turn !== message && lately(turn, () => asks(turn))));
+  return turns.filter((_, i) => asking[i]);
+}
+
+/** Turns of which is kept whether they ask something: each comes again with the messages that follow it. */
+const lately = latest<boolean>(1000);
+
+async function asks(turn: string): Promise<boolean> {
+  const text = await normalise(turn);
+  return text !== '' && !isCourtesy(text) && !talkOf(turn);
 }
 
 /** Whether an earlier turn is likely to have leaned on those before it. */
-function leans({ alone, pointing }: Readings): boolean {
-  return pointing || LEANING.test(alone.raw) || alone.matterLength <= LITTLE;
+function leans({ raw, matterLength }: Understanding): boolean {
+  return LEANING.test(raw) || matterLength <= LITTLE;
 }

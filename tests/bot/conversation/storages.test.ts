@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ETagConflict } from '../../../bot/conversation/etag.ts';
 import { faultTolerantStorage } from '../../../bot/conversation/fault-tolerant-storage.ts';
+import { fileStorage } from '../../../bot/conversation/file-storage.ts';
 import { memoryStorage } from '../../../bot/conversation/memory-storage.ts';
 import { type OpenedStorage, openStorage } from '../../../bot/conversation/storage.ts';
 import type { Storage } from '../../../bot/conversation/storage-port.ts';
@@ -106,6 +107,19 @@ for (const [place, server] of SHARED)
     },
     40_000,
   );
+
+test('the storage of files keeps what it wrote beside them, and sees what others delete or put there', async () => {
+  const [own, other] = [1, 2].map(() => fileStorage(path.join(folder, 'not', 'there', 'yet')));
+  const mark = Symbol('of this process');
+  const item = { n: 1, [mark]: true };
+  await own!.write({ k: item });
+  expect((await own!.read(['k'])).k).toMatchObject(item);
+  expect(Object.getOwnPropertySymbols((await other!.read(['k'])).k)).toEqual([]);
+  await other!.write({ k: { n: 2 } });
+  expect((await own!.read(['k'])).k).toMatchObject({ n: 2 });
+  await other!.delete(['k']);
+  expect(await own!.read(['k'])).toEqual({});
+});
 
 test('the storage of memory forgets the item longest unused, never more than it must', async () => {
   const storage = memoryStorage(2);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fetch } from '../../../indexer/import/fetching/fetch.ts';
 import { systemFetch } from '../../../indexer/import/fetching/fetch.ts';
+import { respond } from '../../respond.ts';
 import type { Said, SitePage } from './site-page.ts';
 
 /** One local server in the place of all the sites: a fetch that leads every address to it. */
@@ -15,14 +16,14 @@ export async function siteServer(pages: readonly SitePage[]) {
     const said = bare && request.headers.cookie === undefined ? bare : says.get(address);
     // A handshake that fails, and an address nobody answers at.
     if (said?.status === 599) request.destroy();
-    else if (!said) response.writeHead(404).end();
+    else if (!said) respond(response, 404);
     else
-      response
-        .writeHead(said.status ?? 200, {
-          ...(said.type ? { 'content-type': said.type } : {}),
-          ...said.headers,
-        })
-        .end(said.body);
+      respond(
+        response,
+        said.status ?? 200,
+        { ...(said.type ? { 'content-type': said.type } : {}), ...said.headers },
+        said.body,
+      );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

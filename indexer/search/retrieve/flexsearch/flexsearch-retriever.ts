@@ -5,6 +5,7 @@ import {
   type IndexedDocument,
   type Retriever,
   sizeOf,
+  type WeightedTerm,
 } from '../retriever.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
@@ -85,28 +86,50 @@ export async function flexsearchRetriever(
     const gone = numbers.within(new Set(keys));
     const ranks = numbers.remove(keys);
     if (gone && ranks.size > 0) storage.drop(gone);
+    changed();
     return ranks;
+  };
+
+  // Terms come again with every reading of a message, and the common ones with every question.
+  let kept = { terms: new Map<string, TermPostings>(), size: 0 };
+  const changed = (): void => {
+    kept = { terms: new Map(), size: 0 };
+  };
+  const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
+    Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
+  const readTerm = async (term: string): Promise<TermPostings> => {
+    // What is read while the index changes is not kept for after.
+    const own = kept;
+    const postings = postingsIn(await slotsOf(index, term));
+    if (own.size >= MOST_KEPT) {
+      own.terms.clear();
+      own.size = 0;
+    }
+    own.terms.set(term, postings);
+    own.size += postings.entries.length;
+    return postings;
   };
 
   const candidates = async ({ terms, count, scope, documents }: CandidateRequest): Promise<Candidate[]> => {
     const counts = numbers.within(scope);
     // The commonest terms, which only order where others find, are read when that is known.
-    const read = async (wanted: typeof terms) =>
-      Promise.all(wanted.map(async (term) => ({ ...term, slots: await slotsOf(index, term.text) })));
-    const finding = await read(terms.filter((t) => t.finds));
+    const finding = terms.filter((t) => t.finds);
+    const found = await read(finding);
     const others = terms.filter((t) => !t.finds);
-    const held = finding.some(({ slots }) => isHeld(slots, counts));
-    const ordering = await read(held ? others.filter((t) => t.orders) : others);
+    const held = found.some((postings) => isHeld(postings, counts));
+    const ordering = held ? others.filter((t) => t.orders) : others;
+    const ordered = await read(ordering);
     // From here on nothing waits: the scores are shared by all questions.
     begin(scores, numbers.size);
-    for (const { slots, weight } of finding) find(scores, slots, weight, counts);
-    for (const { slots, weight, orders } of ordering) {
-      if (scores.count === 0) find(scores, slots, weight, counts);
-      else if (orders) order(scores, slots, weight);
+    for (let i = 0; i < finding.length; i++) find(scores, found[i]!, finding[i]!.weight, counts);
+    for (let i = 0; i < ordering.length; i++) {
+      const { weight, orders } = ordering[i]!;
+      if (scores.count === 0) find(scores, ordered[i]!, weight, counts);
+      else if (orders) order(scores, ordered[i]!, weight);
     }
     const wanted = numbers.within(documents);
-    const found = scores.touched.subarray(0, scores.count);
-    const touched = wanted ? found.filter(wanted) : found;
+    const all = scores.touched.subarray(0, scores.count);
+    const touched = wanted ? all.filter(wanted) : all;
     const top = best(touched, scores.values, count, numbers.compare);
     return top.map((entry) => ({ ...numbers.idOf(entry), score: scores.values[entry]! }));
   };
@@ -115,7 +138,9 @@ export async function flexsearchRetriever(
     candidates,
     async frequencies(terms, scope) {
       const counts = numbers.within(scope);
-      return new Map([...terms].map((term) => [term, storage.frequency(term, counts)]));
+      const out = new Map<string, number>();
+      for (const term of terms) out.set(term, storage.frequency(term, counts));
+      return out;
     },
     async holding(terms, scope) {
       const unique = [...new Set(terms)].sort((a, b) => storage.frequency(a) - storage.frequency(b));
@@ -139,11 +164,13 @@ export async function flexsearchRetriever(
         keys.add(key);
       }
       storage.put(numbered(documents, await segmentsOf(documents)));
+      changed();
     },
     remove: async (keys) => void remove(keys),
     async replace(documents) {
       const segments = await segmentsOf(documents);
       storage.put(numbered(documents, segments, remove(documents.map(({ key }) => key))));
+      changed();
     },
     get numbered() {
       return numbers.size;
@@ -194,8 +221,31 @@ async function placedBefore(
 
 type Counts = ((entry: number) => boolean) | undefined;
 
-function isHeld(slots: Slots, counts: Counts): boolean {
-  return slots.some((ids) => ids && (!counts || Array.from(ids).some((id) => counts(Number(id)))));
+/** The postings of one term, the entries of its best slot first. */
+interface TermPostings {
+  readonly entries: Uint32Array;
+  /** What it adds to each of them, at weight 1. */
+  readonly impacts: Float32Array;
+}
+
+/** Postings that are kept as they were found: 8 bytes each. */
+const MOST_KEPT = 500_000;
+
+function postingsIn(slots: Slots): TermPostings {
+  const count = slots.reduce((sum, ids) => sum + (ids?.length ?? 0), 0);
+  const [entries, impacts] = [new Uint32Array(count), new Float32Array(count)];
+  let at = 0;
+  slots.forEach((ids, slot) => {
+    for (let i = 0; ids && i < ids.length; i++) {
+      entries[at] = Number(ids[i]);
+      impacts[at++] = IMPACTS[slot]!;
+    }
+  });
+  return { entries, impacts };
+}
+
+function isHeld({ entries }: TermPostings, counts: Counts): boolean {
+  return counts ? entries.some(counts) : entries.length > 0;
 }
 
 function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
@@ -208,32 +258,22 @@ function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
 }
 
 /** Adds a term to the scores of all entries that hold it: they are candidates. */
-function find(scores: Scores, slots: Slots, weight: number, counts: Counts): void {
+function find(scores: Scores, { entries, impacts }: TermPostings, weight: number, counts: Counts): void {
   const { values, touched } = scores;
   let { count } = scores;
-  for (let slot = 0; slot < slots.length; slot++) {
-    const ids = slots[slot];
-    if (!ids) continue;
-    const score = weight * IMPACTS[slot]!;
-    for (let i = 0; i < ids.length; i++) {
-      const entry = Number(ids[i]);
-      if (counts && !counts(entry)) continue;
-      if (values[entry] === 0) touched[count++] = entry;
-      values[entry]! += score;
-    }
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (counts && !counts(entry)) continue;
+    if (values[entry] === 0) touched[count++] = entry;
+    values[entry]! += weight * impacts[i]!;
   }
   scores.count = count;
 }
 
 /** Adds a term to the scores of those that hold it and are candidates. */
-function order({ values }: Scores, slots: Slots, weight: number): void {
-  for (let slot = 0; slot < slots.length; slot++) {
-    const ids = slots[slot];
-    if (!ids) continue;
-    const score = weight * IMPACTS[slot]!;
-    for (let i = 0; i < ids.length; i++) {
-      const entry = Number(ids[i]);
-      if (values[entry] !== 0) values[entry]! += score;
-    }
+function order({ values }: Scores, { entries, impacts }: TermPostings, weight: number): void {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (values[entry] !== 0) values[entry]! += weight * impacts[i]!;
   }
 }
