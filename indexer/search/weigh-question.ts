@@ -39,7 +39,7 @@ export async function weighQuestion(
   const { terms, concepts } = understanding;
   const looked = new Set<string>();
   for (const { text } of terms) looked.add(text);
-  for (const { alternatives } of concepts)
+  for (const { alternatives } of [...concepts, ...(understanding.own?.concepts ?? [])])
     for (const wording of alternatives) for (const term of wordingTerms(wording)) looked.add(term);
   const [frequencies, { entries }] = await Promise.all([
     store.index.frequencies(looked),
@@ -48,14 +48,19 @@ export async function weighQuestion(
   const folded = fold(understanding.normalized);
   const mentioned = new Set(target.mentions.map((d) => d.id));
   const likeness = likenessTo(understanding.vector, background.embedding);
+  const own = understanding.own && {
+    understanding: understanding.own,
+    concepts: weigh(understanding.own.concepts, frequencies, entries, weights.matching),
+    ...sidesOf(understanding.own),
+    likeness: likenessTo(understanding.own.vector, background.embedding),
+  };
   return {
     understanding,
     matching: weights.matching,
     terms: weighTerms(terms, frequencies, entries, weights),
     concepts: weigh(concepts, frequencies, entries, weights.matching),
-    quantities: quantitiesIn(folded),
-    aspects: aspectsAsked(understanding.normalized),
-    sorts: sortsAsked(understanding.normalized),
+    ...sidesOf(understanding),
+    ...(own ? { own } : {}),
     outOfScope: wordsIn(folded, store.outOfScope),
     mentionNames: [...mentioned].flatMap((id) => namedById(store.named).get(id)?.titles ?? []),
     foldedOf: (view) => store.folded(view.entry),
@@ -64,6 +69,15 @@ export async function weighQuestion(
     likeness,
     ...(context ? { contextLikeness: likenessToAnswer(context, likeness, background.embedding) } : {}),
     standingOf: ({ entry }) => store.standingOf(entry.document, understanding.regions),
+  };
+}
+
+/** The sides of a matter, sorts of thing and amounts that a question asks for. */
+function sidesOf({ normalized }: Understanding): Pick<WeighedQuestion, 'quantities' | 'aspects' | 'sorts'> {
+  return {
+    quantities: quantitiesIn(fold(normalized)),
+    aspects: aspectsAsked(normalized),
+    sorts: sortsAsked(normalized),
   };
 }
 

@@ -1,3 +1,5 @@
+import { answering } from './answering.ts';
+import { coverageOf } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
 import type { WeighedQuestion } from './signals.ts';
 
@@ -7,14 +9,33 @@ const LONGEST_QUOTE = 160;
 /** A neighbour that answers nearly as well belongs to the answer. */
 const NEARLY = 0.75;
 
+/** What a sentence counts for answering the message itself, beside answering it with the talk before it. */
+const OWN = 2;
+
+/** How far each segment answers; of a follow-up, what the message itself asks tells more than what it goes on from. */
+function meant(
+  view: EntryView,
+  segments: readonly number[],
+  { own, matching }: WeighedQuestion,
+): readonly number[] {
+  if (!own || own.concepts.length === 0) return segments;
+  const covered = coverageOf(own.concepts, view, matching).segments;
+  const likeness = own.likeness(view);
+  return segments.map((score, i) => {
+    const one = { held: covered[i]!, likeness: likeness[i]! };
+    return score + OWN * answering(one, view.segments[i]!, own);
+  });
+}
+
 /**
  * The words of an entry that answer: the sentence that answers best, with the one beside it where that answers nearly as
  * well. Verbatim. Example: 罚款3.08亿元,检查处罚率达17.3%…
- * @param segments how far each segment of the view answers; see `answering`
+ * @param scores how far each segment of the view answers; see `answering`
  */
-export function quoteOf(view: EntryView, segments: readonly number[], asked: WeighedQuestion): string {
+export function quoteOf(view: EntryView, scores: readonly number[], asked: WeighedQuestion): string {
   const { shown } = view;
   if (view.segments.length === 0) return shown.slice(0, LONGEST_QUOTE);
+  const segments = meant(view, scores, asked);
   let best = 0;
   for (let i = 1; i < segments.length; i++) if (segments[i]! > segments[best]!) best = i;
   const beside = (segments[best + 1] ?? 0) >= (segments[best - 1] ?? 0) ? best + 1 : best - 1;

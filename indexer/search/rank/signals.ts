@@ -16,6 +16,13 @@ import type { EntryView } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
 import type { Likeness } from './likeness.ts';
 
+/** What a message asks that was completed from the talk before it. */
+export interface OwnQuestion
+  extends Pick<
+    WeighedQuestion,
+    'understanding' | 'concepts' | 'aspects' | 'sorts' | 'quantities' | 'likeness'
+  > {}
+
 /** What ranking knows of the question besides its words. */
 export interface WeighedQuestion {
   readonly understanding: Understanding;
@@ -39,6 +46,8 @@ export interface WeighedQuestion {
   readonly statusOf: (view: EntryView) => Status;
   /** How near each sentence lies to it. */
   readonly likeness: Likeness;
+  /** Of a follow-up, what the message itself asks: it tells which sentence of a passage is meant. */
+  readonly own?: OwnQuestion;
   /** How near each sentence lies to the one that answered the question before, of a follow-up. */
   readonly contextLikeness?: Likeness;
   /** How rules of the place of a document stand to the places that the question names; see `Regions`. */

@@ -68,6 +68,7 @@ export function complete(
         )
         .map((t): Term => ({ ...t, weight: t.weight * weights.history, from: 'history' })),
     ],
+    own: question,
     vector: question.vector.map((own, i) => own + weights.history * before.vector[i]!),
     completedFrom: before.raw,
   };

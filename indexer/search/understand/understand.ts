@@ -72,6 +72,7 @@ async function continuationsOf(
     // A place named before is no place asked for now; steps from it are the other reading's.
     locators: [],
     placesOf: new Map(),
+    own: alone,
     completedFrom: last.raw,
   };
   const right = correctedTurn(alone.normalized, asked, last, background.embedding);

@@ -31,6 +31,8 @@ export interface Understanding {
   readonly step?: number;
   /** 那54呢: the number of another article of what was spoken of. */
   readonly numberAlone?: number;
+  /** What the message itself says, where it was completed from the talk before it. */
+  readonly own?: Understanding;
   readonly regions: readonly string[];
   readonly years: readonly string[];
   readonly concepts: readonly Concept[];
