@@ -60,6 +60,8 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   mention: '提到那份文件',
   contextDocument: '上文那份文件',
   contextCited: '与上文那一条互相引用',
+  ownLikeness: '与这句话本身意思相近',
+  ownCoverage: '说到了这句话本身的词',
   contextLikeness: '与上文那一条说的是同一件事',
   contextLiability: '是上文那一条的罚则',
   region: '地域对得上',

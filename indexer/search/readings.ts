@@ -57,7 +57,9 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
     .filter(({ finding }) => maySpeakFor(finding, alone))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
     .sort((a, b) => b.probability - a.probability);
-  return best && (message.otherVersion || best.probability >= 0.5) ? best.finding : alone;
+  if (!best || (best.probability < 0.5 && !message.otherVersion) || addsNothing(best.finding, alone))
+    return alone;
+  return best.finding;
 }
 
 function readingsFound(alone: Finding, judged: readonly Judged[], chosen: Finding): ReadingFound[] {
@@ -80,6 +82,11 @@ const SURE = 0.6;
 
 function isSure({ outcome, confidence }: Finding): boolean {
   return outcome === 'answered' && confidence >= SURE;
+}
+
+/** What the message surely finds by itself need not be read in the light of anything. */
+function addsNothing(inContext: Finding, alone: Finding): boolean {
+  return isSure(alone) && inContext.hits[0]?.entry === alone.hits[0]?.entry;
 }
 
 /** A reading in context that finds nothing tells less than the message itself, which at least has its own reason. */

@@ -167,6 +167,16 @@ export const SIGNALS = {
       return mentionNames.some((name) => folded.includes(name)) ? 1 : 0;
     },
   },
+  /** Of a follow-up: how near does its nearest sentence lie to the message itself, without what it goes on from? */
+  ownLikeness: {
+    asked: ({ own }) => own !== undefined && own.concepts.length > 0,
+    of: (view, { own }) => Math.max(0, ...own!.likeness(view)),
+  },
+  /** …and how much of what the message itself names does it hold? */
+  ownCoverage: {
+    asked: ({ own }) => own !== undefined && own.concepts.length > 0,
+    of: (view, { own, matching }) => coverageOf(own!.concepts, view, matching).learned,
+  },
   /** A follow-up stays with the document that answered before… */
   contextDocument: {
     asked: ({ context }) => context !== undefined,

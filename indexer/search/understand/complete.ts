@@ -10,6 +10,9 @@ import type { Continuation } from './reading.ts';
 import type { Understanding } from './understanding.ts';
 import type { VersionWish } from './versions.ts';
 
+/** What is kept of the texts named before where they are none of what is asked. */
+const NO_TEXT = { titles: [], works: [], unknownTitle: false, unheldWorks: [] } as const;
+
 /** Characters of matter from which a message says too much of its own to be the question before once more. */
 const MUCH = 8;
 
@@ -20,6 +23,9 @@ export function complete(
   weights: TermWeights,
 ): Understanding {
   const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
+  // 上海那个呢 behind the rules of another place: those are no longer meant.
+  const elsewhere = !named && question.regions.some((region) => !before.regions.includes(region));
+  const kept = elsewhere ? NO_TEXT : before;
   // 旧版呢, 2007版呢: the same place in another version.
   const wish = wishInTalk(question.normalized);
   const samePlace =
@@ -33,18 +39,18 @@ export function complete(
         ? before.locators
         : [...stepped(question, before), ...renumbered(question, before.locators[0])];
   const exact = locators.length > 0;
-  const kept = withoutContrasts(before.concepts, question.normalized);
-  const history = kept.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
-  const dropped = before.concepts.filter((c) => !kept.includes(c)).flatMap((c) => [...c.alternatives]);
+  const going = withoutContrasts(before.concepts, question.normalized);
+  const history = going.map((c): Concept => ({ ...c, from: 'history', at: -1 }));
+  const dropped = before.concepts.filter((c) => !going.includes(c)).flatMap((c) => [...c.alternatives]);
   const own = new Set(question.concepts.map((c) => c.said));
   const ownTerms = new Set(question.terms.map((t) => t.text));
   return {
     ...question,
     inTalk: `${before.inTalk} ${question.normalized}`,
-    titles: named ? question.titles : before.titles,
-    works: named ? question.works : before.works,
-    unknownTitle: question.unknownTitle || (!named && before.unknownTitle),
-    unheldWorks: named ? question.unheldWorks : before.unheldWorks,
+    titles: named ? question.titles : kept.titles,
+    works: named ? question.works : kept.works,
+    unknownTitle: question.unknownTitle || (!named && kept.unknownTitle),
+    unheldWorks: named ? question.unheldWorks : kept.unheldWorks,
     version: versionInTalk(question, before.version),
     locators,
     askedFacts: named || ofText(before) || ABOUT_TEXT.test(question.normalized) ? question.askedFacts : [],

@@ -11,6 +11,9 @@ import type { Report } from './train-decisions.ts';
 import type { Decision } from './train-refusals.ts';
 
 const ROUNDS = 120;
+/** Three questions in a row: how a message is worded, how it is answered by itself, how in context. */
+const DEPTH = 3;
+const RATE = 0.05;
 /** A reading that changes nothing teaches little; one of a question without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.6;
@@ -34,7 +37,7 @@ export async function fitReadings(
   const observed = await Promise.all(train.map((q) => compare(q, rooms, decision)));
   const model = fitTrees(
     observed.flatMap((c) => (c ? c.others.map((o) => o.case) : [])),
-    { rounds: ROUNDS, least: 8 },
+    { rounds: ROUNDS, depth: DEPTH, rate: RATE, least: 12 },
   );
   const held = (await Promise.all(dev.map((q) => compare(q, rooms, decision)))).filter(
     (c) => c !== undefined,

@@ -39,6 +39,8 @@ describe('a question that leans on the one before', () => {
     [['旧版渡口条例第三条'], '新的怎么说', 'ferry@2022 第三条'],
     [['渡工开渡前要查哪些东西'], '第二款呢', 'ferry@2022 第三条第二款'],
     [['渡工开渡前要查哪些东西'], '下一条呢', 'ferry@2022 第四条'],
+    [['渡口条例第三条'], '它的第二款', 'ferry@2022 第三条第二款'],
+    [['渡口条例第三条'], '第二项原文是什么', 'ferry@2022 第三条第一款第(二)项'],
   ])('%s, then %s → %s', async (turns, question, answer) => {
     expect(saying(await example.find(question, { turns }))).toBe(answer);
   });
@@ -47,6 +49,20 @@ describe('a question that leans on the one before', () => {
     const { hits } = await example.find('老的那条有没有', { turns: ['渡工开渡前要查哪些东西'] });
     expect(hits[0]!.entry.provision.label).toBe('第三条');
     expect(new Set(hits.map(({ entry }) => entry.document.version))).toEqual(new Set(['2015-03-01']));
+  });
+
+  it('asks the rules of the place that is named, no longer those of another', async () => {
+    const turns = ['参加抢险单位会不会扣工资', '北京的实施办法怎么说'];
+    const { hits } = await library.find('上海那个呢', { turns });
+    expect(hits[0]!.entry.document.id).toBe('shanghai-emergency-response-measures');
+    const own = await library.find('宁波也一样吗', { turns: ['省条例说离岗半年回来要重新培训'] });
+    expect(own.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
+  });
+
+  it('quotes the sentence that answers the message itself', async () => {
+    const turns = ['渡工开渡前要查哪些东西'];
+    const { hits } = await example.find('查出毛病了呢', { turns });
+    expect(hits[0]!.quote).toContain('当天停渡');
   });
 
   it('puts it to the law that is named: whether that says the same', async () => {
