@@ -20,7 +20,9 @@ export function formatLocator(locator: Locator): string {
 function formatStep(step: LocatorStep, index: number, locator: Locator): string {
   const above = locator[index - 1]?.type;
   if (step.type === 'clause' && above === 'clause') return `.${step.number}`;
-  const gap = index > 0 && (step.type === 'named' || above === 'attachment') ? '·' : '';
+  const apart =
+    step.type === 'named' || above === 'attachment' || (above === 'division' && step.type === 'point');
+  const gap = index > 0 && apart ? '·' : '';
   return gap + (step.name ?? numbered(step));
 }
 

@@ -27,6 +27,7 @@ const locators: fc.Arbitrary<Locator> = fc.oneof(
   upTo(article, step('paragraph'), step('item'), step('subitem')),
   upTo(step('part'), step('chapter'), step('section')),
   upTo(step('division'), step('heading'), point),
+  fc.tuple(step('division'), point),
   fc.tuple(named),
   fc.tuple(step('division'), named),
 );
