@@ -15,7 +15,10 @@ export interface Matter {
   readonly untold: number;
 }
 
-/** The fitted model: a bias for each class, and for each feature a weight for each class, in hundredths. */
+/** What a weight is kept in: so many parts are 1. */
+export const PARTS = 20;
+
+/** The fitted model: a bias for each class, and for each feature a weight for each class, in `PARTS`. */
 export interface MatterModel {
   readonly bias: readonly number[];
   /** `feature rule report office untold`, blank separated. */
@@ -47,7 +50,7 @@ const weightsOfModel = remembered(({ weights }: MatterModel) => {
       row
         .split(' ')
         .slice(1)
-        .map((n) => Number(n) / 100);
+        .map((n) => Number(n) / PARTS);
     const numbers = known.get(feature) ?? read();
     known.set(feature, numbers);
     return numbers;

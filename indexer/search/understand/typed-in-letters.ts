@@ -1,4 +1,5 @@
 import { inChineseTerms } from '../../language/zh/english-terms.ts';
+import { turn } from '../../turn.ts';
 
 /**
  * Pinyin typed for Chinese: yuan duojiu yanlian yici, 浙政钉 zhangshang zhifa. Words are those that people say in the learned
@@ -8,12 +9,16 @@ import { inChineseTerms } from '../../language/zh/english-terms.ts';
 
 /** A run of Latin letters and blanks. */
 const RUN = /[a-z][a-z'\s]*[a-z]/giu;
+/** Consonants that no pinyin has side by side or at the end: Microsoft and Excel are told from it without a dictionary. */
+const NO_PINYIN = /[bdfhjklmpqtwxy][b-df-hj-np-tv-z]|[zcs][b-dfgj-np-tv-z]|[bcdfhjklmpqstwxyz](?![a-z])/iu;
 /** Letters of a message from which it is looked at. */
 const FEWEST_LETTERS = 6;
 /** Syllables from which a run is read: men and can are English as well. */
 const FEWEST_SYLLABLES = 3;
 /** Sounds of longer words are not looked for. */
 const LONGEST_SOUND = 24;
+/** Words whose sounds are made in one piece. */
+const AT_ONCE = 500;
 /** What one more word costs against a commoner one. */
 const A_WORD = 6;
 
@@ -36,6 +41,8 @@ export async function inCharacters(message: string): Promise<string> {
   const han = message.match(/\p{Script=Han}/gu)?.length ?? 0;
   const translated = letters > han ? inChineseTerms(message, FEWEST_TERMS) : undefined;
   if (translated !== undefined) return translated;
+  const runs = message.match(RUN) ?? [];
+  if (!runs.some((run) => run.length >= FEWEST_LETTERS && !NO_PINYIN.test(run))) return message;
   sounds ??= soundsOf();
   const words = await sounds;
   const spelled = message.replace(RUN, (run) => spell(run, words) ?? run);
@@ -51,6 +58,8 @@ async function soundsOf(): Promise<Sounds> {
   const words = new Map<string, { word: string; cost: number }>();
   for (const list of [Object.keys(vocabulary.default), common.default.words.split(' ')])
     for (const [rank, word] of list.entries()) {
+      // The dictionary is made once, by a question: no other waits for the whole of it.
+      if (rank % AT_ONCE === 0) await turn();
       if (!WORD.test(word)) continue;
       const sound = pinyin(word, { toneType: 'none', separator: '', v: true });
       const cost = A_WORD + Math.log(2 + rank);

@@ -1,4 +1,4 @@
-import type { MatterModel } from '../../../indexer/search/understand/matter.ts';
+import { type MatterModel, PARTS } from '../../../indexer/search/understand/matter.ts';
 
 /** A question's features with the class it is of: 0 rule, 1 report, 2 office, 3 untold. */
 export interface MatterCase {
@@ -13,8 +13,8 @@ const RATE = 0.3;
 const PENALTY = 3e-4;
 /** Seen less often, a feature is chance. */
 const LEAST = 2;
-/** Weights smaller than this, in hundredths, are left out of the file. */
-const SMALL = 8;
+/** Weights smaller than this, in parts, are left out of the file. */
+const SMALL = 2;
 
 /** Fits the multinomial logistic model by AdaGrad over the cases in their order. Deterministic. */
 export function fitMatter(cases: readonly MatterCase[]): MatterModel {
@@ -47,7 +47,7 @@ export function fitMatter(cases: readonly MatterCase[]): MatterModel {
         }
       }
     }
-  const rows = names.map((f, i) => ({ f, row: weights.map((w) => Math.round(w[i]! * 100)) }));
+  const rows = names.map((f, i) => ({ f, row: weights.map((w) => Math.round(w[i]! * PARTS)) }));
   return {
     bias: bias.map((b) => Number(b.toFixed(4))),
     weights: rows

@@ -133,7 +133,7 @@ describe('the models that ship', () => {
   it('are small, and say likely of what looks right and unlikely of what does not', () => {
     const decision = DECISION as unknown as { model: Trees; from: number };
     expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(40_000);
-    expect(JSON.stringify(MATTER).length).toBeLessThan(300_000);
+    expect(JSON.stringify(MATTER).length).toBeLessThan(250_000);
     expect(decision.from).toBeGreaterThan(0.1);
     expect(decision.from).toBeLessThan(0.6);
     const right = {
