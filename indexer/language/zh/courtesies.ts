@@ -27,9 +27,9 @@ export const POLITE = anyOf(
   /(?<![a-z])(?:hi|hello)(?![a-z])/u,
 );
 
-/** Particles at a pause; 额 between pauses is a sigh, behind 金 it is none, and 酒吧, 网吧 are places. */
+/** Particles at a pause; 额 between pauses is a sigh, behind 金 it is none, and 酒吧, 网吧 are places; 困死了 by itself complains. */
 export const SIGHS =
-  /(?:呀|啊|哦|呢|(?<![酒网])吧|嘛|哈|啦|哟|诶|欸|(?<=^|[,。!?~\s])额|呃)(?=[,。!?~\s]|$)/gu;
+  /(?:(?<=^|[,。!?~\s])(?:[我真]?[困累烦忙急愁]死我?了|头[大疼痛](?:死?了)?|救命|求助|在线等|急急急)|呀|啊|哦|呢|(?<![酒网])吧|嘛|哈|啦|哟|诶|欸|(?<=^|[,。!?~\s])额|呃)(?=[,。!?~\s]|$)/gu;
 
 /** Messages that are a courtesy, an acknowledgement or a bare command and no more, between questions. */
 export const COURTESY =

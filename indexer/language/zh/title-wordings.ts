@@ -66,7 +66,7 @@ export function weakBefore(selfNames: readonly string[], years: readonly string[
 }
 const WEAK_BEFORE = /这份|这个|这|本|该|那份|年度|工作|法治|我们的?/u;
 export const WEAK_AFTER =
-  /^(?:\s*(?:第\s*)?[\d一二三四五六七八九十百零]+\s*条|里|中|上(?!级)|哪|讲|说|写|提到|提过|提了|总共|一共|分|\s{0,2}的?\s{0,2}第?\s{0,2}[一二三四五六七八九]\s{0,2}(?:部分|大部分|[(、]|$)|\s{0,2}的?第\s{0,2}\d\s{0,2}大?部分|的?(?:索引号|发布|标题|结构|全文))/u;
+  /^(?:\s*(?:第\s*)?[\d一二三四五六七八九十百零]+\s*条|里|中|上(?!级)|哪|(?:都|主要|大概){0,2}[讲说写]|提到|提过|提了|总共|一共|分|\s{0,2}的?\s{0,2}第?\s{0,2}[一二三四五六七八九]\s{0,2}(?:部分|大部分|[(、]|$)|\s{0,2}的?第\s{0,2}\d\s{0,2}大?部分|的?(?:索引号|发布|标题|结构|全文))/u;
 
 /** Characters taken for one another in short titles, by sound or shape. */
 export const CONFUSED: readonly string[] = [

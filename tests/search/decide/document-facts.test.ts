@@ -110,6 +110,11 @@ describe('overviews', () => {
     expect(hits.slice(2).map(({ text }) => text.slice(0, 2))).toEqual(['1.', '1.', '1.']);
   });
 
+  it('are asked for in passing, by whoever is tired', async () => {
+    const { hits } = await library.find('困死了 帮我看下报告都讲了啥');
+    expect(hits[0]!.quote).toMatch(/^2020年,省应急管理厅/u);
+  });
+
   it('ask for what was reached: the sections of the first part alone', async () => {
     const { hits } = await library.find('这份报告的亮点');
     expect(hits).toHaveLength(5);

@@ -9,6 +9,8 @@ describe('a message as the question it holds', () => {
     ['@小安 早上好!想问下特種作業安全碼發了多少？谢谢🙏', '特种作业安全码发了多少?', 'everything at once'],
     ['<at>知依</at> 大雾停渡吗', '大雾停渡吗', 'a mention as Teams writes it'],
     ['您好,请问渡口归谁管呀', '渡口归谁管', 'greeting and politeness'],
+    ['困死了 渡口归谁管', '渡口归谁管', 'a complaint by itself'],
+    ['加班累死了人怎么办', '加班累死了人怎么办', 'the same words in a question'],
     ['麻烦帮忙看一下防洪法第3条,谢谢啦', '防洪法第3条', 'politeness at both ends'],
     ['防洪法👍🏻第3条🇨🇳', '防洪法 第3条', 'emoji with their modifiers'],
     ['防洪\u200b法\ufeff第3条', '防洪法第3条', 'invisible characters'],
