@@ -8,13 +8,12 @@ import {
   type WeightedTerm,
 } from '../retriever.ts';
 import { DocumentNumbers } from './document-numbers.ts';
-import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
+import { makeIndex, slotsOf } from './flexsearch-gaps.ts';
 import { PackedStorage } from './packed-storage.ts';
 import { inSteps, merge, type Part, type Placed, type Postings } from './postings.ts';
-import { begin, best, noScores, type Scores } from './scores.ts';
-import { impactOf, SLOTS } from './slots.ts';
-
-const IMPACTS = Float32Array.from({ length: SLOTS }, (_, slot) => impactOf(slot));
+import { begin, best, noScores } from './scores.ts';
+import { SLOTS } from './slots.ts';
+import { entriesIn, find, isHeld, order, postingsIn, type TermPostings } from './term-postings.ts';
 
 /** Where the postings of a document come from: built, or out of a cache. */
 export type SegmentSource = (document: IndexedDocument) => Promise<Postings>;
@@ -49,6 +48,9 @@ export interface IndexChange {
   /** The postings of a document that goes, where they are still known: then all others need not be gone through for its. */
   readonly formerOf?: (key: string) => Promise<Postings | undefined>;
 }
+
+/** Lists of entries that are kept as they were found: views of what is held anyway, some hundred bytes each. */
+const MOST_KEPT = 50_000;
 
 /** Documents whose segments are in memory at once. */
 const MERGED_AT_ONCE = 100;
@@ -106,7 +108,7 @@ export async function flexsearchRetriever(
       own.size = 0;
     }
     own.terms.set(term, postings);
-    own.size += postings.entries.length;
+    own.size += postings.length;
     return postings;
   };
 
@@ -147,11 +149,11 @@ export async function flexsearchRetriever(
       const [rarest, ...rest] = unique;
       if (rarest === undefined) return [];
       const counts = numbers.within(scope);
-      let found = entriesIn(await slotsOf(index, rarest), (entry) => !counts || counts(entry));
+      let found = entriesIn(postingsIn(await slotsOf(index, rarest)), (entry) => !counts || counts(entry));
       for (const term of rest) {
         if (found.length === 0) break;
         const before = new Set(found);
-        found = entriesIn(await slotsOf(index, term), (entry) => before.has(entry));
+        found = entriesIn(postingsIn(await slotsOf(index, term)), (entry) => before.has(entry));
       }
       return found.sort(numbers.compare).map((entry) => numbers.idOf(entry));
     },
@@ -217,63 +219,4 @@ async function placedBefore(
     placed.push({ postings, base: numbers.baseOf(key) });
   }
   return placed;
-}
-
-type Counts = ((entry: number) => boolean) | undefined;
-
-/** The postings of one term, the entries of its best slot first. */
-interface TermPostings {
-  readonly entries: Uint32Array;
-  /** What it adds to each of them, at weight 1. */
-  readonly impacts: Float32Array;
-}
-
-/** Postings that are kept as they were found: 8 bytes each. */
-const MOST_KEPT = 500_000;
-
-function postingsIn(slots: Slots): TermPostings {
-  const count = slots.reduce((sum, ids) => sum + (ids?.length ?? 0), 0);
-  const [entries, impacts] = [new Uint32Array(count), new Float32Array(count)];
-  let at = 0;
-  slots.forEach((ids, slot) => {
-    for (let i = 0; ids && i < ids.length; i++) {
-      entries[at] = Number(ids[i]);
-      impacts[at++] = IMPACTS[slot]!;
-    }
-  });
-  return { entries, impacts };
-}
-
-function isHeld({ entries }: TermPostings, counts: Counts): boolean {
-  return counts ? entries.some(counts) : entries.length > 0;
-}
-
-function entriesIn(slots: Slots, wanted: (entry: number) => boolean): number[] {
-  const out: number[] = [];
-  for (const ids of slots) {
-    if (!ids) continue;
-    for (let i = 0; i < ids.length; i++) if (wanted(Number(ids[i]))) out.push(Number(ids[i]));
-  }
-  return out;
-}
-
-/** Adds a term to the scores of all entries that hold it: they are candidates. */
-function find(scores: Scores, { entries, impacts }: TermPostings, weight: number, counts: Counts): void {
-  const { values, touched } = scores;
-  let { count } = scores;
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]!;
-    if (counts && !counts(entry)) continue;
-    if (values[entry] === 0) touched[count++] = entry;
-    values[entry]! += weight * impacts[i]!;
-  }
-  scores.count = count;
-}
-
-/** Adds a term to the scores of those that hold it and are candidates. */
-function order({ values }: Scores, { entries, impacts }: TermPostings, weight: number): void {
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]!;
-    if (values[entry] !== 0) values[entry]! += weight * impacts[i]!;
-  }
 }
