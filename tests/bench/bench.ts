@@ -3,7 +3,7 @@ import { reference } from '../reference.ts';
 import type { BenchRow } from './bench-row.ts';
 
 interface Options {
-  /** How many documents `scale` is measured with. */
+  /** How many documents `scale` and `crowd` are measured with. */
   readonly documents: number;
 }
 
@@ -29,9 +29,13 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<readonly Benc
     const folder = reference();
     return folder ? (await import('./scale.ts')).benchScale(folder, documents) : [];
   },
+  crowd: async ({ documents }) => {
+    const folder = reference();
+    return folder ? (await import('./crowd.ts')).benchCrowd(folder, documents) : [];
+  },
 };
-/** Takes minutes: it runs when it is asked for. */
-const ASKED_FOR = new Set(['scale']);
+/** Take minutes: they run when they are asked for. */
+const ASKED_FOR = new Set(['scale', 'crowd']);
 
 /**
  * `npm run bench`, or `npm run bench -- answers reader`, `npm run bench -- scale --documents 2900`: a table of figures. Exit

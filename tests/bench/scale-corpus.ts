@@ -4,11 +4,15 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { CorpusLine } from '../../indexer/search/corpus.ts';
 
-/** Writes statutes out as documents of knowledge: `documents` of them, copies under other titles once all are used. */
+/**
+ * Writes statutes out as documents of knowledge: `documents` of them, copies under other titles once all are used.
+ * @param leftOut whether a law of this title is no part of them
+ */
 export async function writeCorpus(
   folder: string,
   reference: string,
   documents: number,
+  leftOut: (title: string) => boolean = () => false,
 ): Promise<{ readonly articles: number }> {
   const packed = await readFile(path.join(reference, 'data', 'statutes.jsonl.gz'));
   const laws = new Map<string, CorpusLine[]>();
@@ -18,7 +22,7 @@ export async function writeCorpus(
     if (held) held.push(article);
     else laws.set(article.law, [article]);
   }
-  const all = [...laws];
+  const all = [...laws].filter(([title]) => !leftOut(title));
   await mkdir(folder, { recursive: true });
   let articles = 0;
   for (let n = 0; n < documents; n++) {
