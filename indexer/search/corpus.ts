@@ -107,6 +107,7 @@ async function storeOf(
     {
       documents,
       entriesOf: ({ id }) => entries.get(id) ?? [],
+      entryAt: ({ id }, n) => entries.get(id)?.[n],
       hasWords: () => false,
       index: retriever,
       organisation,

@@ -1,7 +1,7 @@
 import type { SearchWords } from '../documents/search-words.ts';
 import { parseAnchor, toAnchor } from '../structure/locator.ts';
 import { textOf, walk } from '../structure/tree.ts';
-import type { Document, Entry, Provision } from '../types.ts';
+import type { Document, Entry, Locator, Provision } from '../types.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 
 /**
@@ -75,6 +75,11 @@ export function entriesByDocument(
   );
 }
 
+/** What an entry is called: stable between runs on the same knowledge. */
+export function entryKey({ id, version }: Document, locator: Locator): string {
+  return `${id}${version ? `@${version}` : ''}#${toAnchor(locator)}`;
+}
+
 function collect(document: Document, node: Provision, above: readonly Provision[], out: Entry[]): void {
   if (isEntry(node)) out.push(toEntry(document, node, above));
   if (node.type === 'article') {
@@ -125,7 +130,7 @@ function toEntry(document: Document, node: Provision, above: readonly Provision[
   const held = node.headnote === undefined || node.text !== '' || node.children.length > 0;
   const text = held ? opening + textOf(ownPart(node)) : '';
   return {
-    key: `${document.id}${document.version ? `@${document.version}` : ''}#${toAnchor(node.locator)}`,
+    key: entryKey(document, node.locator),
     document,
     provision: node,
     locator: node.locator,

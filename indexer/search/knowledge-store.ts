@@ -46,6 +46,8 @@ export interface Holding {
   /** Documents in the order of the index, by their keys. */
   readonly documents: ReadonlyMap<string, Document>;
   readonly entriesOf: (document: Document) => readonly Entry[];
+  /** One of them by its number, which need not have the others made. */
+  readonly entryAt: (document: Document, n: number) => Entry | undefined;
   readonly hasWords: (document: Document) => boolean;
   readonly index: IndexReader;
   readonly outOfScope: ByStart<string>;
@@ -59,7 +61,7 @@ export interface Holding {
  * @param keys of the same documents; undefined for all
  */
 export function knowledgeStore(
-  { entriesOf: held, hasWords, documents: byKey, index, outOfScope, organisation }: Holding,
+  { entriesOf: held, entryAt, hasWords, documents: byKey, index, outOfScope, organisation }: Holding,
   documents: readonly Document[],
   keys?: ReadonlySet<string>,
 ): KnowledgeStore {
@@ -77,7 +79,7 @@ export function knowledgeStore(
   const entriesOf = (document: Document) => (keyOf.has(document) ? held(document) : []);
   const entryOf = ({ document, entry }: EntryId): Entry => {
     const of = byKey.get(document);
-    const found = of && held(of)[entry];
+    const found = of && entryAt(of, entry);
     if (!found) throw new RangeError(`the index holds ${document}, entry ${entry}, and the store does not`);
     return found;
   };

@@ -98,6 +98,7 @@ async function openedOf(holdings: Holdings, options: LibraryOptions): Promise<Op
   const holding: Holding = {
     documents,
     entriesOf: stored.of,
+    entryAt: stored.one,
     hasWords: stored.hasWords,
     index: index.retriever,
     outOfScope: byStart((holdings.outOfScope ?? []).map(fold), (word) => word),

@@ -7,7 +7,7 @@ import { turn } from '../turn.ts';
 import type { Problem } from '../types.ts';
 import type { Holdings } from './holdings.ts';
 import { holdingsOf, type Lists } from './holdings-of.ts';
-import { textFactsOf } from './text-facts.ts';
+import { describeText } from './text-facts.ts';
 
 /** What some files tell, and what was made of it. */
 export interface OpenedFiles {
@@ -44,7 +44,7 @@ export function openedFiles(files: KnowledgeFiles, cacheDir: string): Promise<Op
 }
 
 async function openAnew(files: KnowledgeFiles, cacheDir: string): Promise<OpenedFiles> {
-  const parsed = await parsedFiles(files, cacheDir, textFactsOf);
+  const parsed = await parsedFiles(files, cacheDir, describeText);
   const lists = await openLists(files, cacheDir);
   await turn();
   const joined = joinFiles(files, parsed);

@@ -1,4 +1,5 @@
-import type { TextFacts } from '../documents/packed/lazy-root.ts';
+import { type Described, packedEntry } from '../documents/packed/packed-entry.ts';
+import type { TextFacts } from '../documents/packed/packed-text.ts';
 import type { Quantity } from '../language/zh/quantities.ts';
 import { wordsDigest } from '../structure/bare-words.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
@@ -10,16 +11,17 @@ import { viewOf } from './rank/entry-view.ts';
 /** What the passages of a text speak of. */
 export type Matters = Pick<TextFacts, 'years' | 'amounts' | 'aspects'>;
 
-/** What search wants to know of a text without reading it. */
-export function textFactsOf(document: Document): TextFacts {
+/** What search wants of a text without reading it as a whole. */
+export function describeText(document: Document): Described {
   const entries = entriesOf(document);
-  return {
+  const facts: TextFacts = {
     entries: entries.length,
     ...mattersOf(entries),
     byDivisions: isNumberedByDivisions(document.root),
     digest: textDigest(entries),
     words: wordsDigest(document.root),
   };
+  return { facts, entries: entries.map(packedEntry) };
 }
 
 export function mattersOf(entries: readonly Entry[]): Matters {

@@ -100,6 +100,44 @@ test('one question reads the texts of its candidates, and an amount or a year th
   expect(made.mock.calls.length).toBeLessThanOrEqual(1 + 2 * DEFAULT.candidates);
 });
 
+test('a candidate is read by itself, and is the entry that its text as a whole would make', async () => {
+  const [folder, cache] = [folderOf(0), knowledgeFolder({})];
+  const text = [
+    '# 示例省第1号条例',
+    '## 第一章 开门',
+    '第一条 示例办法每天开门八小时。\n\n（一）周一；\n\n（二）周五。',
+    '第二条 收费如下：\n\n| 船 | 元 |\n| --- | --- |\n| 大船 | 30 |\n| 小船 | 12 |',
+    '## 第二章 关门',
+    '第三条 示例办法夜里关门。',
+  ].join('\n\n');
+  writeFileSync(path.join(folder, 'example-1.md'), law(1, `${text}\n`));
+  const order = { dirs: [folder], cacheDir: cache, now: () => new Date('2031-05-01') };
+  await openLibrary(order);
+  const library = await openLibrary(order);
+  const made = vi.spyOn(entries, 'entriesOf');
+  const { hits } = await library.find('示例办法夜里关门');
+  expect(hits[0]?.entry.text).toContain('夜里关门');
+  expect(made).not.toHaveBeenCalled();
+  const [document] = library.documents;
+  const [whole, single] = [entries.entriesOf(document!), library.entriesOf(document!)];
+  expect(single).toContain(hits[0]?.entry);
+  expect(whole.length).toBeGreaterThan(4);
+  // What is not known of an entry may be missing, or be there as undefined.
+  expect(JSON.stringify(byName(single))).toBe(JSON.stringify(byName(whole)));
+});
+
+/** Values with their fields in one order, and documents by their ids. */
+function byName(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(byName);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(
+    fields
+      .map(([name, field]) => [name, name === 'document' ? (field as { id: string }).id : byName(field)])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+}
+
 test('a text whose file has gone bad is there as it was, though its file was not read again', async () => {
   const [folder, cache] = [folderOf(5), knowledgeFolder({})];
   await openHoldings([folder], cache);

@@ -1,7 +1,8 @@
 import type { Document, Problem } from '../../types.ts';
 import type { ParsedFile } from '../join-files.ts';
-import { lazyDocument, type TextFacts } from './lazy-root.ts';
-import type { RecordAt, TextPack } from './text-pack.ts';
+import { lazyDocument } from './lazy-root.ts';
+import type { PackedText } from './packed-text.ts';
+import type { TextPack } from './text-pack.ts';
 
 /** What is kept of one file: all but its text, which stands in a pack. */
 export interface FileRecord {
@@ -13,7 +14,7 @@ export interface FileRecord {
   readonly problems: readonly Problem[];
   /** Without its text, unless it has none. */
   readonly document?: Document | Omit<Document, 'root'>;
-  readonly text?: RecordAt & { readonly pack: string; readonly facts: TextFacts };
+  readonly text?: PackedText;
   /** Lines of the fields at the top. */
   readonly lines: Readonly<Record<string, number>>;
 }
@@ -33,7 +34,7 @@ export function parsedOf({ document, text, lines, problems }: FileRecord, packs:
   if (!text) return { document: document as Document, read, problems };
   const { pack } = packs.get(text.pack) ?? {};
   if (!pack) throw new Error(`there is no pack ${text.pack}`);
-  return { document: lazyDocument(document, text.facts, pack, text), read, problems };
+  return { document: lazyDocument(document, pack, text), read, problems };
 }
 
 /** The lines of the fields at the top, as far as problems may be told of them. */

@@ -36,7 +36,8 @@ export async function withFewPacks(
   if (packs.size <= MOST_PACKS) return undefined;
   const [greatest] = [...packs].sort(([, a], [, b]) => b.size - a.size)[0]!;
   let inUse = 0;
-  for (const { text } of records.values()) if (text?.pack === greatest) inUse += text.length;
+  for (const { text } of records.values())
+    if (text?.pack === greatest) inUse += text.length + text.entries.length;
   const stays = inUse * 2 > packs.get(greatest)!.size ? greatest : undefined;
   const name = newPack(at);
   const file = path.join(path.dirname(at), name);
@@ -46,7 +47,11 @@ export async function withFewPacks(
     const { text } = record;
     const pack = text && text.pack !== stays && packs.get(text.pack)?.pack;
     if (!text || !pack) continue;
-    moved.set(key, { ...record, text: { ...text, ...(await writer.add(pack.read(text))), pack: name } });
+    const { entries } = text;
+    const bodies = Array.from({ length: entries.count }, (_, n) => pack.readOf(entries, n));
+    const root = await writer.add(pack.read(text));
+    const list = await writer.addList(bodies);
+    moved.set(key, { ...record, text: { ...text, ...root, entries: list, pack: name } });
     await turn();
   }
   const size = await writer.close();

@@ -7,7 +7,7 @@ import type { ParsedFile } from '../join-files.ts';
 import type { KnowledgeFiles, KnownFiles } from '../knowledge-files.ts';
 import { type FileRecord, linesOf, type OpenPack, type OpenPacks, parsedOf } from './file-record.ts';
 import { type KeptRecords, readRecords, recordsFile, writeRecords } from './kept-records.ts';
-import type { TextFacts } from './lazy-root.ts';
+import type { Described } from './packed-entry.ts';
 import { newPack, sweepPacks, usedPacks, withFewPacks } from './packs.ts';
 import { TextPack, TextPackWriter } from './text-pack.ts';
 
@@ -41,7 +41,7 @@ const states = new Map<string, State>();
 export async function parsedFiles(
   files: KnowledgeFiles,
   cacheDir: string,
-  describe: (document: Document) => TextFacts,
+  describe: (document: Document) => Described,
 ): Promise<(file: string) => ParsedFile> {
   const at = recordsFile(files, cacheDir);
   const before = states.get(at) ?? (await readState(files, cacheDir));
@@ -167,7 +167,7 @@ async function digests({ layers }: KnowledgeFiles): Promise<Map<string, string>>
 async function parseAnew(
   files: KnowledgeFiles,
   wanted: Hashed,
-  { at, describe }: { readonly at: string; readonly describe: (document: Document) => TextFacts },
+  { at, describe }: { readonly at: string; readonly describe: (document: Document) => Described },
 ) {
   const records = new Map<string, FileRecord>();
   const parsed = new Map<string, ParsedFile>();
@@ -189,9 +189,11 @@ async function parseAnew(
       continue;
     }
     const { root, ...head } = document;
-    const facts = describe(document);
+    const { facts, entries } = describe(document);
     await turn();
-    const text = { ...(await writer.add(serialize(root))), pack: name, facts };
+    const at = await writer.add(serialize(root));
+    const list = await writer.addList(entries.map((entry) => serialize(entry)));
+    const text = { ...at, entries: list, pack: name, facts };
     records.set(file, { ...own, document: head, text });
     // It is held in memory until it can be read from the pack.
     parsed.delete(file);

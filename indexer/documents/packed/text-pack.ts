@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Raised when the layout of the file changes. */
-const MAGIC = Buffer.from('ZHIYIT1\n');
+const MAGIC = Buffer.from('ZHIYIT2\n');
 const CHECK = 8;
 
 /** Where a record stands in a pack. */
@@ -12,6 +12,14 @@ export interface RecordAt {
   readonly at: number;
   readonly length: number;
 }
+
+/** Where a list of records stands, each of which is read by itself: first a table of where each begins, then the records. */
+export interface ListAt extends RecordAt {
+  readonly count: number;
+}
+
+/** Bytes of one number of such a table. */
+const PLACE = 4;
 
 /** Closes the files of packs that nothing uses any more. */
 const unused = new FinalizationRegistry<number>(closeSync);
@@ -43,6 +51,15 @@ export class TextPack {
     if (!bytes.subarray(0, CHECK).equals(checkOf(body)))
       throw new Error(`${this.#file} is damaged: remove the folder of the cache and start anew`);
     return body;
+  }
+
+  /** One record of a list. @throws Error when it is damaged */
+  readOf({ at, length, count }: ListAt, n: number): Buffer {
+    if (n < 0 || n >= count) throw new RangeError(`there is no record ${n} among ${count}`);
+    const table = this.#bytes(at + n * PLACE, 2 * PLACE);
+    const [from, to] = table.length < 2 * PLACE ? [0, 0] : [table.readUInt32LE(0), table.readUInt32LE(PLACE)];
+    // Whatever a damaged table says, the record that it leads to is not the one that was checked.
+    return this.read({ at: at + from, length: Math.min(Math.max(0, to - from - CHECK), length) });
   }
 
   #bytes(at: number, length: number): Buffer {
@@ -83,6 +100,23 @@ export class TextPackWriter {
     this.#size += CHECK + body.length;
     if (this.#waitingBytes > GATHERED) await this.#flush();
     return { at, length: body.length };
+  }
+
+  /** Adds records that are read one by one. */
+  async addList(bodies: readonly Buffer[]): Promise<ListAt> {
+    const at = this.#size;
+    const table = Buffer.allocUnsafe((bodies.length + 1) * PLACE);
+    let place = table.length;
+    for (const [n, body] of bodies.entries()) {
+      table.writeUInt32LE(place, n * PLACE);
+      place += CHECK + body.length;
+    }
+    table.writeUInt32LE(place, bodies.length * PLACE);
+    this.#waiting.push(table);
+    this.#waitingBytes += table.length;
+    this.#size += table.length;
+    for (const body of bodies) await this.add(body);
+    return { at, length: this.#size - at, count: bodies.length };
   }
 
   /** Resolves to the size of the whole pack. */
