@@ -1,9 +1,11 @@
 import { textFacts } from '../documents/packed/lazy-root.ts';
+import { lazily } from '../lazily.ts';
 import { remembered } from '../remembered.ts';
 import type { Document, Entry, IsoDate, Organisation, Status } from '../types.ts';
 import { statusOn } from '../versions/status.ts';
 import { type Work, worksOf } from '../versions/works.ts';
 import type { ByStart } from './by-start.ts';
+import { type Crowd, crowdOf } from './crowd.ts';
 import { isHeld } from './entries.ts';
 import { type EntryId, type IndexReader, scoped } from './retrieve/retriever.ts';
 import { type Matters, mattersOf } from './text-facts.ts';
@@ -22,6 +24,8 @@ export interface KnowledgeStore {
   readonly keyOf: (document: Document) => string;
   /** Whether what people say is written for the document of a key. */
   readonly hasWords: (key: string) => boolean;
+  /** The texts that somebody tends, where others are many beside them; see `crowdOf`. */
+  readonly crowd: () => Crowd | undefined;
   /** Some entries in the order of the store, each once. */
   readonly inOrder: (entries: Iterable<Entry>) => Entry[];
   readonly works: ReadonlyMap<string, Work>;
@@ -89,6 +93,7 @@ export function knowledgeStore(
     entryOf,
     keyOf: (document) => keyOf.get(document) ?? '',
     hasWords: (key) => hasWords(byKey.get(key)!),
+    crowd: lazily(() => crowdOf(keyOf, hasWords)),
     inOrder(some) {
       const wanted = new Set(some);
       const of = [...new Set([...wanted].map(({ document }) => document))];

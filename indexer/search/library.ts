@@ -1,6 +1,7 @@
 import { chinaDay } from '../china-day.ts';
 import type { Folders } from '../documents/knowledge-files.ts';
 import { textFacts } from '../documents/packed/lazy-root.ts';
+import { lazily } from '../lazily.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
@@ -257,14 +258,6 @@ async function roomsOf(
   };
   const approved = approvedFinder(holdings.approved ?? [], store, background);
   return { store, weights, background, rerank: options, approved };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {

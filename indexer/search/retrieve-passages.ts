@@ -1,9 +1,10 @@
 import type { Document, Entry } from '../types.ts';
+import type { Crowd } from './crowd.ts';
 import type { Target } from './decide/target.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import type { Retrieved } from './rank/rank.ts';
 import type { WeighedQuestion } from './rank/signals.ts';
-import type { Candidate } from './retrieve/retriever.ts';
+import type { Candidate, WeightedTerm } from './retrieve/retriever.ts';
 import type { Weights } from './weights.ts';
 
 interface Scored {
@@ -46,12 +47,16 @@ export async function retrievePassages(
   const best = entries
     ? withAll(entries, candidates.map(scoredOf)).slice(0, count)
     : candidates.slice(0, count).map(scoredOf);
+  const crowd = entries ? undefined : store.crowd();
   const further = entries ? [] : wordlessAmong(candidates, store, weights).map(scoredOf);
+  if (crowd) further.push(...(await tendedAmong(terms, candidates, crowd, store, weights)).map(scoredOf));
+  const back = crowd ? weights.crowd.back * crowd.magnitude : 0;
   const evidence = evidenceOfDocuments(best.slice(0, depth));
   const retrieved = ({ entry, score }: Scored): Retrieved => ({
     entry,
     lexical: score / (greatest || 1),
     sameDocument: (evidence.get(entry.document) ?? 0) / (greatest || 1),
+    ...(crowd && !crowd.tended.has(store.keyOf(entry.document)) ? { back } : {}),
   });
   return {
     close: [...best.slice(0, weights.candidates), ...further].map(retrieved),
@@ -75,6 +80,25 @@ function wordlessAmong(
     .filter(without)
     .slice(0, Math.max(0, least - there));
 }
+
+/** Candidates of tended texts beyond those looked at closely: in a crowd they stand behind others of which there are so many. */
+async function tendedAmong(
+  terms: readonly WeightedTerm[],
+  candidates: readonly Candidate[],
+  { tended }: Crowd,
+  { index }: KnowledgeStore,
+  { candidates: close, crowd: { least } }: Weights,
+): Promise<readonly Candidate[]> {
+  const first = candidates.slice(0, close);
+  const there = first.filter(({ document }) => tended.has(document));
+  const wanted = least - there.length;
+  if (wanted <= 0) return [];
+  const known = new Set(there.map(nameOf));
+  const found = await index.candidates({ terms, count: least, documents: tended });
+  return found.filter((candidate) => !known.has(nameOf(candidate))).slice(0, wanted);
+}
+
+const nameOf = ({ document, entry }: Candidate): string => `${document}#${entry}`;
 
 /** Those of the entries that were found, then the others in their order. */
 function withAll(entries: readonly Entry[], found: readonly Scored[]): Scored[] {

@@ -18,6 +18,13 @@ export interface Weights extends IndexWeights {
    * it, 89.3 % with it.
    */
   readonly wordless: { readonly least: number; readonly among: number };
+  /**
+   * In a crowd (`crowd.ts`): candidates that are of tended texts at least, and how far the others stand back in the order, for each
+   * power of ten that they are more. Of 480 dev questions on tended texts, with 10,000 others beside them 76.7 % were answered by the
+   * first passage without it, 83.6 % with it, and 86.9 % by the tended ones alone; of 300 lay questions on the others 43.3 % and 43.7 %
+   * (with 0.2 42.3 %).
+   */
+  readonly crowd: { readonly least: number; readonly back: number };
   /** Candidates that tell how well their document as a whole speaks of the matter, and what that counts. */
   readonly evidenceDepth: number;
   readonly sameDocument: number;
@@ -43,6 +50,7 @@ export const DEFAULT: Weights = {
   commonest: 0.25,
   candidates: 25,
   wordless: { least: 15, among: 120 },
+  crowd: { least: 15, back: 0.15 },
   evidenceDepth: 120,
   sameDocument: 0,
   terms: { synonym: 0.6, learned: 0.8, history: 0.8 },
@@ -63,6 +71,7 @@ const STATUTES: Weights = {
   },
   candidates: 150,
   wordless: { least: 0, among: 0 },
+  crowd: { least: 0, back: 0 },
   evidenceDepth: 300,
   sameDocument: 0.3,
   terms: { ...DEFAULT.terms, synonym: 0.9 },

@@ -21,7 +21,8 @@ const DAY = '2025-01-01';
  * What a crowd of other laws takes away from the dev questions: answered by what the questions are about alone, then with the crowd
  * beside it, scored by the shared scorer. A law that is held or known already is no part of the crowd, under whatever name its copies
  * would go: where such a copy answered, that would be the right law and count as a wrong one. All else counts, so that a question
- * that cannot be answered from what is held, and can from a law of the crowd, is a refusal lost.
+ * that cannot be answered from what is held, and can from a law of the crowd, is a refusal lost, and one that a law of the crowd
+ * answers as well is an answer lost.
  */
 export async function benchCrowd(reference: string, documents: number): Promise<BenchRow[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-crowd-'));

@@ -18,6 +18,8 @@ export interface Retrieved {
   readonly lexical: number;
   /** How well its document as a whole speaks of the matter, on the same scale. */
   readonly sameDocument: number;
+  /** How far it stands back in the order, whatever its score. */
+  readonly back?: number;
 }
 
 /** A ranked entry before it becomes a Hit. */
@@ -38,7 +40,7 @@ export interface Ranked {
 }
 
 /**
- * Orders entries by lexical score plus weighted signals. Pure: the same input gives the same order; ties fall to the
+ * Orders entries by lexical score plus weighted signals, less how far each stands back. Pure: the same input gives the same order; ties fall to the
  * earlier entry.
  * @param keep how many of the best to keep
  */
@@ -72,10 +74,10 @@ function score(retrieved: readonly Retrieved[], asked: WeighedQuestion, weights:
     const { values, segments } = signalsOf(view, signals, asked);
     let score = one.lexical + weights.sameDocument * one.sameDocument;
     for (const { place } of signals) score += values[place]! * order[place]!;
-    return { one, view, values, segments, score };
+    return { one, view, values, segments, score, place: score - (one.back ?? 0) };
   });
   // Sorting is stable.
-  return scored.sort((a, b) => b.score - a.score);
+  return scored.sort((a, b) => b.place - a.place);
 }
 
 /** Why a passage has its score: what each signal adds, those that add nothing left out. */

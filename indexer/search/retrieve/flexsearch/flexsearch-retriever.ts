@@ -92,10 +92,13 @@ export async function flexsearchRetriever(
     return ranks;
   };
 
+  /** What the scores are of: after all documents some may be asked for by themselves. */
+  let scored: Pick<CandidateRequest, 'terms' | 'scope'> | undefined;
   // Terms come again with every reading of a message, and the common ones with every question.
   let kept = { terms: new Map<string, TermPostings>(), size: 0 };
   const changed = (): void => {
     kept = { terms: new Map(), size: 0 };
+    scored = undefined;
   };
   const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
     Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
@@ -112,7 +115,8 @@ export async function flexsearchRetriever(
     return postings;
   };
 
-  const candidates = async ({ terms, count, scope, documents }: CandidateRequest): Promise<Candidate[]> => {
+  const reading = async ({ terms, scope }: CandidateRequest) => {
+    const of = kept;
     const counts = numbers.within(scope);
     // The commonest terms, which only order where others find, are read when that is known.
     const finding = terms.filter((t) => t.finds);
@@ -120,14 +124,31 @@ export async function flexsearchRetriever(
     const others = terms.filter((t) => !t.finds);
     const held = found.some((postings) => isHeld(postings, counts));
     const ordering = held ? others.filter((t) => t.orders) : others;
-    const ordered = await read(ordering);
-    // From here on nothing waits: the scores are shared by all questions.
+    return { of, counts, finding, found, ordering, ordered: await read(ordering) };
+  };
+  const addUp = ({
+    counts,
+    finding,
+    found,
+    ordering,
+    ordered,
+  }: Awaited<ReturnType<typeof reading>>): void => {
     begin(scores, numbers.size);
     for (let i = 0; i < finding.length; i++) find(scores, found[i]!, finding[i]!.weight, counts);
     for (let i = 0; i < ordering.length; i++) {
       const { weight, orders } = ordering[i]!;
       if (scores.count === 0) find(scores, ordered[i]!, weight, counts);
       else if (orders) order(scores, ordered[i]!, weight);
+    }
+  };
+  const candidates = async (request: CandidateRequest): Promise<Candidate[]> => {
+    const { terms, scope, count, documents } = request;
+    const there = scored?.terms === terms && scored.scope === scope;
+    const wants = there ? undefined : await reading(request);
+    // From here on nothing waits: the scores are shared by all questions.
+    if (wants) {
+      addUp(wants);
+      scored = wants.of === kept ? { terms, scope } : undefined;
     }
     const wanted = numbers.within(documents);
     const all = scores.touched.subarray(0, scores.count);
