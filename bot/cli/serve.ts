@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { UsageError } from '../../indexer/errors.ts';
 import { headnotesOnlyLine } from '../answers/held-texts.ts';
 import { type Config, environmentNow, readConfig } from '../config.ts';
@@ -7,11 +8,17 @@ import type { OpenedKnowledge, Runtime } from '../runtime.ts';
 
 /** Milliseconds that a request or turn in hand may still take when the server stops. */
 const DRAIN_MS = 15_000;
+/**
+ * How much more than what is in use may be held before it is collected, in percent. Of itself the engine lets a server with 10,000
+ * documents hold half a gigabyte more than it uses, for good; a small one it does not touch.
+ */
+const SPARE_MEMORY = 30;
 
 /** `zhiyi serve`: the server, until it is told to stop. Announcements go to standard output, the log to standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.length > 0)
     throw new UsageError(`serve 不带参数:${args.join(' ')}`, '设置写在环境变量里,见 .env.example');
+  setFlagsFromString(`--heap-growing-percent=${SPARE_MEMORY}`);
   const { logLevel, secrets, serve } = await settings();
   const log = await openLog({ level: logLevel, secrets });
   // Libraries that print go to the log too.
