@@ -43,6 +43,7 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   around: '标题、章名或要旨提到',
   everyday: '有人们的说法',
   wordless: '没有写过人们的说法',
+  crowd: '这样的文件太多',
   segment: '集中在一句里',
   learned: '学来的对应词',
   likeness: '意思相近',

@@ -52,8 +52,9 @@ export function rank(
 ): Ranked[] {
   return score(retrieved, asked, weights)
     .slice(0, keep)
-    .map(({ one: { entry, lexical, sameDocument }, view, values, segments, score }) => {
-      return { entry, view, score, lexical, sameDocument, segments, values: named(values), notes: [] };
+    .map(({ one: { entry, lexical, sameDocument, back = 0 }, view, values, segments, score }) => {
+      const notes = back > 0 ? [{ name: 'crowd', value: -back }] : [];
+      return { entry, view, score, lexical, sameDocument, segments, values: named(values), notes };
     });
 }
 
