@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { crowdOf } from '../../indexer/search/crowd.ts';
+import { unanswerable } from '../../indexer/search/decide/guards.ts';
 import { targetOf } from '../../indexer/search/decide/target.ts';
 import { findRooms } from '../../indexer/search/library.ts';
 import { rank } from '../../indexer/search/rank/rank.ts';
@@ -58,20 +59,38 @@ describe('a text that somebody tends, among many that nobody does', () => {
     begun.mockRestore();
   });
 
-  it('goes before what is hardly nearer; each has the score that it would have alone', async () => {
+  it('goes before what is hardly nearer, and why is told; each has the score that it would have otherwise', async () => {
     const far = { ...DEFAULT, crowd: { ...DEFAULT.crowd, back: 100 } };
-    const [first] = await looked([tended, ...crowd, ...aside], far);
+    const [first, second] = await looked([tended, ...crowd, ...aside], far);
     expect(first?.entry.document.id).toBe('tended');
+    expect([first, second].map((ranked) => ranked?.notes.map(({ name }) => name))).toEqual([[], ['crowd']]);
     const near = { ...DEFAULT, crowd: { ...DEFAULT.crowd, back: 0 } };
     const scoresOf = async (weights: typeof DEFAULT) =>
       new Map((await looked([tended, ...crowd, ...aside], weights)).map((r) => [r.entry.key, r.score]));
     expect(await scoresOf(far)).toEqual(await scoresOf(near));
   });
 
-  it('is none where it has no more than one beside it', async () => {
-    const few = [tended, crowd[0]!];
+  it('stands in no crowd where it has no more than two beside it', async () => {
+    const few = [tended, ...crowd.slice(0, 2)];
     const order = async (weights = DEFAULT) => (await looked(few, weights)).map(({ entry }) => entry.key);
     expect(await order()).toEqual(await order(NO_CROWD));
+  });
+});
+
+describe('a place of which only the crowd speaks', () => {
+  const passing = buildDocument(
+    { id: 'passing', title: '示例全国石桥办法', version: '2020-01-01' },
+    '第一条 江苏省的石桥每年刷漆。',
+  );
+  const refused = async (documents: readonly Document[]) => {
+    const rooms = await findRooms({ documents, problems: [], synonyms: [], searchWords }, { now });
+    const { alone } = await understand('江苏省的渡船坏了多久修好', [], '2025-01-01', rooms.background);
+    return unanswerable(alone, await targetOf(alone, rooms.store), rooms.store, false);
+  };
+
+  it('is none that a question can be answered for', async () => {
+    expect(await refused([tended, passing])).toBeUndefined();
+    expect(await refused([tended, passing, ...crowd])).toBe('not_in_texts');
   });
 });
 
@@ -80,14 +99,14 @@ describe('a crowd', () => {
   const hasWords = (document: Document) => document === tended;
 
   it('is told by how many there are to each that is tended', () => {
-    expect(crowdOf(keys([tended, ...crowd.slice(0, 10)]), hasWords)).toEqual({
+    expect(crowdOf(keys([tended, ...crowd, ...aside]), hasWords)).toEqual({
       tended: new Set(['tended']),
-      magnitude: 1,
+      magnitude: Math.log10(150),
     });
   });
 
   it('is none where there are few, or nobody tends any', () => {
-    expect(crowdOf(keys([tended, crowd[0]!]), hasWords)).toBeUndefined();
+    expect(crowdOf(keys([tended, ...crowd.slice(0, 2)]), hasWords)).toBeUndefined();
     expect(crowdOf(keys(crowd), hasWords)).toBeUndefined();
     const known = crowd.map((document): Document => ({ ...document, text: 'none' }));
     expect(crowdOf(keys([tended, ...known]), hasWords)).toBeUndefined();

@@ -86,10 +86,14 @@ function namesVersion({ version }: Understanding): boolean {
   return version.named !== undefined || version.older || version.both;
 }
 
-/** Another province or city than those whose rules are held, and of which no text speaks. */
+/** Another province or city than those whose rules are held, and of which no text speaks; in a crowd, none that is tended. */
 async function foreignRegion({ regions }: Understanding, store: KnowledgeStore): Promise<boolean> {
   const { home, isWithinHome } = store.jurisdiction;
   const known = regionsOfWorks(store.named);
+  // That one text among many names a place in passing says nothing.
+  const tended = store.crowd()?.tended;
+  const speaks = ({ document, text }: Entry, region: string): boolean =>
+    text.includes(region) && (tended?.has(store.keyOf(document)) ?? true);
   for (const region of regions) {
     if (
       region === home ||
@@ -97,7 +101,7 @@ async function foreignRegion({ regions }: Understanding, store: KnowledgeStore):
       (home !== undefined && isWithinHome(region) && regions.includes(home))
     )
       continue;
-    if (!(await store.mightSay(region)).some((e) => e.text.includes(region))) return true;
+    if (!(await store.mightSay(region)).some((entry) => speaks(entry, region))) return true;
   }
   return false;
 }
