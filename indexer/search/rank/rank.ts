@@ -40,8 +40,8 @@ export interface Ranked {
 }
 
 /**
- * Orders entries by lexical score plus weighted signals, less how far each stands back. Pure: the same input gives the same order; ties fall to the
- * earlier entry.
+ * Orders entries by lexical score plus weighted signals, less how far each stands back. Pure: the same input gives the same
+ * order; ties fall to the earlier entry.
  * @param keep how many of the best to keep
  */
 export function rank(

@@ -13,7 +13,7 @@ import { PackedStorage } from './packed-storage.ts';
 import { inSteps, merge, type Part, type Placed, type Postings } from './postings.ts';
 import { begin, best, noScores } from './scores.ts';
 import { SLOTS } from './slots.ts';
-import { entriesIn, find, isHeld, order, postingsIn, type TermPostings } from './term-postings.ts';
+import { bytesOf, entriesIn, find, isHeld, order, postingsIn, type TermPostings } from './term-postings.ts';
 
 /** Where the postings of a document come from: built, or out of a cache. */
 export type SegmentSource = (document: IndexedDocument) => Promise<Postings>;
@@ -49,8 +49,8 @@ export interface IndexChange {
   readonly formerOf?: (key: string) => Promise<Postings | undefined>;
 }
 
-/** Lists of entries that are kept as they were found: views of what is held anyway, some hundred bytes each. */
-const MOST_KEPT = 50_000;
+/** Bytes of postings that are kept as they were found. */
+const MOST_KEPT = 16 << 20;
 
 /** Documents whose segments are in memory at once. */
 const MERGED_AT_ONCE = 100;
@@ -111,7 +111,7 @@ export async function flexsearchRetriever(
       own.size = 0;
     }
     own.terms.set(term, postings);
-    own.size += postings.length;
+    own.size += bytesOf(postings);
     return postings;
   };
 

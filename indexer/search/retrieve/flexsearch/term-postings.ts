@@ -11,7 +11,7 @@ interface Held {
   readonly entries: Uint32Array;
 }
 
-/** The postings of one term, the greatest impact first. They are views of the index: nothing is copied for a question. */
+/** The postings of one term, the greatest impact first: views of the index where it is one part, so that nothing is copied. */
 export type TermPostings = readonly Held[];
 
 type Counts = ((entry: number) => boolean) | undefined;
@@ -25,6 +25,17 @@ export function postingsIn(slots: Slots): TermPostings {
     out.push({ impact: IMPACTS[slot]!, entries });
   }
   return out;
+}
+
+/** What a list of entries takes besides those that the index holds anyway. */
+const VIEW = 200;
+
+/** What postings take: where the index has several parts, their lists are copies. */
+export function bytesOf(postings: TermPostings): number {
+  let sum = 0;
+  for (const { entries } of postings)
+    sum += VIEW + (entries.byteLength === entries.buffer.byteLength ? entries.byteLength : 0);
+  return sum;
 }
 
 export function isHeld(postings: TermPostings, counts: Counts): boolean {
