@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { passageSum } from '../../indexer/documents/approved.ts';
+import { passageSum } from '../../indexer/documents/passage-sum.ts';
 import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { openIndexOf } from '../../indexer/search/index-of.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
