@@ -91,9 +91,18 @@ export async function flexsearchRetriever(
   };
 
   // Terms come again with every reading of a message, and the common ones with every question.
-  let kept = { terms: new Map<string, TermPostings>(), size: 0 };
+  let kept = { terms: new Map<string, TermPostings>(), size: 0, frequencies: new Map<string, number>() };
   const changed = (): void => {
-    kept = { terms: new Map(), size: 0 };
+    kept = { terms: new Map(), size: 0, frequencies: new Map() };
+  };
+  const frequency = (term: string): number => {
+    const { frequencies } = kept;
+    const known = frequencies.get(term);
+    if (known !== undefined) return known;
+    const counted = storage.frequency(term);
+    if (frequencies.size >= MOST_FREQUENCIES) frequencies.clear();
+    frequencies.set(term, counted);
+    return counted;
   };
   const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
     Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
@@ -139,7 +148,7 @@ export async function flexsearchRetriever(
     async frequencies(terms, scope) {
       const counts = numbers.within(scope);
       const out = new Map<string, number>();
-      for (const term of terms) out.set(term, storage.frequency(term, counts));
+      for (const term of terms) out.set(term, counts ? storage.frequency(term, counts) : frequency(term));
       return out;
     },
     async holding(terms, scope) {
@@ -230,6 +239,9 @@ interface TermPostings {
 
 /** Postings that are kept as they were found: 8 bytes each. */
 const MOST_KEPT = 500_000;
+
+/** Frequencies that are kept as they were counted. */
+const MOST_FREQUENCIES = 20_000;
 
 function postingsIn(slots: Slots): TermPostings {
   const count = slots.reduce((sum, ids) => sum + (ids?.length ?? 0), 0);
