@@ -66,7 +66,9 @@ export async function weighQuestion(
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
     likeness,
-    ...(context ? { contextLikeness: likenessToNearest(viewOf(context), likeness, background.embedding) } : {}),
+    ...(context
+      ? { contextLikeness: likenessToNearest(viewOf(context), likeness, background.embedding) }
+      : {}),
     standingOf: ({ entry }) => store.standingOf(entry.document, understanding.regions),
   };
 }

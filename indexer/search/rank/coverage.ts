@@ -94,11 +94,7 @@ export function coverageOf(
 }
 
 /** `learned` of `coverageOf` alone: no segment is looked at, and what stands in the entry itself is looked for nowhere else. */
-export function learnedOf(
-  concepts: readonly WeighedConcept[],
-  view: EntryView,
-  matching: Matching,
-): number {
+export function learnedOf(concepts: readonly WeighedConcept[], view: EntryView, matching: Matching): number {
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 0;
   const texts = textsOf(view);
