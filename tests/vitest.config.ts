@@ -25,6 +25,7 @@ const PATIENCE = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: ['tests/shipped-segments.setup.ts'],
     projects: [
       { test: { name: 'functions', include: FUNCTIONS, isolate: false, ...PATIENCE } },
       { test: { name: 'servers', include: SERVERS, isolate: false, ...PATIENCE } },
