@@ -6,8 +6,9 @@ import path from 'node:path';
 
 /** By the path as it is called, not as it is resolved: several work trees may share one folder of packages by a link. */
 const SHELL = `#!/bin/sh
-exec node "\${0%/node_modules/.bin/*}/bot/zhiyi.mjs" "$@"
+exec node "\${0%node_modules/.bin/*}bot/zhiyi.mjs" "$@"
 `;
+/** Not tried. */
 const WINDOWS = '@node "%~dp0..\\..\\bot\\zhiyi.mjs" %*\r\n';
 
 /** Where no packages are installed there is nothing to do. */
