@@ -7,6 +7,7 @@ const FUNCTIONS = [
   'dialogues',
   'documents',
   'headnotes',
+  'import',
   'knowledge',
   'language',
   'manifest',
