@@ -1,9 +1,11 @@
 // Builds dist/: JavaScript of the sources, and the files that pages load. Plain JavaScript, since nothing is built yet.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,7 +19,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
 /** What the built files depend on. */
 const SOURCES = ['bot', 'indexer', 'manifest', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-/** Written last: what is built is as new as this file. */
+/** Written last: what is built is as new as this file. It holds a digest of the code, so that nobody need read it all. */
 const STAMP = 'built';
 const BROWSER = path.join('bot', 'pages', 'browser');
 const COPIED = [BROWSER, path.join('manifest', 'icons')];
@@ -67,7 +69,7 @@ export function build() {
     const bundle = path.join(path.dirname(chat), '..', 'dist', 'webchat.js');
     cpSync(bundle, path.join(aside, BROWSER, 'webchat.js'));
     const stamp = path.join(aside, STAMP);
-    writeFileSync(stamp, '');
+    writeFileSync(stamp, digestOf(aside));
     // What is written while this runs counts as newer.
     utimesSync(stamp, began, began);
     putInPlace(aside);
@@ -75,6 +77,14 @@ export function build() {
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+/** A digest of the JavaScript and the data in a folder. */
+function digestOf(folder) {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true }).sort())
+    if (/\.js(?:on)?$/.test(name)) hash.update(`${name}\n`).update(readFileSync(path.join(folder, name)));
+  return hash.digest('hex');
 }
 
 /** Two processes may build at once: whoever comes last finds the other's files in place, which are the same. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -63,4 +63,16 @@ test('an installed package has no sources, and looks for none', () => {
   for (const gone of ['bot/main.ts', 'indexer', 'manifest', 'build', 'dist/built'])
     rmSync(path.join(folder, gone), { recursive: true });
   expect(start(folder).stdout).toBe('built');
+});
+
+test('npx finds the command of a clone beside its packages, also where these are a link to those of another clone', () => {
+  const [first, second] = [clone(), clone()];
+  mkdirSync(path.join(first, 'node_modules/.bin'), { recursive: true });
+  symlinkSync(path.join(first, 'node_modules'), path.join(second, 'node_modules'));
+  writeFileSync(path.join(second, 'dist/bot/main.js'), 'process.stdout.write(process.argv.slice(2).join())');
+  spawnSync(process.execPath, [path.join(second, 'build/prepare.mjs')]);
+  const npx = (cwd: string, ...args: string[]) =>
+    spawnSync('npx', ['zhiyi', ...args], { cwd, encoding: 'utf8' }).stdout;
+  expect(npx(first)).toBe('built');
+  expect(npx(second, 'ask', 'a b')).toBe('ask,a b');
 });

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const description = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
-  bin: Record<string, string>;
+  bin?: Record<string, string>;
+  scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
@@ -24,7 +26,7 @@ test('what is packed is what runs, its knowledge, and no source, test or importe
   const files = Object.values(packed)[0]!.files.map((file) => file.path);
   expect(files).toEqual(
     expect.arrayContaining([
-      description.bin.zhiyi,
+      'bot/zhiyi.mjs',
       'package.json',
       'README.md',
       '.env.example',
@@ -46,4 +48,20 @@ test('what is needed for building and testing alone is no dependency of who inst
     expect(description.devDependencies).toHaveProperty(name);
     expect(description.dependencies).not.toHaveProperty(name);
   }
+});
+
+test('who installs the package gets the command; in a clone npx runs what the build put beside the packages', () => {
+  expect(description).not.toHaveProperty('bin');
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-packed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const { prepack, postpack } = description.scripts;
+  const before = `${JSON.stringify({ name: 'zhiyi', version: '0.1.0', scripts: { prepack, postpack } }, null, 2)}\n`;
+  writeFileSync(path.join(folder, 'package.json'), before);
+  cpSync(path.join(ROOT, 'build'), path.join(folder, 'build'), { recursive: true });
+  mkdirSync(path.join(folder, 'bot'));
+  writeFileSync(path.join(folder, 'bot/zhiyi.mjs'), '');
+  execFileSync('npm', ['pack'], { cwd: folder, stdio: 'ignore' });
+  const packed = execFileSync('tar', ['-xzOf', 'zhiyi-0.1.0.tgz', 'package/package.json'], { cwd: folder });
+  expect(JSON.parse(packed.toString())).toMatchObject({ bin: { zhiyi: 'bot/zhiyi.mjs' } });
+  expect(readFileSync(path.join(folder, 'package.json'), 'utf8')).toBe(before);
 });

@@ -7,6 +7,7 @@ import { exampleOf } from '../bot/commands/example-words.ts';
 import { COMMANDS } from '../bot/commands/table.ts';
 import { loadOrganisation } from '../indexer/index.ts';
 import { commandLine } from './command-line.ts';
+import { seedSegments } from './shipped-segments.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -39,6 +40,7 @@ test('the question at the top is answered as it is shown, to the letter', async 
   onTestFinished(() => rmSync(shipped, { recursive: true, force: true }));
   const notImported = (file: string): boolean => path.basename(file) !== 'official';
   cpSync(path.join(ROOT, 'knowledge'), shipped, { recursive: true, filter: notImported });
+  await seedSegments(path.join(shipped, '.cache'));
   const answer = await commandLine(['ask', question ?? '', '--knowledge', shipped], { cwd: shipped });
   expect(answer).toMatchObject({ code: 0, err: '' });
   expect(answer.out.trimEnd().split('\n')).toEqual(shown);

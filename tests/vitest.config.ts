@@ -7,6 +7,7 @@ const FUNCTIONS = [
   'dialogues',
   'documents',
   'headnotes',
+  'import',
   'knowledge',
   'language',
   'manifest',
@@ -22,12 +23,16 @@ const SERVERS = ['access', 'admin', 'browser', 'records'].map((room) => `tests/$
 /** Servers, browsers and properties take their time on a small machine; nothing here asserts speed. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
+/** Files of a worker share what is loaded. */
+const SHARED = { isolate: false, setupFiles: ['tests/loaded-first.ts'] };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: ['tests/shipped-segments.setup.ts'],
     projects: [
-      { test: { name: 'functions', include: FUNCTIONS, isolate: false, ...PATIENCE } },
-      { test: { name: 'servers', include: SERVERS, isolate: false, ...PATIENCE } },
+      { test: { name: 'functions', include: FUNCTIONS, ...SHARED, ...PATIENCE } },
+      { test: { name: 'servers', include: SERVERS, ...SHARED, ...PATIENCE } },
       {
         test: {
           name: 'programs',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../indexer/index.ts';
+import { PLACE_VERBS, type PlaceVerb } from './place-verbs.ts';
 
 const step = z.object({
   type: z.enum([
@@ -18,16 +19,6 @@ const place: z.ZodType<Place> = z.object({
   locator: z.array(step).max(8),
 });
 
-/** Verbs that do something with a place, each with the command that says the same; none: the place alone is a question. */
-export const PLACE_VERBS = {
-  look: '',
-  show: '原文',
-  context: '上下文',
-  compare: '对照',
-  references: '引用关系',
-  outline: '目录',
-} as const;
-export type PlaceVerb = keyof typeof PLACE_VERBS;
 const placeVerbs = Object.keys(PLACE_VERBS) as PlaceVerb[];
 
 const action = z.union([

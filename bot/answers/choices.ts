@@ -1,7 +1,7 @@
 import type { Document, Locator, Place } from '../../indexer/index.ts';
-import { PLACE_VERBS, type PlaceVerb } from './action.ts';
 import type { Choice } from './answer.ts';
 import { placeName, versionName } from './citation.ts';
+import { PLACE_VERBS, type PlaceVerb } from './place-verbs.ts';
 
 /** A place with its name: 《示例防汛条例》2021版第十二条. */
 export interface NamedPlace {

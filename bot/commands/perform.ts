@@ -1,5 +1,6 @@
-import type { Action, PlaceVerb } from '../answers/action.ts';
+import type { Action } from '../answers/action.ts';
 import { commandChoice } from '../answers/choices.ts';
+import type { PlaceVerb } from '../answers/place-verbs.ts';
 import { showComparison } from './compare.ts';
 import { importFile } from './import-file.ts';
 import { showContext } from './neighbours.ts';

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { textOf } from '../structure/tree.ts';
-import type { ApprovedAnswer, Problem, Provision } from '../types.ts';
+import type { ApprovedAnswer, Problem } from '../types.ts';
 import type { DocumentsOf } from './check-document.ts';
 import type { Folders } from './knowledge-files.ts';
+import { passageSum } from './passage-sum.ts';
 import { findPlace } from './places.ts';
 import { type ListEntry, readList } from './read-list.ts';
 import { documentRef, isoDate } from './schema.ts';
@@ -43,12 +42,6 @@ export async function loadApproved(
 ): Promise<{ answers: ApprovedAnswer[]; problems: Problem[] }> {
   const { entries, problems } = await readList(folders, APPROVED, approvedAnswer);
   return { answers: entries.map(({ item }) => item), problems };
-}
-
-/** What a passage says, as a short sum: its words and those of its headnote. */
-export function passageSum(provision: Provision): string {
-  const words = `${textOf(provision)}\n${provision.headnote?.text ?? ''}`;
-  return createHash('sha256').update(words).digest('hex').slice(0, 16);
 }
 
 /** Problems of form, questions that stand twice, places that do not exist; answers that have expired are warnings. */

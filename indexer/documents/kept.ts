@@ -65,7 +65,10 @@ let code: Promise<Buffer> | undefined;
 async function codeDigest(): Promise<Buffer> {
   const hash = createHash('sha256');
   const folder = path.join(import.meta.dirname, '..');
-  await addFolder(hash, folder);
+  // What was built says which code it is. Sources may have changed since they ran last.
+  const built = await readFile(path.join(folder, '..', 'built'), 'utf8').catch(() => '');
+  if (built === '') await addFolder(hash, folder);
+  else hash.update(built);
   for (const above of ['..', '../..']) await addFile(hash, path.join(folder, above, 'package.json'));
   return hash.digest();
 }

@@ -1,4 +1,4 @@
-import { passageSum } from '../documents/approved.ts';
+import { passageSum } from '../documents/passage-sum.ts';
 import { parseLocator } from '../structure/locator.ts';
 import { resolvePlace } from '../structure/resolve-place.ts';
 import type {

@@ -1,5 +1,6 @@
 import { textFacts, textInMemory } from '../documents/packed/lazy-root.ts';
 import type { SearchWords } from '../documents/search-words.ts';
+import { remembered } from '../remembered.ts';
 import type { Document, Entry, Provision } from '../types.ts';
 import { worksOf } from '../versions/works.ts';
 import { entriesOf, everydayWords, unheldEntriesOf } from './entries.ts';
@@ -26,7 +27,8 @@ const ROOT = Symbol('keeps the text of an entry together');
 
 export function entryStore(documents: readonly Document[], words?: SearchWords): EntryStore {
   const works = worksOf(documents);
-  const wordsOf = (document: Document): Words => everydayWords(document, works, words);
+  // Asked for of the document of every candidate.
+  const wordsOf = remembered((document: Document): Words => everydayWords(document, works, words));
   const makeAll = (document: Document): Entry[] => {
     const everyday = wordsOf(document);
     return [...entriesOf(document, everyday), ...unheldEntriesOf(document, everyday)];

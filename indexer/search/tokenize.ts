@@ -1,11 +1,11 @@
 import { fold, isHan } from './fold.ts';
+import { loadSegmenter } from './segmenter.ts';
 
 /**
  * Chinese has no blanks between words, and every segmenter is wrong often enough on statute language that words alone
  * lose passages. Three kinds of terms are indexed side by side, each with its own weight (see weights.ts): words of two
  * characters and more (jieba), character pairs, and single characters. Words carry a prefix, so that 应急 the word and
- * 应急 the pair stay apart. Why jieba: on the statute articles its words give MRR .431 against .417 by Intl.Segmenter;
- * its dictionary costs some 100 ms, paid at the first question and not at start.
+ * 应急 the pair stay apart. Why jieba: on the statute articles its words give MRR .431 against .417 by Intl.Segmenter.
  */
 
 export type TermKind = 'word' | 'pair' | 'single';
@@ -25,11 +25,7 @@ let loading: Promise<Tokenizer> | undefined;
 /** Loads the segmenter with its dictionary, once a process. */
 export function loadTokenizer(): Promise<Tokenizer> {
   loading ??= (async () => {
-    const [{ Jieba }, { dict }] = await Promise.all([
-      import('@node-rs/jieba'),
-      import('@node-rs/jieba/dict.js'),
-    ]);
-    const jieba = Jieba.withDict(dict);
+    const jieba = await loadSegmenter();
     return {
       cut: remembering((folded) => jieba.cut(folded, true)),
       nounsIn: (folded) => nounsOf(jieba.tag(folded, true)),

@@ -8,13 +8,12 @@ import type { Target } from './decide/target.ts';
 import { fold } from './fold.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { viewOf } from './rank/entry-view.ts';
-import { type Likeness, likenessTo } from './rank/likeness.ts';
+import { likenessTo, likenessToNearest } from './rank/likeness.ts';
 import type { WeighedQuestion } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
 import type { Background } from './understand/background.ts';
-import type { Embedding } from './understand/embedding.ts';
 import { namedById } from './understand/named-works.ts';
 import type { Understanding } from './understand/understanding.ts';
 import type { Weights } from './weights.ts';
@@ -67,7 +66,9 @@ export async function weighQuestion(
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
     likeness,
-    ...(context ? { contextLikeness: likenessToAnswer(context, likeness, background.embedding) } : {}),
+    ...(context
+      ? { contextLikeness: likenessToNearest(viewOf(context), likeness, background.embedding) }
+      : {}),
     standingOf: ({ entry }) => store.standingOf(entry.document, understanding.regions),
   };
 }
@@ -79,14 +80,6 @@ function sidesOf({ normalized }: Understanding): Pick<WeighedQuestion, 'quantiti
     aspects: aspectsAsked(normalized),
     sorts: sortsAsked(normalized),
   };
-}
-
-/** Compares entries with the sentence of a passage that lies nearest to a question. */
-function likenessToAnswer(passage: Entry, likeness: Likeness, embedding: Embedding): Likeness {
-  const view = viewOf(passage);
-  const near = likeness(view);
-  const sentence = view.segments[near.indexOf(Math.max(...near))];
-  return likenessTo(embedding.of(sentence?.folded ?? view.folded), embedding);
 }
 
 /** A text whose successor is not held is the best there is to read, and ranks as one that nobody has checked. */

@@ -8,6 +8,7 @@ import { readConfig } from '../../bot/config.ts';
 import { IndexAway, type Library, openLibrary } from '../../indexer/index.ts';
 import { realPostgres } from '../real-servers.ts';
 import { SHIPPED_KNOWLEDGE, saying } from '../search/libraries.ts';
+import { seedSegments } from '../shipped-segments.ts';
 
 const server = await realPostgres();
 const cacheDir = mkdtempSync(path.join(tmpdir(), 'zhiyi-shared-index-'));
@@ -25,6 +26,7 @@ describe.skipIf(!server)('servers with ZHIYI_INDEX', () => {
   const open = serverKnowledge({ dirs: [SHIPPED_KNOWLEDGE], cacheDir, indexUrl, now, check });
   let inMemory: Library;
   beforeAll(async () => {
+    await seedSegments(`${cacheDir}/own`);
     inMemory = await openLibrary({ dirs: [SHIPPED_KNOWLEDGE], cacheDir: `${cacheDir}/own`, now });
   });
 

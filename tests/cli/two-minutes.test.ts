@@ -6,6 +6,7 @@ import { findingJson } from '../../bot/answers/finding-json.ts';
 import { run } from '../../bot/cli/import.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { asPage } from '../import/sites/ordinance-page.ts';
+import { seedSegments } from '../shipped-segments.ts';
 
 /** The way that the README shows, gone with an invented text under the ordinance's title. */
 it('a saved page of the ordinance answers in its own words once it is imported', async () => {
@@ -16,8 +17,10 @@ it('a saved page of the ordinance answers in its own words once it is imported',
     cpSync('knowledge', shipped, { recursive: true, filter: notImported });
     const official = path.join(shipped, 'official');
     const now = () => new Date('2026-11-29T04:00:00Z');
+    const cacheDir = path.join(root, 'cache');
+    await seedSegments(cacheDir);
     const ask = async (question: string) =>
-      findingJson(await (await openLibrary({ dirs: [shipped], now })).find(question, { limit: 1 }));
+      findingJson(await (await openLibrary({ dirs: [shipped], cacheDir, now })).find(question, { limit: 1 }));
     const question = '台风天不肯撤离能强制转移吗';
     const before = await ask(question);
     expect(before.note).toContain('另由《浙江省防汛防台抗旱条例》规定');

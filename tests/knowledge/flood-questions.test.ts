@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingJson } from '../../bot/answers/finding-json.ts';
 import { answerFrom } from '../../bot/answers/from-finding.ts';
 import { formatLocator, type Library, openLibrary } from '../../indexer/index.ts';
+import { loadHoldings } from '../../indexer/search/holdings.ts';
+import { libraryOf } from '../../indexer/search/library.ts';
 import { knowledgeFile } from '../documents/knowledge-folder.ts';
+import { shippedSegments } from '../shipped-segments.ts';
 
 /** What an installation has on its first day: the shipped knowledge, no statute brought in. */
 let shipped: string;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   shipped = mkdtempSync(path.join(tmpdir(), 'zhiyi-fresh-'));
   const notImported = (file: string) => path.basename(file) !== 'official';
   cpSync('knowledge', shipped, { recursive: true, filter: notImported });
-  library = await openLibrary({ dirs: [shipped], now });
+  library = await libraryOf(await loadHoldings([shipped]), { now, cacheDir: shippedSegments() });
 }, 60_000);
 afterAll(() => rmSync(shipped, { recursive: true, force: true }));
 

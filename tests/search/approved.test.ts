@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { passageSum } from '../../indexer/documents/approved.ts';
+import { passageSum } from '../../indexer/documents/passage-sum.ts';
 import { loadHoldings } from '../../indexer/search/holdings.ts';
 import { openIndexOf } from '../../indexer/search/index-of.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import { findProvision } from '../../indexer/structure/tree.ts';
 import type { ApprovedAnswer, Document, Entry, Finding } from '../../indexer/types.ts';
+import { shippedSegments } from '../shipped-segments.ts';
 import { exampleDocuments, now, SHIPPED_KNOWLEDGE } from './libraries.ts';
 
 const QUESTIONS = path.join(import.meta.dirname, '../eval/questions');
@@ -157,7 +158,7 @@ describe('an approved answer', () => {
 
 test('answers approved for every question of the development set change no other question of any set', async () => {
   const holdings = await loadHoldings([SHIPPED_KNOWLEDGE]);
-  const opened = await openIndexOf(holdings, { now });
+  const opened = await openIndexOf(holdings, { now, cacheDir: shippedSegments() });
   const plain = await libraryOf(holdings, { now, opened });
   const wanted = [...new Set(rowsOf('answerable', 'dev').map(({ question }) => question))].filter(
     (question) => question.length >= 4,

@@ -6,6 +6,7 @@ import { type LibraryOptions, libraryOf } from '../../indexer/search/library.ts'
 import type { OpenedRetriever } from '../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import { formatLocator } from '../../indexer/structure/locator.ts';
 import type { Document, Finding, Library } from '../../indexer/types.ts';
+import { shippedSegments } from '../shipped-segments.ts';
 import { buildDocument, headnoteRoot } from '../versions/build-document.ts';
 
 /** The day all searches of these tests are made on, unless they name another. */
@@ -25,7 +26,7 @@ export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Li
 /** The index of the shipped knowledge, once a test file. */
 export async function shippedIndex(): Promise<OpenedRetriever> {
   holdings ??= loadHoldings([SHIPPED_KNOWLEDGE]);
-  opened ??= openIndexOf(await holdings, { now });
+  opened ??= openIndexOf(await holdings, { now, cacheDir: shippedSegments() });
   return opened;
 }
 

@@ -26,14 +26,10 @@ export async function soakPackage(): Promise<PackageSoak> {
     if (!right) faults.push(what);
   };
   try {
-    const { stdout } = await run(
-      'npm',
-      ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-      {
-        cwd: ROOT,
-        maxBuffer: 64 * 1024 * 1024,
-      },
-    );
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+      cwd: ROOT,
+      maxBuffer: 64 * 1024 * 1024,
+    });
     const tarball = path.join(folder, /[\w.-]+\.tgz/u.exec(stdout)?.[0] ?? '');
     await writeFile(path.join(folder, 'package.json'), '{"private": true}\n');
     await run('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: folder });

@@ -93,6 +93,28 @@ export function coverageOf(
   return { any, around, everyday, learned, segments };
 }
 
+/** `learned` of `coverageOf` alone: no segment is looked at, and what stands in the entry itself is looked for nowhere else. */
+export function learnedOf(concepts: readonly WeighedConcept[], view: EntryView, matching: Matching): number {
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return 0;
+  const texts = textsOf(view);
+  let learned = 0;
+  for (const concept of concepts) {
+    const share = concept.weight / total;
+    const own = coverIn(concept, texts.own, matching);
+    if (own === 1) {
+      learned += share;
+      continue;
+    }
+    const near = coverIn(concept, texts.around, matching);
+    const said = coverIn(concept, texts.everyday, matching);
+    const held = Math.max(own, matching.around * near, matching.around * said);
+    const meant = held < 1 ? likelihood(meaningsIn(concept, texts.own)) : 0;
+    learned += share * Math.max(held, meant);
+  }
+  return learned;
+}
+
 /** A folded text with the pairs that it holds. */
 interface Text {
   readonly folded: string;

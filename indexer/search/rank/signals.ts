@@ -9,6 +9,7 @@ import {
   type Coverage,
   coverageOf,
   headingCoverage,
+  learnedOf,
   type Matching,
   type WeighedConcept,
 } from './coverage.ts';
@@ -175,7 +176,7 @@ export const SIGNALS = {
   /** …and how much of what the message itself names does it hold? */
   ownCoverage: {
     asked: ({ own }) => own !== undefined && own.concepts.length > 0,
-    of: (view, { own, matching }) => coverageOf(own!.concepts, view, matching).learned,
+    of: (view, { own, matching }) => learnedOf(own!.concepts, view, matching),
   },
   /** A follow-up stays with the document that answered before… */
   contextDocument: {

@@ -52,6 +52,9 @@ export interface IndexChange {
 /** Bytes of postings that are kept as they were found. */
 const MOST_KEPT = 16 << 20;
 
+/** Frequencies that are kept as they were counted. */
+const MOST_FREQUENCIES = 20_000;
+
 /** Documents whose segments are in memory at once. */
 const MERGED_AT_ONCE = 100;
 
@@ -95,10 +98,19 @@ export async function flexsearchRetriever(
   /** What the scores are of: after all documents some may be asked for by themselves. */
   let scored: Pick<CandidateRequest, 'terms' | 'scope'> | undefined;
   // Terms come again with every reading of a message, and the common ones with every question.
-  let kept = { terms: new Map<string, TermPostings>(), size: 0 };
+  let kept = { terms: new Map<string, TermPostings>(), size: 0, frequencies: new Map<string, number>() };
   const changed = (): void => {
-    kept = { terms: new Map(), size: 0 };
+    kept = { terms: new Map(), size: 0, frequencies: new Map() };
     scored = undefined;
+  };
+  const frequency = (term: string): number => {
+    const { frequencies } = kept;
+    const known = frequencies.get(term);
+    if (known !== undefined) return known;
+    const counted = storage.frequency(term);
+    if (frequencies.size >= MOST_FREQUENCIES) frequencies.clear();
+    frequencies.set(term, counted);
+    return counted;
   };
   const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
     Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
@@ -162,7 +174,7 @@ export async function flexsearchRetriever(
     async frequencies(terms, scope) {
       const counts = numbers.within(scope);
       const out = new Map<string, number>();
-      for (const term of terms) out.set(term, storage.frequency(term, counts));
+      for (const term of terms) out.set(term, counts ? storage.frequency(term, counts) : frequency(term));
       return out;
     },
     async holding(terms, scope) {
