@@ -29,9 +29,17 @@ const MEASURES: readonly (readonly [asked: string, held: string])[] = [
   ['[点号成]|个?百分点', ''],
 ];
 
-/** 十几, 好几, 还有几户人家, 第几条 and the like do not ask. */
-const ASKS = /(?<word>多少|(?<![十哪好这那头前后近每上下第]|还有)几)(?<measure>[\p{Script=Han}]{0,3})/gu;
+/** 十几, 前几天, 往后几年 and 还有几户人家 say some; 发生后几天内 and 汛期前几天 ask how many. */
+const SOME = '[十好哪这那头近第]|还有|(?:^|[^\\p{Script=Han}]|[最往今的就])[前后上下]';
+/** 编好几天内报 asks, 好几家 does not; 第几天 asks, 第几条 names a place. */
+const ASKS = new RegExp(
+  `(?<word>多少|(?<!${SOME})几|(?<=好)几(?=\\p{Script=Han}{1,3}内)|(?<=第)几(?=[天日年级]))(?<measure>\\p{Script=Han}{0,3})`,
+  'gu',
+);
 const HOW_LONG = /多久|多长时间/u;
+/** 按月报还是按季报, 一天一报还是一周一报. */
+const HOW_OFTEN =
+  /按[日天周月季年].{0,8}还是|一[天日周月年季]一.{1,6}还是|每[天日周月年].{0,8}还是每|什么频[次率]/u;
 /** 沙袋条数, 赔偿数额: any number will do. */
 const NUMBER_OF = /(?:数量|总数|人数|[条件次天户家]数|数额|金额|频次|降幅|涨幅)[?!。]*$/u;
 /** What stands behind 多少 without being counted: 多少呢, 罚多少才够. */
@@ -41,7 +49,8 @@ const known = new Map<string, RegExp>();
 
 /** How a count looks that a question asks for; undefined where it asks for none. Not for use with flags. */
 export function askedCount(question: string): RegExp | undefined {
-  if (HOW_LONG.test(question)) return patternOf(`${PERIOD}|季度|立即|及时|定期|每(?:年|月|季|日)`);
+  if (HOW_LONG.test(question)) return patternOf(`${PERIOD}|季度|立即|即时|每(?:年|月|季|日|天|周)`);
+  if (HOW_OFTEN.test(question)) return patternOf(`${PERIOD}|季度|[每逐按](?:年|月|季|日|天|周)`);
   for (const { groups } of question.matchAll(ASKS)) {
     const held = heldFor(groups!.word!, groups!.measure!);
     if (held !== undefined) return patternOf(held);

@@ -94,8 +94,6 @@ const TYPES: readonly AnswerType[] = [
 export interface SortsAsked {
   /** How many. */
   readonly asked: number;
-  /** How a count looks that it asks for. */
-  readonly count: RegExp | undefined;
   /** How many of them a folded text does not hold. */
   missingIn(folded: string): number;
 }
@@ -107,7 +105,6 @@ export function sortsAsked(question: string): SortsAsked {
   const looked = count ? [...holding, count] : holding;
   return {
     asked: looked.length,
-    count,
     missingIn: (folded) => looked.filter((holds) => !holds.test(folded)).length,
   };
 }

@@ -71,7 +71,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: WeighedQuestion, ta
     sortAsked: asked.sorts.asked,
     sortMissing: asked.sorts.missingIn(view.folded),
     sortNotInSentence: asked.sorts.missingIn(sentence?.folded ?? view.folded),
-    ...countedIn(first, asked),
+    sortNear: sortNearness(first, asked),
     focus: focus ? Math.max(cover(focus, view.folded, matching), cover(focus, view.around, matching)) : 1,
     named: target.documents.length > 0 ? 1 : 0,
     aspectsAsked: asked.aspects.length,
@@ -99,15 +99,12 @@ function bestSegment({ view, segments }: Ranked): Segment | undefined {
 /** Signals by which a passage is found without sharing a word: a place, a part, the talk before. */
 const WITHOUT_WORDS: readonly SignalName[] = ['mention', 'opening'];
 
-/** Whether a question asks for a count, a passage holds such a count, and how much less like the question the sentence is that does. */
-function countedIn({ view }: Ranked, asked: WeighedQuestion): Evidence {
-  const { count } = asked.sorts;
-  if (!count) return { countAsked: 0, countHeld: 1, countNear: 0 };
-  const likeness = asked.likeness(view);
-  const holding = likeness.filter((_, i) => count.test(view.segments[i]?.folded ?? ''));
-  if (holding.length === 0)
-    return { countAsked: 1, countHeld: count.test(view.folded) ? 1 : 0, countNear: -1 };
-  return { countAsked: 1, countHeld: 1, countNear: Math.max(...holding) - Math.max(...likeness) };
+/** How much less like the question the sentence is that holds such a thing as it asks for: 0 or less, −1 where none does. */
+function sortNearness({ view }: Ranked, { sorts, likeness }: WeighedQuestion): number {
+  if (sorts.asked === 0) return 0;
+  const near = likeness(view);
+  const holding = near.filter((_, i) => sorts.missingIn(view.segments[i]?.folded ?? '') === 0);
+  return holding.length === 0 ? -1 : Math.max(...holding) - Math.max(...near);
 }
 
 /** Single characters alone (休 of 退休 for 年假怎么休) are no matter shared. */

@@ -32,6 +32,11 @@ describe('a passage of the sort that is asked for', () => {
     ['一条渡船配几根缆绳', '缆绳两根', '缆绳两条,第三根桩'],
     ['每人每天给几升水', '每人十升', '每日三次'],
     ['渡口救生圈总数', '救生圈40个', '救生圈若干'],
+    ['翻船后几天内要报', '五日内报告', '及时报告'],
+    ['方案编好几个月内备案', '两个月内备案', '两人以上备案'],
+    ['大修前几天通知船家', '三日前通知', '提前通知'],
+    ['拖到第几天停航', '第十日起停航', '停航'],
+    ['水尺按月看还是按季看', '每月查看', '定期查看'],
   ])('%s: “%s”, not “%s”', (question, holds, lacks) => {
     expect(sortsAsked(question).missingIn(holds)).toBe(0);
     expect(sortsAsked(question).missingIn(lacks)).toBeGreaterThan(0);
@@ -39,7 +44,14 @@ describe('a passage of the sort that is asked for', () => {
 
   it('asks nothing of a passage where no sort is asked for', () => {
     expect(sortsAsked('渡口归谁管').asked).toBe(0);
-    expect(sortsAsked('还有几户人家住在渡口').asked).toBe(0);
+    for (const question of [
+      '还有几户人家住在渡口',
+      '前几天发的通知',
+      '往后几年怎么办',
+      '查了好几家渡口',
+      '第几条',
+    ])
+      expect(sortsAsked(question).asked, question).toBe(0);
   });
 
   it('of eight things has eight things', async () => {
