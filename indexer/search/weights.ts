@@ -53,7 +53,7 @@ export const DEFAULT: Weights = {
   crowd: { least: 15, back: 0.17 },
   evidenceDepth: 120,
   sameDocument: 0,
-  terms: { synonym: 0.6, learned: 0.8, history: 0.8 },
+  terms: { synonym: 0.6, learned: 0.8, learnedPairs: 0, history: 0.8 },
   matching: { partial: 0.6, around: 0.8, unseen: 0.6, history: 1.35, year: 0.3 },
   signals: RANKING.signals,
 };
@@ -74,13 +74,14 @@ const STATUTES: Weights = {
   crowd: { least: 0, back: 0 },
   evidenceDepth: 300,
   sameDocument: 0.3,
-  terms: { ...DEFAULT.terms, synonym: 0.9 },
+  terms: { ...DEFAULT.terms, learned: 2, learnedPairs: 1 },
   signals: {
     ...(Object.fromEntries(Object.keys(DEFAULT.signals).map((name) => [name, 0])) as Weights['signals']),
     coverage: 0.1,
-    segment: 0.15,
+    segment: 0.1,
     definition: 0.1,
     authority: 0.1,
+    likeness: 0.5,
   },
 };
 
@@ -100,5 +101,5 @@ export interface Profile {
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   default: { weights: DEFAULT, wordLists: ['synonyms.yaml'] },
-  statutes: { weights: STATUTES, wordLists: ['profiles/statutes.yaml'] },
+  statutes: { weights: STATUTES, wordLists: [] },
 };

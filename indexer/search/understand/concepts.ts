@@ -21,6 +21,8 @@ export interface TermWeights {
   readonly synonym: number;
   /** Of a word of the learned vocabulary, times the root of its probability. */
   readonly learned: number;
+  /** Of the pairs of characters in such a word, as a share of it. */
+  readonly learnedPairs: number;
   readonly history: number;
 }
 
@@ -106,7 +108,12 @@ export function queryTerms(
     }
   }
   for (const { near } of concepts)
-    for (const { word, p } of near)
-      add(wordTerm(word), weights.learned * Math.min(1, Math.sqrt(p)), 'learned');
+    for (const { word, p } of near) {
+      const weight = weights.learned * Math.min(1, Math.sqrt(p));
+      add(wordTerm(word), weight, 'learned');
+      if (weights.learnedPairs > 0)
+        for (let i = 0; i + 1 < word.length; i++)
+          add(word.slice(i, i + 2), weights.learnedPairs * weight, 'learned');
+    }
   return [...out.values()];
 }

@@ -4,7 +4,12 @@ import { parseArgs } from 'node:util';
 import { type Holdings, loadHoldings } from '../../../indexer/search/holdings.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import type { EmbeddingFile } from '../../../indexer/search/understand/embedding.ts';
-import { rowOf } from '../../../indexer/search/understand/vocabulary.ts';
+import {
+  rowOf,
+  type Translation,
+  type VocabularyFile,
+  vocabularyOf,
+} from '../../../indexer/search/understand/vocabulary.ts';
 import { reference } from '../../reference.ts';
 import { withStatutes } from '../statute-texts.ts';
 import { fitEmbedding } from './embedding-model.ts';
@@ -23,14 +28,18 @@ import {
  * `npm run train`: fits everything that is learned, on the train split of `tests/eval/questions/`, and prints what the dev
  * split says of it. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
  * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
- * `--go-on` needs no pairs: the embedding that ships goes on to learn from the phrases that the knowledge holds by now.
+ * `--go-on` keeps what ships: the vocabulary gains what the phrases that the knowledge holds by now and the pairs given tell besides, and
+ * the embedding goes on to learn from them. That is how what earlier pairs taught is kept when these are no longer at hand.
  * `--curve` writes nothing and prints what a doubling of the pairs gains texts without words of their own.
  * `--vocabulary-only` and `--decisions-only` do the one half. Deterministic but for `--go-on`, which starts from what was there.
  */
 const TRAINED = path.join(import.meta.dirname, '../../../indexer/trained');
 const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
 /** The table ships, beside the embedding: words that were said seldom promise little and weigh much. */
-const MOST_BYTES = 980_000;
+const MOST_BYTES = 1_900_000;
+
+/** Words of rules that are kept for a word where two tables are joined. */
+const MOST_WORDS = 10;
 
 /** Epochs over the phrases where the embedding goes on from the one that ships: it has seen most of them. */
 const GO_ON_EPOCHS = 2;
@@ -52,19 +61,18 @@ if (folder)
   await withStatutes(folder, async (statutes) => {
     const holdings = await loadHoldings([KNOWLEDGE, statutes]);
     const pairs = await allPairs(holdings, folder);
-    if (values.pairs.length > 0 && !values['decisions-only']) {
-      write('vocabulary', tableOf(pairs));
+    if (values['go-on']) {
+      write('vocabulary', asTable(joined(shippedVocabulary(), trainTranslations(pairs))));
+      const from = shipped<EmbeddingFile>('embedding');
+      write('embedding', fitEmbedding(sayingsOf(pairs, holdings), { from, epochs: GO_ON_EPOCHS }));
+    } else if (values.pairs.length > 0 && !values['decisions-only']) {
+      write('vocabulary', asTable(trainTranslations(pairs)));
       write('embedding', fitEmbedding(sayingsOf(pairs, holdings)));
     }
-    if (values['go-on'])
-      write(
-        'embedding',
-        fitEmbedding(sayingsOf(pairs, holdings), { from: shippedEmbedding(), epochs: GO_ON_EPOCHS }),
-      );
     if (values.curve) return learningCurve(holdings, folder, pairs, (line) => console.log(line));
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
-    const anew = values.pairs.length > 0 ? pairs : undefined;
+    const anew = values.pairs.length > 0 && !values['go-on'] ? pairs : undefined;
     const models = await trainDecisions(holdings, folder, anew, report);
     for (const [name, model] of Object.entries(models)) write(name, model);
   });
@@ -80,10 +88,10 @@ async function allPairs(holdings: Holdings, shared: string): Promise<SourcedPair
   return pairs;
 }
 
-function tableOf(pairs: readonly SourcedPair[]): Record<string, string> {
-  const rows = [...trainTranslations(pairs)]
-    .filter(([, found]) => found.filter(({ word }) => word.endsWith('区')).length < LIST_OF_PLACES)
-    .map(([said, found]) => [said, rowOf(found)] as const);
+function asTable(found: ReadonlyMap<string, readonly Translation[]>): VocabularyFile {
+  const rows = [...found]
+    .filter(([, words]) => words.filter(({ word }) => word.endsWith('区')).length < LIST_OF_PLACES)
+    .map(([said, words]) => [said, rowOf(words)] as const);
   let bytes = 0;
   const kept = rows.filter(([said, row]) => {
     bytes += Buffer.byteLength(said + row) + 8;
@@ -93,9 +101,31 @@ function tableOf(pairs: readonly SourcedPair[]): Record<string, string> {
   return Object.fromEntries(kept);
 }
 
+/** What a word stands for in either table, the likelier of both; the rows of the first come first. */
+function joined(
+  before: ReadonlyMap<string, readonly Translation[]>,
+  learned: ReadonlyMap<string, readonly Translation[]>,
+): Map<string, Translation[]> {
+  const out = new Map<string, Translation[]>();
+  for (const said of new Set([...before.keys(), ...learned.keys()])) {
+    const row = new Map<string, number>();
+    for (const { word, p } of [...(before.get(said) ?? []), ...(learned.get(said) ?? [])])
+      row.set(word, Math.max(p, row.get(word) ?? 0));
+    const words = [...row].map(([word, p]) => ({ word, p })).sort((a, b) => b.p - a.p);
+    out.set(said, words.slice(0, MOST_WORDS));
+  }
+  return out;
+}
+
+function shippedVocabulary(): Map<string, readonly Translation[]> {
+  const file = shipped<VocabularyFile>('vocabulary');
+  const vocabulary = vocabularyOf(file);
+  return new Map(Object.keys(file).map((said) => [said, vocabulary(said)]));
+}
+
 /** Read from its file: an import would keep what it said for the models fitted after it. */
-function shippedEmbedding(): EmbeddingFile {
-  return JSON.parse(readFileSync(path.join(TRAINED, 'embedding.json'), 'utf8')) as EmbeddingFile;
+function shipped<T>(name: string): T {
+  return JSON.parse(readFileSync(path.join(TRAINED, `${name}.json`), 'utf8')) as T;
 }
 
 function write(name: string, model: unknown): void {

@@ -31,7 +31,7 @@ export function trainTranslations(
   pairs: readonly Pair[],
   options: TranslationOptions = {},
 ): Map<string, Translation[]> {
-  const { rounds = 6, smoothing = 4, most = 8, least = 0.03 } = options;
+  const { rounds = 5, smoothing = 2, most = 10, least = 0.02 } = options;
   const seen = new Map<string, number>();
   for (const { said } of pairs)
     for (const unit of new Set(pairsOf(said))) seen.set(unit, (seen.get(unit) ?? 0) + 1);

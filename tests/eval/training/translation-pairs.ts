@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isParticle, withoutFrames } from '../../../indexer/language/zh/frames.ts';
+import type { CorpusLine } from '../../../indexer/search/corpus.ts';
 import { entriesByDocument } from '../../../indexer/search/entries.ts';
 import { fold, isHan } from '../../../indexer/search/fold.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
@@ -87,7 +88,10 @@ export function questionPairs(reference: string, tokenizer: Tokenizer): SourcedP
     });
 }
 
-/** Pairs from files of three columns divided by tabs: an id, what people say, the words of a rule that it stands for. */
+/**
+ * Pairs from files of columns divided by tabs: the id of an article of the reference folder's body of statutes (or nothing), what people
+ * say (several divided by `|`), and the words of a rule that it stands for; without these it stands for a sentence of the article.
+ */
 export function writtenPairs(
   files: readonly string[],
   reference: string,
@@ -98,22 +102,31 @@ export function writtenPairs(
   return files
     .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     .flatMap((line) => {
-      const [id, say, mean] = line.split('\t');
-      if (!say || !mean) return [];
-      const said = wordsSaid(say, tokenizer);
-      const words = wordsRuled(mean, tokenizer);
-      if (said.length === 0 || words.length === 0) return [];
-      const article = segmentsOf(texts.get(id ?? '') ?? '').map((s) => s.folded);
-      const sayings = [[fold(mean)], article]
-        .filter((sentences) => sentences.length > 0)
-        .map((sentences) => ({ said: fold(say), sentences }));
-      return [{ said, sentences: [words], weight: WRITTEN, sayings }];
+      const [id = '', says = '', mean = ''] = line.split('\t');
+      const text = texts.get(id) ?? '';
+      return says.split('|').flatMap((say) => pairOf(say, mean, text, tokenizer) ?? []);
     });
+}
+
+function pairOf(say: string, mean: string, text: string, tokenizer: Tokenizer): SourcedPair | undefined {
+  const said = wordsSaid(say, tokenizer);
+  const words = wordsRuled(mean, tokenizer);
+  const sentences = words.length > 0 ? [words] : sentencesOf(text, tokenizer);
+  if (said.length === 0 || sentences.length === 0) return undefined;
+  const sayings = [mean === '' ? [] : [fold(mean)], segmentsOf(text).map((s) => s.folded)]
+    .filter((list) => list.length > 0)
+    .map((list) => ({ said: fold(say), sentences: list }));
+  return { said, sentences, weight: words.length > 0 ? WRITTEN : 1, sayings };
 }
 
 /** The texts of the articles of the reference folder's body of statutes, by their ids. */
 function articlesOf(reference: string): ReadonlyMap<string, string> {
+  return new Map(statuteArticles(reference).map(({ id, text }) => [id, text]));
+}
+
+/** The articles of the reference folder's body of statutes. */
+export function statuteArticles(reference: string): readonly CorpusLine[] {
   const corpus = gunzipSync(readFileSync(path.join(reference, 'data/statutes.jsonl.gz'))).toString('utf8');
   const lines = corpus.split('\n').filter((line) => line !== '');
-  return new Map(lines.map((line) => JSON.parse(line)).map(({ id, text }) => [String(id), String(text)]));
+  return lines.map((line) => JSON.parse(line) as CorpusLine);
 }
