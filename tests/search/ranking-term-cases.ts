@@ -49,7 +49,7 @@ const HEADNOTED = buildDocument({
   id: 'bee',
   title: '示例养蜂规定',
   text: 'headnotes',
-  root: headnoteRoot([{ text: '蜂箱离路要远。', keywords: ['蜇人'] }]),
+  root: headnoteRoot([{ text: '蜂箱离路要远。', keywords: ['嗡嗡'] }]),
 });
 
 /** Words that stand in one field only. */
@@ -64,7 +64,7 @@ export const FIELD_CASES: readonly RankingCase[] = [
   { weight: 'fields.text', question: '磨盘', documents: [PLAIN], first: '示例农具条例 第五条' },
   {
     weight: 'fields.headnote',
-    question: '蜇人',
+    question: '嗡嗡',
     documents: [PLAIN, HEADNOTED],
     first: '示例养蜂规定 第一条',
   },

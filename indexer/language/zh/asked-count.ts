@@ -31,9 +31,9 @@ const MEASURES: readonly (readonly [asked: string, held: string])[] = [
 
 /** 十几, 前几天, 往后几年 and 还有几户人家 say some; 发生后几天内 and 汛期前几天 ask how many. */
 const SOME = '[十好哪这那头近第]|还有|(?:^|[^\\p{Script=Han}]|[最往今的就])[前后上下]';
-/** 编好几天内报 asks, 好几家 does not; 第几天 asks, 第几条 names a place. */
+/** 编好几天内报 asks, 好几家 does not. */
 const ASKS = new RegExp(
-  `(?<word>多少|(?<!${SOME})几|(?<=好)几(?=\\p{Script=Han}{1,3}内)|(?<=第)几(?=[天日年级]))(?<measure>\\p{Script=Han}{0,3})`,
+  `(?<word>多少|(?<!${SOME})几|(?<=好)几(?=\\p{Script=Han}{1,3}内))(?<measure>\\p{Script=Han}{0,3})`,
   'gu',
 );
 const HOW_LONG = /多久|多长时间/u;

@@ -9,8 +9,15 @@ import { probability, type Trees } from './trees.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
 
-/** The fitted decision, and the probability that the first passage answers below which the question is refused. */
-const { model, from } = DECISION as unknown as { readonly model: Trees; readonly from: number };
+/**
+ * The fitted decision, and the probability that the first passage answers below which a question is refused: one that stands by itself,
+ * and one that is completed from the talk before it, which holds more words and is likelier to find some of them.
+ */
+const { model, from, completed } = DECISION as unknown as {
+  readonly model: Trees;
+  readonly from: number;
+  readonly completed: number;
+};
 
 /** What tells whether the first of some ranked passages answers, and how likely that makes it. */
 interface Judged {
@@ -32,7 +39,11 @@ function judge(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target
 
 /** Whether the first of the ranked passages answers, surely enough to say so. */
 export function isSure(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): boolean {
-  return judge(ranked, asked, target).likely >= from;
+  return judge(ranked, asked, target).likely >= leastFor(asked);
+}
+
+function leastFor({ understanding }: WeighedQuestion): number {
+  return understanding.completedFrom === undefined ? from : completed;
 }
 
 /** Answered or refused, by the probability that the best passage answers. */
@@ -51,7 +62,7 @@ export function decide(
   // WeighedQuestion where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
   const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
-  const unsure = confidence < from && !pointed;
+  const unsure = confidence < leastFor(asked) && !pointed;
   if (ranked.length === 0 || unsure || contradicts(evidence))
     return { outcome: 'not_found', reason, hits, confidence, evidence };
   return { outcome: 'answered', hits, confidence, evidence };

@@ -74,7 +74,9 @@ async function compare(
       ? { ...finding, confidence: probability(decision.model, finding.evidence as never) }
       : finding;
   const rankOf = ({ hits }: Finding) => hits.findIndex((h) => answers(question, h, h.text)) + 1 || NOWHERE;
-  const refuses = ({ outcome, confidence }: Finding) => outcome === 'not_found' || confidence < decision.from;
+  const refuses = ({ outcome, confidence, query }: Finding) =>
+    outcome === 'not_found' ||
+    confidence < (query.completedFrom === undefined ? decision.from : decision.completed);
   const alone = surely(await answer({ from: 'alone', understanding: message.alone }));
   const others = await readInContext(
     message,
