@@ -46,7 +46,7 @@ describe('a question that leans on the one before', () => {
   });
 
   it('looks for another version in that version only', async () => {
-    const { hits } = await example.find('老的那条有没有', { turns: ['渡工开渡前要查哪些东西'] });
+    const { hits } = await example.find('老的那条怎么说', { turns: ['渡工开渡前要查哪些东西'] });
     expect(hits[0]!.entry.provision.label).toBe('第三条');
     expect(new Set(hits.map(({ entry }) => entry.document.version))).toEqual(new Set(['2015-03-01']));
   });
