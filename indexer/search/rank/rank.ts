@@ -78,7 +78,30 @@ function score(retrieved: readonly Retrieved[], asked: WeighedQuestion, weights:
     return { one, view, values, segments, score, place: score - (one.back ?? 0) };
   });
   // Sorting is stable.
-  return scored.sort((a, b) => b.place - a.place);
+  scored.sort((a, b) => b.place - a.place);
+  return asked.understanding.intents.includes('place') ? beginningFirst(scored) : scored;
+}
+
+const HEADING = SIGNAL_NAMES.indexOf('heading');
+
+/** 法律责任在哪一章: what is asked for is a whole part, and it is shown by where it begins. */
+function beginningFirst<T extends Scored>(scored: readonly T[]): readonly T[] {
+  const [first] = scored;
+  if (first?.values[HEADING] !== 1) return scored;
+  const { document, headings } = first.one.entry;
+  const part = scored.filter(
+    ({ one: { entry }, values }) =>
+      values[HEADING] === 1 && entry.document === document && entry.headings.join() === headings.join(),
+  );
+  const beginning = part.reduce((a, b) =>
+    b.one.entry.provision.number < a.one.entry.provision.number ? b : a,
+  );
+  return [beginning, ...scored.filter((one) => one !== beginning)];
+}
+
+interface Scored {
+  readonly one: Retrieved;
+  readonly values: ArrayLike<number>;
 }
 
 /** Why a passage has its score: what each signal adds, those that add nothing left out. */
