@@ -23,7 +23,11 @@ export function noticesOf(finding: Finding): string[] {
   if (finding.query.completedFrom) out.push(continued(finding.query.completedFrom));
   if (finding.onDay) out.push(whyOnDay(finding.onDay));
   if (hit) {
-    out.push(...misplaced(finding, hit), ...statusNotices(hit.entry.document, hit.status, hit.form));
+    out.push(
+      ...whereItStands(finding, hit),
+      ...misplaced(finding, hit),
+      ...statusNotices(hit.entry.document, hit.status, hit.form),
+    );
     // What ended the text of a day is told with that day.
     const others = (finding.successors ?? []).filter(
       ({ document }) => !finding.onDay || document.id !== hit.entry.document.id,
@@ -46,6 +50,15 @@ export function approvalNotices({ by, on, note }: Approval): string[] {
 /** Tells that earlier words were taken into the question. */
 export function continued(from: string): string {
   return `接着“${from}”理解这个问题;不是的话请把问题说完整。`;
+}
+
+/** 抢险在哪一章: the chapter, which the locator of an article does not name. */
+function whereItStands({ query, outcome }: Finding, { entry }: Hit): string[] {
+  const asked = outcome === 'answered' && query.locators.length === 0 && query.intents.includes('place');
+  const { headings, provision, locator } = entry;
+  return asked && headings.length > 0 && provision.type === 'article'
+    ? [`${formatLocator(locator)}在${headings.join(' ')}。`]
+    : [];
 }
 
 /** 第三章第二十条, where the article of that number stands in another chapter. */

@@ -30,6 +30,12 @@ test.each(Object.keys(SCOPES) as (keyof typeof SCOPES)[])(
   },
 );
 
+test('who asks in which chapter is told the chapter, and who asks for the rule is not', async () => {
+  const { hear } = await dialogue();
+  expect(await hear('示例省防汛条例险情解除后报告在哪一章')).toContain('第四条在第二章 抢险。');
+  expect(await hear('险情解除后几天内报告')).not.toContain('在第二章');
+});
+
 test('the words that answer are bold in the card and stand in the text', async () => {
   const { say } = await dialogue();
   const [reply] = await say('险情解除后几天内报告');
