@@ -59,7 +59,7 @@ export function decide(
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
   if (target.about?.text === 'none' && !asksHistory(asked, ranked))
     return { outcome: 'not_found', reason: 'text_not_held', hits, confidence, evidence };
-  // WeighedQuestion where the report names a document, or what its parts are: the places are found, not judged.
+  // Where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
   const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
   const unsure = confidence < leastFor(asked) && !pointed;

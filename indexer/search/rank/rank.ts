@@ -67,14 +67,20 @@ export function inRank(
   return score(retrieved, asked, weights).map(({ one }) => one);
 }
 
+/** An entry with what its signals say, before it is put in its place. */
+interface Scored {
+  readonly one: Retrieved;
+  readonly values: ArrayLike<number>;
+}
+
 function score(retrieved: readonly Retrieved[], asked: WeighedQuestion, weights: Weights) {
-  const order = inOrder(weights.signals);
+  const factors = inOrder(weights.signals);
   const signals = signalsAsked(asked);
   const scored = retrieved.map((one) => {
     const view = viewOf(one.entry);
     const { values, segments } = signalsOf(view, signals, asked);
     let score = one.lexical + weights.sameDocument * one.sameDocument;
-    for (const { place } of signals) score += values[place]! * order[place]!;
+    for (const { place } of signals) score += values[place]! * factors[place]!;
     return { one, view, values, segments, score, place: score - (one.back ?? 0) };
   });
   // Sorting is stable.
@@ -97,11 +103,6 @@ function beginningFirst<T extends Scored>(scored: readonly T[]): readonly T[] {
     b.one.entry.provision.number < a.one.entry.provision.number ? b : a,
   );
   return [beginning, ...scored.filter((one) => one !== beginning)];
-}
-
-interface Scored {
-  readonly one: Retrieved;
-  readonly values: ArrayLike<number>;
 }
 
 /** Why a passage has its score: what each signal adds, those that add nothing left out. */
