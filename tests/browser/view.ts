@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** How a window looks at a page. */
 export interface View {
@@ -10,9 +10,14 @@ export interface View {
   readonly phone?: boolean;
 }
 
-/** Turns the window that a page is in to this view; the page stays loaded and draws itself anew. */
+/** One for each page: every session keeps its own idea of the window, and a page that loads anew is told them all again. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Turns the window that a loaded page is in to this view; the page stays loaded and draws itself anew. */
 export async function lookFrom(page: Page, { width, height, scale = 1, phone = false }: View): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
+  const opened = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, opened);
+  const devtools = await opened;
   await devtools.send('Emulation.setDeviceMetricsOverride', {
     width,
     height,
