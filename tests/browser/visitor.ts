@@ -41,6 +41,8 @@ export async function visitor(
 
 async function open(url: string, options: BrowserContextOptions): Promise<Profile> {
   const context = await (await openBrowser()).newContext(options);
+  // On a machine that does other things as well half a minute, which is usual, has been too little to load a page.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   // Empty, and of the site of every server under test: a site is a host without its port.
   await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
