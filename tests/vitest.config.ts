@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 /** Rooms whose tests only call functions: what they load (dictionary, models, shipped knowledge) serves the next file as well. */
 const FUNCTIONS = [
@@ -29,6 +30,7 @@ const SHARED = { isolate: false, setupFiles: ['tests/loaded-first.ts'] };
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/shipped-segments.setup.ts'],
     projects: [
       { test: { name: 'functions', include: FUNCTIONS, ...SHARED, ...PATIENCE } },

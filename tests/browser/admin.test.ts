@@ -1,15 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type AdminServer, adminServer } from '../admin/admin-server.ts';
 import { question, written } from '../admin/invented-records.ts';
-import { findings, openBrowser } from './browser.ts';
+import { findings } from './browser.ts';
+import { lookFrom, type View } from './view.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 let server: AdminServer;
-let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([adminServer(), openBrowser()]);
+  server = await adminServer();
   const { library } = await server.knowledge();
   const passages = [library.entries[0]!.key];
   await written(
@@ -27,12 +28,11 @@ beforeAll(async () => {
   );
 }, 120_000);
 afterAll(async () => {
-  await browser.close();
   await server.stop();
 });
 
-const WIDE = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const WIDE: View = { width: 1280, height: 900 };
+const PHONE: View = { width: 390, height: 844, phone: true };
 const WITHOUT_SCRIPT = { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false };
 const VIEWS = [
   ['/admin/usage', '使用'],
@@ -59,25 +59,26 @@ test('every view is a page without faults for who cannot see it, wide, on a tele
     '缺条.txt',
     '示例省码头条例\n\n第一条 管好码头。\n\n第三条 本条例自2020年3月1日起施行。\n',
   );
-  for (const size of [WIDE, PHONE])
-    for (const [address, title] of VIEWS) {
-      const page = await browser.newPage(size);
-      const complaints: string[] = [];
-      page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
-      await page.goto(server.local + address);
-      expect(await page.locator('h1').textContent()).toBe(title);
-      await openAll(page);
+  const page = await visitorPage(server.local);
+  const complaints: string[] = [];
+  page.on('console', (m) => m.type() === 'error' && complaints.push(m.text()));
+  for (const [address, title] of VIEWS) {
+    await page.goto(server.local + address);
+    expect(await page.locator('h1').textContent()).toBe(title);
+    await openAll(page);
+    for (const view of [WIDE, PHONE]) {
+      await lookFrom(page, view);
       expect(await findings(page), address).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), address).toBe(
         true,
       );
-      expect(complaints).toEqual([]);
-      await page.close();
     }
+    expect(complaints).toEqual([]);
+  }
 });
 
 test('without any script a gap is marked, an answer judged and a text dropped in and let in', async () => {
-  const page = await (await browser.newContext(WITHOUT_SCRIPT)).newPage();
+  const page = await visitorPage(server.local, WITHOUT_SCRIPT);
   await page.goto(`${server.local}/admin/gaps?days=30`);
   await page.getByText('处理过和不处理的').click();
   await page.getByRole('button', { name: '撤销' }).click();
@@ -103,13 +104,11 @@ test('without any script a gap is marked, an answer judged and a text dropped in
     .getByRole('button', { name: '核准收录' })
     .click();
   expect(await page.getByRole('status').first().textContent()).toContain('收录文本');
-  await page.context().close();
 });
 
 test('with a script the page shows by itself that the work is done', async () => {
-  const page = await browser.newPage(WIDE);
+  const page = await visitorPage(server.local);
   await page.goto(`${server.local}/admin/texts`);
   await page.getByRole('button', { name: '重新载入知识' }).click();
   await page.getByText('重新载入知识做完了').waitFor({ timeout: 30_000 });
-  await page.close();
 });

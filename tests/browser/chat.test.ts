@@ -1,19 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../bot/commands/table.ts';
 import { readConfig } from '../../bot/config.ts';
 import { type Running, start } from '../../bot/index.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
 import { WORDS } from '../dialogues/services-under-test.ts';
-import { openBrowser } from './browser.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 let running: Running;
-let browser: Browser;
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(path.join(tmpdir(), 'zhiyi-chat-'));
@@ -23,13 +22,9 @@ beforeAll(async () => {
     print: () => {},
     warn: (message: string, error: unknown) => console.error(message, error),
   };
-  [running, browser] = await Promise.all([
-    start(readConfig({ PORT: '0', ZHIYI_DATA: data, ZHIYI_USER_PER_MINUTE: '' }), world),
-    openBrowser(),
-  ]);
+  running = await start(readConfig({ PORT: '0', ZHIYI_DATA: data, ZHIYI_USER_PER_MINUTE: '' }), world);
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
   await running.close();
   await rm(data, { recursive: true, force: true });
 });
@@ -38,7 +33,7 @@ afterAll(async () => {
 async function openChat(
   size = { width: 1280, height: 900 },
 ): Promise<{ page: Page; outside: string[]; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: size });
+  const page = await visitorPage(running.url, { viewport: size });
   const outside: string[] = [];
   const complaints: string[] = [];
   const host = new URL(running.url).host;
@@ -60,6 +55,17 @@ async function say(page: Page, text: string): Promise<void> {
   await box.fill(text);
   await box.press('Enter');
 }
+
+/** Until what is there has not moved for as many frames as are drawn in a second. */
+const atRest = (place: Locator): Promise<void> =>
+  place.evaluate(async (e) => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    for (let [still, top] = [0, Number.NaN]; still < 60; still++) {
+      await frame();
+      const { top: now } = e.getBoundingClientRect();
+      if (now !== top) [still, top] = [0, now];
+    }
+  });
 
 test('a question is answered by a card with its citation; nothing is fetched from elsewhere', async () => {
   const { page, outside, complaints } = await openChat();
@@ -109,8 +115,7 @@ test('a thumb is stored with the question it is about', async () => {
 });
 
 test('a passage is copied as it is quoted, its citation alone, and a comparison with its marks', async () => {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const page = await context.newPage();
+  const page = await visitorPage(running.url, { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.goto(running.url);
   await page.getByText('你好，我是知依').waitFor();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -134,16 +139,20 @@ test('a passage is copied as it is quoted, its citation alone, and a comparison 
     return (await item!.getType('text/html')).text();
   });
   expect(html).toMatch(/<ins>.+<\/ins>/);
-  await context.close();
 });
 
 test('a question stays in sight above its answer, however long that is', async () => {
   const { page } = await openChat({ width: 390, height: 640 });
-  for (const words of ['示例省防汛条例第四条', '示例省防汛条例第一条到第五条', '对照 示例省防汛条例']) {
+  for (const [i, words] of [
+    '示例省防汛条例第四条',
+    '示例省防汛条例第一条到第五条',
+    '对照 示例省防汛条例',
+  ].entries()) {
     await say(page, words);
     const asked = page.locator('.webchat__bubble--from-user').last();
     await asked.getByText(words).waitFor();
-    await page.waitForTimeout(1500);
+    await page.locator('.ac-adaptiveCard').nth(i).waitFor();
+    await atRest(asked);
     const [top, from] = await Promise.all([
       asked.evaluate((e) => e.getBoundingClientRect().top),
       page.locator('#chat').evaluate((e) => e.getBoundingClientRect().top),

@@ -1,12 +1,13 @@
 import { test, vi } from 'vitest';
 import { chatForFile } from './for-file.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 const own = chatForFile();
 
 test('the links of the picture are reached by the keyboard and lead to their places', async () => {
-  const page = await own.browser.newPage();
+  const page = await visitorPage(own.server.url);
   await page.goto(`${own.server.url}/read/example-flood@2023-09-01/graph?at=a3`);
   const first = page.locator('svg.graph a.node').first();
   const href = await first.getAttribute('href');
@@ -16,5 +17,4 @@ test('the links of the picture are reached by the keyboard and lead to their pla
   }
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname + url.hash === href);
-  await page.close();
 });

@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
-import { openChat } from './chat-server.ts';
 import { chatForFile } from './for-file.ts';
+import { visitorChat } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 const own = chatForFile();
 
 test('a draft chosen as a file is checked, and stays nowhere but in the answer', async () => {
-  const page = await openChat(own.browser, own.server.url);
+  const page = await visitorChat(own.server.url);
   await page
     .locator('input[type=file]')
     .first()
@@ -34,5 +34,4 @@ test('a draft chosen as a file is checked, and stays nowhere but in the answer',
       buffer: Buffer.alloc(11 * 1024 * 1024),
     });
   await page.getByText('超过 10 MB').first().waitFor();
-  await page.close();
 });

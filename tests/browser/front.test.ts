@@ -1,17 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findings, openBrowser } from './browser.ts';
-import { type ChatServer, chatServer, openChat, questions, say } from './chat-server.ts';
+import { type ChatServer, chatServer, questions, say } from './chat-server.ts';
+import { visitorChat } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let browser: Browser;
 let server: ChatServer;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), chatServer({ ZHIYI_USER_PER_MINUTE: '10000' })]);
+  server = await chatServer({ ZHIYI_USER_PER_MINUTE: '10000' });
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
   await server.close();
 });
 
@@ -19,8 +18,7 @@ const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 780 };
 
 async function open(size = DESKTOP): Promise<Page> {
-  const page = await openChat(browser, server.url, size);
-  onTestFinished(() => page.close());
+  const page = await visitorChat(server.url, { viewport: size });
   // What is suggested comes from the texts, which a server that was just started is still opening.
   await page.locator('#front [data-send]').first().waitFor();
   return page;
@@ -56,12 +54,10 @@ test('titles, short titles, articles and commands are suggested while typing, an
 });
 
 test('on a phone a suggestion is taken by a touch', async () => {
-  const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true });
-  const page = await openChat(context, server.url);
+  const page = await visitorChat(server.url, { viewport: PHONE, isMobile: true, hasTouch: true });
   await page.locator('#words').pressSequentially('示例应急');
   await page.locator('#suggestions li').first().tap();
   expect(await page.locator('#words').inputValue()).toBe('《示例应急法》');
-  await context.close();
 });
 
 test('Enter sends nothing while Chinese is being composed', async () => {
@@ -98,13 +94,12 @@ test('a start page that came before the texts were open gets its ways in when th
     opened = resolve;
   });
   const early = await chatServer({}, opening);
-  const page = await openChat(browser, early.url);
+  const page = await visitorChat(early.url);
   expect(await page.locator('#front').textContent()).toContain('正在打开收录的文件');
   expect(await page.locator('#front [data-send]').count()).toBe(0);
   opened();
   await page.locator('#front [data-send]').first().click();
   await expect.poll(() => questions(page)).toEqual(['《示例省防汛条例》第一条']);
-  await page.close();
   await early.close();
 });
 
@@ -130,8 +125,7 @@ test('next questions come from the texts: what is cited, what cites, what follow
 });
 
 test('on a phone the reader’s 提问 leads back into the same conversation', async () => {
-  const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true });
-  const page = await openChat(context, server.url);
+  const page = await visitorChat(server.url, { viewport: PHONE, isMobile: true, hasTouch: true });
   await say(page, '示例省防汛条例第四条第二款');
   await page.locator('.ac-pushButton', { hasText: '打开原文' }).tap();
   await page.waitForURL('**/read/**');
@@ -140,7 +134,6 @@ test('on a phone the reader’s 提问 leads back into the same conversation', a
   await say(page, '下一条');
   await page.getByText('第五条').first().waitFor();
   expect(await questions(page)).toEqual(['示例省防汛条例第四条第二款', '下一条']);
-  await context.close();
 });
 
 test('a headnote is folded away under the official text', async () => {
@@ -197,7 +190,7 @@ test('what is too long for two screens is cut and goes on in the reader', async 
 const FIRST_BYTES = (400_000 / 8) * 4;
 
 test('the field and its scripts are few bytes, and Web Chat is asked for only when they are at work', async () => {
-  const page = await browser.newPage({ viewport: PHONE });
+  const page = await (await openBrowser()).newPage({ viewport: PHONE });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   const paths = new Map<string, string>();
@@ -224,7 +217,7 @@ test('the field and its scripts are few bytes, and Web Chat is asked for only wh
 });
 
 test('on a slow line what is asked is answered before Web Chat is loaded', async () => {
-  const page = await browser.newPage({ viewport: PHONE });
+  const page = await (await openBrowser()).newPage({ viewport: PHONE });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', {
@@ -252,35 +245,40 @@ test('on a slow line what is asked is answered before Web Chat is loaded', async
 });
 
 const SIZES = { desktop: DESKTOP, phone: PHONE, '200 %': { width: 720, height: 450 } };
-for (const [name, size] of Object.entries(SIZES))
-  test(`axe finds nothing in any state of the chat (${name})`, async () => {
-    const page = await open(size);
-    const look = async (state: string) => expect(await findings(page), state).toEqual([]);
-    await look('start');
-    await page.locator('#words').pressSequentially('防汛条例');
-    await page.locator('#suggestions li').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    await look('suggestions');
-    await page.keyboard.press('Escape');
-    for (const words of [
-      '示例省防汛条例第三条',
-      '示例应急法第二条',
-      '对照 示例省防汛条例',
-      '文件',
-      '核对 依据《示例省防汛条例》第九十条和第三条。',
-      '示例省防汛条例第一条到第六条',
-      '火箭怎么发射',
-    ]) {
-      const before = await page.locator('.ac-adaptiveCard').count();
-      await say(page, words);
-      await page.locator('.ac-adaptiveCard').nth(before).waitFor();
+
+test('axe finds nothing in any state of the chat, in any size', async () => {
+  const page = await open();
+  const look = async (state: string) => {
+    for (const [name, size] of Object.entries(SIZES)) {
+      await page.setViewportSize(size);
+      expect(await findings(page), `${state} (${name})`).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, `${state} (${name})`).toBeLessThanOrEqual(0);
     }
-    await look('answers');
-    await page.getByRole('button', { name: '没答到点上' }).last().click();
-    await page.getByText('哪里不对？').waitFor();
-    await look('why');
-    await page.getByRole('button', { name: '对话', exact: true }).click();
-    await look('conversations');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-  });
+  };
+  await look('start');
+  await page.locator('#words').pressSequentially('防汛条例');
+  await page.locator('#suggestions li').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await look('suggestions');
+  await page.keyboard.press('Escape');
+  for (const words of [
+    '示例省防汛条例第三条',
+    '示例应急法第二条',
+    '对照 示例省防汛条例',
+    '文件',
+    '核对 依据《示例省防汛条例》第九十条和第三条。',
+    '示例省防汛条例第一条到第六条',
+    '火箭怎么发射',
+  ]) {
+    const before = await page.locator('.ac-adaptiveCard').count();
+    await say(page, words);
+    await page.locator('.ac-adaptiveCard').nth(before).waitFor();
+  }
+  await look('answers');
+  await page.getByRole('button', { name: '没答到点上' }).last().click();
+  await page.getByText('哪里不对？').waitFor();
+  await look('why');
+  await page.getByRole('button', { name: '对话', exact: true }).click();
+  await look('conversations');
+});

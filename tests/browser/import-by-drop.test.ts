@@ -1,22 +1,17 @@
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { check } from '../../bot/cli/check-knowledge-worker.ts';
 import { serverKnowledge } from '../../bot/cli/server-knowledge.ts';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/index.ts';
 import { heldBefore, ORDINANCE } from '../channels/taken-in.ts';
 import { knowledgeFolder } from '../documents/knowledge-folder.ts';
-import { findings, openBrowser } from './browser.ts';
-import { openChat, say } from './chat-server.ts';
+import { findings } from './browser.ts';
+import { say } from './chat-server.ts';
+import { visitorChat } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 
 /** The whole server over files, as `npm start` runs it on the own machine. */
 async function served(): Promise<string> {
@@ -49,7 +44,7 @@ async function drop(page: Page, { name, words }: { name: string; words: string }
 }
 
 test('an official text dropped on the page is offered, taken in by a click, and answers', async () => {
-  const page = await openChat(browser, await served());
+  const page = await visitorChat(await served());
   await drop(page, ORDINANCE);
   const cards = page.locator('.ac-adaptiveCard');
   await cards.first().getByText('不点就不保存').waitFor();
@@ -60,5 +55,4 @@ test('an official text dropped on the page is offered, taken in by a click, and 
   await say(page, '台风天不肯撤离能强制转移吗');
   await cards.nth(2).getByText('虚构的队长可以强制转移').waitFor();
   await cards.nth(2).getByText('《示例省防汛条例》（2023年通过）第三条').waitFor();
-  await page.close();
 });

@@ -1,20 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { start } from '../../bot/index.ts';
 import { openLibrary } from '../../indexer/index.ts';
 import { NOW } from '../bot/reader-shelf.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
-import { findings, openBrowser } from './browser.ts';
-import { openChat, say } from './chat-server.ts';
+import { findings } from './browser.ts';
+import { say } from './chat-server.ts';
+import { visitorChat } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 
 const PHONE = { width: 390, height: 780 };
 const DUTY = '各单位应当每天巡查堤坝，发现问题及时报告。';
@@ -43,7 +37,7 @@ async function served(): Promise<string> {
 }
 
 test('a very long 款, a long table and a row of many screens are cut and go on in the reader', async () => {
-  const page = await openChat(browser, await served(), PHONE);
+  const page = await visitorChat(await served(), { viewport: PHONE });
   const cards = page.locator('.ac-adaptiveCard');
   for (const [i, words] of [
     '示例省堤坝条例第一条',
@@ -59,5 +53,4 @@ test('a very long 款, a long table and a row of many screens are cut and go on 
   expect(await findings(page)).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
-  await page.close();
 });

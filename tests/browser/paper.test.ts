@@ -1,19 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Shown, showShelf } from '../bot/reader-shelf.ts';
-import { openBrowser } from './browser.ts';
-import { type ChatServer, chatServer, openChat, say } from './chat-server.ts';
+import { type ChatServer, chatServer, say } from './chat-server.ts';
+import { visitorChat, visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let shown: Shown;
 let server: ChatServer;
-let browser: Browser;
 beforeAll(async () => {
-  [shown, browser, server] = await Promise.all([showShelf(), openBrowser(), chatServer()]);
+  [shown, server] = await Promise.all([showShelf(), chatServer()]);
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
   await shown.server.close();
   await server.close();
 });
@@ -31,7 +28,7 @@ async function pagesOf(pdf: Buffer): Promise<string[]> {
 }
 
 test('a printed page has the law alone, and at its foot title, status, sha256 and address', async () => {
-  const page = await browser.newPage();
+  const page = await visitorPage(shown.url);
   await page.goto(`${shown.url}/read/example-flood@2023-09-01`);
   const pages = await pagesOf(await page.pdf({ preferCSSPageSize: true }));
   expect(pages.length).toBeGreaterThan(0);
@@ -45,12 +42,10 @@ test('a printed page has the law alone, and at its foot title, status, sha256 an
   expect(all).toContain('险情解除后,应当在十日内报告。');
   for (const no of ['指挥机构半年就要练一回', '复制引文', '被引用', '与本版对照', '下载'])
     expect(all).not.toContain(no);
-  await page.close();
 });
 
 test('selecting in the reader takes only the words of the law', async () => {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const page = await context.newPage();
+  const page = await visitorPage(shown.url, { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.goto(`${shown.url}/read/example-flood@2023-09-01`);
   await page.locator('details.headnote summary').click();
   await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('.body')!));
@@ -63,11 +58,10 @@ test('selecting in the reader takes only the words of the law', async () => {
     '为了做好示例省的防汛防台工作,制定本条例。',
   ]);
   expect(copied).not.toMatch(/要旨|半年就要练|复制|被引用|上一条/u);
-  await context.close();
 });
 
 test('the answers of a conversation are downloaded as a file', async () => {
-  const page = await openChat(browser, server.url);
+  const page = await visitorChat(server.url);
   await say(page, '示例省防汛条例第四条第二款');
   await page.locator('.ac-adaptiveCard', { hasText: '险情解除后' }).waitFor();
   await page.getByRole('button', { name: '对话', exact: true }).click();
@@ -83,5 +77,4 @@ test('the answers of a conversation are downloaded as a file', async () => {
     ],
   });
   expect((await downloaded).suggestedFilename()).toBe('知依问答.docx');
-  await page.close();
 });

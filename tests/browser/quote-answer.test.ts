@@ -1,14 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { findings } from './browser.ts';
-import { openChat, say } from './chat-server.ts';
+import { say } from './chat-server.ts';
 import { chatForFile } from './for-file.ts';
+import { visitorChat } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 const own = chatForFile();
 
 test('an earlier answer is quoted by its button, and the next message goes on from that one', async () => {
-  const page = await openChat(own.browser, own.server.url);
+  const page = await visitorChat(own.server.url);
   const cards = page.locator('.ac-adaptiveCard');
   await say(page, '示例省防汛条例第四条');
   await cards.first().waitFor();
@@ -30,5 +31,4 @@ test('an earlier answer is quoted by its button, and the next message goes on fr
   await say(page, '食堂几点开饭');
   await cards.nth(3).getByText('没有找到依据').waitFor();
   expect(await cards.nth(3).locator('.ac-pushButton', { hasText: '引用追问' }).count()).toBe(0);
-  await page.close();
 });

@@ -1,17 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { type Running, start } from '../../bot/index.ts';
 import { NOW, openShelf } from '../bot/reader-shelf.ts';
-import { openBrowser } from './browser.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let running: Running;
-let browser: Browser;
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(path.join(tmpdir(), 'zhiyi-data-'));
@@ -21,19 +19,15 @@ beforeAll(async () => {
     print: () => {},
     warn: (message: string, error: unknown) => console.error(message, error),
   };
-  [running, browser] = await Promise.all([
-    start(readConfig({ PORT: '0', ZHIYI_DATA: data }), world),
-    openBrowser(),
-  ]);
+  running = await start(readConfig({ PORT: '0', ZHIYI_DATA: data }), world);
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
   await running.close();
   await rm(data, { recursive: true, force: true });
 });
 
 test('a citation in the chat opens beside it at the marked paragraph', async () => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await visitorPage(running.url);
   await page.goto(running.url);
   const box = page.locator('#words');
   await box.fill('示例省防汛条例第四条第二款');

@@ -1,17 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Shown, showShelf } from '../bot/reader-shelf.ts';
-import { findings, openBrowser } from './browser.ts';
+import { findings } from './browser.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
 let shown: Shown;
-let browser: Browser;
 beforeAll(async () => {
-  [shown, browser] = await Promise.all([showShelf(), openBrowser()]);
+  shown = await showShelf();
 }, 30_000);
 afterAll(async () => {
-  await browser.close();
   await shown.server.close();
 });
 
@@ -22,11 +21,9 @@ async function visit(
   use: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage();
+  const page = await visitorPage(shown.url, { viewport: { width: 1440, height: 900 }, ...options });
   await page.goto(shown.url + path);
   await use(page);
-  await context.close();
 }
 
 test.each([{}, PHONE])(

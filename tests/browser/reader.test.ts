@@ -1,18 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { STATUS_COLOR } from '../../bot/cards/elements.ts';
 import { type Shown, showShelf } from '../bot/reader-shelf.ts';
-import { openBrowser } from './browser.ts';
+import { visitorPage } from './visitor.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 let shown: Shown;
-let browser: Browser;
 beforeAll(async () => {
-  [shown, browser] = await Promise.all([showShelf(), openBrowser()]);
+  shown = await showShelf();
 }, 30_000);
 afterAll(async () => {
-  await browser.close();
   await shown.server.close();
 });
 
@@ -29,20 +27,15 @@ async function visit<T>(
   use: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const errors: string[] = [];
-  const page = await context.newPage();
+  const page = await visitorPage(shown.url, { viewport: { width: 1280, height: 900 }, ...options });
   page.on('console', (m) => m.type() === 'error' && !m.text().includes('icon.svg') && errors.push(m.text()));
   page.on('pageerror', (e) => errors.push(e.message));
   page.on('dialog', (d) => errors.push(`dialog ${d.message()}`));
-  try {
-    const response = await page.goto(shown.url + path);
-    const result = await use(page);
-    if (response?.status() === 200) expect(errors.filter((e) => !e.includes('404'))).toEqual([]);
-    return result;
-  } finally {
-    await context.close();
-  }
+  const response = await page.goto(shown.url + path);
+  const result = await use(page);
+  if (response?.status() === 200) expect(errors.filter((e) => !e.includes('404'))).toEqual([]);
+  return result;
 }
 
 /** Distance of the marked place from the window's top; undefined when nothing is marked. */

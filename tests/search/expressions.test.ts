@@ -23,6 +23,9 @@ const expressions = ROOMS.flatMap((room) =>
     }),
 );
 
+/** What the automaton cannot tell is tried with texts drawn by chance: the same in every run, so that a run can be repeated. */
+const SEED = 2025;
+
 /** A window of so many characters costs that many steps at each beginning, which is linear; to the check it looks quadratic. */
 function withoutWindows(body: string): string {
   return body.replace(/\.\{\d+,\d+\}/gu, '.');
@@ -34,7 +37,7 @@ describe('the regular expressions that read a question', () => {
   });
 
   it.each(expressions)('$file: /$body/$flags takes steps that grow with the text', ({ body, flags }) => {
-    const found = checkSync(withoutWindows(body), flags, { timeout: 60_000 });
+    const found = checkSync(withoutWindows(body), flags, { timeout: 60_000, randomSeed: SEED });
     expect(found.status, 'complexity' in found ? found.complexity.summary : '').toBe('safe');
   });
 });
