@@ -75,7 +75,12 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
   return {
     async search(question, k) {
       const { alone } = await understand(question, [], '9999-12-31', background);
-      const asked = await weighQuestion(alone, EVERYTHING, undefined, { store, weights, background });
+      const asked = await weighQuestion(alone, EVERYTHING, undefined, {
+        store,
+        weights,
+        background,
+        wordByWord: () => 0,
+      });
       const { close, rest } = await retrievePassages(asked, EVERYTHING, store, weights, k);
       // Only the best are looked at closely; the rest follow in the order of the index.
       return [...inRank(close, asked, weights), ...rest].slice(0, k).map(({ entry }) => entry.key);

@@ -13,6 +13,7 @@ import { unclear } from './decide/unclear.ts';
 import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { rank } from './rank/rank.ts';
+import type { WordByWord } from './rank/word-by-word.ts';
 import { type Answerer, bestReading, type ReadingRooms } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
@@ -32,6 +33,8 @@ export interface FindRooms {
   readonly store: KnowledgeStore;
   readonly background: Background;
   readonly weights: Weights;
+  /** What a passage holds and lacks of a question. */
+  readonly wordByWord: WordByWord;
   readonly rerank: RerankOptions;
   /** Answers that a department has bound to questions, where there are any. */
   readonly approved?: ApprovedFinder | undefined;

@@ -6,6 +6,7 @@ import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
 import MATTER from '../trained/matter.json' with { type: 'json' };
+import WORDS from '../trained/word-by-word.json' with { type: 'json' };
 import { turn } from '../turn.ts';
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
 import { heldToDay } from '../versions/held-to-day.ts';
@@ -15,6 +16,7 @@ import { approvedFinder, stateOf } from './approved.ts';
 import { byStart } from './by-start.ts';
 import { isHeld } from './entries.ts';
 import { type EntryStore, entryStore } from './entry-store.ts';
+import type { FeatureModel } from './feature-weights.ts';
 import { type FindRooms, find } from './find.ts';
 import { fold } from './fold.ts';
 import type { Holdings } from './holdings.ts';
@@ -22,13 +24,14 @@ import { indexedOf, keyed } from './index-of.ts';
 import { documentKey } from './indexed-document.ts';
 import { type Holding, type KnowledgeStore, knowledgeStore } from './knowledge-store.ts';
 import { openHoldings } from './open-holdings.ts';
+import { wordByWord } from './rank/word-by-word.ts';
 import type { RerankOptions } from './rerank/reranker.ts';
 import { type OpenedRetriever, openIndex } from './retrieve/open-index.ts';
 import { loadTokenizer } from './tokenize.ts';
 import type { Background } from './understand/background.ts';
 import { corrector } from './understand/correct.ts';
 import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
-import { type MatterModel, matterTeller } from './understand/matter.ts';
+import { matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
 import { findTitles } from './understand/titles.ts';
@@ -50,7 +53,9 @@ export interface LibraryOptions extends RerankOptions {
   /** Texts as vectors; default the ones that ship. */
   readonly embedding?: Embedding;
   /** The model that tells what a question is about; default the one that ships. */
-  readonly matter?: MatterModel;
+  readonly matter?: FeatureModel;
+  /** Tells what a passage holds and lacks of a question; default the one that ships. */
+  readonly words?: FeatureModel;
   /** An index of the same documents, already open. */
   readonly opened?: OpenedRetriever;
 }
@@ -248,7 +253,7 @@ async function roomsOf(
     tokenizer,
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
     embedding: options.embedding ?? (await learnedEmbedding()),
-    matterOf: matterTeller(options.matter ?? (MATTER as unknown as MatterModel), tokenizer),
+    matterOf: matterTeller(options.matter ?? MATTER, tokenizer),
     weights: weights.terms,
     correct: corrector(
       store.index,
@@ -257,7 +262,8 @@ async function roomsOf(
     ),
   };
   const approved = approvedFinder(holdings.approved ?? [], store, background);
-  return { store, weights, background, rerank: options, approved };
+  const told = wordByWord(options.words ?? WORDS, tokenizer);
+  return { store, weights, background, wordByWord: told, rerank: options, approved };
 }
 
 function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {

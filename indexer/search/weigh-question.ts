@@ -11,6 +11,7 @@ import { viewOf } from './rank/entry-view.ts';
 import { likenessTo, likenessToNearest } from './rank/likeness.ts';
 import type { WeighedQuestion } from './rank/signals.ts';
 import { weigh } from './rank/weigh.ts';
+import type { WordByWord } from './rank/word-by-word.ts';
 import { wordingTerms } from './rank/wordings.ts';
 import { weighTerms } from './retrieve/weigh-terms.ts';
 import type { Background } from './understand/background.ts';
@@ -23,6 +24,7 @@ export interface AskingRooms {
   readonly store: KnowledgeStore;
   readonly weights: Weights;
   readonly background: Pick<Background, 'embedding'>;
+  readonly wordByWord: WordByWord;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function weighQuestion(
   understanding: Understanding,
   target: Target,
   context: Entry | undefined,
-  { store, weights, background }: AskingRooms,
+  { store, weights, background, wordByWord }: AskingRooms,
 ): Promise<WeighedQuestion> {
   const { terms, concepts } = understanding;
   const looked = new Set<string>();
@@ -66,6 +68,7 @@ export async function weighQuestion(
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
     likeness,
+    wordByWord,
     ...(context
       ? { contextLikeness: likenessToNearest(viewOf(context), likeness, background.embedding) }
       : {}),

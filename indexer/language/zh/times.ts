@@ -110,6 +110,15 @@ export function namesTime(question: string): boolean {
   );
 }
 
+const TIMES = [...YEARS_BACK.map(([pattern]) => pattern), STRETCH, PART, YEAR].map(
+  ({ source }) => new RegExp(source.replaceAll(/\?<n>|\?<year>/gu, '?:'), 'gu'),
+);
+
+/** A question with blanks for the times that it names. */
+export function withoutTimes(question: string): string {
+  return TIMES.reduce((rest, time) => rest.replace(time, ' '), question);
+}
+
 /** Nothing but the count or the sum of what was done: 罚了多少钱. Only a report tells that; rules say what may be done. */
 export const DONE =
   /^(?:那|那么|一共|总共|总计|共|全省|[我本全][厅局]|[厅局]里|到底|究竟|实际|你们|(?:我|咱)们[厅局]){0,3}(?:罚|处罚|查|查处|检查|办|发|立|培训|宣传|整改|关停|取缔|约谈|曝光|受理|办结)了(?:多少|几)(?:钱|款|亿|万|元|次|家|件|起|人|个|份|场|企业|案子|案件|单位|钱款){0,2}[了的呢啊]?$/u;

@@ -32,7 +32,8 @@ function judge(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target
   const known = judged.get(ranked);
   if (known) return known;
   const evidence = evidenceOf(ranked, asked, target);
-  const made = { evidence, likely: probability(model, evidence) };
+  const learned = probability(model, evidence);
+  const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, leastFor(asked)) : learned };
   judged.set(ranked, made);
   return made;
 }
@@ -74,6 +75,15 @@ export function decide(
  */
 function contradicts({ otherYear, unlisted }: Readonly<Record<string, number>>): boolean {
   return otherYear === 1 || unlisted === 1;
+}
+
+/**
+ * A text is named, and one sentence of it holds all words of the question and such a thing as it asks for: that is answered, whatever
+ * its words told in other texts, or a text of a matter that nothing was learned of could hardly be asked.
+ */
+function standsThere(evidence: Evidence): boolean {
+  const { named, inSentence = 0, lackingNouns, sortNotInSentence } = evidence;
+  return named === 1 && inSentence > 0.99 && lackingNouns === 0 && sortNotInSentence === 0;
 }
 
 /** Whether a question on a document without text is one that others' words on it answer. */

@@ -16,6 +16,7 @@ import {
 import type { EntryView } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
 import type { Likeness } from './likeness.ts';
+import type { WordByWord } from './word-by-word.ts';
 
 /** What a message asks that was completed from the talk before it. */
 export interface OwnQuestion
@@ -47,6 +48,8 @@ export interface WeighedQuestion {
   readonly statusOf: (view: EntryView) => Status;
   /** How near each sentence lies to it. */
   readonly likeness: Likeness;
+  /** What a passage holds and lacks of it, word by word. */
+  readonly wordByWord: WordByWord;
   /** Of a follow-up, what the message itself asks: it tells which sentence of a passage is meant. */
   readonly own?: OwnQuestion;
   /** How near each sentence lies to the one that answered the question before, of a follow-up. */
@@ -128,7 +131,7 @@ export const SIGNALS = {
       return concepts.some((c) => c.alternatives.some((a) => defines(a, folded))) ? 0.4 : 0;
     },
   },
-  /** WeighedQuestion for a penalty: is it an article that sets one? */
+  /** Asked for a penalty: is it an article that sets one? */
   penalty: { asked: wants('penalty'), of: ({ penal }) => (penal ? 1 : 0) },
   /** Not asked for a penalty: a penal article repeats the words of the duty it guards, and is not the duty. */
   penalUnasked: {
@@ -139,15 +142,15 @@ export const SIGNALS = {
   matter: {
     of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
   },
-  /** WeighedQuestion for the legal basis: a report is none. */
+  /** Asked for the legal basis: a report is none. */
   basis: { asked: wants('basis'), of: ({ kind }) => (kind === 'report' ? -1 : 0) },
-  /** WeighedQuestion for a part of the text, or what it says on a matter: is the matter its heading? */
+  /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */
   heading: {
     asked: wants('outline', 'place', 'list', 'report'),
     of: ({ headings }, asked) =>
       (wantsPart(asked) ? 1 : 0.5) * headingCoverage(asked.concepts, headings, asked.matching),
   },
-  /** WeighedQuestion for the parts of a text: its divisions' openings. */
+  /** Asked for the parts of a text: its divisions' openings. */
   opening: {
     asked: (asked) => wantsOutline(asked) && asked.concepts.length <= 1,
     of: ({ entry: { provision, locator } }) => (provision.type === 'named' && locator.length > 1 ? 1 : 0),

@@ -1,4 +1,4 @@
-import { remembered } from '../../remembered.ts';
+import { type FeatureModel, outputsOf } from '../feature-weights.ts';
 import { fold } from '../fold.ts';
 import { hanRuns, type Tokenizer } from '../tokenize.ts';
 
@@ -15,14 +15,9 @@ export interface Matter {
   readonly untold: number;
 }
 
-/** What a weight is kept in: so many parts are 1. */
-export const PARTS = 20;
-
-/** The fitted model: a bias for each class, and for each feature a weight for each class, in `PARTS`. */
-export interface MatterModel {
-  readonly bias: readonly number[];
-  /** `feature rule report office untold`, blank separated. */
-  readonly weights: readonly string[];
+/** A word as it is learned; numbers are learned as such. */
+export function nameOfWord(word: string): string {
+  return /^\d+$/.test(word) ? (word.length === 4 ? '<year>' : '<number>') : word;
 }
 
 /** The features of a normalised question. */
@@ -31,7 +26,7 @@ export function matterFeatures(normalized: string, tokenizer: Tokenizer): string
   const out = new Set<string>();
   for (const word of tokenizer.cut(folded)) {
     if (!/[\p{L}\p{N}]/u.test(word)) continue;
-    out.add(/^\d+$/.test(word) ? (word.length === 4 ? '<year>' : '<number>') : word);
+    out.add(nameOfWord(word));
   }
   for (const run of hanRuns(folded)) for (let i = 0; i + 1 < run.length; i++) out.add(run.slice(i, i + 2));
   const characters = folded.match(/[\p{L}\p{N}]/gu) ?? [];
@@ -39,36 +34,10 @@ export function matterFeatures(normalized: string, tokenizer: Tokenizer): string
   return [...out];
 }
 
-/** Looks up the weights of a feature, once a model: rows are taken apart when they are first asked for, a question has a few of thousands. */
-const weightsOfModel = remembered(({ weights }: MatterModel) => {
-  const rows = new Map(weights.map((row) => [row.slice(0, row.indexOf(' ')), row]));
-  const known = new Map<string, readonly number[]>();
-  return (feature: string): readonly number[] | undefined => {
-    const row = rows.get(feature);
-    if (row === undefined) return undefined;
-    const read = () =>
-      row
-        .split(' ')
-        .slice(1)
-        .map((n) => Number(n) / PARTS);
-    const numbers = known.get(feature) ?? read();
-    known.set(feature, numbers);
-    return numbers;
-  };
-});
-
 /** Tells matters by a fitted model. */
-export function matterTeller(model: MatterModel, tokenizer: Tokenizer): (normalized: string) => Matter {
-  const { bias } = model;
-  const weightsOf = weightsOfModel(model);
+export function matterTeller(model: FeatureModel, tokenizer: Tokenizer): (normalized: string) => Matter {
   return (normalized) => {
-    const features = matterFeatures(normalized, tokenizer);
-    const scores = [...bias];
-    const scale = 1 / Math.sqrt(features.length + 1);
-    for (const feature of features) {
-      const row = weightsOf(feature);
-      if (row) for (let k = 0; k < scores.length; k++) scores[k]! += scale * row[k]!;
-    }
+    const scores = outputsOf(model, matterFeatures(normalized, tokenizer));
     const greatest = Math.max(...scores);
     const shares = scores.map((s) => Math.exp(s - greatest));
     const total = shares.reduce((a, b) => a + b, 0);

@@ -1,5 +1,5 @@
 import { type EmbeddingFile, runsOf } from '../../../indexer/search/understand/embedding.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom, shuffle } from './random.ts';
 
 /** What people say, folded, with the sentences of which one or more say the same as rules do. */
 export interface Saying {
@@ -239,11 +239,4 @@ function fileOf({ dimensions, table, weights }: Fitting, runs: readonly string[]
     Math.max(-127, Math.min(127, Math.round((127 * v) / greatest))),
   );
   return { dimensions, runs: runs.join(' '), vectors: Buffer.from(bytes.buffer).toString('base64') };
-}
-
-function shuffle<T>(list: T[], random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j]!, list[i]!];
-  }
 }

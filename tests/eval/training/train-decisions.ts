@@ -1,27 +1,34 @@
+import type { FeatureModel } from '../../../indexer/search/feature-weights.ts';
 import type { FindRooms } from '../../../indexer/search/find.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { findRooms } from '../../../indexer/search/library.ts';
+import { wordByWord } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import { type Embedding, embeddingOf } from '../../../indexer/search/understand/embedding.ts';
-import { type MatterModel, matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
+import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { normalise } from '../../../indexer/search/understand/normalise.ts';
 import type { Vocabulary } from '../../../indexer/search/understand/vocabulary.ts';
 import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
+import {
+  AFTER,
+  type CrossFitted,
+  crossFitted,
+  fittedWithout,
+  foldFor,
+  type NamedCase,
+} from './cross-fitted.ts';
 import { fitEmbedding } from './embedding-model.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
-import { fitMatter, type MatterCase } from './matter-model.ts';
-import { type Observed, observe } from './observe.ts';
-import { foldOf, type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
+import { type Found, findFor, observe } from './observe.ts';
+import { type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
 import { fitReadings } from './train-readings.ts';
 import { fitDecision } from './train-refusals.ts';
 import { fitSignals } from './train-signals.ts';
+import { fitWords } from './train-words.ts';
 import { trainTranslations } from './translation-model.ts';
 import type { SourcedPair } from './translation-pairs.ts';
 
 export type Report = (line: string) => void;
-
-/** Folds by which a model that feeds another is kept from knowing the cases that the other learns from. */
-const INNER = 5;
 
 /** Steps over the pairs that the embedding of what is left out is fitted with. */
 const BARE_EPOCHS = 2;
@@ -35,37 +42,69 @@ export interface Setting {
   readonly asked: (questions: readonly Question[]) => readonly Question[];
 }
 
-/** Fits, in this order, what the ones that follow build on: matter, signals, decision, readings. */
+/**
+ * Fits, in this order, what the ones that follow build on: matter, signals, word by word, decision, readings. What ships learns from
+ * the train and the dev split, and its thresholds from what models say of questions that they were fitted without.
+ * @param check fits on the train split alone, and reports what that says of the dev split
+ */
 export async function trainDecisions(
   holdings: Holdings,
   reference: string,
   pairs: readonly SourcedPair[] | undefined,
-  report: Report,
+  { check, report }: { readonly check: boolean; readonly report: Report },
 ): Promise<Record<string, unknown>> {
-  const train = [...readSplit('train', reference), ...readStard(reference)];
-  const dev = readSplit('dev', reference);
+  const split = { train: readSplit('train', reference), dev: readSplit('dev', reference) };
+  const train = [...split.train, ...(check ? [] : split.dev), ...readStard(reference)];
+  const dev = check ? split.dev : [];
   const matter = await matterModels(train);
   const settings: readonly Setting[] = [
     { holdings, vocabulary: undefined, embedding: undefined, asked: (questions) => questions },
     ...leftOut(holdings, pairs),
   ];
-  const observed = async (questions: readonly Question[], weights: Weights): Promise<Observed[][]> => {
-    const out: Observed[][] = [];
-    for (const setting of settings) out.push(await observeAll(questions, setting, weights, matter));
+  const found = async (questions: readonly Question[], matterFor: (question: Question) => FeatureModel) => {
+    const out: Found[][] = [];
+    for (const setting of settings) out.push(await findAll(questions, setting, matterFor));
     return out;
   };
-  const start = { train: await observed(train, DEFAULT), dev: await observed(dev, DEFAULT) };
-  const ranking = fitSignals(start, report);
+  const seen = {
+    train: await found(train, ({ id }) => fittedWithout(id, matter)),
+    dev: await found(dev, () => matter.whole),
+  };
+  const ranking = fitSignals(seen, report);
   const weights: Weights = { ...DEFAULT, signals: ranking.signals as Weights['signals'] };
-  const ranked = { train: await observed(train, weights), dev: await observed(dev, weights) };
-  const decision = fitDecision(ranked, report);
-  const rooms = await findRooms(holdings, { now: () => new Date(), weights, matter: matter.whole });
-  const readings = await fitReadings([...train, ...afterUnrelated(train)], dev, rooms, decision, report);
-  return { matter: matter.whole, ranking, decision, readings };
+  const tokenizer = await loadTokenizer();
+  const observed = (all: readonly (readonly Found[])[]) =>
+    all.map((ofSetting) => ofSetting.map((one) => observe(one, weights, tokenizer)));
+  const words = fitWords({ train: observed(seen.train), dev: observed(seen.dev) });
+  const decision = fitDecision(words.told, report);
+  const rooms = await findRooms(holdings, { now: () => new Date(), weights });
+  const byFold = matter.byFold.map((m, fold) => toldBy(m, words.models.byFold[fold]!, rooms));
+  const whole = toldBy(matter.whole, words.models.whole, rooms);
+  const readings = await fitReadings(
+    [...train, ...afterUnrelated(train)].map((question) => ({
+      question,
+      rooms: byFold[foldFor(question.id)]!,
+    })),
+    dev.map((question) => ({ question, rooms: whole })),
+    decision,
+    report,
+  );
+  return { matter: matter.whole, ranking, 'word-by-word': words.models.whole, decision, readings };
+}
+
+/** Rooms in which some models tell matters, and what passages hold and lack. */
+function toldBy(matter: FeatureModel, words: FeatureModel, rooms: FindRooms): FindRooms {
+  const { background } = rooms;
+  const matterOf = matterTeller(matter, background.tokenizer);
+  return {
+    ...rooms,
+    background: { ...background, matterOf },
+    wordByWord: wordByWord(words, background.tokenizer),
+  };
 }
 
 /** Every how many questions one is asked after another that it has nothing to do with. */
-const EVERY = 3;
+const EVERY = 6;
 
 /** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
 export function afterUnrelated(questions: readonly Question[]): Question[] {
@@ -76,7 +115,7 @@ export function afterUnrelated(questions: readonly Question[]): Question[] {
     .filter((_, i) => i % EVERY === 0)
     .map((q, i) => {
       const other = before[(i * 7919 + 101) % before.length]!;
-      return { ...q, id: `${q.id}-after-${other.id}`, kind: 'subject_change', turns: [other.question] };
+      return { ...q, id: `${q.id}${AFTER}${other.id}`, kind: 'subject_change', turns: [other.question] };
     });
 }
 
@@ -107,32 +146,24 @@ export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[] | unde
   });
 }
 
-interface MatterModels {
-  readonly whole: MatterModel;
-  /** Fitted without the cases of one inner fold each. */
-  readonly byFold: readonly MatterModel[];
-}
-
-async function matterModels(train: readonly Question[]): Promise<MatterModels> {
+async function matterModels(train: readonly Question[]): Promise<CrossFitted> {
   const tokenizer = await loadTokenizer();
-  const cases: (MatterCase & { readonly id: string })[] = [];
+  const cases: NamedCase[] = [];
   for (const question of train) {
     const matter = matterOf(question);
     if (matter === undefined) continue;
     cases.push({
       id: question.id,
-      matter,
+      outcome: [0, 1, 2, 3].map((m) => (m === matter ? 1 : 0)),
       ...(question.set === 'stard' ? { weight: STARD_WEIGHT } : {}),
       features: matterFeatures(await normalise(question.question), tokenizer),
     });
   }
-  const byFold = Array.from({ length: INNER }, (_, fold) =>
-    fitMatter(cases.filter(({ id }) => foldOf(id, INNER) !== fold)),
-  );
-  return { whole: fitMatter(cases), byFold };
+  return crossFitted(cases);
 }
 
-function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase['matter'] | undefined {
+/** 0 a rule, 1 the report, 2 the office, 3 what is not told; see `Matter`. */
+function matterOf({ kind, gold, answerable, turns, set }: Question): 0 | 1 | 2 | 3 | undefined {
   if (turns.length > 0 && kind !== 'subject_change') return undefined;
   if (set === 'stard' || ['detail', 'other_law', 'false_premise'].includes(kind)) return 3;
   if (kind === 'office' || (kind === 'subject_change' && !answerable)) return 2;
@@ -140,31 +171,21 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): MatterCase[
   return answerable ? 0 : undefined;
 }
 
-async function observeAll(
+async function findAll(
   all: readonly Question[],
   { holdings, vocabulary, embedding, asked }: Setting,
-  weights: Weights,
-  matter: MatterModels,
-): Promise<Observed[]> {
+  matterFor: (question: Question) => FeatureModel,
+): Promise<Found[]> {
   const rooms = await findRooms(holdings, {
     now: () => new Date(),
-    weights,
     ...(vocabulary ? { vocabulary } : {}),
     ...(embedding ? { embedding } : {}),
   });
-  const tellers = [...matter.byFold, matter.whole].map((m) => matterTeller(m, rooms.background.tokenizer));
-  const questions = asked(all);
-  const known = new Set(readIds(questions));
-  const out: Observed[] = [];
-  for (const question of questions) {
-    const teller = tellers[known.has(question.id) ? foldOf(question.id, INNER) : INNER]!;
-    const asking: FindRooms = { ...rooms, background: { ...rooms.background, matterOf: teller } };
-    out.push(await observe(question, asking));
+  const { background } = rooms;
+  const out: Found[] = [];
+  for (const question of asked(all)) {
+    const matterOf = matterTeller(matterFor(question), background.tokenizer);
+    out.push(await findFor(question, { ...rooms, background: { ...background, matterOf } }));
   }
   return out;
-}
-
-/** Ids of questions that the matter model was fitted on. */
-function readIds(questions: readonly Question[]): string[] {
-  return questions.filter((q) => matterOf(q) !== undefined).map((q) => q.id);
 }

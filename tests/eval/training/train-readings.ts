@@ -20,6 +20,12 @@ const UNANSWERABLE_WEIGHT = 0.6;
 /** A passage that is not among those shown. */
 const NOWHERE = 9;
 
+/** A question with what answers it: models that were fitted without it. */
+export interface AskedIn {
+  readonly question: Question;
+  readonly rooms: FindRooms;
+}
+
 interface Conversation {
   readonly question: Question;
   readonly alone: number;
@@ -28,21 +34,18 @@ interface Conversation {
 
 /** Fits the choice between a message by itself and in the light of the talk before it. */
 export async function fitReadings(
-  train: readonly Question[],
-  dev: readonly Question[],
-  rooms: FindRooms,
+  train: readonly AskedIn[],
+  dev: readonly AskedIn[],
   decision: Decision,
   report: Report,
 ): Promise<Trees> {
-  const observed = await Promise.all(train.map((q) => compare(q, rooms, decision)));
+  const observed = await Promise.all(train.map((q) => compare(q, decision)));
   const model = fitTrees(
     observed.flatMap((c) => (c ? c.others.map((o) => o.case) : [])),
     { rounds: ROUNDS, depth: DEPTH, rate: RATE, least: 12 },
   );
-  const held = (await Promise.all(dev.map((q) => compare(q, rooms, decision)))).filter(
-    (c) => c !== undefined,
-  );
-  for (const kind of ['followup', 'subject_change']) {
+  const held = (await Promise.all(dev.map((q) => compare(q, decision)))).filter((c) => c !== undefined);
+  for (const kind of held.length > 0 ? ['followup', 'subject_change'] : []) {
     const asked = held.filter((c) => c.question.kind === kind && c.question.answerable);
     const first = (rank: (c: Conversation) => number) =>
       ((100 * asked.filter((c) => rank(c) === 1).length) / Math.max(1, asked.length)).toFixed(1);
@@ -59,11 +62,7 @@ export async function fitReadings(
   return model;
 }
 
-async function compare(
-  question: Question,
-  rooms: FindRooms,
-  decision: Decision,
-): Promise<Conversation | undefined> {
+async function compare({ question, rooms }: AskedIn, decision: Decision): Promise<Conversation | undefined> {
   if (question.turns.length === 0) return undefined;
   const message = await understand(question.question, question.turns, DAY, rooms.background);
   if (message.pointing) return undefined;

@@ -1,12 +1,12 @@
 import type { SignalName } from '../../../indexer/search/rank/signals.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
-import type { Observed } from './observe.ts';
+import { type Found, listOf } from './observe.ts';
 import type { Report } from './train-decisions.ts';
 
-/** What each setting observed: the whole knowledge first, then the folds with words left out. */
-export interface Settings {
-  readonly train: readonly (readonly Observed[])[];
-  readonly dev: readonly (readonly Observed[])[];
+/** What each setting gave: the whole knowledge first, then the folds with words left out. */
+export interface Settings<T> {
+  readonly train: readonly (readonly T[])[];
+  readonly dev: readonly (readonly T[])[];
 }
 
 /** Where the weights begin and what they are held to: what each seemed worth by hand. */
@@ -37,33 +37,34 @@ const digits = (share: number): string => (100 * share).toFixed(1);
 
 /** Fits the weights of the ranking signals, the lexical score at 1. */
 export function fitSignals(
-  { train, dev }: Settings,
+  { train, dev }: Settings<Found>,
   report: Report,
 ): { readonly signals: Record<string, number> } {
   const begin = { lexical: 1, ...START };
   const weighted = [...listsOf(train.slice(0, 1), 1), ...listsOf(train.slice(1), BARE_WEIGHT)];
   const fitted = fitRanking(weighted, begin, PENALTY);
   const { lexical = 1, ...signals } = fitted;
-  for (const [name, weights] of [
-    ['before', begin],
-    ['fitted', fitted],
-  ] as const) {
-    const whole = hitRates(listsOf(dev.slice(0, 1), 1), weights);
-    const bare = hitRates(listsOf(dev.slice(1), 1), weights);
-    report(
-      `signals ${name}, dev: hit@1/3 ${digits(whole.first)}/${digits(whole.three)}, words left out ${digits(bare.first)}/${digits(bare.three)}`,
-    );
-  }
+  if (dev[0]?.length)
+    for (const [name, weights] of [
+      ['before', begin],
+      ['fitted', fitted],
+    ] as const) {
+      const whole = hitRates(listsOf(dev.slice(0, 1), 1), weights);
+      const bare = hitRates(listsOf(dev.slice(1), 1), weights);
+      report(
+        `signals ${name}, dev: hit@1/3 ${digits(whole.first)}/${digits(whole.three)}, words left out ${digits(bare.first)}/${digits(bare.three)}`,
+      );
+    }
   const scaled = Object.entries(signals).map(([name, w]) => [name, Number((w / lexical).toFixed(3))]);
   return { signals: Object.fromEntries(scaled) };
 }
 
-function listsOf(observed: readonly (readonly Observed[])[], weight: number): RankedList[] {
-  return observed
+function listsOf(found: readonly (readonly Found[])[], weight: number): RankedList[] {
+  return found
     .flat()
     .filter(({ question, exact }) => question.answerable && !exact)
-    .map(({ list, question }) => ({
-      ...list,
-      weight: weight * (question.kind === 'followup' ? FOLLOW_UP : 1),
+    .map((one) => ({
+      ...listOf(one),
+      weight: weight * (one.question.kind === 'followup' ? FOLLOW_UP : 1),
     }));
 }

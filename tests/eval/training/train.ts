@@ -25,8 +25,9 @@ import {
 } from './translation-pairs.ts';
 
 /**
- * `npm run train`: fits everything that is learned, on the train split of `tests/eval/questions/`, and prints what the dev
- * split says of it. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
+ * `npm run train`: fits everything that is learned, on the train and dev splits of `tests/eval/questions/`, and prints what models
+ * say of questions that they were fitted without. `--check` fits on the train split alone, prints what that says of the dev split and
+ * writes nothing: by it whatever is fitted is chosen. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
  * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
  * `--go-on` keeps what ships: the vocabulary gains what the phrases that the knowledge holds by now and the pairs given tell besides, and
  * the embedding goes on to learn from them. That is how what earlier pairs taught is kept when these are no longer at hand.
@@ -54,13 +55,14 @@ const { values } = parseArgs({
     curve: { type: 'boolean' },
     'vocabulary-only': { type: 'boolean' },
     'decisions-only': { type: 'boolean' },
+    check: { type: 'boolean' },
   },
 });
 const folder = reference();
 if (folder)
   await withStatutes(folder, async (statutes) => {
     const holdings = await loadHoldings([KNOWLEDGE, statutes]);
-    const pairs = await allPairs(holdings, folder);
+    const pairs = values['decisions-only'] ? [] : await allPairs(holdings, folder);
     if (values['go-on']) {
       write('vocabulary', asTable(joined(shippedVocabulary(), trainTranslations(pairs))));
       const from = shipped<EmbeddingFile>('embedding');
@@ -73,7 +75,8 @@ if (folder)
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
     const anew = values.pairs.length > 0 && !values['go-on'] ? pairs : undefined;
-    const models = await trainDecisions(holdings, folder, anew, report);
+    const models = await trainDecisions(holdings, folder, anew, { check: values.check ?? false, report });
+    if (values.check) return;
     for (const [name, model] of Object.entries(models)) write(name, model);
   });
 

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sortsAsked } from '../../../indexer/language/zh/asked-sorts.ts';
 import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
+import { wordByWord, wordFeatures } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import { dot, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
@@ -11,11 +13,12 @@ import DECISION from '../../../indexer/trained/decision.json' with { type: 'json
 import MATTER from '../../../indexer/trained/matter.json' with { type: 'json' };
 import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' };
 import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
+import WORDS from '../../../indexer/trained/word-by-word.json' with { type: 'json' };
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
 import { type Case, fitTrees } from './boosting.ts';
 import { fitEmbedding, type Saying } from './embedding-model.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
-import { fitMatter, type MatterCase } from './matter-model.ts';
+import { fitLogistic } from './logistic-model.ts';
 import { type Pair, trainTranslations } from './translation-model.ts';
 import { writtenPairs } from './translation-pairs.ts';
 
@@ -111,7 +114,7 @@ describe('the embedding', () => {
 describe('what a question is about', () => {
   it('is learned from its words', async () => {
     const tokenizer = await loadTokenizer();
-    const said: [string, MatterCase['matter']][] = [
+    const said: [string, 0 | 1 | 2][] = [
       ['渡口怎么罚', 0],
       ['渡船谁来管', 0],
       ['去年罚了多少', 1],
@@ -121,11 +124,43 @@ describe('what a question is about', () => {
     ];
     const asCases = [...said, ...said].map(([text, matter]) => ({
       features: matterFeatures(text, tokenizer),
-      matter,
+      outcome: [0, 1, 2].map((m) => (m === matter ? 1 : 0)),
     }));
-    const tell = matterTeller(fitMatter(asCases), tokenizer);
+    const tell = matterTeller(fitLogistic(asCases), tokenizer);
     expect(tell('食堂好吃吗').office).toBeGreaterThan(0.5);
     expect(tell('去年的渡口').report).toBeGreaterThan(tell('渡口').report);
+  });
+});
+
+describe('what a passage holds and lacks of a question', () => {
+  const passage = (folded: string) => ({ folded, around: '', everyday: '' });
+  const asked = (normalized: string) => ({
+    understanding: { normalized, concepts: [] },
+    sorts: sortsAsked(normalized),
+  });
+
+  it('is learned word by word: what no passage with the thing asked for lacks tells, what they lack as well does not', async () => {
+    const tokenizer = await loadTokenizer();
+    const rows: [string, string, number][] = [
+      ['请问渡口的电话', '渡口由乡镇管理', 0],
+      ['请问渡口的电话', '渡口的电话应当公布', 1],
+      ['请问渡船的电话', '渡船由船主检修', 0],
+      ['请问渡船的电话', '渡船上写明电话', 1],
+      ['请问渡口谁管', '渡口由乡镇管理', 1],
+      ['请问渡船谁修', '渡船由船主检修', 1],
+    ];
+    const model = fitLogistic(
+      [...rows, ...rows].map(([question, text, outcome]) => ({
+        features: wordFeatures(asked(question), passage(text), undefined, tokenizer),
+        outcome: [outcome],
+      })),
+    );
+    const tell = wordByWord(model, tokenizer);
+    const unseen = asked('请问水库的电话');
+    expect(tell(unseen, passage('水库由县里管理'), undefined)).toBeLessThan(
+      tell(unseen, passage('水库的电话要写明'), undefined),
+    );
+    expect(tell(asked('水库谁管'), passage('水库由县里管理'), undefined)).toBeGreaterThan(0);
   });
 });
 
@@ -154,8 +189,9 @@ describe('the models that ship', () => {
 
   it('are small, and say likely of what looks right and unlikely of what does not', () => {
     const decision = DECISION as unknown as { model: Trees; from: number; completed: number };
-    expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(40_000);
-    expect(JSON.stringify(MATTER).length).toBeLessThan(320_000);
+    expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(45_000);
+    expect(JSON.stringify(MATTER).length).toBeLessThan(450_000);
+    expect(JSON.stringify(WORDS).length).toBeLessThan(600_000);
     for (const least of [decision.from, decision.completed]) {
       expect(least).toBeGreaterThan(0.1);
       expect(least).toBeLessThan(0.6);
