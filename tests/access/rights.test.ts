@@ -3,106 +3,22 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openKnowledge } from '../../bot/cli/knowledge.ts';
-import { respond } from '../../bot/commands/dispatch.ts';
 import { knowledgeWithin } from '../../bot/commands/knowledge-within.ts';
-import type { Knowledge } from '../../bot/commands/turn.ts';
-import { emptyMemory } from '../../bot/memory/memory.ts';
 import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 import { seeded } from '../soak/random.ts';
-import { leakQuestions } from './leak-questions.ts';
+import { askOfHidden, file, GROUPS, type Kept, now, opened, SECRET, shelf } from './hidden-text.ts';
 import { provider } from './provider.ts';
 import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
 import { browserAt, byProvider } from './signing-in.ts';
 
-const now = (): Date => new Date('2025-01-01T04:00:00Z');
-const GROUPS = 'groups: [{name: 值守组, members: [AAD-Keeper, 29:keeper, team-1, "19:keepers"]}]\n';
-const FERRY =
-  '第一条 河上摆渡归本条例管。\n\n第二条 渡工每天开渡前要查缆绳。\n\n第三条 大雾看不清对岸,渡船停在岸边等。\n';
-const SECRET =
-  '第一条 夜里开渡的暗号是芦苇。\n\n第二条 缆绳藏在枯井,1987年也这样。\n\n第三条 依照《示例省渡口条例》第二条查缆绳。\n';
-const file = (id: string, title: string, body: string, more: object = {}): string =>
-  knowledgeFile({ id, title, version: '2023-01-01', effective: '2023-02-01', ...more }, body);
-
-/** The shelf with the text that some may see, in a folder of its own or by its own field; or without it. */
-function shelf(secret: 'by field' | 'by folder' | 'not held'): Record<string, string> {
-  const title = '示例省夜航秘密规定';
-  return {
-    'organisation.yaml':
-      secret === 'by folder' ? `${GROUPS}access: [{folder: inner, groups: [值守组]}]\n` : GROUPS,
-    'ferry.md': file('ferry', '示例省渡口条例', FERRY),
-    'bees.md': file('bees', '示例省养蜂规定', '第一条 蜂箱离路五十米。\n\n第二条 蜂农每年报一次箱数。\n'),
-    'glossary.yaml': [
-      '- {term: 缆绳, where: [{document: ferry, at: 第二条, kind: mentions}]}',
-      ...(secret === 'not held'
-        ? []
-        : ['- {term: 暗号, where: [{document: secret, at: 第一条, kind: explains}], note: 暗号是芦苇}']),
-    ].join('\n'),
-    ...(secret === 'not held'
-      ? {}
-      : {
-          'inner/secret.md': file(
-            'secret',
-            title,
-            SECRET,
-            secret === 'by field' ? { access: ['值守组'] } : {},
-          ),
-        }),
-  };
-}
-
-const opened = (secret: Parameters<typeof shelf>[0]): Promise<Knowledge> =>
-  openKnowledge({ dirs: [knowledgeFolder(shelf(secret))], now });
-
-/** What questions turn about: the hidden text and all others. */
-const MATTERS = {
-  words: [
-    '夜里',
-    '开渡',
-    '暗号',
-    '芦苇',
-    '缆绳',
-    '枯井',
-    '1987年',
-    '渡工',
-    '大雾',
-    '蜂箱',
-    '蜂农',
-    '秘密',
-    '夜航',
-  ],
-  titles: [
-    '夜航秘密规定',
-    '示例省夜航秘密规定',
-    '渡口条例',
-    '养蜂规定',
-    '秘密规定',
-    '夜行秘密规定',
-    'secret',
-  ],
-};
-
-const said = async (knowledge: Knowledge, text: string): Promise<string> => {
-  const memory = emptyMemory(now());
-  const { answer, outcome, reason, memory: after } = await respond({ text, memory, knowledge, now: now() });
-  return JSON.stringify([answer, outcome, reason, after]);
-};
-
 describe.each(['by field', 'by folder'] as const)('a text kept for a group %s', (way) => {
-  test('is in 2,000 questions as if it were not held, and there for who may see it', async () => {
-    const [all, without] = [await opened(way), await opened('not held')];
-    const other = knowledgeWithin(all, ['aad-other', '29:other']);
-    const keeper = knowledgeWithin(all, ['aad-keeper']);
-    let differ = 0;
-    for (const question of leakQuestions(MATTERS, 2000, seeded(2024))) {
-      const [seen, hidden] = [await said(keeper, question), await said(other, question)];
-      expect(hidden, question).toBe(await said(without, question));
-      expect(hidden, question).not.toMatch(/暗号是芦苇|藏在枯井/u);
-      if (seen !== hidden) differ++;
-    }
-    expect(differ).toBeGreaterThan(100);
-  }, 120_000);
+  test('is in questions of every kind as if it were not held, and there for who may see it', async () => {
+    const { faults, differ } = await askOfHidden(way, 100, seeded(2024));
+    expect(faults).toEqual([]);
+    expect(differ).toBeGreaterThan(10);
+  });
 });
 
 test('the same people share a view, and without any rule there is one for all', async () => {
@@ -149,7 +65,7 @@ describe('on every surface', () => {
   let [held, without]: UnderTest[] = [];
   const env = { ZHIYI_PAGES: 'proxy', ZHIYI_PROXY_HEADER: 'X-User', ZHIYI_PROXY_ADDRESSES: '127.0.0.1' };
   beforeAll(async () => {
-    const start = async (secret: Parameters<typeof shelf>[0]) => {
+    const start = async (secret: Kept) => {
       const { mkdtemp, mkdir } = await import('node:fs/promises');
       const { tmpdir } = await import('node:os');
       const folder = await mkdtemp(path.join(tmpdir(), 'zhiyi-rights-'));

@@ -1,54 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leakQuestions } from '../access/leak-questions.ts';
-import { teamsMessage } from '../access/server-under-test.ts';
 import { seeded } from '../soak/random.ts';
-import { alone, ask, BEES, FERRIES, type Offices, shared, twoOffices } from './organisations-under-test.ts';
-import { ONLY_BEES, ONLY_FERRIES } from './shelves.ts';
-
-/** As many of each office, asked in turn, of the same person in the same conversation. */
-const QUESTIONS = 1000;
-const OFFICES = [
-  { id: 'ferries', host: FERRIES, foreign: ONLY_BEES },
-  { id: 'bees', host: BEES, foreign: ONLY_FERRIES },
-] as const;
-
-/** What questions turn about: what either holds. */
-const MATTERS = {
-  words: [
-    '缆绳',
-    '渡工',
-    '开渡',
-    '夜里',
-    '暗号',
-    '枯井',
-    '蜂箱',
-    '蜂农',
-    '大雾',
-    '罚款',
-    '检查员',
-    '救生衣',
-    '舵柄',
-    '我局',
-  ],
-  titles: [
-    '渡口管理条例',
-    '渡口条例',
-    '养蜂规定',
-    '蜂船过渡办法',
-    '渡船检查办法',
-    'ferry-inspection-measures',
-    '工作报告',
-  ],
-};
-
-/** Without what is drawn by chance for each reply, and the port. */
-const same = (body: string, port: number): string =>
-  body
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|"[0-9a-f]{8}"/g, 'drawn')
-    .replace(/编号[::]?\s*[0-9a-f]{8}/gu, '编号')
-    .replaceAll(`:${port}`, '');
+import { askBothOffices, OFFICES, same } from './both-offices.ts';
+import { alone, ask, type Offices, shared, twoOffices } from './organisations-under-test.ts';
 
 let offices: Offices;
 let both: Awaited<ReturnType<typeof shared>>;
@@ -65,24 +20,11 @@ afterAll(async () => {
   await offices.remove();
 });
 
-test('2,000 questions to two offices on one server are answered as each would alone, in the same conversation', async () => {
-  let told = 0;
-  for (const [i, text] of leakQuestions(MATTERS, QUESTIONS, seeded(2025)).entries()) {
-    const json = teamsMessage(text, { id: `m${i}`, serviceUrl: 'http://127.0.0.1:1/' });
-    const said: string[] = [];
-    for (const { id, host, foreign } of OFFICES) {
-      const own = apart.get(id)!;
-      const here = await ask(both.port, host, '/api/messages', { json });
-      const there = await ask(own.port, host, '/api/messages', { json });
-      const words = same(here.body, both.port);
-      expect([here.status, words], `${id}: ${text}`).toEqual([there.status, same(there.body, own.port)]);
-      expect(words, `${id}: ${text}`).not.toMatch(foreign);
-      said.push(words);
-    }
-    if (said[0] !== said[1]) told++;
-  }
-  expect(told).toBeGreaterThan(QUESTIONS / 2);
-}, 300_000);
+test('questions to two offices on one server are answered as each would alone, in the same conversation', async () => {
+  const { faults, told } = await askBothOffices({ both, apart }, 60, seeded(2025));
+  expect(faults).toEqual([]);
+  expect(told).toBeGreaterThan(30);
+});
 
 const PAGES = [
   '/',

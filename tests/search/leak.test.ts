@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Holdings, loadHoldings } from '../../indexer/search/holdings.ts';
+import type { Holdings } from '../../indexer/search/holdings.ts';
 import { openIndexOf } from '../../indexer/search/index-of.ts';
 import { libraryOf } from '../../indexer/search/library.ts';
 import { forgetOpened } from '../../indexer/search/retrieve/flexsearch/open-retriever.ts';
 import type { Library } from '../../indexer/types.ts';
 import { shippedSegments } from '../shipped-segments.ts';
 import { buildDocument } from '../versions/build-document.ts';
-import { exampleDocuments, now, SHIPPED_KNOWLEDGE } from './libraries.ts';
+import { exampleDocuments, now, shippedHoldings } from './libraries.ts';
 
 /**
  * What a scope keeps from a person: everything a library within it says is compared, byte for byte, with what a library says
@@ -114,7 +114,7 @@ describe('a library within a scope says what one says that does not hold the res
   describe('of the shipped knowledge', () => {
     let holdings: Holdings;
     beforeAll(async () => {
-      holdings = await loadHoldings([SHIPPED_KNOWLEDGE]);
+      holdings = await shippedHoldings();
     });
 
     it('halved by works', async () => {

@@ -16,17 +16,20 @@ export const SHIPPED_KNOWLEDGE = path.join(import.meta.dirname, '../../knowledge
 let holdings: Promise<Holdings> | undefined;
 let opened: Promise<OpenedRetriever> | undefined;
 
-/** The shipped knowledge, indexed once a test file. */
-export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Library> {
+/** What the shipped knowledge holds, read once for all files of a worker. */
+export function shippedHoldings(): Promise<Holdings> {
   holdings ??= loadHoldings([SHIPPED_KNOWLEDGE]);
-  const held = await holdings;
-  return libraryOf(held, { now, opened: await shippedIndex(), ...options });
+  return holdings;
 }
 
-/** The index of the shipped knowledge, once a test file. */
+/** The shipped knowledge, indexed once for all files of a worker. */
+export async function shipped(options: Partial<LibraryOptions> = {}): Promise<Library> {
+  return libraryOf(await shippedHoldings(), { now, opened: await shippedIndex(), ...options });
+}
+
+/** The index of the shipped knowledge, once for all files of a worker. */
 export async function shippedIndex(): Promise<OpenedRetriever> {
-  holdings ??= loadHoldings([SHIPPED_KNOWLEDGE]);
-  opened ??= openIndexOf(await holdings, { now, cacheDir: shippedSegments() });
+  opened ??= openIndexOf(await shippedHoldings(), { now, cacheDir: shippedSegments() });
   return opened;
 }
 

@@ -1,8 +1,10 @@
+import { soakApproved } from './approved.ts';
 import { soakBadInput } from './bad-input.ts';
 import { soakCheck } from './check.ts';
 import { soakCrashes } from './crashes.ts';
 import { soakFaults } from './faults.ts';
 import { soakImport } from './import.ts';
+import { soakLeaks } from './leaks.ts';
 import { soakLoad } from './load.ts';
 import { soakMemory } from './memory.ts';
 import { soakPackage } from './package.ts';
@@ -20,6 +22,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   'bad-input': soakBadInput,
   import: soakImport,
   check: soakCheck,
+  leaks: soakLeaks,
+  approved: soakApproved,
   package: soakPackage,
 };
 

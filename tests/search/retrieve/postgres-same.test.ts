@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadHoldings } from '../../../indexer/search/holdings.ts';
 import { openIndexOf } from '../../../indexer/search/index-of.ts';
 import { libraryOf } from '../../../indexer/search/library.ts';
 import type { OpenedRetriever } from '../../../indexer/search/retrieve/open-index.ts';
 import type { Candidate, CandidateRequest, Retriever } from '../../../indexer/search/retrieve/retriever.ts';
 import { realPostgres } from '../../real-servers.ts';
-import { now, SHIPPED_KNOWLEDGE, saying, shippedIndex } from '../libraries.ts';
+import { now, saying, shippedHoldings, shippedIndex } from '../libraries.ts';
 
 const QUESTIONS = [
   '2020年一共罚了多少钱',
@@ -25,7 +24,7 @@ describe.skipIf(!server)('the shipped knowledge in PostgreSQL', () => {
   let embedded: OpenedRetriever;
   let shared: OpenedRetriever;
   const requests: CandidateRequest[] = [];
-  const holdings = loadHoldings([SHIPPED_KNOWLEDGE]);
+  const holdings = shippedHoldings();
 
   beforeAll(async () => {
     embedded = await shippedIndex();
