@@ -12,6 +12,7 @@ export const INTENT_WORDS: Readonly<Record<Intent, string>> = {
   permission: '可不可以',
   basis: '依据',
   place: '在哪一处',
+  chapter: '问哪一章',
   list: '有哪些',
   outline: '讲了哪些部分',
   comparison: '比较',

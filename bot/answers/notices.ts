@@ -54,7 +54,7 @@ export function continued(from: string): string {
 
 /** 抢险在哪一章: the chapter, which the locator of an article does not name. */
 function whereItStands({ query, outcome }: Finding, { entry }: Hit): string[] {
-  const asked = outcome === 'answered' && query.locators.length === 0 && query.intents.includes('place');
+  const asked = outcome === 'answered' && query.locators.length === 0 && query.intents.includes('chapter');
   const { headings, provision, locator } = entry;
   return asked && headings.length > 0 && provision.type === 'article'
     ? [`${formatLocator(locator)}在${headings.join(' ')}。`]

@@ -15,6 +15,7 @@ export type Intent =
   | 'permission'
   | 'basis'
   | 'place'
+  | 'chapter'
   | 'list'
   | 'outline'
   | 'comparison'

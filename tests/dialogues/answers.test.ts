@@ -34,6 +34,7 @@ test('who asks in which chapter is told the chapter, and who asks for the rule i
   const { hear } = await dialogue();
   expect(await hear('示例省防汛条例险情解除后报告在哪一章')).toContain('第四条在第二章 抢险。');
   expect(await hear('险情解除后几天内报告')).not.toContain('在第二章');
+  expect(await hear('示例省防汛条例险情解除后报告到哪里')).not.toContain('在第二章');
 });
 
 test('the words that answer are bold in the card and stand in the text', async () => {

@@ -38,6 +38,7 @@ const ROWS: readonly { intent: Intent; pattern: RegExp }[] = [
     intent: 'place',
     pattern: /哪一?章|第几章|在哪|哪里|哪段|哪一段|哪部分|分几(?:大)?(?:部分|块|章)|第几部分/u,
   },
+  { intent: 'chapter', pattern: /哪一?[编章]|第几[编章]/u },
   {
     intent: 'outline',
     pattern:
