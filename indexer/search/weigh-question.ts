@@ -49,6 +49,7 @@ export async function weighQuestion(
   const folded = fold(understanding.normalized);
   const mentioned = new Set(target.mentions.map((d) => d.id));
   const likeness = likenessTo(understanding.vector, background.embedding);
+  const sides = sidesOf(understanding);
   const own = understanding.own && {
     understanding: understanding.own,
     concepts: weigh(understanding.own.concepts, frequencies, entries, weights.matching),
@@ -60,7 +61,7 @@ export async function weighQuestion(
     matching: weights.matching,
     terms: weighTerms(terms, frequencies, entries, weights),
     concepts: weigh(concepts, frequencies, entries, weights.matching),
-    ...sidesOf(understanding),
+    ...sides,
     ...(own ? { own } : {}),
     outOfScope: wordsIn(folded, store.outOfScope),
     mentionNames: [...mentioned].flatMap((id) => namedById(store.named).get(id)?.titles ?? []),
@@ -68,7 +69,7 @@ export async function weighQuestion(
     context,
     statusOf: ({ entry }) => statusAmongHeld(entry.document, understanding.asOf, store),
     likeness,
-    wordByWord,
+    wordByWord: (view, sentence) => wordByWord({ understanding, sorts: sides.sorts }, view, sentence),
     ...(context
       ? { contextLikeness: likenessToNearest(viewOf(context), likeness, background.embedding) }
       : {}),

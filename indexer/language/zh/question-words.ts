@@ -5,4 +5,4 @@ export const ASKING = /多少|几(?!乎)|什么|啥|哪|谁|吗|多久|多长|�
 export const WANTED_COUNT = /哪\s*(\d{1,3}|[二两三四五六七八九十]{1,3})\s*(?:大|个|项|家|种|类|条|起|部)/u;
 
 /** A word, or a piece of one, that asks: it stands in no passage, what it asks for does. */
-export const ASKS = /[几多谁哪啥何怎咋吗]|什么/u;
+export const ASKING_PIECE = /[几多谁哪啥何怎咋吗]|什么/u;

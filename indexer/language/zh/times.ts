@@ -111,7 +111,7 @@ export function namesTime(question: string): boolean {
 }
 
 const TIMES = [...YEARS_BACK.map(([pattern]) => pattern), STRETCH, PART, YEAR].map(
-  ({ source }) => new RegExp(source.replaceAll(/\?<n>|\?<year>/gu, '?:'), 'gu'),
+  ({ source }) => new RegExp(source, 'gu'),
 );
 
 /** A question with blanks for the times that it names. */

@@ -80,7 +80,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: WeighedQuestion, ta
     quantitiesHeld: sentence ? agreementOf(asked.quantities, sentence) : 0,
     length: [...question].length,
     sharesNoWord: sharesNoWord(first, asked) ? 1 : 0,
-    wordByWord: asked.wordByWord(asked, view, sentence),
+    wordByWord: asked.wordByWord(view, sentence),
     unlisted: isUnlisted(first, sentence, asked) ? 1 : 0,
     otherYear: isOfAnotherYear(first, asked) ? 1 : 0,
     outOfScope: asked.outOfScope.length > 0 && !asked.outOfScope.some((w) => speaksOf(view, w)) ? 1 : 0,

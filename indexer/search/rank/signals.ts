@@ -13,10 +13,9 @@ import {
   type Matching,
   type WeighedConcept,
 } from './coverage.ts';
-import type { EntryView } from './entry-view.ts';
+import type { EntryView, Segment } from './entry-view.ts';
 import { defines } from './intent-marks.ts';
 import type { Likeness } from './likeness.ts';
-import type { WordByWord } from './word-by-word.ts';
 
 /** What a message asks that was completed from the talk before it. */
 export interface OwnQuestion
@@ -48,8 +47,8 @@ export interface WeighedQuestion {
   readonly statusOf: (view: EntryView) => Status;
   /** How near each sentence lies to it. */
   readonly likeness: Likeness;
-  /** What a passage holds and lacks of it, word by word. */
-  readonly wordByWord: WordByWord;
+  /** What a passage, and the sentence of it that would be quoted, hold and lack of it; see `WordByWord`. */
+  readonly wordByWord: (view: EntryView, sentence: Segment | undefined) => number;
   /** Of a follow-up, what the message itself asks: it tells which sentence of a passage is meant. */
   readonly own?: OwnQuestion;
   /** How near each sentence lies to the one that answered the question before, of a follow-up. */

@@ -1,5 +1,5 @@
 import type { SortsAsked } from '../../language/zh/asked-sorts.ts';
-import { ASKS } from '../../language/zh/question-words.ts';
+import { ASKING_PIECE } from '../../language/zh/question-words.ts';
 import { withoutTimes } from '../../language/zh/times.ts';
 import { type FeatureModel, outputsOf } from '../feature-weights.ts';
 import { fold } from '../fold.ts';
@@ -38,8 +38,8 @@ export function wordByWord(model: FeatureModel, tokenizer: Tokenizer): WordByWor
 const [QUOTED, HELD, AROUND, MEANT, LACKING, UNTOLD] = ['q', 'h', 'a', 'm', 'l', 'u'];
 
 /**
- * The features of a question beside a passage. Times are left out: the clock decides on them. A word that is a pair of characters, or one, is there as either, and counts as
- * both.
+ * The features of a question beside a passage. Times are left out: the clock decides on them. A word that is a pair of characters, or
+ * one, is there as either, and counts as both.
  */
 export function wordFeatures(
   { understanding: { normalized, concepts }, sorts }: Asked,
@@ -53,7 +53,7 @@ export function wordFeatures(
   const words = new Set<string>();
   for (const word of tokenizer.cut(folded)) {
     if (!/[\p{L}\p{N}]/u.test(word)) continue;
-    const standing = ASKS.test(word) ? asked : standingOf(word, meant.get(word), passage, sentence);
+    const standing = ASKING_PIECE.test(word) ? asked : standingOf(word, meant.get(word), passage, sentence);
     words.add(`${nameOfWord(word)}:${standing}`);
   }
   const pieces = new Set<string>();
@@ -62,7 +62,7 @@ export function wordFeatures(
       for (let i = 0; i + length <= run.length; i++) {
         const piece = run.slice(i, i + length);
         const standing = passage.folded.includes(piece) ? HELD : LACKING;
-        pieces.add(`${piece}:${ASKS.test(piece) ? asked : standing}`);
+        pieces.add(`${piece}:${ASKING_PIECE.test(piece) ? asked : standing}`);
       }
   return [...words, ...pieces, ...endsOf(folded)];
 }

@@ -29,7 +29,7 @@ export function asPage(): string {
     ...ARTICLES[i]!.map((text) => `第${NUMBERS[number++]}条　${text}`),
   ]);
   const note =
-    '（2007年3月29日浙江省第十届人民代表大会常务委员会第三十一次会议通过　2021年5月28日浙江省第十三届人民代表大会常务委员会第二十九次会议修订）';
+    '（2007年3月29日示例省第十届人民代表大会常务委员会第三十一次会议通过　2021年5月28日示例省第十三届人民代表大会常务委员会第二十九次会议修订）';
   return around(
     `<div class="article-conter"><h2>${TITLE}</h2><div id="zoom"><p>${note}</p>
 ${[...CHAPTERS.map((name) => name), ...body].map((text) => `<p>${text}</p>`).join('\n')}</div></div>`,
