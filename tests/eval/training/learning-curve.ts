@@ -1,6 +1,6 @@
 import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { findRooms } from '../../../indexer/search/library.ts';
-import { DAY, findFor } from './observe.ts';
+import { DAY, observe } from './observe.ts';
 import { foldOf, readSplit } from './question-sets.ts';
 import { leftOut, type Report } from './train-decisions.ts';
 import type { SourcedPair } from './translation-pairs.ts';
@@ -25,8 +25,8 @@ export async function learningCurve(
     for (const { holdings: held, vocabulary, embedding, asked } of leftOut(holdings, some)) {
       const rooms = await findRooms(held, { now: () => new Date(DAY), vocabulary, embedding });
       for (const question of asked(dev)) {
-        const { exact, passages, right } = await findFor(question, rooms);
-        if (!exact) ranks.push(passages.findIndex((r) => right.has(r)) + 1);
+        const { exact, rank } = await observe(question, rooms);
+        if (!exact) ranks.push(rank);
       }
     }
     const within = (most: number) =>

@@ -19,11 +19,11 @@ import {
 } from './cross-fitted.ts';
 import { fitEmbedding } from './embedding-model.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
-import { type Found, findFor, observe } from './observe.ts';
+import { type Observed, observe } from './observe.ts';
 import { type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
 import { fitReadings } from './train-readings.ts';
 import { fitDecision } from './train-refusals.ts';
-import { fitSignals } from './train-signals.ts';
+import { fitSignals, START } from './train-signals.ts';
 import { fitWords } from './train-words.ts';
 import { trainTranslations } from './translation-model.ts';
 import type { SourcedPair } from './translation-pairs.ts';
@@ -36,8 +36,9 @@ const BARE_EPOCHS = 2;
 /** Questions in the setting they are asked in: the whole knowledge, or with their document's own words left out. */
 export interface Setting {
   readonly holdings: Holdings;
-  readonly vocabulary: Vocabulary | undefined;
-  readonly embedding: Embedding | undefined;
+  /** Learned without the documents left out; none for those that ship. */
+  readonly vocabulary?: Vocabulary;
+  readonly embedding?: Embedding;
   /** Those of some questions that are asked in it. */
   readonly asked: (questions: readonly Question[]) => readonly Question[];
 }
@@ -58,26 +59,35 @@ export async function trainDecisions(
   const dev = check ? split.dev : [];
   const matter = await matterModels(train);
   const settings: readonly Setting[] = [
-    { holdings, vocabulary: undefined, embedding: undefined, asked: (questions) => questions },
+    { holdings, asked: (questions) => questions },
     ...leftOut(holdings, pairs),
   ];
-  const found = async (questions: readonly Question[], matterFor: (question: Question) => FeatureModel) => {
-    const out: Found[][] = [];
-    for (const setting of settings) out.push(await findAll(questions, setting, matterFor));
+  const opened: Opened[] = [];
+  for (const setting of settings) opened.push(await open(setting));
+  const observed = async (questions: readonly Question[], weights: Weights, matterFor: MatterFor) => {
+    const out: Observed[][] = [];
+    for (const setting of opened) out.push(await observeAll(questions, setting, weights, matterFor));
     return out;
   };
-  const seen = {
-    train: await found(train, ({ id }) => fittedWithout(id, matter)),
-    dev: await found(dev, () => matter.whole),
+  const apart: MatterFor = ({ id }) => fittedWithout(id, matter);
+  // What ranking learns from must not hang on the ranking that ships: the passages looked at are those that its first weights find.
+  const answerable = (questions: readonly Question[]) => questions.filter((q) => q.answerable);
+  const start = weightsOf(START);
+  const ranking = fitSignals(
+    {
+      train: await observed(answerable(train), start, apart),
+      dev: await observed(answerable(dev), start, () => matter.whole),
+    },
+    report,
+  );
+  const weights = weightsOf(ranking.signals);
+  const ranked = {
+    train: await observed(train, weights, apart),
+    dev: await observed(dev, weights, () => matter.whole),
   };
-  const ranking = fitSignals(seen, report);
-  const weights: Weights = { ...DEFAULT, signals: ranking.signals as Weights['signals'] };
-  const tokenizer = await loadTokenizer();
-  const observed = (all: readonly (readonly Found[])[]) =>
-    all.map((ofSetting) => ofSetting.map((one) => observe(one, weights, tokenizer)));
-  const words = fitWords({ train: observed(seen.train), dev: observed(seen.dev) });
+  const words = fitWords(ranked);
   const decision = fitDecision(words.told, report);
-  const rooms = await findRooms(holdings, { now: () => new Date(), weights });
+  const rooms = { ...opened[0]!.rooms, weights };
   const byFold = matter.byFold.map((m, fold) => toldBy(m, words.models.byFold[fold]!, rooms));
   const whole = toldBy(matter.whole, words.models.whole, rooms);
   const readings = await fitReadings(
@@ -92,6 +102,13 @@ export async function trainDecisions(
   return { matter: matter.whole, ranking, 'word-by-word': words.models.whole, decision, readings };
 }
 
+/** The matter model that a question is observed with. */
+type MatterFor = (question: Question) => FeatureModel;
+
+function weightsOf(signals: Readonly<Record<string, number>>): Weights {
+  return { ...DEFAULT, signals: signals as Weights['signals'] };
+}
+
 /** Rooms in which some models tell matters, and what passages hold and lack. */
 function toldBy(matter: FeatureModel, words: FeatureModel, rooms: FindRooms): FindRooms {
   const { background } = rooms;
@@ -104,7 +121,7 @@ function toldBy(matter: FeatureModel, words: FeatureModel, rooms: FindRooms): Fi
 }
 
 /** Every how many questions one is asked after another that it has nothing to do with. */
-const EVERY = 6;
+const EVERY = 3;
 
 /** Questions that stand alone, asked after unrelated ones: what came before must not colour them. */
 export function afterUnrelated(questions: readonly Question[]): Question[] {
@@ -128,7 +145,7 @@ export function leftOut(holdings: Holdings, pairs: readonly SourcedPair[] | unde
   return Array.from({ length: FOLDS }, (_, fold): Setting => {
     const without = leaveOut(holdings, fold);
     const asked = (questions: readonly Question[]) => askedOfLeftOut(questions, holdings.documents, fold);
-    if (!pairs) return { holdings: without, vocabulary: undefined, embedding: undefined, asked };
+    if (!pairs) return { holdings: without, asked };
     const left = new Set(
       holdings.documents
         .map((d) => d.id)
@@ -171,21 +188,31 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): 0 | 1 | 2 |
   return answerable ? 0 : undefined;
 }
 
-async function findAll(
-  all: readonly Question[],
-  { holdings, vocabulary, embedding, asked }: Setting,
-  matterFor: (question: Question) => FeatureModel,
-): Promise<Found[]> {
+/** A setting whose index is made. */
+interface Opened extends Pick<Setting, 'asked'> {
+  readonly rooms: FindRooms;
+}
+
+async function open({ holdings, vocabulary, embedding, asked }: Setting): Promise<Opened> {
   const rooms = await findRooms(holdings, {
     now: () => new Date(),
     ...(vocabulary ? { vocabulary } : {}),
     ...(embedding ? { embedding } : {}),
   });
+  return { rooms, asked };
+}
+
+async function observeAll(
+  all: readonly Question[],
+  { rooms, asked }: Opened,
+  weights: Weights,
+  matterFor: MatterFor,
+): Promise<Observed[]> {
   const { background } = rooms;
-  const out: Found[] = [];
+  const out: Observed[] = [];
   for (const question of asked(all)) {
     const matterOf = matterTeller(matterFor(question), background.tokenizer);
-    out.push(await findFor(question, { ...rooms, background: { ...background, matterOf } }));
+    out.push(await observe(question, { ...rooms, weights, background: { ...background, matterOf } }));
   }
   return out;
 }

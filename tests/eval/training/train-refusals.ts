@@ -22,7 +22,7 @@ export const BARE_WEIGHT = 0.3;
 const REFUSED = 0.025;
 
 /** Fits the decision to answer; its thresholds are chosen by what models say of questions that they were fitted without. */
-export function fitDecision({ train, dev }: Settings<Observed>, report: Report): Decision {
+export function fitDecision({ train, dev }: Settings, report: Report): Decision {
   const cases = [...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)];
   const model = fitTrees(cases, TREES);
   const byFold = Array.from({ length: FOLDS }, (_, fold) =>

@@ -1,16 +1,16 @@
 import type { SignalName } from '../../../indexer/search/rank/signals.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
-import { type Found, listOf } from './observe.ts';
+import type { Observed } from './observe.ts';
 import type { Report } from './train-decisions.ts';
 
 /** What each setting gave: the whole knowledge first, then the folds with words left out. */
-export interface Settings<T> {
-  readonly train: readonly (readonly T[])[];
-  readonly dev: readonly (readonly T[])[];
+export interface Settings {
+  readonly train: readonly (readonly Observed[])[];
+  readonly dev: readonly (readonly Observed[])[];
 }
 
 /** Where the weights begin and what they are held to: what each seemed worth by hand. */
-const START: Readonly<Record<SignalName, number>> = {
+export const START: Readonly<Record<SignalName, number>> = {
   ...{
     coverage: 1.2,
     around: 0.3,
@@ -37,7 +37,7 @@ const digits = (share: number): string => (100 * share).toFixed(1);
 
 /** Fits the weights of the ranking signals, the lexical score at 1. */
 export function fitSignals(
-  { train, dev }: Settings<Found>,
+  { train, dev }: Settings,
   report: Report,
 ): { readonly signals: Record<string, number> } {
   const begin = { lexical: 1, ...START };
@@ -59,12 +59,12 @@ export function fitSignals(
   return { signals: Object.fromEntries(scaled) };
 }
 
-function listsOf(found: readonly (readonly Found[])[], weight: number): RankedList[] {
-  return found
+function listsOf(observed: readonly (readonly Observed[])[], weight: number): RankedList[] {
+  return observed
     .flat()
     .filter(({ question, exact }) => question.answerable && !exact)
-    .map((one) => ({
-      ...listOf(one),
-      weight: weight * (one.question.kind === 'followup' ? FOLLOW_UP : 1),
+    .map(({ question, list }) => ({
+      ...list,
+      weight: weight * (question.kind === 'followup' ? FOLLOW_UP : 1),
     }));
 }

@@ -9,9 +9,9 @@ import type { Settings } from './train-signals.ts';
  * Fits what a passage's holding and lacking each word of a question tells of whether it answers; gives the observed with what it
  * says of them as evidence, of the train split by models that were fitted without the question.
  */
-export function fitWords({ train, dev }: Settings<Observed>): {
+export function fitWords({ train, dev }: Settings): {
   models: CrossFitted;
-  told: Settings<Observed>;
+  told: Settings;
 } {
   const models = crossFitted([...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)]);
   return {

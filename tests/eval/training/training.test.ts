@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sortsAsked } from '../../../indexer/language/zh/asked-sorts.ts';
 import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
+import { outputsOf } from '../../../indexer/search/feature-weights.ts';
 import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
 import { wordByWord, wordFeatures } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
@@ -16,6 +17,7 @@ import READINGS from '../../../indexer/trained/readings.json' with { type: 'json
 import WORDS from '../../../indexer/trained/word-by-word.json' with { type: 'json' };
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
 import { type Case, fitTrees } from './boosting.ts';
+import { AFTER, crossFitted, fittedWithout } from './cross-fitted.ts';
 import { fitEmbedding, type Saying } from './embedding-model.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
 import { fitLogistic } from './logistic-model.ts';
@@ -161,6 +163,26 @@ describe('what a passage holds and lacks of a question', () => {
       tell(unseen, passage('水库的电话要写明'), undefined),
     );
     expect(tell(asked('水库谁管'), passage('水库由县里管理'), undefined)).toBeGreaterThan(0);
+  });
+});
+
+describe('models that feed others', () => {
+  const cases = Array.from({ length: 40 }, (_, i) => ({
+    id: `q${i}`,
+    features: [i % 2 === 0 ? '渡口' : '渡船'],
+    outcome: [i % 2],
+  }));
+
+  it('say of a question what they learned without it, also where it is asked after another', () => {
+    const models = crossFitted(cases);
+    for (const { id } of cases.slice(0, 5)) {
+      const without = fittedWithout(id, models);
+      const rare = { id, features: ['独木舟'], outcome: [1] };
+      const mark = crossFitted([...cases, rare, rare]);
+      expect(outputsOf(fittedWithout(id, mark), ['独木舟'])).toEqual(outputsOf(fittedWithout(id, mark), []));
+      expect(outputsOf(mark.whole, ['独木舟'])).not.toEqual(outputsOf(mark.whole, []));
+      expect(fittedWithout(`${id}${AFTER}q39`, models)).toBe(without);
+    }
   });
 });
 
