@@ -46,9 +46,14 @@ export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
 /** The year after the one spoken of. */
 export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 
-/** 那54呢, 55条讲啥: another article of the same text. */
-export const NUMBER_ALONE =
-  /^(?:(?:那么?|哦|再看|看看|换)第?(?<number>\d{1,3})条?|第?(?<asked>\d{1,3})条?(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$/u;
+/** 54, 54条, 七十条; not 那三条, which are three. */
+const ARTICLE_NUMBER =
+  '(?:\\d{1,3}(?!\\d)条?|[一二三四五六七八九]?[十百][零〇一二三四五六七八九十百]{0,4}条)';
+/** 那54呢, 55条讲啥, 那七十条呢: another article of the same text. */
+export const NUMBER_ALONE = new RegExp(
+  `^(?:(?:那么?|哦|再看|看看|换)第?(?<number>${ARTICLE_NUMBER})|第?(?<asked>${ARTICLE_NUMBER})(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$`,
+  'u',
+);
 
 /** So many articles on or back: 往下数两条, 向前翻三条. */
 export const STEPS_AWAY =
@@ -59,6 +64,11 @@ export const STEP_BACK = /(?:上|前)(?:面|头|边)?一?个?条|前(?:面|头|�
 /** The article after: 下一条, 后面那条, 接着那条, 再往下呢. */
 export const STEP_ON =
   /(?:下|后)(?:面|头|边)?[一那]?个?条|(?:接着|紧接着|再)(?:下去)?的?那?一?条|^(?:那|再|接着|顺着){0,2}(?:往|接着)(?:下|后)(?:面|头)?(?:呢|看|说|念)?[?？]?$/u;
+
+/** 下一款, 再往下一项, 前面那款怎么说: the paragraph or item beside the one named before. */
+export const STEP_TO_PART =
+  /^(?:那么?|再|接着|然后|顺着|往|看看?|给我){0,4}(?<way>[上前下后])(?:面|头|边)?(?:一个?|个|那个?)(?<part>[款项])(?:呢|吧|看看?|又?是?[讲说写]?的?(?:啥|什么)|怎么[说讲写]的?|怎么规定的?|[念发]一?下|原文|内容)?[?？。]?$/u;
+export const PARTS_STEPPED: Readonly<Record<string, 'paragraph' | 'item'>> = { 款: 'paragraph', 项: 'item' };
 
 /** 一样吗, 也这样吗, 比那边重吗: compares with what was spoken of before. */
 export const COMPARES =

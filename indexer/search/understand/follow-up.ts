@@ -5,8 +5,10 @@ import {
   CORRECTIONS,
   NEXT_YEAR,
   NUMBER_ALONE,
+  PARTS_STEPPED,
   STEP_BACK,
   STEP_ON,
+  STEP_TO_PART,
   STEPS_AWAY,
   UPWARDS,
   YEAR_ALONE,
@@ -16,7 +18,7 @@ import { toNumber } from '../../structure/numerals.ts';
 import { fold } from '../fold.ts';
 import type { Concept } from './concepts.ts';
 import { dot, type Embedding, unit } from './embedding.ts';
-import type { Understanding } from './understanding.ts';
+import type { NeighbourStep, Understanding } from './understanding.ts';
 
 /**
  * Follow-ups: an incomplete question is completed from the turns before; a complete one is left alone.
@@ -31,12 +33,15 @@ export function withoutContrasts(before: readonly Concept[], question: string): 
   );
 }
 
-/** 上一条 → −1, 下一条 → +1, 再往下数两条 → +2 against the article named before. */
-export function neighbourStep(question: string): number | undefined {
+/** 上一条 → −1, 下一条 → +1, 再往下数两条 → +2 against the article named before; 下一款 → +1 against its paragraph. */
+export function neighbourStep(question: string): NeighbourStep | undefined {
+  const way = (said: string): number => (UPWARDS.includes(said) ? -1 : 1);
   const far = STEPS_AWAY.exec(question)?.groups;
-  if (far) return toNumber(far.count!)! * (UPWARDS.includes(far.way!) ? -1 : 1);
-  if (STEP_BACK.test(question)) return -1;
-  if (STEP_ON.test(question)) return 1;
+  if (far) return { by: toNumber(far.count!)! * way(far.way!), of: 'article' };
+  const part = STEP_TO_PART.exec(question)?.groups;
+  if (part) return { by: way(part.way!), of: PARTS_STEPPED[part.part!]! };
+  if (STEP_BACK.test(question)) return { by: -1, of: 'article' };
+  if (STEP_ON.test(question)) return { by: 1, of: 'article' };
   return undefined;
 }
 
@@ -44,7 +49,7 @@ export function neighbourStep(question: string): number | undefined {
 export function numberAlone(question: string): number | undefined {
   const { number, asked } = NUMBER_ALONE.exec(question)?.groups ?? {};
   const said = number ?? asked;
-  return said === undefined ? undefined : toNumber(said);
+  return said === undefined ? undefined : toNumber(said.replace(/条$/u, ''));
 }
 
 /** The years asked for after those of the question before: the same, or 第二年 the one that followed. */

@@ -1,6 +1,6 @@
 import { BEYOND_ALL } from '../../structure/place-elements.ts';
 import type { Document, Entry, Locator } from '../../types.ts';
-import type { Understanding } from './understanding.ts';
+import type { NeighbourStep, Understanding } from './understanding.ts';
 
 /** 第二款 after an article is that article's; an article stands alone. */
 export function inArticle(locators: readonly Locator[], before: Locator | undefined): readonly Locator[] {
@@ -12,9 +12,9 @@ function isPartAlone(locator: Locator): boolean {
   return locator[0]?.type === 'paragraph' || locator[0]?.type === 'item';
 }
 
-/** 上一条, 下一条: the article beside the first or the last of those named before; none when none was. */
+/** 上一条, 下一款: the place beside the first or the last of those named before; none when none was. */
 export function stepped({ step }: Understanding, before: Understanding): readonly Locator[] {
-  return step === undefined ? [] : beside(before.locators.at(step > 0 ? -1 : 0), step);
+  return step === undefined ? [] : beside(before.locators.at(step.by > 0 ? -1 : 0), step);
 }
 
 /** 那54呢: that article of the text whose article was named before. */
@@ -23,9 +23,15 @@ export function renumbered({ numberAlone }: Understanding, before: Locator | und
   return named && numberAlone !== undefined ? [[{ type: 'article', number: numberAlone }]] : [];
 }
 
-function beside(locator: Locator | undefined, step: number): readonly Locator[] {
-  const article = locator?.find((s) => s.type === 'article');
-  return article ? [[{ type: 'article', number: Math.max(0, article.number + step) || BEYOND_ALL }]] : [];
+function beside(locator: Locator | undefined, { by, of }: NeighbourStep): readonly Locator[] {
+  const from = locator?.findIndex((s) => s.type === 'article') ?? -1;
+  if (!locator || from < 0) return [];
+  const at = locator.findIndex((s) => s.type === of);
+  // Of an article that was named as a whole, the first paragraph or item is where one stands.
+  const above = at < 0 ? locator.slice(0, of === 'paragraph' ? from + 1 : undefined) : locator.slice(0, at);
+  const number = (at < 0 ? 1 : locator[at]!.number) + by;
+  const steps = of === 'article' ? [] : above;
+  return [[...steps, { type: of, number: Math.max(0, number) || BEYOND_ALL }]];
 }
 
 /**

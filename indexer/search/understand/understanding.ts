@@ -5,6 +5,13 @@ import type { Matter } from './matter.ts';
 import type { TitleMention } from './title-mention.ts';
 import type { VersionWish } from './versions.ts';
 
+/** So many articles, paragraphs or items on from the one spoken of. */
+export interface NeighbourStep {
+  /** −1 the one before, +1 the next. */
+  readonly by: number;
+  readonly of: 'article' | 'paragraph' | 'item';
+}
+
 /** A question taken apart. */
 export interface Understanding {
   readonly raw: string;
@@ -27,8 +34,8 @@ export interface Understanding {
   readonly locators: readonly Locator[];
   /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
   readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
-  /** −1, +1, +2: so many articles on from the one in `locators`. */
-  readonly step?: number;
+  /** So many articles, paragraphs or items on from the one in `locators`. */
+  readonly step?: NeighbourStep;
   /** 那54呢: the number of another article of what was spoken of. */
   readonly numberAlone?: number;
   /** What the message itself says, where it was completed from the talk before it. */

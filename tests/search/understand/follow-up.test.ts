@@ -26,6 +26,11 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第一条'], '上一条', 'not_found no_such_provision'],
     [['渡口条例第七条'], '下一条', 'not_found no_such_provision'],
     [['渡口条例第三条'], '那5呢', 'ferry@2022 第五条'],
+    [['渡口条例第三条'], '那十二条呢', 'not_found no_such_provision'],
+    [['渡口条例第三条第一款'], '再下一款', 'ferry@2022 第三条第二款'],
+    [['渡口条例第三条第二款'], '下一款呢', 'not_found no_such_provision'],
+    [['渡口条例第三条第一项'], '再往下一项', 'ferry@2022 第三条第一款第(二)项'],
+    [['渡口条例第三条第三项'], '前面那项怎么说', 'ferry@2022 第三条第一款第(二)项'],
     [['渡口条例第三条', '帮助'], '下一条', 'ferry@2022 第四条'],
     [['渡口条例第三条', '这条我有了'], '下一条发一下', 'ferry@2022 第四条'],
     [['渡口条例第三条'], '后面那条呢', 'ferry@2022 第四条'],
@@ -116,8 +121,8 @@ describe('a question that joins on to the one before with something of its own',
     expect(query.completedFrom).toBeUndefined();
   });
 
-  it('is read with it when it finds nothing alone', async () => {
-    const { query } = await library.find('那是从哪一天起算的日子', {
+  it('is read with it where that is what it goes on from', async () => {
+    const { query } = await library.find('那从哪天起算', {
       turns: ['行政处罚几年内没发现就不罚了'],
     });
     expect(query.completedFrom).toBe('行政处罚几年内没发现就不罚了');
