@@ -18,8 +18,8 @@ import type { Reply, Turn } from './turn.ts';
 
 /** 这条现在是第几条, 旧法第四十二条对应新法哪一条; what stands before it names the place. */
 const ASKED =
-  /^(?<place>.{0,60}?)(?:这一?条|该条)?,?(?:在|对应|相当于){0,2}(?<when>现在|现行|新法|新版|如今|修[订正改]后|原来|以前|旧法|旧版|老法|修[订正改]前)(?:的?法?(?:里|中)?)?(?:是|为|对应(?:的是|的)?|变成了?|改成了?|成了?|到了?)?(?:新法|新版|旧法|旧版)?的?(?:第几|哪一?|第多少|几)条[了呢吗啊]?[?。!]*$/u;
-const BACK = /^(?:原来|以前|旧|老|修[订正改]前)/u;
+  /^(?<place>.{0,60}?)(?:这一?条|该条)?,?(?:在|对应|相当于){0,2}(?<when>现在|现行|新法|新版|如今|(?:修[订正改]|改版)(?:以|之|过)?后|原来|以前|旧法|旧版|老法|(?:修[订正改]|改版)(?:以|之)?前)(?:的?法?(?:里|中)?)?(?:是|为|对应(?:的是|的)?|[变改成调](?:成|到|为)?了?|[挪移排放]到了?|到了?)?(?:新法|新版|旧法|旧版)?的?(?:第几|哪一?|第多少|几)条[了呢吗啊]?[?。!]*$/u;
+const BACK = /^(?:原来|以前|旧|老|(?:修[订正改]|改版)(?:以|之)?前)/u;
 
 /** Which number an article has in the other version; undefined for a message that asks nothing of the kind. */
 export async function otherNumber(turn: Turn, text: string): Promise<Reply | undefined> {

@@ -44,6 +44,7 @@ it.each([
 
 it('follows the article just shown, both ways, and leads on to it', async () => {
   expect(await talk('渡口管理条例2015版第七条', '这条现在是第几条')).toContain('→ 2022年版第九条');
+  expect(await talk('渡口管理条例2015版第七条', '改版以后挪到第几条了')).toContain('→ 2022年版第九条');
   expect(await talk('渡口管理条例第九条', '这条原来是第几条')).toContain('→ 2015年版第七条');
   expect(await talk('渡口管理条例第九条', '这条现在是第几条')).toContain('上面看的就是2022年版');
   expect(await talk('渡口管理条例2015版第七条', '这条现在是第几条', '1')).toMatch(/第九条|对照/);
