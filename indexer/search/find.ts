@@ -3,7 +3,7 @@ import type { Finding } from '../types.ts';
 import { answeredAlone } from './answered-alone.ts';
 import type { ApprovedFinder } from './approved.ts';
 import { amountAlone } from './decide/amount-alone.ts';
-import { decide } from './decide/decide.ts';
+import type { Decider } from './decide/decide.ts';
 import { documentFacts } from './decide/document-facts.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { unanswerable, unheldWork } from './decide/guards.ts';
@@ -35,6 +35,8 @@ export interface FindRooms {
   readonly weights: Weights;
   /** What a passage holds and lacks of a question. */
   readonly wordByWord: WordByWord;
+  /** Tells whether passages answer. */
+  readonly decider: Decider;
   readonly rerank: RerankOptions;
   /** Answers that a department has bound to questions, where there are any. */
   readonly approved?: ApprovedFinder | undefined;
@@ -131,7 +133,7 @@ async function answer(
   const ordered = await reranked(ranked, understanding.normalized, rerank);
   if (unheld !== undefined) return finding.unheld(unheld, ordered, asked);
   const newest = newestFirst(ordered, period);
-  return withPeriod(finding.decided(newest, asked, decide), period, () =>
+  return withPeriod(finding.decided(newest, asked, rooms.decider), period, () =>
     finding.nearest(newest, asked, period?.told),
   );
 }

@@ -1,6 +1,6 @@
 import type { Entry, Finding, Hit, IsoDate, Period, Query, Reason } from '../types.ts';
 import { successorsOf } from '../versions/successors.ts';
-import { type decide as Decide, isSure } from './decide/decide.ts';
+import type { Decider } from './decide/decide.ts';
 import { governingOf } from './decide/governing.ts';
 import { foundOutOfForce } from './decide/guards.ts';
 import type { Target } from './decide/target.ts';
@@ -36,7 +36,7 @@ export interface FindingFor {
     asked: WeighedQuestion,
     period: Period | undefined,
   ) => Finding;
-  readonly decided: (ranked: readonly Ranked[], asked: WeighedQuestion, decide: typeof Decide) => Finding;
+  readonly decided: (ranked: readonly Ranked[], asked: WeighedQuestion, decider: Decider) => Finding;
 }
 
 export function findingFor(
@@ -83,7 +83,7 @@ export function findingFor(
         hits: ranked.slice(0, request.limit).map((r) => hitOf(r, asked, store, weights)),
         ...(period ? { period } : {}),
       }),
-    decided(all, asked, decide) {
+    decided(all, asked, { isSure, decide }) {
       // A text not held is worth pointing at, but not that of another place that the question does not name.
       const concerns = ({ document }: Entry) => store.standingOf(document, understanding.regions) >= 0;
       const ranked = those(all, ({ entry }) => isHeld(entry) || concerns(entry));

@@ -14,6 +14,7 @@ import { successorsOf } from '../versions/successors.ts';
 import { expressionOf, readableOn } from '../versions/works.ts';
 import { approvedFinder, stateOf } from './approved.ts';
 import { byStart } from './by-start.ts';
+import { deciderBy } from './decide/decide.ts';
 import { isHeld } from './entries.ts';
 import { type EntryStore, entryStore } from './entry-store.ts';
 import type { FeatureModel } from './feature-weights.ts';
@@ -263,7 +264,7 @@ async function roomsOf(
   };
   const approved = approvedFinder(holdings.approved ?? [], store, background);
   const told = wordByWord(options.words ?? WORDS, tokenizer);
-  return { store, weights, background, wordByWord: told, rerank: options, approved };
+  return { store, weights, background, wordByWord: told, decider: deciderBy(), rerank: options, approved };
 }
 
 function entryAt(entries: readonly Entry[], locator: Parameters<typeof isWithin>[0]): Entry | undefined {

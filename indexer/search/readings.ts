@@ -45,6 +45,12 @@ export async function bestReading(
   return { ...chosen, readings: readingsFound(alone, judged, chosen) };
 }
 
+/**
+ * How likely a reading in context must be to be taken rather than the message itself. At a half, one or two more of 100 changes of
+ * subject would be answered in the light of what came before, and hardly more follow-ups rightly (cross-validated).
+ */
+export const LIKELY = 0.6;
+
 interface Judged extends InContextFinding {
   readonly probability: number;
 }
@@ -57,7 +63,7 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
     .filter(({ finding }) => maySpeakFor(finding, alone))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
     .sort((a, b) => b.probability - a.probability);
-  if (!best || (best.probability < 0.5 && !message.otherVersion) || addsNothing(best.finding, alone))
+  if (!best || (best.probability < LIKELY && !message.otherVersion) || addsNothing(best.finding, alone))
     return alone;
   return best.finding;
 }

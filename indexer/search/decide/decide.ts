@@ -13,11 +13,24 @@ type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
  * The fitted decision, and the probability that the first passage answers below which a question is refused: one that stands by itself,
  * and one that is completed from the talk before it, which holds more words and is likelier to find some of them.
  */
-const { model, from, completed } = DECISION as unknown as {
-  readonly model: Trees;
+export interface Decision {
   readonly from: number;
   readonly completed: number;
-};
+  readonly model: Trees;
+}
+
+/** Tells whether passages answer. */
+export interface Decider {
+  /** Whether the first of the ranked passages answers, surely enough to say so. */
+  readonly isSure: (ranked: readonly Ranked[], asked: WeighedQuestion, target: Target) => boolean;
+  /** Answered or refused, by the probability that the best passage answers. */
+  readonly decide: (
+    asked: WeighedQuestion,
+    target: Target,
+    ranked: readonly Ranked[],
+    hits: readonly Hit[],
+  ) => Part;
+}
 
 /** What tells whether the first of some ranked passages answers, and how likely that makes it. */
 interface Judged {
@@ -25,36 +38,37 @@ interface Judged {
   readonly likely: number;
 }
 
-const judged = new WeakMap<readonly Ranked[], Judged>();
-
-/** Judges a list of passages, which was ranked for one question, once. */
-function judge(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): Judged {
-  const known = judged.get(ranked);
-  if (known) return known;
-  const evidence = evidenceOf(ranked, asked, target);
-  const learned = probability(model, evidence);
-  const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, leastFor(asked)) : learned };
-  judged.set(ranked, made);
-  return made;
+/** Decides by a fitted decision. @param decision default the one that ships */
+export function deciderBy(decision: Decision = DECISION as unknown as Decision): Decider {
+  const { model, from, completed } = decision;
+  const leastFor = ({ understanding }: WeighedQuestion): number =>
+    understanding.completedFrom === undefined ? from : completed;
+  const judged = new WeakMap<readonly Ranked[], Judged>();
+  // A list of passages was ranked for one question: it is judged once.
+  const judge = (ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): Judged => {
+    const known = judged.get(ranked);
+    if (known) return known;
+    const evidence = evidenceOf(ranked, asked, target);
+    const learned = probability(model, evidence);
+    const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, leastFor(asked)) : learned };
+    judged.set(ranked, made);
+    return made;
+  };
+  return {
+    isSure: (ranked, asked, target) => judge(ranked, asked, target).likely >= leastFor(asked),
+    decide: (asked, target, ranked, hits) =>
+      decided(judge(ranked, asked, target), leastFor(asked), asked, target, ranked, hits),
+  };
 }
 
-/** Whether the first of the ranked passages answers, surely enough to say so. */
-export function isSure(ranked: readonly Ranked[], asked: WeighedQuestion, target: Target): boolean {
-  return judge(ranked, asked, target).likely >= leastFor(asked);
-}
-
-function leastFor({ understanding }: WeighedQuestion): number {
-  return understanding.completedFrom === undefined ? from : completed;
-}
-
-/** Answered or refused, by the probability that the best passage answers. */
-export function decide(
+function decided(
+  { evidence, likely }: Judged,
+  least: number,
   asked: WeighedQuestion,
   target: Target,
   ranked: readonly Ranked[],
   hits: readonly Hit[],
 ): Part {
-  const { evidence, likely } = judge(ranked, asked, target);
   const confidence = ranked.length === 0 ? 0 : likely;
   const unheld = target.about !== undefined && target.about.text !== 'official';
   const reason = unheld ? 'text_not_held' : 'not_in_texts';
@@ -63,7 +77,7 @@ export function decide(
   // Where the report names a document, or what its parts are: the places are found, not judged.
   const first = ranked[0]?.values;
   const pointed = (target.mentions.length > 0 && first?.mention === 1) || first?.opening === 1;
-  const unsure = confidence < leastFor(asked) && !pointed;
+  const unsure = confidence < least && !pointed;
   if (ranked.length === 0 || unsure || contradicts(evidence))
     return { outcome: 'not_found', reason, hits, confidence, evidence };
   return { outcome: 'answered', hits, confidence, evidence };

@@ -9,7 +9,11 @@ export interface RankedList {
 
 /** Scores are some units apart: this makes them sharp enough for a softmax. */
 const SHARPNESS = 4;
-const STEPS = 400;
+const STEPS = 200;
+/** The first step in each weight; the later ones are smaller by the root of their number. */
+const FIRST_STEP = 0.2;
+/** Passages that are pulled less than this move nothing. */
+const LEAST_PULL = 1e-6;
 
 /**
  * Fits the weights of a linear ranking: the softmax over a question's passages should lie on those that answer, with a
@@ -22,18 +26,14 @@ export function fitRanking(
 ): Record<string, number> {
   const names = Object.keys(start);
   const used = lists.filter((list) => list.passages.some((p) => p.right));
-  const data = used.map(({ passages, weight }) => ({
-    weight,
-    x: passages.map((p) => names.map((name) => p.signals[name] ?? 0)),
-    right: passages.map((p) => p.right),
-  }));
+  const data = used.map((list) => packed(list, names));
   const base = names.map((name) => start[name]!);
   const w = [...base];
   const [m, v] = [w.map(() => 0), w.map(() => 0)];
   for (let step = 1; step <= STEPS; step++) {
     const g = w.map((value, i) => (penalty * (value - base[i]!)) / data.length);
     for (const list of data) addGradient(g, w, list, data.length);
-    const size = 0.06 / Math.sqrt(step);
+    const size = FIRST_STEP / Math.sqrt(step);
     for (let i = 0; i < w.length; i++) {
       m[i] = 0.9 * m[i]! + 0.1 * g[i]!;
       v[i] = 0.99 * v[i]! + 0.01 * g[i]! ** 2;
@@ -43,26 +43,50 @@ export function fitRanking(
   return Object.fromEntries(names.map((name, i) => [name, w[i]!]));
 }
 
+/** A list with the values of its signals in one row behind the other. */
+interface PackedList {
+  readonly weight: number;
+  readonly values: Float64Array;
+  readonly right: readonly boolean[];
+  /** Written anew with every step. */
+  readonly shares: Float64Array;
+}
+
+function packed({ passages, weight }: RankedList, names: readonly string[]): PackedList {
+  return {
+    weight,
+    values: Float64Array.from(passages.flatMap((p) => names.map((name) => p.signals[name] ?? 0))),
+    right: passages.map((p) => p.right),
+    shares: new Float64Array(passages.length),
+  };
+}
+
 function addGradient(
   g: number[],
   w: readonly number[],
-  list: {
-    readonly weight: number;
-    readonly x: readonly (readonly number[])[];
-    readonly right: readonly boolean[];
-  },
+  { weight, values, right, shares }: PackedList,
   count: number,
 ): void {
-  const scores = list.x.map((x) => SHARPNESS * x.reduce((sum, value, i) => sum + value * w[i]!, 0));
-  const greatest = Math.max(...scores);
-  const shares = scores.map((score) => Math.exp(score - greatest));
-  const total = shares.reduce((a, b) => a + b, 0);
-  const right = shares.reduce((sum, share, j) => sum + (list.right[j] ? share : 0), 0);
-  list.x.forEach((x, j) => {
-    const pull = shares[j]! / total - (list.right[j] ? shares[j]! / right : 0);
-    if (Math.abs(pull) < 1e-6) return;
-    for (let i = 0; i < g.length; i++) g[i]! += (list.weight * SHARPNESS * pull * x[i]!) / count;
-  });
+  const width = w.length;
+  for (let j = 0; j < shares.length; j++) {
+    let sum = 0;
+    for (let i = 0; i < width; i++) sum += values[j * width + i]! * w[i]!;
+    shares[j] = SHARPNESS * sum;
+  }
+  const greatest = Math.max(...shares);
+  let [total, rightly] = [0, 0];
+  for (let j = 0; j < shares.length; j++) {
+    const share = Math.exp(shares[j]! - greatest);
+    shares[j] = share;
+    total += share;
+    if (right[j]) rightly += share;
+  }
+  for (let j = 0; j < shares.length; j++) {
+    const pull = shares[j]! / total - (right[j] ? shares[j]! / rightly : 0);
+    if (Math.abs(pull) < LEAST_PULL) continue;
+    const step = (weight * SHARPNESS * pull) / count;
+    for (let i = 0; i < width; i++) g[i]! += step * values[j * width + i]!;
+  }
 }
 
 /** Shares of the lists whose first, or one of whose first three, answers. */

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Decision, deciderBy } from '../../../indexer/search/decide/decide.ts';
 import type { FeatureModel } from '../../../indexer/search/feature-weights.ts';
 import type { FindRooms } from '../../../indexer/search/find.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
@@ -62,8 +66,11 @@ export async function trainDecisions(
     { holdings, asked: (questions) => questions },
     ...leftOut(holdings, pairs),
   ];
+  // The settings hold the same texts but for some: what they share is indexed once.
+  const cacheDir = await mkdtemp(path.join(tmpdir(), 'zhiyi-settings-'));
   const opened: Opened[] = [];
-  for (const setting of settings) opened.push(await open(setting));
+  for (const setting of settings) opened.push(await open(setting, cacheDir));
+  await rm(cacheDir, { recursive: true });
   const observed = async (questions: readonly Question[], weights: Weights, matterFor: MatterFor) => {
     const out: Observed[][] = [];
     for (const setting of opened) out.push(await observeAll(questions, setting, weights, matterFor));
@@ -81,25 +88,32 @@ export async function trainDecisions(
     report,
   );
   const weights = weightsOf(ranking.signals);
-  const ranked = {
+  const seen = {
     train: await observed(train, weights, apart),
     dev: await observed(dev, weights, () => matter.whole),
   };
-  const words = fitWords(ranked);
+  const words = fitWords(seen);
   const decision = fitDecision(words.told, report);
   const rooms = { ...opened[0]!.rooms, weights };
-  const byFold = matter.byFold.map((m, fold) => toldBy(m, words.models.byFold[fold]!, rooms));
-  const whole = toldBy(matter.whole, words.models.whole, rooms);
+  const byFold = matter.byFold.map((m, fold) =>
+    roomsWith(m, words.models.byFold[fold]!, decision.byFold[fold]!, rooms),
+  );
+  const whole = roomsWith(matter.whole, words.models.whole, decision.whole, rooms);
   const readings = await fitReadings(
     [...train, ...afterUnrelated(train)].map((question) => ({
       question,
       rooms: byFold[foldFor(question.id)]!,
     })),
     dev.map((question) => ({ question, rooms: whole })),
-    decision,
     report,
   );
-  return { matter: matter.whole, ranking, 'word-by-word': words.models.whole, decision, readings };
+  return {
+    matter: matter.whole,
+    ranking,
+    'word-by-word': words.models.whole,
+    decision: decision.whole,
+    readings,
+  };
 }
 
 /** The matter model that a question is observed with. */
@@ -109,14 +123,20 @@ function weightsOf(signals: Readonly<Record<string, number>>): Weights {
   return { ...DEFAULT, signals: signals as Weights['signals'] };
 }
 
-/** Rooms in which some models tell matters, and what passages hold and lack. */
-function toldBy(matter: FeatureModel, words: FeatureModel, rooms: FindRooms): FindRooms {
+/** Rooms in which some models tell matters, what passages hold and lack, and whether they answer. */
+function roomsWith(
+  matter: FeatureModel,
+  words: FeatureModel,
+  decision: Decision,
+  rooms: FindRooms,
+): FindRooms {
   const { background } = rooms;
   const matterOf = matterTeller(matter, background.tokenizer);
   return {
     ...rooms,
     background: { ...background, matterOf },
     wordByWord: wordByWord(words, background.tokenizer),
+    decider: deciderBy(decision),
   };
 }
 
@@ -193,9 +213,10 @@ interface Opened extends Pick<Setting, 'asked'> {
   readonly rooms: FindRooms;
 }
 
-async function open({ holdings, vocabulary, embedding, asked }: Setting): Promise<Opened> {
+async function open({ holdings, vocabulary, embedding, asked }: Setting, cacheDir: string): Promise<Opened> {
   const rooms = await findRooms(holdings, {
     now: () => new Date(),
+    cacheDir,
     ...(vocabulary ? { vocabulary } : {}),
     ...(embedding ? { embedding } : {}),
   });

@@ -1,4 +1,5 @@
-import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
+import type { Decision } from '../../../indexer/search/decide/decide.ts';
+import { probability } from '../../../indexer/search/decide/trees.ts';
 import { type Case, fitTrees } from './boosting.ts';
 import { FOLDS, foldFor } from './cross-fitted.ts';
 import type { Observed } from './observe.ts';
@@ -6,12 +7,10 @@ import { STARD_WEIGHT } from './question-sets.ts';
 import type { Report } from './train-decisions.ts';
 import type { Settings } from './train-signals.ts';
 
-export interface Decision {
-  /** The probability below which a question is refused that stands by itself. */
-  readonly from: number;
-  /** …and one that is completed from the talk before it. */
-  readonly completed: number;
-  readonly model: Trees;
+/** The decision, and what decides on the questions of a fold: fitted without them, by the same thresholds. */
+export interface FittedDecision {
+  readonly whole: Decision;
+  readonly byFold: readonly Decision[];
 }
 
 /** Few trees of three questions each: dev questions without an answer are refused 3 points oftener than by 200 of two. */
@@ -22,7 +21,7 @@ export const BARE_WEIGHT = 0.3;
 const REFUSED = 0.025;
 
 /** Fits the decision to answer; its thresholds are chosen by what models say of questions that they were fitted without. */
-export function fitDecision({ train, dev }: Settings, report: Report): Decision {
+export function fitDecision({ train, dev }: Settings, report: Report): FittedDecision {
   const cases = [...casesOf(train.slice(0, 1), 1), ...casesOf(train.slice(1), BARE_WEIGHT)];
   const model = fitTrees(cases, TREES);
   const byFold = Array.from({ length: FOLDS }, (_, fold) =>
@@ -48,7 +47,7 @@ export function fitDecision({ train, dev }: Settings, report: Report): Decision 
   const [whole = [], ...bare] = dev;
   if (whole.length > 0) tell('of dev questions', judged(whole), unseen, least, report);
   if (whole.length > 0) tell('of dev questions, words left out', judged(bare.flat()), unseen, least, report);
-  return { from, completed, model };
+  return { whole: { from, completed, model }, byFold: byFold.map((m) => ({ from, completed, model: m })) };
 }
 
 /** How likely the first passage answers. */
