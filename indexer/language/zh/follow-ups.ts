@@ -48,10 +48,10 @@ export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 
 /** 54, 54条, 七十条; not 那三条, which are three. */
 const ARTICLE_NUMBER =
-  '(?:\\d{1,3}(?!\\d)条?|[一二三四五六七八九]?[十百][零〇一二三四五六七八九十百]{0,4}条)';
+  '(?:\\d{1,3}(?!\\d)|[一二三四五六七八九]?[十百][零〇一二三四五六七八九十百]{0,4}(?=条))';
 /** 那54呢, 55条讲啥, 那七十条呢: another article of the same text. */
 export const NUMBER_ALONE = new RegExp(
-  `^(?:(?:那么?|哦|再看|看看|换)第?(?<number>${ARTICLE_NUMBER})|第?(?<asked>${ARTICLE_NUMBER})(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$`,
+  `^(?:(?:那么?|哦|再看|看看|换)第?(?<number>${ARTICLE_NUMBER})条?|第?(?<asked>${ARTICLE_NUMBER})条?(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$`,
   'u',
 );
 

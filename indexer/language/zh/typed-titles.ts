@@ -32,6 +32,8 @@ export const ORDER_OF_OTHERS = /(?:[局部委省市厅府院]|主席)\s?$/u;
 export const PINYIN_WORDS = ['实施办法', '办法', '条例', '规定', '安全生产', '应急'];
 /** What is read from pinyin makes it a title. */
 export const PINYIN_TITLE = /(?:法|条例|规定|办法)/u;
+/** di十条, di 3条: the ordinal alone in letters. */
+export const ORDINAL_IN_LETTERS = [/(?<![a-z])di\s?(?=[一二三四五六七八九十百\d])/giu, '第'] as const;
 /** Syllables of places beside a title. */
 export const PINYIN_OF_PLACES: Readonly<Record<string, string>> = {
   ...{

@@ -49,7 +49,7 @@ export function neighbourStep(question: string): NeighbourStep | undefined {
 export function numberAlone(question: string): number | undefined {
   const { number, asked } = NUMBER_ALONE.exec(question)?.groups ?? {};
   const said = number ?? asked;
-  return said === undefined ? undefined : toNumber(said.replace(/条$/u, ''));
+  return said === undefined ? undefined : toNumber(said);
 }
 
 /** The years asked for after those of the question before: the same, or 第二年 the one that followed. */

@@ -3,6 +3,7 @@ import {
   ENGLISH_PLACE_BEFORE,
   ENGLISH_PLACE_BEHIND,
   ENGLISH_PLACES,
+  ORDINAL_IN_LETTERS,
   PINYIN_OF_PLACES,
   PINYIN_TITLE,
   PINYIN_WORDS,
@@ -17,7 +18,8 @@ const LAW_PEOPLE = /\bof the people'?s republic of china\b/giu;
  * A message with the titles typed in English or in pinyin written in Chinese, and the places that stand beside them; any
  * other message as it is. Example: fanghongfa 23 → 防洪法 23; No.40 of the Flood Control Law → 防洪法第40条.
  */
-export async function withChineseTitles(text: string, works: readonly NamedWork[]): Promise<string> {
+export async function withChineseTitles(typed: string, works: readonly NamedWork[]): Promise<string> {
+  const text = typed.replace(...ORDINAL_IN_LETTERS);
   const letters = text.match(/[a-z]/giu)?.length ?? 0;
   if (letters < 4) return text;
   const english = placesTurned(fromEnglish(text, works), text);

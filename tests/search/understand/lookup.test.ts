@@ -47,6 +47,7 @@ describe('exact lookups in the shipped knowledge', () => {
     ['No.40 of the Flood Control Law', 'flood-control-law@2016 第四十条'],
     ['anquan shengchan fa di 50 tiao', 'work-safety-law@2021 第五十条'],
     ['fanghongfa 23', 'flood-control-law@2016 第二十三条'],
+    ['防洪法di二十三条', 'flood-control-law@2016 第二十三条'],
     ['应对发66条', `${ERL} 第六十六条`],
     ['防鸿法第三条', 'flood-control-law@2016 第三条'],
     ['防洪法第卅二条', 'flood-control-law@2016 第三十二条'],
