@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Unzip, UnzipInflate, Zip, ZipDeflate } from 'fflate';
@@ -77,6 +77,25 @@ export function archiveWriter(to: string): ArchiveWriter {
  * @throws ImportError when it is not whole, before anything of it is used
  */
 export async function unpackArchive(from: string, folder: string): Promise<Contents> {
+  const opened: Promise<WriteStream>[] = [];
+  try {
+    return await unpackInto(folder, from, opened);
+  } finally {
+    // Whoever is told that it is not whole removes the folder: nothing may be about to write into it.
+    await Promise.allSettled(opened.map(async (stream) => closed(await stream)));
+  }
+}
+
+function closed(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.closed) return resolve();
+    stream.once('error', () => undefined).once('close', resolve);
+    stream.destroy();
+  });
+}
+
+/** @param opened is given each file that is written, as it is opened */
+async function unpackInto(folder: string, from: string, opened: Promise<WriteStream>[]): Promise<Contents> {
   const sums = new Map<string, string>();
   const writing: Promise<void>[] = [];
   let listed = '';
@@ -88,6 +107,7 @@ export async function unpackArchive(from: string, folder: string): Promise<Conte
     const made = mkdir(path.dirname(to), { recursive: true }).then(() =>
       createWriteStream(to, { mode: 0o600 }),
     );
+    opened.push(made);
     let done = made;
     writing.push(
       new Promise((resolve, reject) => {
