@@ -46,12 +46,12 @@ export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
 /** The year after the one spoken of. */
 export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 
-/** 54, 54条, 七十条; not 那三条, which are three. */
+/** The number of 54, 54条, 七十条; not of 那三条, which are three. */
 const ARTICLE_NUMBER =
   '(?:\\d{1,3}(?!\\d)|[一二三四五六七八九]?[十百][零〇一二三四五六七八九十百]{0,4}(?=条))';
-/** 那54呢, 55条讲啥, 那七十条呢: another article of the same text. */
+/** 那54呢, 55条讲啥, 那七十条呢, 说错了,是二十三条: another article of the same text. */
 export const NUMBER_ALONE = new RegExp(
-  `^(?:(?:那么?|哦|再看|看看|换)第?(?<number>${ARTICLE_NUMBER})条?|第?(?<asked>${ARTICLE_NUMBER})条?(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$`,
+  `^(?:(?:那么?|哦|再看|看看|换|(?:我)?[写打说搞看记弄]错了?[,。 ]?(?:应该)?是|(?:不对|不是)[,。 ](?:应该)?是?)第?(?<number>${ARTICLE_NUMBER})条?|第?(?<asked>${ARTICLE_NUMBER})条?(?:呢|(?:又|还|里|上)?(?:是|[讲说写])的?(?:啥|什么)|怎么[说讲写]))[?？]?$`,
   'u',
 );
 

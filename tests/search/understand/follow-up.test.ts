@@ -27,6 +27,8 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第七条'], '下一条', 'not_found no_such_provision'],
     [['渡口条例第三条'], '那5呢', 'ferry@2022 第五条'],
     [['渡口条例第三条'], '那十二条呢', 'not_found no_such_provision'],
+    [['渡口条例第十二条'], '说错了，是5条', 'ferry@2022 第五条'],
+    [['渡口条例第五条', '那十二条呢'], '不对，是第六条', 'ferry@2022 第六条'],
     [['渡口条例第三条第一款'], '再下一款', 'ferry@2022 第三条第二款'],
     [['渡口条例第三条第二款'], '下一款呢', 'not_found no_such_provision'],
     [['渡口条例第三条第一项'], '再往下一项', 'ferry@2022 第三条第一款第(二)项'],
