@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run as backup } from '../../bot/cli/backup.ts';
@@ -87,8 +87,16 @@ test('a backup that is cut off or damaged changes nothing', async () => {
     await writeFile(at(`${name}.zip`), bytes);
     await expect(restore([at(`${name}.zip`), '--force'], io), name).rejects.toThrow('这份备份不完整');
     expect(await contentsOf(at('data'))).toEqual(before);
+    expect(await openOf('.restore-'), name).toEqual([]);
   }
 });
+
+/** Files that this process holds open whose path has these words; none where the system does not tell. */
+async function openOf(words: string): Promise<string[]> {
+  const fds = await readdir('/proc/self/fd').catch(() => []);
+  const paths = await Promise.all(fds.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+  return paths.filter((each) => each.includes(words));
+}
 
 test('a backup of other folders of knowledge than are configured is refused', async () => {
   await mkdir(at('more'));
