@@ -13,7 +13,7 @@ const FERRY =
   '第一条 河上摆渡归本条例管。\n\n第二条 渡工每天开渡前要查缆绳。\n\n第三条 大雾看不清对岸,渡船停在岸边等。\n';
 export const SECRET =
   '第一条 夜里开渡的暗号是芦苇。\n\n第二条 缆绳藏在枯井,1987年也这样。\n\n第三条 依照《示例省渡口条例》第二条查缆绳。\n';
-export const file = (id: string, title: string, body: string, more: object = {}): string =>
+export const ruleFile = (id: string, title: string, body: string, more: object = {}): string =>
   knowledgeFile({ id, title, version: '2023-01-01', effective: '2023-02-01', ...more }, body);
 
 /** How a text is kept for a group, or that it is not there. */
@@ -25,8 +25,8 @@ export function shelf(secret: Kept): Record<string, string> {
   return {
     'organisation.yaml':
       secret === 'by folder' ? `${GROUPS}access: [{folder: inner, groups: [值守组]}]\n` : GROUPS,
-    'ferry.md': file('ferry', '示例省渡口条例', FERRY),
-    'bees.md': file('bees', '示例省养蜂规定', '第一条 蜂箱离路五十米。\n\n第二条 蜂农每年报一次箱数。\n'),
+    'ferry.md': ruleFile('ferry', '示例省渡口条例', FERRY),
+    'bees.md': ruleFile('bees', '示例省养蜂规定', '第一条 蜂箱离路五十米。\n\n第二条 蜂农每年报一次箱数。\n'),
     'glossary.yaml': [
       '- {term: 缆绳, where: [{document: ferry, at: 第二条, kind: mentions}]}',
       ...(secret === 'not held'
@@ -36,7 +36,7 @@ export function shelf(secret: Kept): Record<string, string> {
     ...(secret === 'not held'
       ? {}
       : {
-          'inner/secret.md': file(
+          'inner/secret.md': ruleFile(
             'secret',
             title,
             SECRET,

@@ -8,7 +8,7 @@ import { loadKnowledge } from '../../indexer/documents/load.ts';
 import { validateKnowledge } from '../../indexer/documents/validate.ts';
 import { knowledgeFile, knowledgeFolder } from '../documents/knowledge-folder.ts';
 import { seeded } from '../soak/random.ts';
-import { askOfHidden, file, GROUPS, type Kept, now, opened, SECRET, shelf } from './hidden-text.ts';
+import { askOfHidden, GROUPS, type Kept, now, opened, ruleFile, SECRET, shelf } from './hidden-text.ts';
 import { provider } from './provider.ts';
 import { serverUnderTest, teamsMessage, textOf, type UnderTest } from './server-under-test.ts';
 import { browserAt, byProvider } from './signing-in.ts';
@@ -33,7 +33,7 @@ describe('rules', () => {
   const access = async (files: Record<string, string>) =>
     (await loadKnowledge([knowledgeFolder(files)])).documents.map((d) => [d.id, d.version, d.access]);
   test('hold for every text of a work, and for a text completed in another folder', async () => {
-    const old = file('secret', '示例省夜航秘密规定', SECRET, { version: '2020-01-01' });
+    const old = ruleFile('secret', '示例省夜航秘密规定', SECRET, { version: '2020-01-01' });
     expect(await access({ ...shelf('by field'), 'old.md': old })).toContainEqual([
       'secret',
       '2020-01-01',
@@ -41,7 +41,10 @@ describe('rules', () => {
     ]);
     const card = knowledgeFile({ id: 'secret', title: '示例省夜航秘密规定', access: ['值守组'] });
     expect(
-      await access({ 'secret.md': card, 'official/secret.md': file('secret', '示例省夜航秘密规定', SECRET) }),
+      await access({
+        'secret.md': card,
+        'official/secret.md': ruleFile('secret', '示例省夜航秘密规定', SECRET),
+      }),
     ).toEqual([['secret', '2023-01-01', ['值守组']]]);
   });
 

@@ -36,6 +36,8 @@ export interface Decider {
 interface Judged {
   readonly evidence: Evidence;
   readonly likely: number;
+  /** How likely that must be. */
+  readonly least: number;
 }
 
 /** Decides by a fitted decision. @param decision default the one that ships */
@@ -50,20 +52,23 @@ export function deciderBy(decision: Decision = DECISION as unknown as Decision):
     if (known) return known;
     const evidence = evidenceOf(ranked, asked, target);
     const learned = probability(model, evidence);
-    const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, leastFor(asked)) : learned };
+    const least = leastFor(asked);
+    const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, least) : learned, least };
     judged.set(ranked, made);
     return made;
   };
   return {
-    isSure: (ranked, asked, target) => judge(ranked, asked, target).likely >= leastFor(asked),
+    isSure: (ranked, asked, target) => {
+      const { likely, least } = judge(ranked, asked, target);
+      return likely >= least;
+    },
     decide: (asked, target, ranked, hits) =>
-      decided(judge(ranked, asked, target), leastFor(asked), asked, target, ranked, hits),
+      decided(judge(ranked, asked, target), asked, target, ranked, hits),
   };
 }
 
 function decided(
-  { evidence, likely }: Judged,
-  least: number,
+  { evidence, likely, least }: Judged,
   asked: WeighedQuestion,
   target: Target,
   ranked: readonly Ranked[],
