@@ -1,5 +1,5 @@
 import { fold, isHan } from './fold.ts';
-import { loadSegmenter } from './segmenter.ts';
+import { loadSegmenter, type Segmenter } from './segmenter.ts';
 
 /**
  * Chinese has no blanks between words, and every segmenter is wrong often enough on statute language that words alone
@@ -24,22 +24,41 @@ let loading: Promise<Tokenizer> | undefined;
 
 /** Loads the segmenter with its dictionary, once a process. */
 export function loadTokenizer(): Promise<Tokenizer> {
-  loading ??= (async () => {
-    const jieba = await loadSegmenter();
-    return {
-      cut: remembering((folded) => jieba.cut(folded, true)),
-      nounsIn: (folded) => nounsOf(jieba.tag(folded, true)),
-    };
-  })();
+  loading ??= loadSegmenter().then(tokenizerOf);
   return loading;
+}
+
+/** A tokenizer of a segmenter; what it has divided and tagged it remembers. */
+export function tokenizerOf(jieba: Segmenter): Tokenizer {
+  const cut = remembering((folded) => jieba.cut(folded, true));
+  const tagged = tagging(cut, (folded) => jieba.tag(folded, true));
+  return { cut, nounsIn: (folded) => nounsOf(tagged(folded)) };
 }
 
 /** Tags of jieba for nouns, what they are made of, abbreviations and what it does not know. */
 const NOUN = /^(?:n|vn|j|x)/u;
 const PART_OF_NOUN = /^(?:n|m|j|x)/u;
 
+type Tagged = { readonly word: string; readonly tag: string };
+
+/** Tags are those of the dictionary, whatever stands around a word: a text of words that were tagged before is only divided. */
+function tagging(
+  cut: Tokenizer['cut'],
+  tag: (folded: string) => readonly Tagged[],
+): (folded: string) => readonly Tagged[] {
+  const known = new Map<string, Tagged>();
+  return (folded) => {
+    const words = cut(folded).map((word) => known.get(word));
+    if (words.every((word) => word !== undefined)) return words;
+    const tagged = tag(folded);
+    if (known.size >= MOST_KEPT) known.clear();
+    for (const one of tagged) known.set(one.word, one);
+    return tagged;
+  };
+}
+
 /** Single characters side by side that may make a noun are one that the dictionary lacks: 年假. */
-function nounsOf(words: readonly { readonly word: string; readonly tag: string }[]): string[] {
+function nounsOf(words: readonly Tagged[]): string[] {
   const out: string[] = [];
   let joined = '';
   const end = (): void => {

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MOST_CONCEPTS, weigh } from '../../indexer/search/rank/weigh.ts';
 import { wordingTerms } from '../../indexer/search/rank/wordings.ts';
 import type { CandidateRequest, Retriever } from '../../indexer/search/retrieve/retriever.ts';
-import { MOST_TERMS } from '../../indexer/search/retrieve/weigh-terms.ts';
 import { DEFAULT } from '../../indexer/search/weights.ts';
 import type { Library } from '../../indexer/types.ts';
 import { shipped, shippedIndex } from './libraries.ts';
@@ -53,7 +52,7 @@ describe('the work of a question is bounded, however much is pasted in', () => {
     expect(short.terms).toBeLessThan(100);
     const all = await ask(long);
     expect(all.requests).toBe(1);
-    expect(all.terms).toBe(MOST_TERMS);
+    expect(all.terms).toBe(DEFAULT.mostTerms);
   });
 
   it('by the terms whose frequency is asked for, which end with what is read', async () => {
@@ -67,7 +66,7 @@ describe('the work of a question is bounded, however much is pasted in', () => {
     const { requests: asked, terms } = await ask('那这个呢', [long, long, long, long]);
     // By itself, the two questions before, completed from each, said in one breath with them, and the last once more.
     expect(asked).toBeLessThanOrEqual(7);
-    expect(terms).toBeLessThanOrEqual(MOST_TERMS);
+    expect(terms).toBeLessThanOrEqual(DEFAULT.mostTerms);
   });
 
   it('by what a talk asked before, which is answered once', async () => {

@@ -7,7 +7,7 @@ import { withoutFrames } from '../../indexer/language/zh/frames.ts';
 import { intentsOf } from '../../indexer/language/zh/intents.ts';
 import { quantitiesIn } from '../../indexer/language/zh/quantities.ts';
 import { segmentsOf } from '../../indexer/search/rank/entry-view.ts';
-import { defines, isPenal, marksOf } from '../../indexer/search/rank/intent-marks.ts';
+import { defines, isPenal } from '../../indexer/search/rank/intent-marks.ts';
 import { focusOf, wantedCount } from '../../indexer/search/understand/focus.ts';
 import { isCourtesy, neighbourStep } from '../../indexer/search/understand/follow-up.ts';
 import { type Jurisdiction, jurisdictionOf } from '../../indexer/search/understand/jurisdiction.ts';
@@ -95,7 +95,6 @@ describe('work grows with the length of what is read, not with its square', () =
     placesAnywhere,
     placesBehindTitle,
     segmentsOf,
-    marksOf,
     wantedCount,
     isCourtesy,
     neighbourStep,

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fold, isHan } from '../../indexer/search/fold.ts';
+import { loadSegmenter } from '../../indexer/search/segmenter.ts';
 import {
   bare,
   hanRuns,
@@ -9,6 +12,7 @@ import {
   loadTokenizer,
   type Tokenizer,
   termsOf,
+  tokenizerOf,
 } from '../../indexer/search/tokenize.ts';
 
 let tokenizer: Tokenizer;
@@ -82,5 +86,22 @@ describe('terms', () => {
   it('length counts Han characters and Latin words', () => {
     expect(lengthOf('渡口 ferry 2022年')).toBe(5);
     expect(lengthOf('。,')).toBe(0);
+  });
+});
+
+describe('nouns', () => {
+  it('are those of a text, whatever was tagged before', async () => {
+    const segmenter = await loadSegmenter();
+    const remembering = tokenizerOf(segmenter);
+    const file = path.join(import.meta.dirname, '../eval/questions/answerable.dev.jsonl');
+    const rows = readFileSync(file, 'utf8').trimEnd().split('\n');
+    let told = 0;
+    for (const row of rows.slice(0, 300)) {
+      const { question } = JSON.parse(row) as { question: string };
+      const fresh = tokenizerOf(segmenter).nounsIn(question);
+      expect(remembering.nounsIn(question)).toEqual(fresh);
+      told += fresh.length;
+    }
+    expect(told).toBeGreaterThan(300);
   });
 });

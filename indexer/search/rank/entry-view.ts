@@ -1,8 +1,9 @@
 import { type Aspect, aspectsTold } from '../../language/zh/aspects.ts';
 import { type Quantity, quantitiesIn } from '../../language/zh/quantities.ts';
-import type { Entry, Intent, Kind } from '../../types.ts';
+import { lazily } from '../../lazily.ts';
+import type { Entry, Kind } from '../../types.ts';
 import { fold } from '../fold.ts';
-import { isPenal, marksOf } from './intent-marks.ts';
+import { isPenal } from './intent-marks.ts';
 
 /** A stretch of an entry that could answer by itself: a sentence, or an item with the words that lead it in. */
 export interface Segment {
@@ -13,8 +14,6 @@ export interface Segment {
   /** Offsets of the words that lead in an item: 有下列情形之一的,处…罚款: ; equal where there are none. */
   readonly leadStart: number;
   readonly leadEnd: number;
-  /** Intents whose marks it carries. */
-  readonly marks: ReadonlySet<Intent>;
   /** Sides of a matter that it tells. */
   readonly aspects: ReadonlySet<Aspect>;
   /** Amounts that it names. */
@@ -42,8 +41,6 @@ export interface EntryView {
   readonly years: readonly string[];
   /** It stands in 法律责任 or threatens penalties. */
   readonly penal: boolean;
-  /** Intents whose marks its words carry. */
-  readonly marks: ReadonlySet<Intent>;
   /** Sides of a matter that its words tell. */
   readonly aspects: ReadonlySet<Aspect>;
 }
@@ -58,6 +55,7 @@ export function viewOf(entry: Entry): EntryView {
     const { headnote, headings, document } = entry;
     const folded = fold(shown);
     const own = document.kind === 'report' ? entry.provision.heading : '';
+    const told = lazily(() => aspectsTold(folded));
     view = {
       entry,
       kind: document.kind,
@@ -66,8 +64,9 @@ export function viewOf(entry: Entry): EntryView {
       headings: fold([...headings, own].join('\n')),
       years: [...new Set(headings.join().match(/(?:19|20)\d\d/g) ?? [])],
       penal: document.kind !== 'report' && isPenal(headings, folded),
-      marks: marksOf(folded),
-      aspects: aspectsTold(folded),
+      get aspects() {
+        return told();
+      },
       around: fold([document.title, ...headings, headnote?.text ?? ''].join('\n')),
       everyday: [...(headnote?.keywords ?? []), ...(entry.everyday ?? [])].map(fold).join('\n'),
       segments: segmentsOf(shown),
@@ -88,6 +87,40 @@ export function shownWords({ text, headnote }: Entry): string {
   return headnote.figures.length > 0 ? `${headnote.text}\n${headnote.figures.join(';')}` : headnote.text;
 }
 
+/** Where a segment stands. */
+type Stretch = Omit<Segment, 'aspects' | 'quantities'>;
+
+/** Its aspects and amounts are read when a question asks for such: those of most that are looked at are never asked for. */
+class SegmentOf implements Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  readonly leadStart: number;
+  readonly leadEnd: number;
+  readonly line: number;
+  #aspects: ReadonlySet<Aspect> | undefined;
+  #quantities: readonly Quantity[] | undefined;
+
+  constructor({ start, end, folded, leadStart, leadEnd, line }: Stretch) {
+    this.start = start;
+    this.end = end;
+    this.folded = folded;
+    this.leadStart = leadStart;
+    this.leadEnd = leadEnd;
+    this.line = line;
+  }
+
+  get aspects(): ReadonlySet<Aspect> {
+    this.#aspects ??= aspectsTold(this.folded);
+    return this.#aspects;
+  }
+
+  get quantities(): readonly Quantity[] {
+    this.#quantities ??= quantitiesIn(this.folded);
+    return this.#quantities;
+  }
+}
+
 /** Splits shown words into segments: each sentence of each line; items keep their lead. */
 export function segmentsOf(shown: string): Segment[] {
   const out: Segment[] = [];
@@ -98,16 +131,7 @@ export function segmentsOf(shown: string): Segment[] {
     if (!item) lead = { leadStart: 0, leadEnd: 0 };
     for (const { start, end } of sentences(words)) {
       const folded = fold(words.slice(start, end));
-      out.push({
-        start: at + start,
-        end: at + end,
-        folded,
-        ...lead,
-        marks: marksOf(folded),
-        aspects: aspectsTold(folded),
-        quantities: quantitiesIn(folded),
-        line,
-      });
+      out.push(new SegmentOf({ start: at + start, end: at + end, folded, ...lead, line }));
     }
     if (/[:\uff1a]$/u.test(words.trim()))
       lead = { leadStart: at + lastSentence(words), leadEnd: at + words.length };

@@ -2,6 +2,7 @@ import type { Entry, Signal } from '../../types.ts';
 import type { Weights } from '../weights.ts';
 import { type EntryView, viewOf } from './entry-view.ts';
 import {
+  type AskedSignal,
   inOrder,
   named,
   SIGNAL_NAMES,
@@ -50,21 +51,24 @@ export function rank(
   weights: Weights,
   keep: number,
 ): Ranked[] {
-  return score(retrieved, asked, weights)
+  return score(retrieved, asked, weights, signalsAsked(asked))
     .slice(0, keep)
-    .map(({ one: { entry, lexical, sameDocument, back = 0 }, view, values, segments, score }) => {
+    .map(({ one: { entry, lexical, sameDocument, back = 0 }, view, values, answers, score }) => {
       const notes = back > 0 ? [{ name: 'crowd', value: -back }] : [];
+      const segments = answers();
       return { entry, view, score, lexical, sameDocument, segments, values: named(values), notes };
     });
 }
 
-/** The order alone, as `rank` has it. */
+/** The order alone, as `rank` has it: signals that weigh nothing are left out. */
 export function inRank(
   retrieved: readonly Retrieved[],
   asked: WeighedQuestion,
   weights: Weights,
 ): Retrieved[] {
-  return score(retrieved, asked, weights).map(({ one }) => one);
+  const factors = inOrder(weights.signals);
+  const telling = signalsAsked(asked).filter(({ place }) => factors[place] !== 0 || place === HEADING);
+  return score(retrieved, asked, weights, telling).map(({ one }) => one);
 }
 
 /** An entry with what its signals say, before it is put in its place. */
@@ -73,15 +77,19 @@ interface Scored {
   readonly values: ArrayLike<number>;
 }
 
-function score(retrieved: readonly Retrieved[], asked: WeighedQuestion, weights: Weights) {
+function score(
+  retrieved: readonly Retrieved[],
+  asked: WeighedQuestion,
+  weights: Weights,
+  signals: readonly AskedSignal[],
+) {
   const factors = inOrder(weights.signals);
-  const signals = signalsAsked(asked);
   const scored = retrieved.map((one) => {
     const view = viewOf(one.entry);
-    const { values, segments } = signalsOf(view, signals, asked);
+    const { values, answers } = signalsOf(view, signals, asked);
     let score = one.lexical + weights.sameDocument * one.sameDocument;
     for (const { place } of signals) score += values[place]! * factors[place]!;
-    return { one, view, values, segments, score, place: score - (one.back ?? 0) };
+    return { one, view, values, answers, score, place: score - (one.back ?? 0) };
   });
   // Sorting is stable.
   scored.sort((a, b) => b.place - a.place);

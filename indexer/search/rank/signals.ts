@@ -1,6 +1,7 @@
 import type { SortsAsked } from '../../language/zh/asked-sorts.ts';
 import type { Aspect } from '../../language/zh/aspects.ts';
 import type { Quantity } from '../../language/zh/quantities.ts';
+import { lazily } from '../../lazily.ts';
 import type { Entry, Intent, Status } from '../../types.ts';
 import type { WeighedTerms } from '../retrieve/weigh-terms.ts';
 import type { Understanding } from '../understand/understanding.ts';
@@ -67,10 +68,10 @@ const AUTHORITY: Partial<Record<string, number>> = {
 /** One reason for a passage, between 0 and 1 (negative reasons between −1 and 0); weights.ts says what it counts. */
 export type SignalName = keyof typeof SIGNALS;
 
-/** Coverage of an entry with that of its best segment, and how far its best segment answers; see `answering`. */
+/** Coverage of an entry with that of its best segment, and how far each segment answers; see `answering`. */
 interface Covered extends Coverage {
   readonly best: number;
-  readonly answers: number;
+  readonly answers: () => readonly number[];
 }
 
 interface Signal {
@@ -111,7 +112,7 @@ export const SIGNALS = {
   /** How near does its nearest sentence lie to the question? */
   likeness: { of: (view, { likeness }) => greatest(likeness(view)) },
   /** …in the sentence that answers best, its aspects and amounts counted in? */
-  answers: { of: (_view, _asked, { answers }) => answers },
+  answers: { of: (_view, _asked, { answers }) => greatest(answers()) },
   /** Does it tell the sides of the matter that are asked for? */
   aspects: {
     asked: ({ aspects }) => aspects.length > 0,
@@ -245,26 +246,24 @@ export function signalsAsked(asked: WeighedQuestion): AskedSignal[] {
   return out;
 }
 
-/** The values of the signals of a view, in the order of their names, with the coverage of each segment for the excerpt. */
+/** The values of the signals of a view, in the order of their names, with how far each segment answers for the excerpt. */
 export function signalsOf(
   view: EntryView,
   signals: readonly AskedSignal[],
   asked: WeighedQuestion,
-): { values: number[]; segments: readonly number[] } {
-  const coverage = coverageOf(asked.concepts, view, asked.matching);
-  const likeness = asked.likeness(view);
-  const segments = coverage.segments.map((held, i) =>
-    answering({ held, likeness: likeness[i]! }, view.segments[i]!, asked),
-  );
-  const { any, around, everyday, learned } = coverage;
-  const best = greatest(coverage.segments);
-  const covered = { any, around, everyday, learned, segments, best, answers: greatest(segments) };
+): { readonly values: readonly number[]; readonly answers: () => readonly number[] } {
+  const { any, around, everyday, learned, segments } = coverageOf(asked.concepts, view, asked.matching);
+  const answers = lazily(() => {
+    const likeness = asked.likeness(view);
+    return segments.map((held, i) => answering({ held, likeness: likeness[i]! }, view.segments[i]!, asked));
+  });
+  const covered = { any, around, everyday, learned, segments, best: greatest(segments), answers };
   const values = new Array<number>(SIGNAL_NAMES.length).fill(0);
   for (let i = 0; i < signals.length; i++) {
     const { place, of } = signals[i]!;
     values[place] = of(view, asked, covered);
   }
-  return { values, segments };
+  return { values, answers };
 }
 
 /** The greatest of some values, and 0 where none is above it. */

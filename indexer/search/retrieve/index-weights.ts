@@ -7,6 +7,8 @@ export interface IndexWeights {
   readonly kinds: { readonly word: number; readonly pair: number; readonly single: number };
   /** Share of the entries above which a single character orders nothing; the commonest cost the most to count. */
   readonly commonest: number;
+  /** Terms of one question that are looked for, the weightiest: what is pasted in may hold thousands. */
+  readonly mostTerms: number;
 }
 
 export interface FieldWeights {

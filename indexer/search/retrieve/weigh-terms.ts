@@ -4,9 +4,6 @@ import { idf } from './impacts.ts';
 import type { IndexWeights } from './index-weights.ts';
 import type { WeightedTerm } from './retriever.ts';
 
-/** Terms of one question that are looked for, rarest and weightiest first: what is pasted in may hold thousands. */
-export const MOST_TERMS = 400;
-
 export interface WeighedTerms {
   readonly terms: readonly WeightedTerm[];
   /** The score of an entry that held every term of the question itself at the greatest impact. */
@@ -22,7 +19,7 @@ export function weighTerms(
   terms: readonly Term[],
   frequencies: ReadonlyMap<string, number>,
   entryCount: number,
-  { kinds, commonest }: Pick<IndexWeights, 'kinds' | 'commonest'>,
+  { kinds, commonest, mostTerms }: Pick<IndexWeights, 'kinds' | 'commonest' | 'mostTerms'>,
 ): WeighedTerms {
   let greatest = 0;
   const weighed: WeightedTerm[] = [];
@@ -35,7 +32,7 @@ export function weighTerms(
     const single = kind === 'single';
     weighed.push({ text, weight: most, finds: !single, orders: !single || df <= commonest * entryCount });
   }
-  return { terms: weightiest(weighed, MOST_TERMS), greatest };
+  return { terms: weightiest(weighed, mostTerms), greatest };
 }
 
 /** The greatest by weight, in the order they were in. */

@@ -1,3 +1,5 @@
+import { runTree } from './run-tree.ts';
+
 /**
  * Texts as vectors, so that what people say lies near the sentences of rules that it stands for even where they share no word:
  * a vector for each run of one to three characters, fitted by `npm run train` on pairs of both, and a text the sum of its runs.
@@ -42,17 +44,16 @@ export function learnedEmbedding(): Promise<Embedding> {
 
 /** An embedding of fitted vectors. */
 export function embeddingOf({ dimensions, runs, vectors }: EmbeddingFile): Embedding {
-  const rows = new Map(runs.split(' ').map((run, row) => [run, row * dimensions]));
+  const eachIn = runTree(runs.split(' '));
   const bytes = Buffer.from(vectors, 'base64');
   const values = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   return {
     of(folded) {
       const sum = new Float32Array(dimensions);
-      for (const run of runsOf(folded)) {
-        const row = rows.get(run);
-        if (row === undefined) continue;
+      eachIn(folded, (n) => {
+        const row = n * dimensions;
         for (let i = 0; i < dimensions; i++) sum[i]! += values[row + i]!;
-      }
+      });
       return sum;
     },
   };
@@ -61,7 +62,10 @@ export function embeddingOf({ dimensions, runs, vectors }: EmbeddingFile): Embed
 /** A vector of length 1 in the same direction; one that is all 0 stays so. */
 export function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector));
-  return length === 0 ? vector : vector.map((v) => v / length);
+  if (length === 0) return vector;
+  const out = new Float32Array(vector.length);
+  for (let i = 0; i < vector.length; i++) out[i] = vector[i]! / length;
+  return out;
 }
 
 export function dot(a: Float32Array, b: Float32Array): number {

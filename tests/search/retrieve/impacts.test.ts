@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../indexer/search/indexed-document.ts';
 import { buildSegment } from '../../../indexer/search/retrieve/flexsearch/build-segment.ts';
 import {
-  contentOf,
   exportedTerms,
   makeIndex,
   slotsOf,
@@ -59,9 +58,13 @@ describe('packed postings', () => {
     Array.from(slots, (s) => Array.from(s ?? [], Number));
 
   it('are searched by FlexSearch as its own maps are, mounted as a storage', async () => {
-    const own = makeIndex(SLOTS, (term) => term.length * 3);
+    const own = makeIndex(
+      SLOTS,
+      (term) => term.length * 3,
+      (content) => content.split(' '),
+    );
     const documents = [['甲', '乙乙'], ['乙乙'], ['丙丙丙', '甲'], ['甲']];
-    documents.forEach((terms, id) => void own.add(id, contentOf(terms)));
+    documents.forEach((terms, id) => void own.add(id, terms.join(' ')));
     const storage = new PackedStorage();
     const mounted = makeIndex(SLOTS, () => 0);
     await mounted.mount(storage);

@@ -25,20 +25,20 @@ export interface Storage extends StorageInterface {
   enrich(ids: readonly number[]): Promise<readonly unknown[]>;
 }
 
-/** Terms are joined by what none of them holds, and split by the encoder: what is added and searched is a string. */
-const BETWEEN = '\n';
-
-/** The content that has exactly these terms. */
-export function contentOf(terms: Iterable<string>): string {
-  return [...terms].join(BETWEEN);
-}
-
-/** An index whose slots are chosen by `slot`. */
-export function makeIndex(slots: number, slot: (term: string) => number): Index {
+/**
+ * An index whose terms and slots are chosen by its maker.
+ * @param slot of a term of what is added
+ * @param terms of a content; default the content itself is one
+ */
+export function makeIndex(
+  slots: number,
+  slot: (term: string) => number,
+  terms: (content: string) => string[] = (content) => [content],
+): Index {
   return new Index({
     tokenize: 'strict',
     resolution: slots,
-    encode: (content) => content.split(BETWEEN),
+    encode: terms,
     score: (_content, term) => slot(term),
   });
 }

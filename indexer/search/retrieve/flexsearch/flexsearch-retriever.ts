@@ -52,9 +52,6 @@ export interface IndexChange {
 /** Bytes of postings that are kept as they were found. */
 const MOST_KEPT = 16 << 20;
 
-/** Frequencies that are kept as they were counted. */
-const MOST_FREQUENCIES = 20_000;
-
 /** Documents whose segments are in memory at once. */
 const MERGED_AT_ONCE = 100;
 
@@ -98,22 +95,17 @@ export async function flexsearchRetriever(
   /** What the scores are of: after all documents some may be asked for by themselves. */
   let scored: Pick<CandidateRequest, 'terms' | 'scope'> | undefined;
   // Terms come again with every reading of a message, and the common ones with every question.
-  let kept = { terms: new Map<string, TermPostings>(), size: 0, frequencies: new Map<string, number>() };
+  let kept = { terms: new Map<string, TermPostings>(), size: 0 };
   const changed = (): void => {
-    kept = { terms: new Map(), size: 0, frequencies: new Map() };
+    kept = { terms: new Map(), size: 0 };
     scored = undefined;
   };
-  const frequency = (term: string): number => {
-    const { frequencies } = kept;
-    const known = frequencies.get(term);
-    if (known !== undefined) return known;
-    const counted = storage.frequency(term);
-    if (frequencies.size >= MOST_FREQUENCIES) frequencies.clear();
-    frequencies.set(term, counted);
-    return counted;
+  const read = async (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> => {
+    const out: TermPostings[] = [];
+    // Most are known, and what is known is not waited for.
+    for (const { text } of wanted) out.push(kept.terms.get(text) ?? (await readTerm(text)));
+    return out;
   };
-  const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
-    Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
   const readTerm = async (term: string): Promise<TermPostings> => {
     // What is read while the index changes is not kept for after.
     const own = kept;
@@ -174,7 +166,7 @@ export async function flexsearchRetriever(
     async frequencies(terms, scope) {
       const counts = numbers.within(scope);
       const out = new Map<string, number>();
-      for (const term of terms) out.set(term, counts ? storage.frequency(term, counts) : frequency(term));
+      for (const term of terms) out.set(term, storage.frequency(term, counts));
       return out;
     },
     async holding(terms, scope) {

@@ -87,18 +87,10 @@ export class PackedStorage implements Storage {
 
   /** How many entries hold a term; with `counts`, of those it names. */
   frequency(term: string, counts?: (entry: number) => boolean): number {
-    const among = (parts: readonly Part[]): number => {
-      let sum = 0;
-      for (const { postings, numberOf } of parts) {
-        const n = numberOf.get(term);
-        if (n === undefined) continue;
-        const [from, to] = [postings.offsets[n]!, postings.offsets[n + 1]!];
-        if (!counts) sum += to - from;
-        else for (let i = from; i < to; i++) if (counts(postings.entries[i]!)) sum++;
-      }
-      return sum;
-    };
-    return among(this.#parts) - among(this.#out);
+    let sum = 0;
+    for (const part of this.#parts) sum += frequencyIn(part, term, counts);
+    for (const part of this.#out) sum -= frequencyIn(part, term, counts);
+    return sum;
   }
 
   async get(term: string): Promise<Slots> {
@@ -172,4 +164,18 @@ function joined(lists: readonly Uint32Array[]): Uint32Array | undefined {
     at += list.length;
   }
   return all;
+}
+
+function frequencyIn(
+  { postings, numberOf }: Part,
+  term: string,
+  counts: ((entry: number) => boolean) | undefined,
+): number {
+  const n = numberOf.get(term);
+  if (n === undefined) return 0;
+  const [from, to] = [postings.offsets[n]!, postings.offsets[n + 1]!];
+  if (!counts) return to - from;
+  let sum = 0;
+  for (let i = from; i < to; i++) if (counts(postings.entries[i]!)) sum++;
+  return sum;
 }

@@ -16,26 +16,38 @@ export interface Postings {
   readonly slots: Uint8Array;
 }
 
-/** Packs what FlexSearch exports. */
-export function pack(exported: readonly (readonly [string, Slots])[]): Postings {
-  const sorted = [...exported].sort(([a], [b]) => (a < b ? -1 : 1));
+const ALL_SLOTS: readonly number[] = Array.from({ length: SLOTS }, (_, slot) => slot);
+
+/**
+ * Packs what FlexSearch exports.
+ * @param slotsOf the slots that stand at the places of a term; default each at its own
+ */
+export function pack(
+  exported: readonly (readonly [string, Slots])[],
+  slotsOf: (term: string) => readonly number[] = () => ALL_SLOTS,
+): Postings {
   let total = 0;
-  for (const [, slots] of sorted) for (const ids of slots) total += ids?.length ?? 0;
-  const offsets = new Uint32Array(sorted.length + 1);
+  for (const [, places] of exported) for (const ids of places) total += ids?.length ?? 0;
+  const offsets = new Uint32Array(exported.length + 1);
   const entries = new Uint32Array(total);
   const slots = new Uint8Array(total);
   let at = 0;
-  sorted.forEach(([, bySlot], n) => {
+  for (let n = 0; n < exported.length; n++) {
     offsets[n] = at;
-    bySlot.forEach((ids, slot) => {
-      for (const id of Array.from(ids ?? [])) {
-        entries[at] = Number(id);
+    const [term, places] = exported[n]!;
+    const of = slotsOf(term);
+    const ordered = of.length > 1 ? [...of].sort((a, b) => a - b) : of;
+    for (const slot of ordered) {
+      const ids = places[of.indexOf(slot)];
+      if (!ids) continue;
+      for (let i = 0; i < ids.length; i++) {
+        entries[at] = Number(ids[i]);
         slots[at++] = slot;
       }
-    });
-  });
-  offsets[sorted.length] = at;
-  return { terms: sorted.map(([term]) => term), offsets, entries, slots };
+    }
+  }
+  offsets[exported.length] = at;
+  return { terms: exported.map(([term]) => term), offsets, entries, slots };
 }
 
 /** Postings with the number of the entry that their entry 0 becomes. */
