@@ -9,6 +9,7 @@ import {
 import { KIND_SLIPS, POINTED, SHORTEST_KIND } from '../../language/zh/typed-titles.ts';
 import { bareStem } from './bare-stems.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import { pointedAtByMatter } from './matter-titles.ts';
 import type { NamedWork } from './named-work.ts';
 import { namesIn } from './named-works.ts';
 import { orderTitles } from './order-numbers.ts';
@@ -37,6 +38,7 @@ export function findTitles(
   named.push(...likelyTitles(text, works, named, jurisdiction, alike));
   if (named.length === 0 && exact.length === 0) named.push(...pointedAt(text, works, placed, jurisdiction));
   if (named.length === 0 && exact.length === 0) named.push(...bareStem(text, works, jurisdiction));
+  if (named.length === 0 && exact.length === 0) named.push(...pointedAtByMatter(text, works, jurisdiction));
   // What looked like the tail of a longer title may be a title with a slip: 突事件应对法.
   const tails = exact.filter((m) => m.works.length === 0 && !overlaps(m.start, m.end, named));
   const regions = jurisdiction.regionsIn(text);

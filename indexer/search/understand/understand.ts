@@ -55,6 +55,11 @@ function isNamed({ works, unknownTitle, unheldWorks }: Understanding): boolean {
   return works.length > 0 || unknownTitle || unheldWorks.length > 0;
 }
 
+/** The texts that a message names. */
+function textsOf({ titles, works, unknownTitle, unheldWorks }: Understanding): Partial<Understanding> {
+  return { titles, works, unknownTitle, unheldWorks };
+}
+
 /** The ways in which a message may go on from the questions before it. */
 async function continuationsOf(
   { alone, pointing }: Pick<Readings, 'alone' | 'pointing'>,
@@ -69,6 +74,8 @@ async function continuationsOf(
   const breath = [...asked.slice(-BREATH), alone.raw].join(',');
   const together = {
     ...(await takeApart(breath, await normalise(breath), asOf, background)),
+    // 防汛条例也这么写吗: texts named before are no longer meant where the message names one.
+    ...(isNamed(alone) ? textsOf(alone) : {}),
     // A place named before is no place asked for now; steps from it are the other reading's.
     locators: [],
     placesOf: new Map(),
