@@ -34,7 +34,8 @@ export async function bestReading(
   rooms: ReadingRooms,
 ): Promise<Finding> {
   const alone = await answer({ from: 'alone', understanding: message.alone });
-  if (message.earlier === 0 || (standsAlone(alone, message.alone) && !message.pointing)) return alone;
+  if (message.earlier === 0) return alone;
+  if (standsAlone(alone, message.alone) && !message.pointing && !message.ofText) return alone;
   // An address or a code goes on from nothing.
   if (!message.pointing && ![...message.alone.normalized].some((c) => isHan(c.charCodeAt(0)))) return alone;
   const others = await readInContext(message, alone, answer, rooms);
@@ -63,6 +64,8 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
     .filter(({ finding }) => maySpeakFor(finding, alone))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
     .sort((a, b) => b.probability - a.probability);
+  // By itself it asks for nothing.
+  if (message.ofText) return (best ?? joined!).finding;
   if (!best || (best.probability < LIKELY && !message.otherVersion) || addsNothing(best.finding, alone))
     return alone;
   return best.finding;

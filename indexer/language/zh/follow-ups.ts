@@ -92,3 +92,10 @@ export const ABOUT_TEXT =
 /** 不投呢, 一直没做的呢, 瞒着不说会怎样: behind a duty, what happens to whoever leaves it undone. */
 export const LEFT_UNDONE =
   /^(?!.*(?:谁|哪|几|多久|多长|什么时候|为什么|吗))(?=.*(?:不|没|未|拒|瞒|漏报|迟报|谎报|假|违|擅自|偷偷|乱)).{0,40}(?:呢|咋办|怎么办|怎么样|会?怎样|会?咋样|(?:有|什么|啥)?后果)[?？]?$/u;
+
+/**
+ * 那部呢 怎么写的, 也这么写吗, 有没有写这事: of a text that a message names, and nothing but what it says of what was spoken of before.
+ * Tried on the message without the names of texts.
+ */
+export const ASKS_OF_TEXT =
+  /^(?:呢|吗|么|吧|不|没|没有|有没有|有|也|是不是|是|还是|同样|一样|相同|怎么|如何|咋|啥|什么|这么|这样|那么|那样|写|说|讲|提|规定|要求|说法|到|过|了|的|里面?|中|上|对于?|关于|这个?|那个?|这事|这条|这块|这点|方面|这种|它|国家|国务院|全国|省里?|省厅|厅里?|[我咱]们?|那边|那部|换成?|看看|再|又|呀|啊|打算|评价|相关|类似|[\s,。.?？!]){1,14}$/u;

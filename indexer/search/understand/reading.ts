@@ -20,6 +20,8 @@ export interface Readings {
   readonly pointing: boolean;
   /** It wishes for another version of what was spoken of. */
   readonly otherVersion: boolean;
+  /** It asks what a text that it names says of what was asked before. */
+  readonly ofText: boolean;
   /** Turns of the last few that asked something. */
   readonly earlier: number;
   /** Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them asked anything. */

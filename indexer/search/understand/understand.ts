@@ -1,4 +1,4 @@
-import { LEANING } from '../../language/zh/follow-ups.ts';
+import { ASKS_OF_TEXT, LEANING } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import type { IsoDate } from '../../types.ts';
 import { latest } from '../latest.ts';
@@ -8,7 +8,7 @@ import { correctedTurn, isCourtesy } from './follow-up.ts';
 import { normalise } from './normalise.ts';
 import { readAlone } from './read-lately.ts';
 import type { Continuation, Readings } from './reading.ts';
-import { takeApart } from './take-apart.ts';
+import { blankOut, foldKeepingTitles, takeApart } from './take-apart.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Turns further back than this are no longer what a message goes on from. */
@@ -30,7 +30,7 @@ export async function understand(
   const { alone, pointing, turns: asked } = await readBehind(question, turns, asOf, background);
   const inContext = () => continuationsOf({ alone, pointing }, asked, asOf, background);
   const otherVersion = !isNamed(alone) && wishInTalk(alone.normalized) !== '';
-  return { alone, pointing, otherVersion, earlier: asked.length, inContext };
+  return { alone, pointing, otherVersion, ofText: asksOfText(alone), earlier: asked.length, inContext };
 }
 
 /** A message by itself, with the turns that it may go on from. */
@@ -55,6 +55,13 @@ function isNamed({ works, unknownTitle, unheldWorks }: Understanding): boolean {
   return works.length > 0 || unknownTitle || unheldWorks.length > 0;
 }
 
+/** 抗旱条例呢, 防汛条例也这么写吗: what a text named says of what was asked before. */
+function asksOfText({ normalized, titles, works, locators, askedFacts }: Understanding): boolean {
+  if (works.length === 0 || locators.length > 0 || askedFacts.length > 0) return false;
+  const rest = blankOut(foldKeepingTitles(normalized), titles);
+  return ASKS_OF_TEXT.test(rest);
+}
+
 /** The texts that a message names. */
 function textsOf({ titles, works, unknownTitle, unheldWorks }: Understanding): Partial<Understanding> {
   return { titles, works, unknownTitle, unheldWorks };
@@ -76,6 +83,7 @@ async function continuationsOf(
     ...(await takeApart(breath, await normalise(breath), asOf, background)),
     // 防汛条例也这么写吗: texts named before are no longer meant where the message names one.
     ...(isNamed(alone) ? textsOf(alone) : {}),
+    ...(alone.regions.length > 0 ? { regions: alone.regions } : {}),
     // A place named before is no place asked for now; steps from it are the other reading's.
     locators: [],
     placesOf: new Map(),

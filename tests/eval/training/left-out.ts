@@ -29,14 +29,14 @@ function withoutHeadnotes({ headnote: _, children, ...provision }: Provision): P
   return { ...provision, children: children.map(withoutHeadnotes) };
 }
 
-/** The questions whose first gold is in a document left out. */
+/** The questions whose first gold is in a document left out; of the report only what people say of it. */
 export function askedOfLeftOut(
   questions: readonly Question[],
   documents: readonly Document[],
   fold: number,
 ): Question[] {
-  return questions.filter(({ gold: [first] }) => {
-    if (!first || first.doc === 'report') return false;
+  return questions.filter(({ gold: [first], set }) => {
+    if (!first || (first.doc === 'report' && set !== 'sayings')) return false;
     const document = documents.find((d) => isFrom({ entry: { document: d } as never }, first.doc));
     return document !== undefined && isLeftOut(document.id, fold);
   });

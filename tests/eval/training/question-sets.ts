@@ -5,7 +5,7 @@ import { isFrom } from '../gold.ts';
 
 /** Sets of questions, written by people who saw the texts and never the code; each split once and for all. */
 export const SETS = ['answerable', 'unanswerable', 'conversations', 'lookups'] as const;
-export type SetName = (typeof SETS)[number] | 'stard';
+export type SetName = (typeof SETS)[number] | 'stard' | 'sayings';
 export type Split = 'train' | 'dev' | 'test';
 
 /** A passage that answers, with the words in it that do. */

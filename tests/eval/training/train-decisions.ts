@@ -25,6 +25,7 @@ import { fitEmbedding } from './embedding-model.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
 import { type Observed, observe } from './observe.ts';
 import { type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
+import { sayings } from './sayings.ts';
 import { fitReadings } from './train-readings.ts';
 import { fitDecision } from './train-refusals.ts';
 import { fitSignals, START } from './train-signals.ts';
@@ -63,7 +64,7 @@ export async function trainDecisions(
   const dev = check ? split.dev : [];
   const matter = await matterModels(train);
   const settings: readonly Setting[] = [
-    { holdings, asked: (questions) => questions },
+    { holdings, asked: (questions) => questions.filter(({ set }) => set !== 'sayings') },
     ...leftOut(holdings, pairs),
   ];
   // The settings hold the same texts but for some: what they share is indexed once.
@@ -89,7 +90,7 @@ export async function trainDecisions(
   );
   const weights = weightsOf(ranking.signals);
   const seen = {
-    train: await observed(train, weights, apart),
+    train: await observed([...train, ...sayings(holdings, train)], weights, apart),
     dev: await observed(dev, weights, () => matter.whole),
   };
   const words = fitWords(seen);
