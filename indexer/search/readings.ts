@@ -52,6 +52,13 @@ export async function bestReading(
  */
 export const LIKELY = 0.6;
 
+/**
+ * What the confidence of an answer counts among readings that are likely: of several ways to go on from the same question the surest
+ * one. Without it 0.6 of 100 follow-ups more are answered wrongly (1,700 of train and dev), with twice as much some that have no answer
+ * are answered.
+ */
+const SURENESS = 0.2;
+
 interface Judged extends InContextFinding {
   readonly probability: number;
 }
@@ -60,10 +67,12 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
   const [joined] = judged;
   // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
   if (message.pointing || joined!.finding.query.locators.length > 0) return joined!.finding;
-  const [best] = judged
+  const able = judged
     .filter(({ finding }) => maySpeakFor(finding, alone))
-    .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from))
-    .sort((a, b) => b.probability - a.probability);
+    .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from));
+  const likely = able.filter(({ probability }) => probability >= LIKELY);
+  const standing = ({ probability, finding }: Judged) => probability + SURENESS * finding.confidence;
+  const [best] = (likely.length > 0 ? likely : able).sort((a, b) => standing(b) - standing(a));
   // By itself it asks for nothing.
   if (message.ofText) return (best ?? joined!).finding;
   if (!best || (best.probability < LIKELY && !message.otherVersion) || addsNothing(best.finding, alone))
