@@ -67,14 +67,14 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
   const [joined] = judged;
   // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
   if (message.pointing || joined!.finding.query.locators.length > 0) return joined!.finding;
+  // By itself it asks for nothing.
+  if (message.ofText) return (judged.find(({ compared }) => compared.from === 'restated') ?? joined!).finding;
   const able = judged
     .filter(({ finding }) => maySpeakFor(finding, alone))
     .filter(({ compared }) => !message.otherVersion || IN_THAT_VERSION.includes(compared.from));
   const likely = able.filter(({ probability }) => probability >= LIKELY);
   const standing = ({ probability, finding }: Judged) => probability + SURENESS * finding.confidence;
   const [best] = (likely.length > 0 ? likely : able).sort((a, b) => standing(b) - standing(a));
-  // By itself it asks for nothing.
-  if (message.ofText) return (best ?? joined!).finding;
   if (!best || (best.probability < LIKELY && !message.otherVersion) || addsNothing(best.finding, alone))
     return alone;
   return best.finding;

@@ -26,8 +26,8 @@ export function pointedAtByMatter(
     const kind = m.groups?.kind?.startsWith(SHORTEST_KIND) ? SHORTEST_KIND : m.groups?.kind;
     for (let length = before.length; length >= 2; length--) {
       const rest = before.slice(0, -length);
-      if (!leadIn.test(rest)) continue;
       const region = OF_NATION.test(rest) ? { of: undefined } : OF_HOME.test(rest) ? { of: home } : undefined;
+      if (!region && !leadIn.test(rest)) continue;
       const among = region ? works.filter((work) => work.region === region.of) : works;
       const found = likeliest(before.slice(-length), kind ?? '', among);
       if (found.length === 0) continue;
@@ -58,6 +58,8 @@ function likeliest(matter: string, kind: string, works: readonly NamedWork[]): s
 function likeness(matter: string, kind: string, name: string): number {
   if (!KIND_LEFT_OUT.test(name) || !name.endsWith(kind)) return 0;
   const stem = name.replace(KIND_LEFT_OUT, '');
-  const begins = stem.startsWith(matter) || stem.replace(PLACE_BEFORE, '').startsWith(matter);
-  return (shortened(matter, stem) ?? Number.NEGATIVE_INFINITY) + (begins ? 1 : 0) + (stem === matter ? 1 : 0);
+  const here = stem.replace(PLACE_BEFORE, '');
+  const begins = stem.startsWith(matter) || here.startsWith(matter);
+  const whole = stem === matter || here === matter;
+  return (shortened(matter, stem) ?? Number.NEGATIVE_INFINITY) + (begins ? 1 : 0) + (whole ? 1 : 0);
 }

@@ -81,6 +81,29 @@ describe('a question that leans on the one before', () => {
     ]);
   });
 
+  it.each([
+    ['防洪法里紧急防汛期由谁宣布', '防汛条例也这么写吗', 'flood-prevention-regulation', '第二十三条'],
+    ['自然灾害救助时征用的车用完还不还', '抗旱的那部条例呢', 'drought-relief-regulation', '第五十四条'],
+    [
+      '生产安全事故应急条例里征用的东西弄坏了赔不赔',
+      '新应对法呢 怎么写的',
+      'emergency-response-law',
+      '第十二条',
+    ],
+  ])(
+    'puts it to the text that is named and asked for nothing else: %s, then %s',
+    async (before, question, id, label) => {
+      const { hits, query } = await library.find(question, { turns: [before] });
+      expect([hits[0]!.entry.document.id, hits[0]!.entry.provision.label]).toEqual([id, label]);
+      expect(query.completedFrom).toBe(before);
+    },
+  );
+
+  it('says that the text named has nothing on it, rather than how that begins', async () => {
+    const { outcome } = await library.find('防洪法也这么写吗', { turns: ['会议室怎么订'] });
+    expect(outcome).toBe('not_found');
+  });
+
   it('asks who decides a matter, and not who made the text that told of it', async () => {
     const { facts, hits } = await example.find('那谁定', { turns: ['多久换一次缆绳'] });
     expect(facts).toBeUndefined();

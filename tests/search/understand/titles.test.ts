@@ -44,3 +44,37 @@ describe('works of several places that one name may mean', () => {
     expect(worksIn('渡口安全办法第三条', WORKS, anywhere).sort()).toEqual(['coast', 'here', 'north']);
   });
 });
+
+describe('a work that is pointed at by what it is about', () => {
+  const work = (id: string, title: string, region?: string, held = true): NamedWork => ({
+    ...measures(id, region, title),
+    names: [title],
+    held,
+  });
+  const works = [
+    work('ferry', '渡口安全条例'),
+    work('ferry-here', '浙江省渡口安全管理条例', '浙江'),
+    work('dyke', '堤坝法'),
+    work('dyke-here', '浙江省堤坝条例', '浙江'),
+    work('fog', '大雾法', undefined, false),
+    work('fog-here', '浙江省大雾条例', '浙江'),
+  ];
+  it.each([
+    ['堤坝的那部法怎么说', ['dyke']],
+    ['堤坝方面那个条例', ['dyke-here']],
+    // Two begin with it.
+    ['渡口那部条例第三条', []],
+    ['省里渡口那部怎么规定', ['ferry-here']],
+    ['我们省堤坝那个条例呢', ['dyke-here']],
+    ['国家堤坝那部怎么写的', ['dyke']],
+    // Of two that are alike the one that can be read.
+    ['大雾那部怎么说', ['fog-here']],
+    // Neither the nation nor the province is what a text is about, and 那个 alone counts no texts.
+    ['国家那部怎么说', []],
+    ['省里那个条例怎么说', []],
+    ['渡口那个怎么说', []],
+    ['行车那部怎么说', []],
+  ])('%s → %s', (question, ids) => {
+    expect(worksIn(question, works)).toEqual(ids);
+  });
+});
