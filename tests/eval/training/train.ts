@@ -25,7 +25,8 @@ import {
 } from './translation-pairs.ts';
 
 /**
- * `npm run train`: fits everything that is learned, on the train and dev splits of `tests/eval/questions/`, and prints what models
+ * `npm run train`: fits everything that is learned, on the train and dev splits of `tests/eval/questions/` and phrases for
+ * passages that no question of these asks for, and prints what models
  * say of questions that they were fitted without. `--check` fits on the train split alone, prints what that says of the dev split and
  * writes nothing: by it whatever is fitted is chosen. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
  * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
