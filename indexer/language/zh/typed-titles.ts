@@ -61,9 +61,12 @@ export const ENGLISH_PLACE_BEHIND = '$2第$1条';
 /** Pinyin leaves blanks where none belong: 防洪法 第 23 条. */
 export const BLANKS_AT_ORDINAL = [/\s?第\s?/gu, '第'] as const;
 
-/** A text is pointed at by what it is about: 抗旱的那部条例, 气象那部; without a kind only by the word that counts texts. */
+/**
+ * A text is pointed at by what it is about: 抗旱的那部条例, 气象那部; without a kind only by the word that counts texts, which 那部分 and
+ * 那部门 do not hold.
+ */
 export const POINTED_BY_MATTER =
-  /(?:方面|这块|那块)?的?[那这]一?(?:[部份个](?<kind>条例|办法|规定|法律?)|[部份])/gu;
+  /(?:方面|这块|那块)?的?[那这]一?(?:[部份个](?<kind>条例|办法|规定|法律?)|部(?![分门队位委长]))/gu;
 /** What stands before that: the province's, or the nation's. */
 export const OF_HOME = /(?:[我咱本]们?省|省)[里内的]{0,2}$/u;
 export const OF_NATION = /(?:国家|全国|国务院|中央)的?$/u;

@@ -13,6 +13,8 @@ import type { TitleMention } from './title-mention.ts';
 
 /** Characters of the longest matter that a text is pointed at by. */
 const LONGEST = 10;
+/** Nobody points at more texts in one message. */
+const MOST = 3;
 
 /** 抗旱的那部条例, 省里气象那部: the text whose title is about what is said of it, where one is more than all others. */
 export function pointedAtByMatter(
@@ -21,8 +23,9 @@ export function pointedAtByMatter(
   { leadIn, home }: Jurisdiction,
 ): TitleMention[] {
   const out: TitleMention[] = [];
-  for (const m of text.matchAll(POINTED_BY_MATTER)) {
-    const before = /\p{Script=Han}*$/u.exec(text.slice(Math.max(0, m.index - LONGEST), m.index))![0];
+  for (const m of [...text.matchAll(POINTED_BY_MATTER)].slice(0, MOST)) {
+    const before =
+      /\p{Script=Han}{1,10}$/u.exec(text.slice(Math.max(0, m.index - LONGEST), m.index))?.[0] ?? '';
     const kind = m.groups?.kind?.startsWith(SHORTEST_KIND) ? SHORTEST_KIND : m.groups?.kind;
     for (let length = before.length; length >= 2; length--) {
       const rest = before.slice(0, -length);

@@ -7,6 +7,7 @@ import { SLOTS } from '../../../indexer/search/retrieve/flexsearch/slots.ts';
 import type { Retriever } from '../../../indexer/search/retrieve/retriever.ts';
 import { loadTokenizer, type Tokenizer } from '../../../indexer/search/tokenize.ts';
 import { DEFAULT } from '../../../indexer/search/weights.ts';
+import type { Finding } from '../../../indexer/types.ts';
 import { exampleDocuments, now, saying } from '../libraries.ts';
 import { retrieverContract } from './contract.ts';
 import { naiveRetriever } from './naive-retriever.ts';
@@ -49,7 +50,14 @@ describe('a library', () => {
     );
     const header = usual.header;
     const other = await libraryOf(holdings, { now, opened: { retriever, header, fromCache: false } });
-    for (const question of QUESTIONS)
-      expect(saying(await other.find(question)), question).toBe(saying(await usual.find(question)));
+    for (const question of QUESTIONS) {
+      const [found, expected] = [await other.find(question), await usual.find(question)];
+      expect(saying({ ...found, hits: found.hits.slice(0, 1) }), question).toBe(
+        saying({ ...expected, hits: expected.hits.slice(0, 1) }),
+      );
+      // Slots are less exact than the impacts that they stand for: what lies close together may change places behind the first.
+      const keys = ({ hits }: Finding) => hits.map(({ entry }) => entry.key).sort();
+      expect(keys(found), question).toEqual(keys(expected));
+    }
   });
 });

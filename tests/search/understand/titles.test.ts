@@ -73,6 +73,9 @@ describe('a work that is pointed at by what it is about', () => {
     ['国家那部怎么说', []],
     ['省里那个条例怎么说', []],
     ['渡口那个怎么说', []],
+    ['堤坝那部分怎么说', []],
+    ['堤坝那部门管', []],
+    ['堤坝这份责任', []],
     ['行车那部怎么说', []],
   ])('%s → %s', (question, ids) => {
     expect(worksIn(question, works)).toEqual(ids);
