@@ -35,7 +35,7 @@ export async function bestReading(
 ): Promise<Finding> {
   const alone = await answer({ from: 'alone', understanding: message.alone });
   if (message.earlier === 0) return alone;
-  if (standsAlone(alone, message.alone) && !message.pointing && !message.ofText) return alone;
+  if (standsAlone(alone, message) && !message.pointing) return alone;
   // An address or a code goes on from nothing.
   if (!message.pointing && ![...message.alone.normalized].some((c) => isHan(c.charCodeAt(0)))) return alone;
   const others = await readInContext(message, alone, answer, rooms);
@@ -164,8 +164,12 @@ export async function readInContext(
  * An exact place of a named work, facts of one, or a law that is not held need nothing of what was said before, and neither
  * does 双随机是什么, nor 《突发事件应对法》对预警级别怎么规定: they name what they ask about.
  */
-function standsAlone({ query, outcome, facts, unheld }: Finding, said: Readings['alone']): boolean {
+function standsAlone(
+  { query, outcome, facts, unheld }: Finding,
+  { alone: said, ofText }: Pick<Readings, 'alone' | 'ofText'>,
+): boolean {
   if (facts !== undefined || unheld !== undefined) return true;
+  if (ofText) return false;
   if (query.locators.length > 0 && query.documents.length > 0) return true;
   const leaning = PRONOUN.test(said.raw) || COMPARES.test(said.normalized);
   const ownThing = said.concepts.some((c) => !isAspect(c.said)) && !leaning;

@@ -99,6 +99,11 @@ describe('a question that leans on the one before', () => {
     },
   );
 
+  it('tells what a text is about, whatever was spoken of before', async () => {
+    const { facts } = await library.find('抗旱条例讲什么的', { turns: ['台风天谁来指挥'] });
+    expect(facts).toBeDefined();
+  });
+
   it('says that the text named has nothing on it, rather than how that begins', async () => {
     const { outcome } = await library.find('防洪法也这么写吗', { turns: ['会议室怎么订'] });
     expect(outcome).toBe('not_found');
