@@ -62,6 +62,8 @@ describe('a question that leans on the one before', () => {
     const turns = ['参加抢险单位会不会扣工资', '北京的实施办法怎么说'];
     const { hits } = await library.find('上海那个呢', { turns });
     expect(hits[0]!.entry.document.id).toBe('shanghai-emergency-response-measures');
+    const office = await library.find('上海那边的设在哪', { turns: ['北京应急委的办事机构负责啥'] });
+    expect(office.hits[0]!.entry.document.id).toBe('shanghai-emergency-response-measures');
     const own = await library.find('宁波也一样吗', { turns: ['省条例说离岗半年回来要重新培训'] });
     expect(own.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
   });

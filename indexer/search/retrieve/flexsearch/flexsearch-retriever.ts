@@ -100,12 +100,9 @@ export async function flexsearchRetriever(
     kept = { terms: new Map(), size: 0 };
     scored = undefined;
   };
-  const read = async (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> => {
-    const out: TermPostings[] = [];
-    // Most are known, and what is known is not waited for.
-    for (const { text } of wanted) out.push(kept.terms.get(text) ?? (await readTerm(text)));
-    return out;
-  };
+  // All at once: an index that changes meanwhile is not to be seen half before and half after.
+  const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
+    Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
   const readTerm = async (term: string): Promise<TermPostings> => {
     // What is read while the index changes is not kept for after.
     const own = kept;
