@@ -68,6 +68,8 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
     embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: () => ({ rule: 1, report: 0, office: 0, untold: 0 }),
+    // Every question stands alone.
+    dependenceOf: () => 0,
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
     correct: async (text) => ({ text, mended: new Map() }),

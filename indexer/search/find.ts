@@ -76,9 +76,11 @@ async function findOne(question: string, request: FindRequest, rooms: FindRooms)
 }
 
 /** What telling readings apart works with. */
-export function readingRooms({ store, weights }: FindRooms): ReadingRooms {
+export function readingRooms({ store, weights, background }: FindRooms): ReadingRooms {
   return {
     matching: weights.matching,
+    embedding: background.embedding,
+    dependenceOf: background.dependenceOf,
     versioned: (document) => {
       const held = store.works.get(document.id)?.expressions.filter((d) => d.text !== 'none');
       return (held?.length ?? 0) > 1;

@@ -5,6 +5,7 @@ import { lazily } from '../lazily.ts';
 import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
+import DEPENDENCE from '../trained/dependence.json' with { type: 'json' };
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import WORDS from '../trained/word-by-word.json' with { type: 'json' };
 import { turn } from '../turn.ts';
@@ -31,6 +32,7 @@ import { type OpenedRetriever, openIndex } from './retrieve/open-index.ts';
 import { loadTokenizer } from './tokenize.ts';
 import type { Background } from './understand/background.ts';
 import { corrector } from './understand/correct.ts';
+import { dependenceTeller } from './understand/dependence.ts';
 import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
 import { matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
@@ -255,6 +257,7 @@ async function roomsOf(
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
     embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: matterTeller(options.matter ?? MATTER, tokenizer),
+    dependenceOf: dependenceTeller(DEPENDENCE, tokenizer),
     weights: weights.terms,
     correct: corrector(
       store.index,

@@ -4,6 +4,8 @@ import type { Document, Finding, ReadingFound } from '../types.ts';
 import { type Compared, continues } from './decide/continuity.ts';
 import { isHan } from './fold.ts';
 import type { Matching } from './rank/coverage.ts';
+import type { DependenceOf } from './understand/dependence.ts';
+import type { Embedding } from './understand/embedding.ts';
 import { inPassage } from './understand/in-context.ts';
 import type { Reading, Readings } from './understand/reading.ts';
 import type { Understanding } from './understand/understanding.ts';
@@ -14,6 +16,8 @@ export type Answerer = (reading: Reading, dated?: boolean) => Promise<Finding>;
 /** What telling readings apart works with. */
 export interface ReadingRooms {
   readonly matching: Matching;
+  readonly embedding: Embedding;
+  readonly dependenceOf: DependenceOf;
   /** Whether more than one version of a document's work is held. */
   readonly versioned: (document: Document) => boolean;
 }
@@ -47,10 +51,10 @@ export async function bestReading(
 }
 
 /**
- * How likely a reading in context must be to be taken rather than the message itself. At a half, one or two more of 100 changes of
- * subject would be answered in the light of what came before, and hardly more follow-ups rightly (cross-validated).
+ * How likely a reading in context must be to be taken rather than the message itself. At 0.6 one of 100 follow-ups less is answered rightly
+ * (cross-validated), and changes of subject are as clean.
  */
-export const LIKELY = 0.6;
+export const LIKELY = 0.5;
 
 /**
  * What the confidence of an answer counts among readings that are likely: of several ways to go on from the same question the surest
@@ -120,7 +124,7 @@ export async function readInContext(
   message: Readings,
   alone: Finding,
   answer: Answerer,
-  { matching, versioned }: ReadingRooms,
+  { matching, embedding, dependenceOf, versioned }: ReadingRooms,
 ): Promise<InContextFinding[]> {
   const continuations = await message.inContext();
   const [first] = continuations;
@@ -131,6 +135,7 @@ export async function readInContext(
     answers.set(before, found);
     return found;
   };
+  const dependence = dependenceOf(message.alone.normalized);
   const out: InContextFinding[] = [];
   for (const { from, understanding, before, back } of continuations) {
     // Further back only where the last question was hardly one.
@@ -146,6 +151,7 @@ export async function readInContext(
       finding,
       compared: {
         message,
+        dependence,
         alone,
         inContext: finding,
         joined: out[0]?.finding ?? finding,
@@ -154,6 +160,7 @@ export async function readInContext(
         passage,
         before,
         matching,
+        embedding,
       },
     });
   }

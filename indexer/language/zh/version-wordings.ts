@@ -25,18 +25,21 @@ export const BEHIND_TITLE = new RegExp(
   `^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`,
   'u',
 );
-/** 2021年时, 2021年有效的: the text in force then. */
-export const AT = new RegExp(`${FULL_YEAR}年(?:时|当时|那时|的时候|施行的|有效的)`, 'u');
+/** 2021年时, 2021年有效的, 2007那会儿: the text in force then. */
+export const AT = new RegExp(
+  `${FULL_YEAR}(?:年(?:时|当时|施行的|有效的)|年?(?:的时候|那时候?|那会儿?|那阵))`,
+  'u',
+);
 /** 旧法, 修订前, 上个版本; not 破旧 and 老法师. */
 export const OLDER =
-  /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正]以?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
+  /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正](?:以|之)?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定)))/u;
 /** 老应对法, 以前的应对法: part of many words, so only right before a title. */
 export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
 /** 两个版本, 新旧对比. */
 export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
 /** 那原来呢, 之前那部是哪天: an older text, said behind a question on another; by itself it may speak of anything. */
 export const OLDER_IN_TALK =
-  /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|[旧老](?:法|文本|条文|本子)|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;
+  /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|不是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|[旧老](?:法|文本|条文|本子)|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;
 /** 新的怎么说: the text in force, said behind a question on an older one. */
 export const NEWER_IN_TALK =
   /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|(?:改|修订|修正)(?:了|完|之|过)?(?:以|之)?后|现行的?|现在(?:那|这)?[版部]|新法|^(?:那么?)?(?:现在|如今)(?:换|改|变)/u;
@@ -48,11 +51,21 @@ export const ASKS_PLACE =
 /** 旧应对法: old by the first word of its name. */
 export const NAMED_OLD = /^[旧老]/u;
 
-/** 07年版, 21年打算: years by two digits. Elsewhere two digits before 年 are a length of time. */
-export const SHORT_YEAR_NAMED =
-  /(?<![\d./-])([012]\d)年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))/gu;
+/** Two digits that stand for a year where what follows says so; elsewhere, before 年, they are a length of time. */
+const TWO_DIGITS = '(?<![\\d./-])([012]\\d)';
+/** 07年版, 21年打算, 07年那会. */
+const VERSION_OR_PLAN =
+  '年?(?=(?:的)?(?:那)?版|(?:年)?(?:的)?(?:那版|那会|那时候|修订|修正|报告|工作|思路|计划|打算|准备|要重点|想))';
+/** 20年一共罚了多少, 23年的检查处罚率: what is reckoned by the year. */
+const RECKONED_BY_YEAR =
+  '年(?=度?的?(?:我们|咱们?|[省本我咱]厅|全[省年厅]|[一总]?共|法治|立法|普法|\\p{Script=Han}{1,5}(?:率|总额|总数)|[罚办查发开建做完培]\\p{Script=Han}{0,3}了(?:多少|几|哪)))';
+/** Years by two digits. */
+export const SHORT_YEAR_NAMED = new RegExp(
+  `${TWO_DIGITS}${VERSION_OR_PLAN}|(?<![满过近约超每隔有])${TWO_DIGITS}${RECKONED_BY_YEAR}`,
+  'gu',
+);
 /** What they are written out as. */
-export const YEAR_IN_FULL = '20$1年';
+export const YEAR_IN_FULL = '20$1$2年';
 /** A zero by its look, for the one that numerals have: 二○一七. */
 export const ROUND_ZERO = '○';
 export const NUMERAL_ZERO = '〇';

@@ -12,7 +12,8 @@ import type { Entry, Finding } from '../../types.ts';
 import type { Matching } from '../rank/coverage.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import { held } from '../rank/holding.ts';
-import { dot, unit } from '../understand/embedding.ts';
+import { likenessTo } from '../rank/likeness.ts';
+import { dot, type Embedding, unit } from '../understand/embedding.ts';
 import type { Reading, Readings } from '../understand/reading.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import type { Evidence } from './evidence.ts';
@@ -21,6 +22,8 @@ import { probability, type Trees } from './trees.ts';
 /** What is compared when a message may go on from the talk before it. */
 export interface Compared {
   readonly message: Readings;
+  /** How likely it is worded so that only the talk before it makes it whole. */
+  readonly dependence: number;
   readonly alone: Finding;
   readonly inContext: Finding;
   /** What the message found joined to the question before: a reading that drops what it says must not be surer by that alone. */
@@ -33,6 +36,7 @@ export interface Compared {
   /** The question before, as it was understood. */
   readonly before: Understanding;
   readonly matching: Matching;
+  readonly embedding: Embedding;
 }
 
 /**
@@ -41,6 +45,7 @@ export interface Compared {
  */
 export function continuityOf({
   message,
+  dependence,
   alone,
   inContext,
   joined,
@@ -49,17 +54,18 @@ export function continuityOf({
   passage,
   before,
   matching,
+  embedding,
 }: Compared): Evidence {
   const said = message.alone;
   const own = said.concepts;
   const mass = own.reduce((sum, c) => sum + rarity(c.said), 0);
   const [first, other] = [alone.hits[0], inContext.hits[0]];
-  const holding = (hit: Finding['hits'][number] | undefined): number => {
-    if (!hit || mass === 0) return 0;
-    const view = viewOf(hit.entry);
+  const holding = (entry: Entry | undefined): number => {
+    if (!entry || mass === 0) return 0;
+    const view = viewOf(entry);
     return own.reduce((sum, c) => sum + rarity(c.said) * held(view, c, matching), 0) / mass;
   };
-  const [ownAlone, ownInContext] = [holding(first), holding(other)];
+  const [ownAlone, ownInContext] = [holding(first?.entry), holding(other?.entry)];
   const yes = (condition: boolean): number => (condition ? 1 : 0);
   return {
     length: [...said.raw].length,
@@ -91,6 +97,10 @@ export function continuityOf({
     ownAlone,
     ownInContext,
     ownMore: ownInContext - ownAlone,
+    // Who asks on speaks of what was just shown.
+    ownInPassage: holding(passage),
+    likenessInPassage: passage ? nearestTo(said, passage, embedding) : 0,
+    dependence,
     samePassage: yes(other !== undefined && other.entry === passage),
     sameDocument: yes(other !== undefined && other.entry.document === passage?.document),
     alonePassage: yes(first !== undefined && first.entry === passage),
@@ -106,6 +116,10 @@ export function continuityOf({
     ofReport: yes(OF_OUR_REPORT.test(said.normalized)),
     inReport: yes(other?.entry.document.kind === 'report'),
   };
+}
+
+function nearestTo({ vector }: Understanding, passage: Entry, embedding: Embedding): number {
+  return Math.max(0, ...likenessTo(vector, embedding)(viewOf(passage)));
 }
 
 function likenessOf({ evidence }: Finding): number {

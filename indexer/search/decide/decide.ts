@@ -53,7 +53,11 @@ export function deciderBy(decision: Decision = DECISION as unknown as Decision):
     const evidence = evidenceOf(ranked, asked, target);
     const learned = probability(model, evidence);
     const least = leastFor(asked);
-    const made = { evidence, likely: standsThere(evidence) ? Math.max(learned, least) : learned, least };
+    const made = {
+      evidence,
+      likely: standsThere(evidence, asked) ? Math.max(learned, least) : learned,
+      least,
+    };
     judged.set(ranked, made);
     return made;
   };
@@ -97,12 +101,14 @@ function contradicts({ otherYear, unlisted }: Readonly<Record<string, number>>):
 }
 
 /**
- * A text is named, and one sentence of it holds all words of the question and such a thing as it asks for: that is answered, whatever
- * its words told in other texts, or a text of a matter that nothing was learned of could hardly be asked.
+ * A text is named, or the organisation's own report meant (我局发了多少件), and one sentence of it holds all words of the question and such
+ * a thing as it asks for: that is answered, whatever its words told in other texts, or a text of a matter that nothing was learned of
+ * could hardly be asked.
  */
-function standsThere(evidence: Evidence): boolean {
-  const { named, inSentence = 0, lackingNouns, sortNotInSentence } = evidence;
-  return named === 1 && inSentence > 0.99 && lackingNouns === 0 && sortNotInSentence === 0;
+function standsThere(evidence: Evidence, { understanding }: WeighedQuestion): boolean {
+  const { named, isReport, inSentence = 0, lackingNouns, sortNotInSentence } = evidence;
+  const meant = named === 1 || (isReport === 1 && understanding.intents.includes('report'));
+  return meant && inSentence > 0.99 && lackingNouns === 0 && sortNotInSentence === 0;
 }
 
 /** Whether a question on a document without text is one that others' words on it answer. */

@@ -1,6 +1,7 @@
 import type { Tokenizer } from '../tokenize.ts';
 import type { TermWeights } from './concepts.ts';
 import type { Corrected } from './correct.ts';
+import type { DependenceOf } from './dependence.ts';
 import type { Embedding } from './embedding.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import type { Matter } from './matter.ts';
@@ -21,6 +22,7 @@ export interface Background {
   readonly vocabulary: Vocabulary;
   readonly embedding: Embedding;
   readonly matterOf: (normalized: string) => Matter;
+  readonly dependenceOf: DependenceOf;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<Corrected>;
 }

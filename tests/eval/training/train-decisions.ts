@@ -8,6 +8,7 @@ import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { findRooms } from '../../../indexer/search/library.ts';
 import { wordByWord } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { dependenceFeatures, dependenceTeller } from '../../../indexer/search/understand/dependence.ts';
 import { type Embedding, embeddingOf } from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { normalise } from '../../../indexer/search/understand/normalise.ts';
@@ -49,7 +50,7 @@ export interface Setting {
 }
 
 /**
- * Fits, in this order, what the ones that follow build on: matter, signals, word by word, decision, readings. What ships learns from
+ * Fits, in this order, what the ones that follow build on: matter and dependence, signals, word by word, decision, readings. What ships learns from
  * the train and the dev split, and its thresholds from what models say of questions that they were fitted without.
  * @param check fits on the train split alone, and reports what that says of the dev split
  */
@@ -63,6 +64,7 @@ export async function trainDecisions(
   const train = [...split.train, ...(check ? [] : split.dev), ...readStard(reference)];
   const dev = check ? split.dev : [];
   const matter = await matterModels(train);
+  const dependence = await dependenceModels(train);
   const settings: readonly Setting[] = [
     { holdings, asked: (questions) => questions.filter(({ set }) => set !== 'sayings') },
     ...leftOut(holdings, pairs),
@@ -97,9 +99,9 @@ export async function trainDecisions(
   const decision = fitDecision(words.told, report);
   const rooms = { ...opened[0]!.rooms, weights };
   const byFold = matter.byFold.map((m, fold) =>
-    roomsWith(m, words.models.byFold[fold]!, decision.byFold[fold]!, rooms),
+    roomsWith(m, dependence.byFold[fold]!, words.models.byFold[fold]!, decision.byFold[fold]!, rooms),
   );
-  const whole = roomsWith(matter.whole, words.models.whole, decision.whole, rooms);
+  const whole = roomsWith(matter.whole, dependence.whole, words.models.whole, decision.whole, rooms);
   const readings = await fitReadings(
     [...train, ...afterUnrelated(train)].map((question) => ({
       question,
@@ -110,6 +112,7 @@ export async function trainDecisions(
   );
   return {
     matter: matter.whole,
+    dependence: dependence.whole,
     ranking,
     'word-by-word': words.models.whole,
     decision: decision.whole,
@@ -127,16 +130,21 @@ function weightsOf(signals: Readonly<Record<string, number>>): Weights {
 /** Rooms in which some models tell matters, what passages hold and lack, and whether they answer. */
 function roomsWith(
   matter: FeatureModel,
+  dependence: FeatureModel,
   words: FeatureModel,
   decision: Decision,
   rooms: FindRooms,
 ): FindRooms {
   const { background } = rooms;
-  const matterOf = matterTeller(matter, background.tokenizer);
+  const { tokenizer } = background;
+  const told = {
+    matterOf: matterTeller(matter, tokenizer),
+    dependenceOf: dependenceTeller(dependence, tokenizer),
+  };
   return {
     ...rooms,
-    background: { ...background, matterOf },
-    wordByWord: wordByWord(words, background.tokenizer),
+    background: { ...background, ...told },
+    wordByWord: wordByWord(words, tokenizer),
     decider: deciderBy(decision),
   };
 }
@@ -195,6 +203,24 @@ async function matterModels(train: readonly Question[]): Promise<CrossFitted> {
       outcome: [0, 1, 2, 3].map((m) => (m === matter ? 1 : 0)),
       ...(question.set === 'stard' ? { weight: STARD_WEIGHT } : {}),
       features: matterFeatures(await normalise(question.question), tokenizer),
+    });
+  }
+  return crossFitted(cases);
+}
+
+/** What a question that stands alone counts, of which there are many more than messages in a conversation. */
+const ALONE_WEIGHT = 0.5;
+
+async function dependenceModels(train: readonly Question[]): Promise<CrossFitted> {
+  const tokenizer = await loadTokenizer();
+  const cases: NamedCase[] = [];
+  for (const { id, set, kind, question, turns } of train) {
+    if (set === 'stard') continue;
+    cases.push({
+      id,
+      outcome: [kind === 'followup' ? 1 : 0],
+      weight: turns.length > 0 ? 1 : ALONE_WEIGHT,
+      features: dependenceFeatures(await normalise(question), tokenizer),
     });
   }
   return crossFitted(cases);

@@ -14,7 +14,7 @@ import type { Report } from './train-decisions.ts';
  * model was fitted without, follow-ups are answered as often, and half a point more changes of subject are taken for follow-ups.
  */
 const TREES = { rounds: 60, depth: 4, rate: 0.12, least: 12 };
-/** A reading that changes nothing teaches little; one of a question without answer, something. */
+/** A reading that changes nothing teaches little; one of a follow-up without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.6;
 /** A passage that is not among those shown. */
@@ -91,7 +91,8 @@ async function compare({ question, rooms }: AskedIn): Promise<Conversation | und
         ? [rank < rankOf(alone), rank > rankOf(alone)]
         : [refuses(finding) && !refuses(alone), refuses(alone) && !refuses(finding)];
       const outcome = better ? 1 : worse ? 0 : goesOn;
-      const weight = !(better || worse) ? ALIKE_WEIGHT : question.answerable ? 1 : UNANSWERABLE_WEIGHT;
+      const whole = question.answerable || goesOn === 0;
+      const weight = !(better || worse) ? ALIKE_WEIGHT : whole ? 1 : UNANSWERABLE_WEIGHT;
       return { rank, case: { evidence: continuityOf(compared), outcome, weight } };
     }),
   };

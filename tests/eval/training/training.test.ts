@@ -7,6 +7,7 @@ import { outputsOf } from '../../../indexer/search/feature-weights.ts';
 import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
 import { wordByWord, wordFeatures } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import { dependenceFeatures, dependenceTeller } from '../../../indexer/search/understand/dependence.ts';
 import { dot, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
@@ -131,6 +132,27 @@ describe('what a question is about', () => {
     const tell = matterTeller(fitLogistic(asCases), tokenizer);
     expect(tell('食堂好吃吗').office).toBeGreaterThan(0.5);
     expect(tell('去年的渡口').report).toBeGreaterThan(tell('渡口').report);
+  });
+});
+
+describe('whether a message is whole without the talk before it', () => {
+  it('is learned from how it begins and what it says', async () => {
+    const tokenizer = await loadTokenizer();
+    const said: [string, 0 | 1][] = [
+      ['那由谁来管', 1],
+      ['那罚多少', 1],
+      ['那要几天', 1],
+      ['渡口由谁来管', 0],
+      ['渡船超载罚多少', 0],
+      ['停渡要几天', 0],
+    ];
+    const asCases = [...said, ...said].map(([text, depends]) => ({
+      features: dependenceFeatures(text, tokenizer),
+      outcome: [depends],
+    }));
+    const tell = dependenceTeller(fitLogistic(asCases), tokenizer);
+    expect(tell('那谁来修')).toBeGreaterThan(0.6);
+    expect(tell('渡船谁来修')).toBeLessThan(0.4);
   });
 });
 
