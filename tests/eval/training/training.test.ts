@@ -12,6 +12,7 @@ import { dot, embeddingOf, unit } from '../../../indexer/search/understand/embed
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
 import DECISION from '../../../indexer/trained/decision.json' with { type: 'json' };
+import DEPENDENCE from '../../../indexer/trained/dependence.json' with { type: 'json' };
 import MATTER from '../../../indexer/trained/matter.json' with { type: 'json' };
 import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' };
 import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
@@ -236,6 +237,7 @@ describe('the models that ship', () => {
     expect(JSON.stringify(DECISION).length + JSON.stringify(READINGS).length).toBeLessThan(45_000);
     expect(JSON.stringify(MATTER).length).toBeLessThan(450_000);
     expect(JSON.stringify(WORDS).length).toBeLessThan(600_000);
+    expect(JSON.stringify(DEPENDENCE).length).toBeLessThan(300_000);
     for (const least of [decision.from, decision.completed]) {
       expect(least).toBeGreaterThan(0.1);
       expect(least).toBeLessThan(0.6);
@@ -244,6 +246,11 @@ describe('the models that ship', () => {
       lexical: 0.6,
       score: 1.6,
       held: 1,
+      inSentence: 0.9,
+      likeness: 0.7,
+      sentenceLikeness: 0.7,
+      segment: 0.8,
+      wordByWord: 2,
       mass: 1,
       everyday: 1,
       learned: 1,
