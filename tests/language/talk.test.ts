@@ -135,8 +135,21 @@ describe('times by the clock', () => {
     ['上半年罚了多少钱', ['2026', '上半年', true]],
     ['近三年罚了多少钱', ['2023 2024 2025', '近三年', true]],
     ['2021年罚了多少钱', ['2021', undefined, false]],
+    ['今天罚了多少家', ['2026', '今天', true]],
   ])('%s', (question, expected) => {
     expect(asked(question)).toEqual(expected);
+  });
+
+  it('reckons the next year from the one spoken of', () => {
+    const before = { inTalk: '2020年报告 下一年有什么打算', years: ['2021'] };
+    expect(timeAsked('下一年有什么打算', '2026-11-28', before)).toMatchObject({
+      years: ['2021'],
+      relative: false,
+    });
+    expect(timeAsked('明年有什么打算', '2026-11-28', before)).toMatchObject({
+      years: ['2027'],
+      relative: true,
+    });
   });
 
   it.each([
@@ -145,6 +158,7 @@ describe('times by the clock', () => {
     '上一年年收入百分之四十是多少',
     '去年修订的条例有多少条',
     '罚了多少钱',
+    '没装的今天查到两家,罚多少',
     '十日内报告',
   ])('%s asks for no year of a report', (question) => {
     expect(asked(question)).toBeUndefined();

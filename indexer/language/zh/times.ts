@@ -1,3 +1,5 @@
+import { NEXT_YEAR } from './follow-ups.ts';
+
 /** Times told by the clock: 去年, 上半年, 近三年; and what is reckoned by the year in reports rather than laid down in rules. */
 
 /** What a question says of time. */
@@ -45,6 +47,10 @@ const OF_ONES_OWN =
   /(?:我们?|公司|企业|厂里?|单位|老板|他们?|她|工地|车间)(?!厅|省|局|处)|怎么(?:罚|处罚|处理|办)|还能|能不能|可以|会不会|要不要|应该|应当|合法|违法|依据|法律责任|时效|期限|上一年年?收入|修订|修正|施行|实施|生效|有效|出台|颁布|废止/u;
 /** What the department itself did, though 我们 stands in it. */
 const OF_OURS = /(?:我们?|咱们?|本|全|省)(?:厅|省|局|系统|处|部门)|报告|全省/gu;
+/** 今天查到两家,罚多少: a day on which something happened to somebody, rather than one whose figures are asked for (今天罚了多少家). */
+const DAY_OF_A_CASE = /[今昨前](?:天|日|晚|儿)|刚才/u;
+/** Figures of what was done. */
+const COUNTS_DONE = /了(?:多少|几|哪些)|多少(?:家|起|次|人|件|个|场)|几(?:家|起|次|人|件|场)/u;
 /** What is to come: the plan stands in the report of the year before. */
 export const PLANNED = /打算|计划|思路|安排|重点|目标|下一步|要做|准备|明年|来年|任务|规划/u;
 
@@ -75,8 +81,14 @@ export function timeAsked(question: string, today: string, before?: Before): Tim
     said.push({ words: m[0], at: m.index });
     return Number(m.groups!.year);
   });
-  const named = years.length;
   let rest = question;
+  // 下一年 behind a year spoken of is the one that followed it, which the talk has reckoned already.
+  const next = before && before.years.length > 0 ? note(NEXT_YEAR.exec(rest)) : null;
+  if (next) {
+    rest = rest.replace(NEXT_YEAR, '  ');
+    years.push(...before!.years.map(Number));
+  }
+  const reckoned = years.length;
   for (const [pattern, step] of YEARS_BACK) {
     const m = note(pattern.exec(rest));
     if (!m) continue;
@@ -88,7 +100,8 @@ export function timeAsked(question: string, today: string, before?: Before): Tim
     const n = NUMBERS[stretch.groups!.n!] ?? Number(stretch.groups!.n);
     for (let back = n; back > 0; back--) years.push(now - back);
   }
-  const part = note(PART.exec(rest));
+  const ofCase = DAY_OF_A_CASE.test(PART.exec(rest)?.[0] ?? '') && !COUNTS_DONE.test(context);
+  const part = ofCase ? null : note(PART.exec(rest));
   const told = years.length;
   if (part && told === 0) years.push(...(before?.years ?? []).map(Number));
   const kept = years.length - told;
@@ -98,7 +111,7 @@ export function timeAsked(question: string, today: string, before?: Before): Tim
   return {
     said: said.map(({ words }) => words).join(''),
     years: [...new Set(years)].sort((a, b) => a - b).map(String),
-    relative: years.length > named + kept,
+    relative: years.length > reckoned + kept,
     ...(stretch ? { part: stretch[0] } : part ? { part: part[0] } : {}),
   };
 }

@@ -1,5 +1,10 @@
 import { ABOUT_TEXT, LEFT_UNDONE, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
-import { NEWER_IN_TALK, OLDER_IN_TALK } from '../../language/zh/version-wordings.ts';
+import {
+  NEWER_IN_TALK,
+  OF_YEAR_IN_TALK,
+  OLDER_IN_TALK,
+  SAME_NUMBER,
+} from '../../language/zh/version-wordings.ts';
 import type { Term } from '../../types.ts';
 import { bare } from '../tokenize.ts';
 import type { Background } from './background.ts';
@@ -8,7 +13,7 @@ import { withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, renumbered, stepped } from './in-context.ts';
 import type { Continuation } from './reading.ts';
 import type { Understanding } from './understanding.ts';
-import type { VersionWish } from './versions.ts';
+import { type VersionWish, yearInTalk } from './versions.ts';
 
 /** What is kept of the texts named before where they are none of what is asked. */
 const NO_TEXT = { titles: [], works: [], unknownTitle: false, unheldWorks: [] } as const;
@@ -31,7 +36,7 @@ export function complete(
   const samePlace =
     (hasWish(question.version) || wish !== '') &&
     !named &&
-    question.concepts.every(({ said }) => wish.includes(said));
+    (question.concepts.every(({ said }) => wish.includes(said)) || SAME_NUMBER.test(question.normalized));
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])
@@ -127,13 +132,16 @@ export function inPlaceOf(corrected: Understanding, before: Understanding): Unde
 /** 旧的那部呢, 新的怎么说 speak of a version only behind a question on another. */
 function versionInTalk({ version, normalized }: Understanding, before: VersionWish): VersionWish {
   if (hasWish(version)) return version;
+  const named = yearInTalk(normalized);
+  if (named) return { ...version, named };
   if (OLDER_IN_TALK.test(normalized)) return { ...version, older: true };
   return NEWER_IN_TALK.test(normalized) ? { ...version, newer: true } : before;
 }
 
 /** The words of a wish for a version that only the talk before makes one. */
 export function wishInTalk(normalized: string): string {
-  return (OLDER_IN_TALK.exec(normalized) ?? NEWER_IN_TALK.exec(normalized))?.[0] ?? '';
+  const said = [OLDER_IN_TALK, NEWER_IN_TALK, OF_YEAR_IN_TALK].map((wish) => wish.exec(normalized));
+  return said.find((m) => m !== null)?.[0] ?? '';
 }
 
 function hasWish(v: VersionWish): boolean {

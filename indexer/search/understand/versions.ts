@@ -8,6 +8,7 @@ import {
   NAMED_OLD,
   NEWER,
   NUMERAL_ZERO,
+  OF_YEAR_IN_TALK,
   OLDER,
   OLDER_BEFORE_TITLE,
   ROUND_ZERO,
@@ -69,6 +70,11 @@ export function versionWish(
     both,
     spans,
   };
+}
+
+/** The year of the version that a message behind another question wishes for: 2024的改成怎么写了. */
+export function yearInTalk(normalized: string): string | undefined {
+  return dateOf(OF_YEAR_IN_TALK.exec(normalized));
 }
 
 type Take = (m: RegExpExecArray | null, from?: number) => RegExpExecArray | null;
