@@ -13,7 +13,7 @@ import type { Report } from './train-decisions.ts';
  * Four questions in a row: how a message is worded, how it is answered by itself, how in context. With three, of questions that the
  * model was fitted without, follow-ups are answered as often, and half a point more changes of subject are taken for follow-ups.
  */
-const TREES = { rounds: 60, depth: 4, rate: 0.12, least: 12 };
+const TREES = { rounds: 90, depth: 4, rate: 0.12, least: 12 };
 /** A reading that changes nothing teaches little; one of a follow-up without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.6;
