@@ -48,7 +48,7 @@ const OF_ONES_OWN =
 /** What the department itself did, though 我们 stands in it. */
 const OF_OURS = /(?:我们?|咱们?|本|全|省)(?:厅|省|局|系统|处|部门)|报告|全省/gu;
 /** 今天查到两家,罚多少: a day on which something happened to somebody, rather than one whose figures are asked for (今天罚了多少家). */
-const DAY_OF_A_CASE = /[今昨前](?:天|日|晚|儿)|刚才/u;
+const DAY_OF_A_CASE = /[今昨前][天日]/u;
 /** Figures of what was done. */
 const COUNTS_DONE = /了(?:多少|几|哪些)|多少(?:家|起|次|人|件|个|场)|几(?:家|起|次|人|件|场)/u;
 /** What is to come: the plan stands in the report of the year before. */
