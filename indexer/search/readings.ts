@@ -51,10 +51,11 @@ export async function bestReading(
 }
 
 /**
- * How likely a reading in context must be to be taken rather than the message itself. At 0.6 half a point less of the follow-ups are
- * answered rightly (cross-validated; a point of unseen ones), and half a point more of changes of subject as if nothing had been said.
+ * How likely a reading in context must be to be taken rather than the message itself. At a half 0.3 of 100 follow-ups more are answered
+ * rightly (cross-validated), but 0.6 of 100 changes of subject more are read in the light of what came before, and 1.4 of 100 follow-ups
+ * without an answer more are answered.
  */
-export const LIKELY = 0.5;
+export const LIKELY = 0.55;
 
 /**
  * What the confidence of an answer counts among readings that are likely: of several ways to go on from the same question the surest
