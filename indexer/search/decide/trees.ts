@@ -4,16 +4,21 @@
  */
 export interface Trees {
   readonly bias: number;
+  /** The evidence that the trees ask for. */
+  readonly names: readonly string[];
   readonly trees: readonly Tree[];
 }
 
-/** What is added to the sum: a number, or by [name of the evidence, threshold, where it is at most the threshold, where above]. */
-export type Tree = number | readonly [string, number, Tree, Tree];
+/**
+ * What is added to the sum: a number, or by [evidence as its place in `names`, threshold, where it is at most the threshold, where
+ * above].
+ */
+export type Tree = number | readonly [number, number, Tree, Tree];
 
 /** The probability that a model gives evidence; evidence that is not given is 0. */
 export function probability(model: Trees, evidence: Readonly<Record<string, number>>): number {
-  const { names, roots, nodes } = flattened(model);
-  const values = names.map((name) => evidence[name] ?? 0);
+  const { roots, nodes } = flattened(model);
+  const values = model.names.map((name) => evidence[name] ?? 0);
   let z = model.bias;
   for (const root of roots) {
     let at = root;
@@ -28,7 +33,6 @@ export function probability(model: Trees, evidence: Readonly<Record<string, numb
  * evidence by its place in `names`, the threshold, where the two next nodes begin. A leaf is two: LEAF and what it adds.
  */
 interface Flattened {
-  readonly names: readonly string[];
   readonly roots: readonly number[];
   readonly nodes: Float64Array;
 }
@@ -39,7 +43,6 @@ const models = new WeakMap<Trees, Flattened>();
 function flattened(model: Trees): Flattened {
   const known = models.get(model);
   if (known) return known;
-  const names = new Map<string, number>();
   const nodes: number[] = [];
   const add = (tree: Tree): number => {
     const at = nodes.length;
@@ -47,15 +50,14 @@ function flattened(model: Trees): Flattened {
       nodes.push(LEAF, tree);
       return at;
     }
-    const [name, threshold, below, above] = tree;
-    if (!names.has(name)) names.set(name, names.size);
-    nodes.push(names.get(name)!, threshold, 0, 0);
+    const [place, threshold, below, above] = tree;
+    nodes.push(place, threshold, 0, 0);
     nodes[at + 2] = add(below);
     nodes[at + 3] = add(above);
     return at;
   };
   const roots = model.trees.map(add);
-  const made = { names: [...names.keys()], roots, nodes: Float64Array.from(nodes) };
+  const made = { roots, nodes: Float64Array.from(nodes) };
   models.set(model, made);
   return made;
 }

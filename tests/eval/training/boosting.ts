@@ -33,7 +33,7 @@ const KINDS = 0.5;
 export function fitTrees(cases: readonly Case[], options: BoostingOptions): Trees {
   const { rounds, depth = 2, rate = 0.1, least = 12, thresholds = 24 } = options;
   const names = [...new Set(cases.flatMap((c) => Object.keys(c.evidence)))].sort();
-  const columns = names.map((name) => columnOf(name, cases, thresholds));
+  const columns = names.map((name, place) => columnOf(place, name, cases, thresholds));
   const total = cases.reduce((sum, c) => sum + c.weight, 0);
   const share = cases.reduce((sum, c) => sum + c.outcome * c.weight, 0) / total;
   const bias = Math.log(share / (1 - share));
@@ -51,27 +51,29 @@ export function fitTrees(cases: readonly Case[], options: BoostingOptions): Tree
     const tree = grow(looked, slopes, among, { depth, rate, least });
     if (tree === 0) continue;
     trees.push(tree);
-    for (const [i, { evidence }] of cases.entries()) sums[i]! += addedBy(tree, evidence);
+    for (const i of cases.keys()) sums[i]! += addedBy(tree, i, columns);
   }
-  return { bias: rounded(bias), trees };
+  return { bias: rounded(bias), names, trees };
 }
 
 const rounded = (n: number): number => Number(n.toFixed(4));
 
-function addedBy(tree: Tree, evidence: Case['evidence']): number {
+function addedBy(tree: Tree, at: number, columns: readonly Column[]): number {
   if (typeof tree === 'number') return tree;
-  const [name, cut, below, above] = tree;
-  return addedBy((evidence[name] ?? 0) <= cut ? below : above, evidence);
+  const [place, cut, below, above] = tree;
+  const { values } = columns[place]!;
+  return addedBy(values[at]! <= cut ? below : above, at, columns);
 }
 
-/** One kind of evidence: its thresholds in rising order, and for each case how many of them lie below its value. */
+/** One kind of evidence: its place, its value for each case, its thresholds in rising order, and how many of them lie below a value. */
 interface Column {
-  readonly name: string;
+  readonly place: number;
+  readonly values: readonly number[];
   readonly cuts: readonly number[];
   readonly bins: Uint8Array;
 }
 
-function columnOf(name: string, cases: readonly Case[], thresholds: number): Column {
+function columnOf(place: number, name: string, cases: readonly Case[], thresholds: number): Column {
   const values = cases.map((c) => c.evidence[name] ?? 0);
   const sorted = [...values].sort((a, b) => a - b);
   const cuts = new Set<number>();
@@ -79,7 +81,7 @@ function columnOf(name: string, cases: readonly Case[], thresholds: number): Col
     cuts.add(Number(sorted[Math.floor((sorted.length * i) / thresholds)]!.toFixed(3)));
   const rising = [...cuts].sort((a, b) => a - b);
   const bins = Uint8Array.from(values, (value) => rising.filter((cut) => value > cut).length);
-  return { name, cuts: rising, bins };
+  return { place, values, cuts: rising, bins };
 }
 
 /** Slope and curvature of the loss at each case. */
@@ -110,7 +112,7 @@ function grow(columns: readonly Column[], slopes: Slopes, among: readonly number
   const above = among.filter((i) => column.bins[i]! > bin);
   const next = { ...growth, depth: depth - 1 };
   const sides = [below, above].map((side) => grow(columns, slopes, side, next));
-  return [column.name, column.cuts[bin]!, sides[0]!, sides[1]!];
+  return [column.place, column.cuts[bin]!, sides[0]!, sides[1]!];
 }
 
 function bestCut(
