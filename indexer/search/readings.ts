@@ -1,5 +1,5 @@
 import { COMPARES, isAspect, PRONOUN } from '../language/zh/follow-ups.ts';
-import { namesTime } from '../language/zh/times.ts';
+import { namesClockYear, namesTime } from '../language/zh/times.ts';
 import type { Document, Finding, ReadingFound } from '../types.ts';
 import { type Compared, continues } from './decide/continuity.ts';
 import { isHan } from './fold.ts';
@@ -143,6 +143,8 @@ export async function readInContext(
     if (back > first.back && isSure(await answerTo(first.before))) continue;
     // 那2021年呢 puts another time in the place of the one before: in one breath both would count.
     if (from === 'together' && namesTime(message.alone.normalized)) continue;
+    // 我们去年呢 asks for that year, which the question put once more to the own report would not.
+    if (from === 'restated' && namesClockYear(message.alone.normalized)) continue;
     const { outcome, hits } = await answerTo(before);
     const passage = outcome === 'answered' ? hits[0]?.entry : undefined;
     const follows = passage && from !== 'together' && from !== 'corrected';

@@ -45,12 +45,20 @@ const RECKONED =
 /** Acts of one's own that are told with their time, and what a rule says of them: 去年没培训,今年怎么罚. */
 const OF_ONES_OWN =
   /(?:我们?|公司|企业|厂里?|单位|老板|他们?|她|工地|车间)(?!厅|省|局|处)|怎么(?:罚|处罚|处理|办)|还能|能不能|可以|会不会|要不要|应该|应当|合法|违法|依据|法律责任|时效|期限|上一年年?收入|修订|修正|施行|实施|生效|有效|出台|颁布|废止/u;
+/** 我们去年罚了多少: the department, where figures of what was done are asked for and nobody had it done to them. */
+const OURS_BY_FIGURES = /我们?(?![司企单厂店村家])(?!公司)/gu;
+const SUFFERED = /被/u;
 /** What the department itself did, though 我们 stands in it. */
 const OF_OURS = /(?:我们?|咱们?|本|全|省)(?:厅|省|局|系统|处|部门)|报告|全省/gu;
 /** 今天查到两家,罚多少: a day on which something happened to somebody, rather than one whose figures are asked for (今天罚了多少家). */
 const DAY_OF_A_CASE = /[今昨前][天日]/u;
+/** What was done, of which there is a figure or a list: 罚了多少. */
+const HAVING_DONE = /了(?:多少|几|哪些)/u;
 /** Figures of what was done. */
 const COUNTS_DONE = /了(?:多少|几|哪些)|多少(?:家|起|次|人|件|个|场)|几(?:家|起|次|人|件|场)/u;
+/** 下周要汇报, 下个月考试: by when something is needed, which is no time asked for. */
+const DEADLINE =
+  /(?:[下这本]个?(?:周|星期|礼拜|月)[一二三四五六日天]?|今天|明天|月底|年底)(?:就|还|我们?|都|又){0,2}(?:[要得][^,]{0,4}?(?:汇报|上报|交|写|讲|考|开会|上会|用|迎检)|考试|开会|汇报)/gu;
 /** What is to come: the plan stands in the report of the year before. */
 export const PLANNED = /打算|计划|思路|安排|重点|目标|下一步|要做|准备|明年|来年|任务|规划/u;
 
@@ -63,25 +71,35 @@ export interface Before {
 }
 
 /**
- * What a normalised question says of time; undefined when it says nothing or asks for a rule.
+ * What a normalised question asks for by time; undefined when it says nothing of time or asks for a rule.
  * @param today 2026-11-28
  */
 export function timeAsked(question: string, today: string, before?: Before): TimeAsked | undefined {
   const context = before?.inTalk ?? question;
-  const others = context.replace(OF_OURS, '');
+  const ours = COUNTS_DONE.test(context) && !SUFFERED.test(context);
+  const others = context.replace(OF_OURS, '').replace(ours ? OURS_BY_FIGURES : /$^/u, '');
   // What the department did is told by the year, however it is asked: 咱厅去年普法搞得咋样.
   if (!(RECKONED.test(context) || others !== context) || OF_ONES_OWN.test(others)) return undefined;
+  return timeSpoken(question, today, before);
+}
+
+/**
+ * What a normalised question says of time, whatever it asks for; undefined when it says nothing.
+ * @param today 2026-11-28
+ */
+export function timeSpoken(question: string, today: string, before?: Before): TimeAsked | undefined {
+  const context = before?.inTalk ?? question;
   const now = Number(today.slice(0, 4));
   const said: { words: string; at: number }[] = [];
   const note = (m: RegExpExecArray | null): RegExpExecArray | null => {
     if (m) said.push({ words: m[0], at: m.index });
     return m;
   };
-  const years = [...question.matchAll(YEAR)].map((m) => {
+  let rest = question.replace(DEADLINE, (words) => ' '.repeat(words.length));
+  const years = [...rest.matchAll(YEAR)].map((m) => {
     said.push({ words: m[0], at: m.index });
     return Number(m.groups!.year);
   });
-  let rest = question;
   // 下一年 behind a year spoken of is the one that followed it, which the talk has reckoned already.
   const next = before && before.years.length > 0 ? note(NEXT_YEAR.exec(rest)) : null;
   if (next) {
@@ -116,6 +134,11 @@ export function timeAsked(question: string, today: string, before?: Before): Tim
   };
 }
 
+/** Whether a message names a year by the clock: 去年. */
+export function namesClockYear(question: string): boolean {
+  return YEARS_BACK.some(([pattern]) => pattern.test(question));
+}
+
 /** Whether a message names a time at all, whatever it asks. */
 export function namesTime(question: string): boolean {
   return [...YEARS_BACK.map(([pattern]) => pattern), STRETCH, PART, /(?<!\d)(?:19|20)\d{2}年/u].some((p) =>
@@ -139,6 +162,11 @@ export const DONE =
 /** Asks for a figure or for what was done, without a time: what answers is of some year, which is said. */
 export function asksReckoned(question: string): boolean {
   return RECKONED.test(question);
+}
+
+/** Asks what was done, so that a year is that of a report rather than of a text in force: 21年的时候一共罚了多少. */
+export function asksWhatWasDone(question: string): boolean {
+  return HAVING_DONE.test(question);
 }
 
 /** Whether words name a part of a year, in their short form: 第一季度 is told by 一季. */

@@ -1,10 +1,12 @@
 import {
   asksReckoned,
+  asksWhatWasDone,
   DONE,
   namesPart,
   PLANNED,
   type TimeAsked,
   timeAsked,
+  timeSpoken,
 } from '../../language/zh/times.ts';
 import type { Document, Entry, Finding, Period } from '../../types.ts';
 import { fold } from '../fold.ts';
@@ -18,6 +20,10 @@ import type { Target } from './target.ts';
 export interface PeriodAsked {
   readonly told: Period;
   readonly time: TimeAsked | undefined;
+  /** The time spoken of, also where a rule may answer: 我们去年打算立几部法. */
+  readonly spoken: TimeAsked | undefined;
+  /** The reports that tell of the time spoken of. */
+  readonly covering: readonly YearReport[];
   /** No report held is of the time asked for. */
   readonly missing: boolean;
   /** The entries of the reports that tell of it; undefined for no limit. */
@@ -36,37 +42,42 @@ export function periodOf(u: Understanding, target: Target, store: KnowledgeStore
   const reports = reportsOf(store);
   if (reports.length === 0 || target.documents.some(({ kind }) => kind !== 'report')) return undefined;
   if (u.unheldWorks.length > 0 || u.version.asOf !== undefined) return undefined;
-  const time = timeOf(u);
+  const time = timeBy(timeAsked, u);
   const named = target.documents.length > 0;
-  if (!time && !named && !asksReckoned(u.normalized)) return undefined;
+  const reckoned = asksReckoned(u.normalized);
+  const spoken = time ?? timeBy(timeSpoken, u);
+  if (!named && !reckoned && !spoken?.relative) return undefined;
+  const covering = spoken ? reports.filter((report) => tellsOf(report, spoken, u, store)) : [];
   const told: Period = {
-    said: time?.said ?? '',
-    years: time?.years ?? [],
-    ...(time?.part === undefined ? {} : { part: time.part }),
+    said: spoken?.said ?? '',
+    years: spoken?.years ?? [],
+    ...(spoken?.part === undefined ? {} : { part: spoken.part }),
     reports,
   };
+  const asked = { told, time, spoken, covering };
   const entriesOf = (list: readonly YearReport[]) =>
     store.inOrder(list.flatMap(({ document }) => store.entriesOf(document)));
   if (!time) {
     const past = DONE.test(u.normalized.replace(/[\s?!。,]+/gu, ''));
-    return { told, time, missing: false, entries: past && !named ? entriesOf(reports) : undefined };
+    return { ...asked, missing: false, entries: past && !named ? entriesOf(reports) : undefined };
   }
-  const covering = reports.filter((report) => tellsOf(report, time, u, store));
   if (covering.length === 0) {
-    // A year by its number may be told of in passing; whether it is, the passage found shows.
+    // A year by its number may be told of in passing; whether it is, the passage found shows. What was done after its own year
+    // no report tells, though it may plan it.
     const inPassing = time.part !== undefined && reports.some((r) => saysPart(r, time.part!, store));
-    const missing = time.relative && !inPassing;
-    return { told, time, missing, entries: missing ? entriesOf(reports) : undefined };
+    const later = asksWhatWasDone(u.normalized) && time.years.every((y) => y > reports[0]!.year);
+    const missing = (time.relative || later) && !inPassing;
+    return { ...asked, missing, entries: missing ? entriesOf(reports) : undefined };
   }
   const limits = time.relative || reports.length > 1;
-  return { told, time, missing: false, entries: limits ? entriesOf(covering) : undefined };
+  return { ...asked, missing: false, entries: limits ? entriesOf(covering) : undefined };
 }
 
 /** The time that a question names; a follow-up without one keeps that of the question before it. */
-function timeOf(u: Understanding): TimeAsked | undefined {
-  if (u.completedFrom === undefined) return timeAsked(u.normalized, u.asOf);
+function timeBy(read: typeof timeAsked, u: Understanding): TimeAsked | undefined {
+  if (u.completedFrom === undefined) return read(u.normalized, u.asOf);
   const before = { inTalk: u.inTalk, years: u.years };
-  return timeAsked(u.normalized, u.asOf, before) ?? timeAsked(u.inTalk, u.asOf);
+  return read(u.normalized, u.asOf, before) ?? read(u.inTalk, u.asOf);
 }
 
 /** A report is of its year, and of the next one in what it plans. */
@@ -102,7 +113,7 @@ export function newestFirst(ranked: readonly Ranked[], period: PeriodAsked | und
 
 /**
  * A finding with what must be said of its year: which report a figure is from, or that none is of the year asked for. A part
- * of a year is answered by words that name it, or refused.
+ * of a year is answered by words that name it, or refused; a year by the clock by a report of that year, or refused.
  */
 export function withPeriod(
   finding: Finding,
@@ -111,12 +122,14 @@ export function withPeriod(
 ): Finding {
   if (!period) return finding;
   const first = finding.hits[0];
-  const { time, told } = period;
+  const { time, spoken, told, covering } = period;
   if (finding.outcome !== 'answered')
     return time && finding.reason === 'not_in_texts' ? { ...finding, period: told } : finding;
   if (!first || !isReport(first.entry.document))
     return time?.part !== undefined && time.relative ? refused() : finding;
-  if (time?.part !== undefined && !namesPart(fold(first.text), fold(time.part))) return refused();
+  const ofThatTime = covering.some(({ document }) => document === first.entry.document);
+  if (spoken?.part === undefined && spoken?.relative && !ofThatTime) return refused();
+  if (spoken?.part !== undefined && !namesPart(fold(first.text), fold(spoken.part))) return refused();
   const { part, ...whole } = told;
   return { ...finding, period: whole };
 }

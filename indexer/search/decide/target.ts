@@ -1,5 +1,5 @@
 import { PROGRESS } from '../../language/zh/document-life.ts';
-import { PLANNED, timeAsked } from '../../language/zh/times.ts';
+import { PLANNED, timeSpoken } from '../../language/zh/times.ts';
 import type { Document, Entry } from '../../types.ts';
 import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
@@ -62,7 +62,7 @@ function ofYears(documents: readonly Document[], u: Understanding, store: Knowle
   const named = documents.filter((d) => d.kind === 'report');
   const series = [...new Set(named.flatMap((d) => seriesOf(d, store)))];
   if (series.length < 2) return named;
-  const years = timeAsked(u.normalized, u.asOf)?.years ?? u.years;
+  const years = timeSpoken(u.normalized, u.asOf)?.years ?? u.years;
   if (years.length === 0) return series.map(({ document }) => document);
   const planned = PLANNED.test(u.normalized);
   const meant = series.filter(

@@ -1,3 +1,4 @@
+import { asksWhatWasDone } from '../../language/zh/times.ts';
 import {
   ASKS_PLACE,
   AT,
@@ -55,7 +56,7 @@ export function versionWish(
     if (m) spans.push({ start: from + m.index, end: from + m.index + m[0].length });
     return m;
   };
-  const at = take(AT.exec(text));
+  const at = titles.length === 0 && asksWhatWasDone(text) ? null : take(AT.exec(text));
   const everywhere = at ? null : firstOf(NAMED, text);
   const beside = at || everywhere ? undefined : besideTitles(text, titles, works, take);
   const named = everywhere ? dateOf(take(everywhere)) : beside?.named;

@@ -26,8 +26,8 @@ beforeAll(async () => {
   ]);
 });
 
-const answer = async (library: Library, question: string, asOf: string) => {
-  const { outcome, reason, hits, period } = await library.find(question, { asOf });
+const answer = async (library: Library, question: string, asOf: string, turns: readonly string[] = []) => {
+  const { outcome, reason, hits, period } = await library.find(question, { asOf, turns });
   const first = hits[0]?.entry.document.id;
   return { said: outcome === 'answered' ? first : `${outcome} ${reason}`, near: first, period };
 };
@@ -46,6 +46,10 @@ describe('the year of a question against the reports held', () => {
     ['今年换了多少根缆绳', '2026-06-01', ['2026']],
     ['近三年换了多少根缆绳', '2028-06-01', ['2025', '2026', '2027']],
     ['去年上半年换了多少根缆绳', '2024-06-01', ['2023']],
+    ['我们去年换了多少根缆绳', '2026-06-01', ['2025']],
+    ['2024年一共修了多少处渡口', '2026-06-01', ['2024']],
+    ['24年的时候修了多少处渡口', '2026-06-01', ['2024']],
+    ['下周要汇报,去年换了多少根缆绳', '2026-06-01', ['2025']],
     ['2023年第一季度换了多少根缆绳', '2026-06-01', ['2023']],
   ])('%s asked on %s is refused, the report held is named and only near', async (question, asOf, years) => {
     const { said, near, period } = await answer(one, question, asOf);
@@ -73,6 +77,26 @@ describe('the year of a question against the reports held', () => {
     const { said, period } = await answer(two, question, '2025-06-01');
     expect(said).toBe(report);
     expect(period?.reports.map(({ year }) => year)).toEqual(['2024', '2023']);
+  });
+
+  it('what we plan for a year by its number names that year, and by the clock is of that year or refused', async () => {
+    const planned = await answer(one, '2024年我们打算修多少处渡口', '2026-06-01');
+    expect(planned.said).toBe('harbour-report');
+    expect(planned.period).toMatchObject({ said: '2024年', years: ['2024'] });
+    expect((await answer(one, '我们今年打算修多少处渡口', '2024-06-01')).said).toBe('harbour-report');
+    expect((await answer(one, '我们今年打算修多少处渡口', '2026-06-01')).said).toContain('not_found');
+  });
+
+  it.each(['我们去年呢', '那我们去年换了多少呢'])(
+    '%s is not put back to the year spoken of before',
+    async (question) => {
+      const { said } = await answer(one, question, '2026-06-01', ['2023年换了多少根缆绳']);
+      expect(said).toBe('not_found not_in_texts');
+    },
+  );
+
+  it('by when an answer is needed is no time asked for', async () => {
+    expect((await answer(one, '下周要汇报,2023年换了多少根缆绳', '2026-06-01')).said).toBe('harbour-report');
   });
 
   it('a rule is not asked for by the year', async () => {
