@@ -168,6 +168,7 @@ describe('times by the clock', () => {
     '罚了多少钱',
     '没装的今天查到两家,罚多少',
     '十日内报告',
+    '昨天开会问起来,我们服务了多少家企业',
   ])('%s asks for no year of a report', (question) => {
     expect(asked(question)).toBeUndefined();
   });

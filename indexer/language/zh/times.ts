@@ -50,7 +50,7 @@ const OURS_BY_FIGURES = /我们?(?![司企单厂店村家])(?!公司)/gu;
 const SUFFERED = /被/u;
 /** What the department itself did, though 我们 stands in it. */
 const OF_OURS = /(?:我们?|咱们?|本|全|省)(?:厅|省|局|系统|处|部门)|报告|全省/gu;
-/** 今天查到两家,罚多少: a day on which something happened to somebody, rather than one whose figures are asked for (今天罚了多少家). */
+/** 今天查到两家,罚多少: a day on which something happened, rather than one whose figures are asked for in the same breath (今天罚了多少家). */
 const DAY_OF_A_CASE = /[今昨前][天日]/u;
 /** What was done, of which there is a figure or a list: 罚了多少. */
 const HAVING_DONE = /了(?:多少|几|哪些)/u;
@@ -88,7 +88,6 @@ export function timeAsked(question: string, today: string, before?: Before): Tim
  * @param today 2026-11-28
  */
 export function timeSpoken(question: string, today: string, before?: Before): TimeAsked | undefined {
-  const context = before?.inTalk ?? question;
   const now = Number(today.slice(0, 4));
   const said: { words: string; at: number }[] = [];
   const note = (m: RegExpExecArray | null): RegExpExecArray | null => {
@@ -118,7 +117,9 @@ export function timeSpoken(question: string, today: string, before?: Before): Ti
     const n = NUMBERS[stretch.groups!.n!] ?? Number(stretch.groups!.n);
     for (let back = n; back > 0; back--) years.push(now - back);
   }
-  const ofCase = DAY_OF_A_CASE.test(PART.exec(rest)?.[0] ?? '') && !COUNTS_DONE.test(context);
+  const day = PART.exec(rest);
+  const ofCase =
+    DAY_OF_A_CASE.test(day?.[0] ?? '') && !COUNTS_DONE.test(before?.inTalk ?? clauseAt(rest, day!.index));
   const part = ofCase ? null : note(PART.exec(rest));
   const told = years.length;
   if (part && told === 0) years.push(...(before?.years ?? []).map(Number));
@@ -132,6 +133,12 @@ export function timeSpoken(question: string, today: string, before?: Before): Ti
     relative: years.length > reckoned + kept,
     ...(stretch ? { part: stretch[0] } : part ? { part: part[0] } : {}),
   };
+}
+
+/** The clause of a text that a character stands in. */
+function clauseAt(text: string, at: number): string {
+  const from = Math.max(...[',', '。', ';'].map((mark) => text.lastIndexOf(mark, at)));
+  return text.slice(from + 1).split(/[,。;]/u)[0]!;
 }
 
 /** Whether a message names a year by the clock: 去年. */
