@@ -8,8 +8,13 @@ import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { findRooms } from '../../../indexer/search/library.ts';
 import { wordByWord } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
+import type { Background } from '../../../indexer/search/understand/background.ts';
 import { dependenceFeatures, dependenceTeller } from '../../../indexer/search/understand/dependence.ts';
-import { type Embedding, embeddingOf } from '../../../indexer/search/understand/embedding.ts';
+import {
+  type Embedding,
+  type EmbeddingFile,
+  embeddingOf,
+} from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { normalise } from '../../../indexer/search/understand/normalise.ts';
 import type { Vocabulary } from '../../../indexer/search/understand/vocabulary.ts';
@@ -25,6 +30,7 @@ import {
 import { fitEmbedding } from './embedding-model.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
 import { type Observed, observe } from './observe.ts';
+import { fitQuestionEmbeddings } from './question-embeddings.ts';
 import { type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
 import { sayings } from './sayings.ts';
 import { fitReadings } from './train-readings.ts';
@@ -49,22 +55,36 @@ export interface Setting {
   readonly asked: (questions: readonly Question[]) => readonly Question[];
 }
 
+export interface TrainingOptions {
+  /** What pairs taught, to go on from. */
+  readonly embedding: EmbeddingFile;
+  /** Fits on the train split alone, and reports what that says of the dev split. */
+  readonly check: boolean;
+  readonly report: Report;
+}
+
 /**
- * Fits, in this order, what the ones that follow build on: matter and dependence, signals, word by word, decision, readings. What ships learns from
+ * Fits, in this order, what the ones that follow build on: matter, dependence and embedding, signals, word by word, decision, readings. What ships learns from
  * the train and the dev split, and its thresholds from what models say of questions that they were fitted without.
- * @param check fits on the train split alone, and reports what that says of the dev split
  */
 export async function trainDecisions(
   holdings: Holdings,
   reference: string,
   pairs: readonly SourcedPair[] | undefined,
-  { check, report }: { readonly check: boolean; readonly report: Report },
+  { embedding, check, report }: TrainingOptions,
 ): Promise<Record<string, unknown>> {
   const split = { train: readSplit('train', reference), dev: readSplit('dev', reference) };
   const train = [...split.train, ...(check ? [] : split.dev), ...readStard(reference)];
   const dev = check ? split.dev : [];
   const matter = await matterModels(train);
   const dependence = await dependenceModels(train);
+  const embeddings = fitQuestionEmbeddings(train, holdings, embedding);
+  const whole: Fitted = { matter: matter.whole, dependence: dependence.whole, embedding: embeddings.whole };
+  const without = (question: Question): Fitted => ({
+    matter: fittedWithout(question.id, matter),
+    dependence: fittedWithout(question.id, dependence),
+    embedding: embeddings.without(question),
+  });
   const settings: readonly Setting[] = [
     { holdings, asked: (questions) => questions.filter(({ set }) => set !== 'sayings') },
     ...leftOut(holdings, pairs),
@@ -74,45 +94,43 @@ export async function trainDecisions(
   const opened: Opened[] = [];
   for (const setting of settings) opened.push(await open(setting, cacheDir));
   await rm(cacheDir, { recursive: true });
-  const observed = async (questions: readonly Question[], weights: Weights, matterFor: MatterFor) => {
+  const observed = async (questions: readonly Question[], weights: Weights, fittedFor: FittedFor) => {
     const out: Observed[][] = [];
-    for (const setting of opened) out.push(await observeAll(questions, setting, weights, matterFor));
+    for (const setting of opened) out.push(await observeAll(questions, setting, weights, fittedFor));
     return out;
   };
-  const apart: MatterFor = ({ id }) => fittedWithout(id, matter);
   // What ranking learns from must not hang on the ranking that ships: the passages looked at are those that its first weights find.
   const answerable = (questions: readonly Question[]) => questions.filter((q) => q.answerable);
   const start = weightsOf(START);
   const ranking = fitSignals(
     {
-      train: await observed(answerable(train), start, apart),
-      dev: await observed(answerable(dev), start, () => matter.whole),
+      train: await observed(answerable(train), start, without),
+      dev: await observed(answerable(dev), start, () => whole),
     },
     report,
   );
   const weights = weightsOf(ranking.signals);
   const seen = {
-    train: await observed([...train, ...sayings(holdings, train)], weights, apart),
-    dev: await observed(dev, weights, () => matter.whole),
+    train: await observed([...train, ...sayings(holdings, train)], weights, without),
+    dev: await observed(dev, weights, () => whole),
   };
   const words = fitWords(seen);
   const decision = fitDecision(words.told, report);
   const rooms = { ...opened[0]!.rooms, weights };
-  const byFold = matter.byFold.map((m, fold) =>
-    roomsWith(m, dependence.byFold[fold]!, words.models.byFold[fold]!, decision.byFold[fold]!, rooms),
-  );
-  const whole = roomsWith(matter.whole, dependence.whole, words.models.whole, decision.whole, rooms);
+  const roomsWithout = (question: Question): FindRooms => {
+    const fold = foldFor(question.id);
+    return roomsWith(without(question), words.models.byFold[fold]!, decision.byFold[fold]!, rooms);
+  };
+  const roomsWhole = roomsWith(whole, words.models.whole, decision.whole, rooms);
   const readings = await fitReadings(
-    [...train, ...afterUnrelated(train)].map((question) => ({
-      question,
-      rooms: byFold[foldFor(question.id)]!,
-    })),
-    dev.map((question) => ({ question, rooms: whole })),
+    [...train, ...afterUnrelated(train)].map((question) => ({ question, rooms: roomsWithout(question) })),
+    dev.map((question) => ({ question, rooms: roomsWhole })),
     report,
   );
   return {
     matter: matter.whole,
     dependence: dependence.whole,
+    embedding: embeddings.file,
     ranking,
     'word-by-word': words.models.whole,
     decision: decision.whole,
@@ -120,31 +138,37 @@ export async function trainDecisions(
   };
 }
 
-/** The matter model that a question is observed with. */
-type MatterFor = (question: Question) => FeatureModel;
+/** What tells of a question before it is searched for. */
+interface Fitted {
+  readonly matter: FeatureModel;
+  readonly dependence: FeatureModel;
+  readonly embedding: Embedding;
+}
+
+/** What a question is observed with: models that were fitted without it. */
+type FittedFor = (question: Question) => Fitted;
+
+function backgroundWith(background: Background, { matter, dependence, embedding }: Fitted): Background {
+  const { tokenizer } = background;
+  return {
+    ...background,
+    matterOf: matterTeller(matter, tokenizer),
+    dependenceOf: dependenceTeller(dependence, tokenizer),
+    embedding,
+  };
+}
 
 function weightsOf(signals: Readonly<Record<string, number>>): Weights {
   return { ...DEFAULT, signals: signals as Weights['signals'] };
 }
 
-/** Rooms in which some models tell matters, what passages hold and lack, and whether they answer. */
-function roomsWith(
-  matter: FeatureModel,
-  dependence: FeatureModel,
-  words: FeatureModel,
-  decision: Decision,
-  rooms: FindRooms,
-): FindRooms {
-  const { background } = rooms;
-  const { tokenizer } = background;
-  const told = {
-    matterOf: matterTeller(matter, tokenizer),
-    dependenceOf: dependenceTeller(dependence, tokenizer),
-  };
+/** Rooms in which some models tell of questions, of what passages hold and lack, and whether they answer. */
+function roomsWith(fitted: Fitted, words: FeatureModel, decision: Decision, rooms: FindRooms): FindRooms {
+  const background = backgroundWith(rooms.background, fitted);
   return {
     ...rooms,
-    background: { ...background, ...told },
-    wordByWord: wordByWord(words, tokenizer),
+    background,
+    wordByWord: wordByWord(words, background.tokenizer),
     decider: deciderBy(decision),
   };
 }
@@ -236,7 +260,7 @@ function matterOf({ kind, gold, answerable, turns, set }: Question): 0 | 1 | 2 |
 }
 
 /** A setting whose index is made. */
-interface Opened extends Pick<Setting, 'asked'> {
+interface Opened extends Pick<Setting, 'asked' | 'embedding'> {
   readonly rooms: FindRooms;
 }
 
@@ -247,20 +271,21 @@ async function open({ holdings, vocabulary, embedding, asked }: Setting, cacheDi
     ...(vocabulary ? { vocabulary } : {}),
     ...(embedding ? { embedding } : {}),
   });
-  return { rooms, asked };
+  return { rooms, asked, ...(embedding ? { embedding } : {}) };
 }
 
 async function observeAll(
   all: readonly Question[],
-  { rooms, asked }: Opened,
+  { rooms, embedding: own, asked }: Opened,
   weights: Weights,
-  matterFor: MatterFor,
+  fittedFor: FittedFor,
 ): Promise<Observed[]> {
-  const { background } = rooms;
   const out: Observed[] = [];
   for (const question of asked(all)) {
-    const matterOf = matterTeller(matterFor(question), background.tokenizer);
-    out.push(await observe(question, { ...rooms, weights, background: { ...background, matterOf } }));
+    const fitted = { ...fittedFor(question), ...(own && { embedding: own }) };
+    out.push(
+      await observe(question, { ...rooms, weights, background: backgroundWith(rooms.background, fitted) }),
+    );
   }
   return out;
 }

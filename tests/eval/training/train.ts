@@ -29,13 +29,15 @@ import {
  * passages that no question of these asks for, and prints what models
  * say of questions that they were fitted without. `--check` fits on the train split alone, prints what that says of the dev split and
  * writes nothing: by it whatever is fitted is chosen. With `--pairs FILE` (may be repeated) the vocabulary is learned anew from everyday phrases, the lay
- * questions of the reference folder and those pairs, and so is the embedding; the pairs themselves are not part of the project.
+ * questions of the reference folder and those pairs, and so is what the embedding goes on from; the pairs themselves are not part of the project.
  * `--go-on` keeps what ships: the vocabulary gains what the phrases that the knowledge holds by now and the pairs given tell besides, and
  * the embedding goes on to learn from them. That is how what earlier pairs taught is kept when these are no longer at hand.
  * `--curve` writes nothing and prints what a doubling of the pairs gains texts without words of their own.
  * `--vocabulary-only` and `--decisions-only` do the one half. Deterministic but for `--go-on`, which starts from what was there.
  */
 const TRAINED = path.join(import.meta.dirname, '../../../indexer/trained');
+/** What pairs taught the embedding; the one that ships goes on from it to the questions. */
+const OF_PAIRS = path.join(import.meta.dirname, 'embedding-base.json');
 const KNOWLEDGE = path.join(import.meta.dirname, '../../../knowledge');
 /** The table ships, beside the embedding: words that were said seldom promise little and weigh much. */
 const MOST_BYTES = 1_900_000;
@@ -66,17 +68,21 @@ if (folder)
     const pairs = values['decisions-only'] ? [] : await allPairs(holdings, folder);
     if (values['go-on']) {
       write('vocabulary', asTable(joined(shippedVocabulary(), trainTranslations(pairs))));
-      const from = shipped<EmbeddingFile>('embedding');
-      write('embedding', fitEmbedding(sayingsOf(pairs, holdings), { from, epochs: GO_ON_EPOCHS }));
+      const from = read<EmbeddingFile>(OF_PAIRS);
+      writeTo(OF_PAIRS, fitEmbedding(sayingsOf(pairs, holdings), { from, epochs: GO_ON_EPOCHS }));
     } else if (values.pairs.length > 0 && !values['decisions-only']) {
       write('vocabulary', asTable(trainTranslations(pairs)));
-      write('embedding', fitEmbedding(sayingsOf(pairs, holdings)));
+      writeTo(OF_PAIRS, fitEmbedding(sayingsOf(pairs, holdings)));
     }
     if (values.curve) return learningCurve(holdings, folder, pairs, (line) => console.log(line));
     if (values['vocabulary-only']) return;
     const report: Report = (line) => console.log(line);
     const anew = values.pairs.length > 0 && !values['go-on'] ? pairs : undefined;
-    const models = await trainDecisions(holdings, folder, anew, { check: values.check ?? false, report });
+    const models = await trainDecisions(holdings, folder, anew, {
+      embedding: read<EmbeddingFile>(OF_PAIRS),
+      check: values.check ?? false,
+      report,
+    });
     if (values.check) return;
     for (const [name, model] of Object.entries(models)) write(name, model);
   });
@@ -122,16 +128,24 @@ function joined(
 }
 
 function shippedVocabulary(): Map<string, readonly Translation[]> {
-  const file = shipped<VocabularyFile>('vocabulary');
+  const file = read<VocabularyFile>(shipped('vocabulary'));
   const vocabulary = vocabularyOf(file);
   return new Map(Object.keys(file).map((said) => [said, vocabulary(said)]));
 }
 
+function shipped(name: string): string {
+  return path.join(TRAINED, `${name}.json`);
+}
+
 /** Read from its file: an import would keep what it said for the models fitted after it. */
-function shipped<T>(name: string): T {
-  return JSON.parse(readFileSync(path.join(TRAINED, `${name}.json`), 'utf8')) as T;
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
 function write(name: string, model: unknown): void {
-  writeFileSync(path.join(TRAINED, `${name}.json`), `${JSON.stringify(model)}\n`);
+  writeTo(shipped(name), model);
+}
+
+function writeTo(file: string, model: unknown): void {
+  writeFileSync(file, `${JSON.stringify(model)}\n`);
 }

@@ -8,7 +8,7 @@ import { SIGNALS } from '../../../indexer/search/rank/signals.ts';
 import { wordByWord, wordFeatures } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import { dependenceFeatures, dependenceTeller } from '../../../indexer/search/understand/dependence.ts';
-import { dot, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
+import { dot, type Embedding, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
 import DECISION from '../../../indexer/trained/decision.json' with { type: 'json' };
@@ -18,11 +18,14 @@ import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' 
 import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
 import WORDS from '../../../indexer/trained/word-by-word.json' with { type: 'json' };
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
+import { exampleDocuments } from '../../search/libraries.ts';
 import { type Case, fitTrees } from './boosting.ts';
 import { AFTER, crossFitted, fittedWithout } from './cross-fitted.ts';
 import { fitEmbedding, type Saying } from './embedding-model.ts';
 import { fitRanking, hitRates, type RankedList } from './listwise.ts';
 import { fitLogistic } from './logistic-model.ts';
+import { fitQuestionEmbeddings } from './question-embeddings.ts';
+import type { Question } from './question-sets.ts';
 import { type Pair, trainTranslations } from './translation-model.ts';
 import { writtenPairs } from './translation-pairs.ts';
 
@@ -112,6 +115,37 @@ describe('the embedding', () => {
   it('is the same every time, and knows nothing of runs it never saw', () => {
     expect(fitEmbedding(sayings, { dimensions: 8, epochs: 40 })).toEqual(fitted);
     expect([...unit(of('食堂'))]).toEqual(new Array(8).fill(0));
+  });
+});
+
+describe('the embedding of questions', () => {
+  const documents = exampleDocuments();
+  const asked = (id: string, question: string, quote: string): Question => ({
+    ...{ id, question, set: 'answerable', kind: 'statute_plain', turns: [], answerable: true },
+    gold: [{ doc: 'ferry', loc: '', quote }],
+  });
+  const questions = [
+    ...Array.from({ length: 12 }, (_, i) => asked(`fog-${i}`, `起雾了开不开船${i}`, '大雾看不清对岸')),
+    ...Array.from({ length: 12 }, (_, i) => asked(`rope-${i}`, `绳子几时换新的${i}`, '每半年换一次缆绳')),
+  ];
+  const base = fitEmbedding(
+    questions.map((q) => ({ said: q.question, sentences: ['大雾看不清对岸,渡船停在岸边等', '换缆绳'] })),
+    { dimensions: 8, epochs: 1 },
+  );
+
+  it('goes on from what pairs taught, without the article that a question is on, the same every time', () => {
+    const holdings = { documents, problems: [], synonyms: [] };
+    const fitted = fitQuestionEmbeddings(questions, holdings, base);
+    expect(fitQuestionEmbeddings(questions, holdings, base).file).toEqual(fitted.file);
+    expect(fitted.file.vectors).not.toBe(base.vectors);
+    const [fog, rope] = [questions[0]!, questions.at(-1)!];
+    expect(fitted.without(questions[1]!)).toBe(fitted.without(fog));
+    const near = (embedding: Embedding, said: string, ruled: string) =>
+      dot(unit(embedding.of(said)), unit(embedding.of(ruled)));
+    const lost = (q: Question, said: string, ruled: string) =>
+      near(fitted.whole, said, ruled) - near(fitted.without(q), said, ruled);
+    expect(lost(fog, '起雾了开不开船', '大雾看不清对岸,渡船停在岸边等')).toBeGreaterThan(0);
+    expect(lost(rope, '绳子几时换新的', '每半年换一次缆绳')).toBeGreaterThan(0);
   });
 });
 

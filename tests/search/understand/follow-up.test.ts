@@ -1,12 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findRooms } from '../../../indexer/search/library.ts';
 import { correctedTurn, yearsAfter } from '../../../indexer/search/understand/follow-up.ts';
+import { understand } from '../../../indexer/search/understand/understand.ts';
 import type { Library } from '../../../indexer/types.ts';
-import { exampleDocuments, libraryWith, saying, shipped } from '../libraries.ts';
+import { exampleDocuments, libraryWith, now, saying, shipped } from '../libraries.ts';
 
 let library: Library;
 let example: Library;
 beforeAll(async () => {
   [library, example] = await Promise.all([shipped(), libraryWith(exampleDocuments())]);
+});
+
+describe('an earlier turn', () => {
+  const turns = ['渡口条例里渡工开渡前要查哪些东西', '查出毛病的话船老大该做些什么才好'];
+  const before = async (dependence: number) => {
+    const documents = exampleDocuments();
+    const { background } = await findRooms({ documents, problems: [], synonyms: [] }, { now });
+    const told = { ...background, dependenceOf: () => dependence };
+    const { inContext } = await understand('要停多久', turns, '2025-01-01', told);
+    return (await inContext())[0]!.before;
+  };
+
+  it('is read in the light of the ones before it where its wording leans on them', async () => {
+    const completed = await before(0.9);
+    expect([completed.works, completed.inTalk.includes('渡工')]).toEqual([['ferry'], true]);
+    const whole = await before(0.1);
+    expect([whole.works, whole.inTalk.includes('渡工')]).toEqual([[], false]);
+  });
 });
 
 describe('a question that leans on the one before', () => {
