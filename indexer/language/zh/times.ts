@@ -77,7 +77,7 @@ export interface Before {
 export function timeAsked(question: string, today: string, before?: Before): TimeAsked | undefined {
   const context = before?.inTalk ?? question;
   const ours = COUNTS_DONE.test(context) && !SUFFERED.test(context);
-  const others = context.replace(OF_OURS, '').replace(ours ? OURS_BY_FIGURES : /$^/u, '');
+  const others = context.replace(ours ? OURS_BY_FIGURES : OF_OURS, '').replace(OF_OURS, '');
   // What the department did is told by the year, however it is asked: 咱厅去年普法搞得咋样.
   if (!(RECKONED.test(context) || others !== context) || OF_ONES_OWN.test(others)) return undefined;
   return timeSpoken(question, today, before);
