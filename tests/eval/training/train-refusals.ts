@@ -18,7 +18,7 @@ const TREES = { rounds: 100, depth: 3, rate: 0.15, least: 40 };
 /** What a question counts in the setting in which its document has no words of its own. */
 export const BARE_WEIGHT = 0.3;
 /** Share of the answerable questions that may be refused by a model that was fitted without them. */
-const REFUSED = 0.0275;
+const REFUSED = 0.025;
 
 /** Fits the decision to answer; its thresholds are chosen by what models say of questions that they were fitted without. */
 export function fitDecision({ train, dev }: Settings, report: Report): FittedDecision {
