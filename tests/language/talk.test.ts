@@ -144,6 +144,13 @@ describe('times by the clock', () => {
     expect(asked(question)).toEqual(expected);
   });
 
+  it.each([
+    ['2020年的上半年罚了多少钱', '2020年上半年'],
+    ['去年罚了多少,今年罚了多少', '去年、今年'],
+  ])('%s says %s', (question, said) => {
+    expect(timeAsked(question, '2026-11-28')?.said).toBe(said);
+  });
+
   it('reckons the next year from the one spoken of', () => {
     const before = { inTalk: '2020年报告 下一年有什么打算', years: ['2021'] };
     expect(timeAsked('下一年有什么打算', '2026-11-28', before)).toMatchObject({

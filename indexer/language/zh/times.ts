@@ -55,7 +55,10 @@ const DAY_OF_A_CASE = /[今昨前][天日]/u;
 /** What was done, of which there is a figure or a list: 罚了多少. */
 const HAVING_DONE = /了(?:多少|几|哪些)/u;
 /** Figures of what was done. */
-const COUNTS_DONE = /了(?:多少|几|哪些)|多少(?:家|起|次|人|件|个|场)|几(?:家|起|次|人|件|场)/u;
+const COUNTS_DONE = new RegExp(
+  `${HAVING_DONE.source}|多少(?:家|起|次|人|件|个|场)|几(?:家|起|次|人|件|场)`,
+  'u',
+);
 /** 下周要汇报, 下个月考试: by when something is needed, which is no time asked for. */
 const DEADLINE =
   /(?:[下这本]个?(?:周|星期|礼拜|月)[一二三四五六日天]?|今天|明天|月底|年底)(?:就|还|我们?|都|又){0,2}(?:[要得][^,]{0,4}?(?:汇报|上报|交|写|讲|考|开会|上会|用|迎检)|考试|开会|汇报)/gu;
@@ -128,11 +131,25 @@ export function timeSpoken(question: string, today: string, before?: Before): Ti
   if (years.length === 0) return undefined;
   said.sort((a, b) => a.at - b.at);
   return {
-    said: said.map(({ words }) => words).join(''),
+    said: saidTogether(said, question),
     years: [...new Set(years)].sort((a, b) => a - b).map(String),
     relative: years.length > reckoned + kept,
     ...(stretch ? { part: stretch[0] } : part ? { part: part[0] } : {}),
   };
+}
+
+/** Times as they stand in a question: 2020年上半年 in one, 去年、今年 apart. */
+function saidTogether(
+  said: readonly { readonly words: string; readonly at: number }[],
+  question: string,
+): string {
+  let [out, end] = ['', 0];
+  for (const { words, at } of said) {
+    const apart = out !== '' && /[^的\s]/u.test(question.slice(end, at));
+    out += apart ? `、${words}` : words;
+    end = at + words.length;
+  }
+  return out;
 }
 
 /** The clause of a text that a character stands in. */

@@ -34,8 +34,8 @@ export interface PeriodAsked {
 const AS_GOOD = 0.7;
 
 /**
- * The time that a question asks for, against the reports held; undefined for a question that a rule answers, or where no report
- * is held. What is asked by the clock is answered from a report of that year or not at all: 去年 is the year before this one,
+ * The time that a question asks for or speaks of, against the reports held; undefined for a question that a rule answers and that
+ * speaks of no year by the clock, or where no report is held. What is asked by the clock is answered from a report of that year or not at all: 去年 is the year before this one,
  * not the year of the newest report.
  */
 export function periodOf(u: Understanding, target: Target, store: KnowledgeStore): PeriodAsked | undefined {

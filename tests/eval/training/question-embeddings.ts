@@ -49,14 +49,14 @@ export function fitQuestionEmbeddings(
     embeddingOf(fit(asked.filter((a) => a.fold !== fold))),
   );
   const folds = new Map<string, number>();
-  const foldFor = (question: Question): number => {
+  const articleFold = (question: Question): number => {
     const id = question.id.split(AFTER)[0]!;
     const known =
       folds.get(id) ?? foldOf((articles.answering(question) ?? articles.nearest(question)).key, FOLDS);
     folds.set(id, known);
     return known;
   };
-  return { file, whole: embeddingOf(file), without: (question) => byFold[foldFor(question)]! };
+  return { file, whole: embeddingOf(file), without: (question) => byFold[articleFold(question)]! };
 }
 
 /** What people say with the sentences of the article that says the same. */
