@@ -33,11 +33,17 @@ export async function findings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const light = await looked(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  // A page that draws itself anew has done so by the second frame.
-  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await drawnAnew(page);
   const dark = await looked(page, OF_COLOURS);
   await page.emulateMedia({ colorScheme: 'light' });
+  // Who looks next must not find what was dark half light.
+  await drawnAnew(page);
   return [...light, ...dark.map((found) => `dark: ${found}`)];
+}
+
+/** A page that draws itself anew has done so by the second frame. */
+async function drawnAnew(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
 }
 
 /** @param rules the only ones to look by; default all */
