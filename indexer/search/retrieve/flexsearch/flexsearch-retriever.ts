@@ -101,8 +101,14 @@ export async function flexsearchRetriever(
     scored = undefined;
   };
   // All at once: an index that changes meanwhile is not to be seen half before and half after.
-  const read = (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> =>
-    Promise.all(wanted.map(({ text }) => kept.terms.get(text) ?? readTerm(text)));
+  const read = async (wanted: readonly WeightedTerm[]): Promise<readonly TermPostings[]> => {
+    const { terms } = kept;
+    const out = wanted.map(({ text }) => terms.get(text));
+    const missing = wanted.filter((_, i) => !out[i]);
+    if (missing.length === 0) return out as TermPostings[];
+    const others = (await Promise.all(missing.map(({ text }) => readTerm(text)))).values();
+    return out.map((postings) => postings ?? others.next().value!);
+  };
   const readTerm = async (term: string): Promise<TermPostings> => {
     // What is read while the index changes is not kept for after.
     const own = kept;
