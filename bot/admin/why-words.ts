@@ -45,6 +45,7 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   everyday: '有人们的说法',
   wordless: '没有写过人们的说法',
   crowd: '没有写过说法的文件很多，排在后面',
+  together: '几种读法合起来看排在最前,提前的位数',
   segment: '集中在一句里',
   learned: '学来的对应词',
   likeness: '意思相近',

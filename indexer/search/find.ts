@@ -1,5 +1,5 @@
 import { talkOf } from '../language/zh/talk.ts';
-import type { Finding } from '../types.ts';
+import type { Entry, Finding } from '../types.ts';
 import { answeredAlone } from './answered-alone.ts';
 import type { ApprovedFinder } from './approved.ts';
 import { amountAlone } from './decide/amount-alone.ts';
@@ -12,9 +12,10 @@ import { targetOf } from './decide/target.ts';
 import { unclear } from './decide/unclear.ts';
 import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
-import { rank } from './rank/rank.ts';
+import { type Ranked, rank } from './rank/rank.ts';
 import type { WordByWord } from './rank/word-by-word.ts';
-import { type Answerer, bestReading, type ReadingRooms } from './readings.ts';
+import type { Answerer, ReadingRooms } from './read-in-context.ts';
+import { bestReading } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
 import { severalOf, together, unsearched } from './several.ts';
@@ -80,7 +81,6 @@ export function readingRooms({ store, weights, background }: FindRooms): Reading
   return {
     matching: weights.matching,
     embedding: background.embedding,
-    dependenceOf: background.dependenceOf,
     versioned: (document) => {
       const held = store.works.get(document.id)?.expressions.filter((d) => d.text !== 'none');
       return (held?.length ?? 0) > 1;
@@ -91,7 +91,8 @@ export function readingRooms({ store, weights, background }: FindRooms): Reading
 /** Answers readings of one request. */
 export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
   return (reading, dated = request.dated) => {
-    if (reading.from !== 'alone' || dated) return answer(reading, { ...request, dated }, rooms);
+    if (reading.from !== 'alone' || reading.first || dated)
+      return answer(reading, { ...request, dated }, rooms);
     const { understanding } = reading;
     return answeredAlone(understanding, request.limit, rooms, () =>
       answer({ from: 'alone', understanding }, { ...request, dated }, rooms),
@@ -101,7 +102,7 @@ export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
 
 /** The finding for one reading: refused outright, looked up, or retrieved, ranked and decided. */
 async function answer(
-  { understanding, passage }: Reading,
+  { understanding, passage, first }: Reading,
   request: FindRequest,
   rooms: FindRooms,
 ): Promise<Finding> {
@@ -131,11 +132,24 @@ async function answer(
 
   const scoped = period?.entries ? { ...target, entries: period.entries } : target;
   const { close } = await retrievePassages(asked, scoped, store, weights);
-  const ranked = rank(close, asked, weights, KEPT);
-  const ordered = await reranked(ranked, understanding.normalized, rerank);
+  const ranked = rank(close, asked, weights, first ? close.length : KEPT);
+  const ordered = await reranked(
+    beginningWith(first, ranked).slice(0, KEPT),
+    understanding.normalized,
+    rerank,
+  );
   if (unheld !== undefined) return finding.unheld(unheld, ordered, asked);
   const newest = newestFirst(ordered, period);
   return withPeriod(finding.decided(newest, asked, rooms.decider), period, () =>
     finding.nearest(newest, asked, period?.told),
   );
+}
+
+/** Ranked passages with one of them, where it is among them, before the others, and why it stands there. */
+function beginningWith(first: Entry | undefined, ranked: readonly Ranked[]): readonly Ranked[] {
+  const place = ranked.findIndex(({ entry }) => entry === first);
+  if (place < 1) return ranked;
+  const found = ranked[place]!;
+  const notes = [...found.notes, { name: 'together', value: place }];
+  return [{ ...found, notes }, ...ranked.filter((one) => one !== found)];
 }

@@ -22,8 +22,6 @@ import { probability, type Trees } from './trees.ts';
 /** What is compared when a message may go on from the talk before it. */
 export interface Compared {
   readonly message: Readings;
-  /** How likely it is worded so that only the talk before it makes it whole. */
-  readonly dependence: number;
   readonly alone: Finding;
   readonly inContext: Finding;
   /** What the message found joined to the question before: a reading that drops what it says must not be surer by that alone. */
@@ -45,7 +43,6 @@ export interface Compared {
  */
 export function continuityOf({
   message,
-  dependence,
   alone,
   inContext,
   joined,
@@ -100,7 +97,7 @@ export function continuityOf({
     // Who asks on speaks of what was just shown.
     ownInPassage: holding(passage),
     likenessInPassage: passage ? nearestTo(said, passage, embedding) : 0,
-    dependence,
+    dependence: message.dependence(),
     samePassage: yes(other !== undefined && other.entry === passage),
     sameDocument: yes(other !== undefined && other.entry.document === passage?.document),
     alonePassage: yes(first !== undefined && first.entry === passage),

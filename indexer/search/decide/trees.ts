@@ -17,6 +17,11 @@ export type Tree = number | readonly [number, number, Tree, Tree];
 
 /** The probability that a model gives evidence; evidence that is not given is 0. */
 export function probability(model: Trees, evidence: Readonly<Record<string, number>>): number {
+  return 1 / (1 + Math.exp(-sumOf(model, evidence)));
+}
+
+/** The sum of the trees, for models that order things rather than tell how likely they are; evidence that is not given is 0. */
+export function sumOf(model: Trees, evidence: Readonly<Record<string, number>>): number {
   const { roots, nodes } = flattened(model);
   const values = model.names.map((name) => evidence[name] ?? 0);
   let z = model.bias;
@@ -25,7 +30,7 @@ export function probability(model: Trees, evidence: Readonly<Record<string, numb
     while (nodes[at] !== LEAF) at = nodes[values[nodes[at]!]! <= nodes[at + 1]! ? at + 2 : at + 3]!;
     z += nodes[at + 1]!;
   }
-  return 1 / (1 + Math.exp(-z));
+  return z;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Reading {
   readonly understanding: Understanding;
   /** The passage that answered the question before; a reading in context stays near it. */
   readonly passage?: Entry | undefined;
+  /** The passage that all readings of the message together put first; default the one that ranks first in this one. */
+  readonly first?: Entry | undefined;
 }
 
 /** A message as understood by itself, and what it may mean in its conversation when that is asked for. */
@@ -20,12 +22,19 @@ export interface Readings {
   readonly pointing: boolean;
   /** It wishes for another version of what was spoken of. */
   readonly otherVersion: boolean;
+  /** …and asks nothing besides: 老的那条怎么说. */
+  readonly versionOnly: boolean;
   /** It asks what a text that it names says of what was asked before. */
   readonly ofText: boolean;
   /** Turns of the last few that asked something. */
   readonly earlier: number;
-  /** Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them asked anything. */
-  readonly inContext: () => Promise<readonly Continuation[]>;
+  /** How likely it is worded so that only the talk before it makes it whole, 0 to 1. */
+  readonly dependence: () => number;
+  /**
+   * Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them
+   * asked anything. Each reading is made when it is asked for.
+   */
+  readonly inContext: () => AsyncIterable<Continuation>;
 }
 
 /** A message read in the light of one question before it. */

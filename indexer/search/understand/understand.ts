@@ -1,5 +1,6 @@
 import { ASKS_OF_TEXT } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
+import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
 import { latest } from '../latest.ts';
 import type { Background } from './background.ts';
@@ -33,8 +34,18 @@ export async function understand(
 ): Promise<Readings> {
   const { alone, pointing, turns: asked } = await readBehind(question, turns, asOf, background);
   const inContext = () => continuationsOf({ alone, pointing }, asked, asOf, background);
-  const otherVersion = !isNamed(alone) && wishInTalk(alone.normalized) !== '';
-  return { alone, pointing, otherVersion, ofText: asksOfText(alone), earlier: asked.length, inContext };
+  const wish = isNamed(alone) ? '' : wishInTalk(alone.normalized);
+  const dependence = lazily(() => background.dependenceOf(alone.normalized));
+  return {
+    alone,
+    pointing,
+    otherVersion: wish !== '',
+    versionOnly: wish !== '' && alone.concepts.every(({ said }) => wish.includes(said)),
+    ofText: asksOfText(alone),
+    earlier: asked.length,
+    dependence,
+    inContext,
+  };
 }
 
 /** A message by itself, with the turns that it may go on from. */
@@ -72,18 +83,47 @@ function textsOf({ titles, works, unknownTitle, unheldWorks }: Understanding): P
 }
 
 /** The ways in which a message may go on from the questions before it. */
-async function continuationsOf(
+async function* continuationsOf(
   { alone, pointing }: Pick<Readings, 'alone' | 'pointing'>,
   asked: readonly string[],
   asOf: IsoDate,
   background: Background,
-): Promise<readonly Continuation[]> {
-  const joined = await joinedTo(alone, asked, asOf, background);
-  const last = joined[0]?.before;
-  if (!last) return [];
-  if (pointing) return [pointedFrom(joined)];
+): AsyncGenerator<Continuation> {
+  if (pointing) {
+    const pointed = await pointedFrom(alone, asked, asOf, background);
+    if (pointed) yield pointed;
+    return;
+  }
+  let first: Continuation | undefined;
+  for await (const joined of joinedTo(alone, asked, asOf, background)) {
+    first ??= joined;
+    yield joined;
+  }
+  if (!first) return;
+  const last = first.before;
+  yield {
+    from: 'together',
+    understanding: await inOneBreath(alone, asked, last, asOf, background),
+    before: last,
+    back: 0,
+  };
+  yield* restatements(alone, last, first.understanding, background);
+  const right = correctedTurn(alone.normalized, asked, last, background.embedding);
+  if (!right) return;
+  const corrected = await takeApart(right, await normalise(right), asOf, background);
+  yield { from: 'corrected', understanding: inPlaceOf(corrected, last), before: last, back: 0 };
+}
+
+/** A message with the turns before it, as if all were said at once. */
+async function inOneBreath(
+  alone: Understanding,
+  asked: readonly string[],
+  last: Understanding,
+  asOf: IsoDate,
+  background: Background,
+): Promise<Understanding> {
   const breath = [...asked.slice(-BREATH), alone.raw].join(',');
-  const together = {
+  return {
     ...(await takeApart(breath, await normalise(breath), asOf, background)),
     // 防汛条例也这么写吗: texts named before are no longer meant where the message names one.
     ...(isNamed(alone) ? textsOf(alone) : {}),
@@ -94,37 +134,34 @@ async function continuationsOf(
     own: alone,
     completedFrom: last.raw,
   };
-  const right = correctedTurn(alone.normalized, asked, last, background.embedding);
-  const corrected = right && (await takeApart(right, await normalise(right), asOf, background));
-  return [
-    ...joined,
-    { from: 'together', understanding: together, before: last, back: 0 },
-    ...restatements(alone, last, joined[0]!.understanding, background),
-    ...(corrected
-      ? [{ from: 'corrected' as const, understanding: inPlaceOf(corrected, last), before: last, back: 0 }]
-      : []),
-  ];
 }
 
 /** A message completed from each of the last questions before it, the last first. */
-async function joinedTo(
+async function* joinedTo(
   alone: Understanding,
   asked: readonly string[],
   asOf: IsoDate,
   background: Background,
-): Promise<Continuation[]> {
-  const out: Continuation[] = [];
+): AsyncGenerator<Continuation> {
   for (let back = 0; back < Math.min(BACK, asked.length); back++) {
     const before = await readBefore(asked.slice(0, asked.length - back), asOf, background);
-    const understanding = complete(alone, before, background.weights);
-    out.push({ from: 'joined', understanding, before, back });
+    yield { from: 'joined', understanding: complete(alone, before, background.weights), before, back };
   }
-  return out;
 }
 
-/** 第十项念下 behind 前九项看过了: of the turn that named a place. */
-function pointedFrom(joined: readonly Continuation[]): Continuation {
-  return joined.find(({ before }) => before.locators.length > 0) ?? joined[0]!;
+/** 第十项念下 behind 前九项看过了: of the last turn that named a place, or else of the last. */
+async function pointedFrom(
+  alone: Understanding,
+  asked: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<Continuation | undefined> {
+  let first: Continuation | undefined;
+  for await (const joined of joinedTo(alone, asked, asOf, background)) {
+    if (joined.before.locators.length > 0) return joined;
+    first ??= joined;
+  }
+  return first;
 }
 
 /** The last of some questions, completed from those before it where it leans on them. */
@@ -135,9 +172,9 @@ async function readBefore(
 ): Promise<Understanding> {
   const { alone, pointing, turns } = await readBehind(asked.at(-1)!, asked.slice(0, -1), asOf, background);
   if (!pointing && background.dependenceOf(alone.normalized) < LEANS) return alone;
-  const joined = await joinedTo(alone, turns, asOf, background);
-  if (joined.length === 0) return alone;
-  return (pointing ? pointedFrom(joined) : joined[0]!).understanding;
+  if (pointing) return (await pointedFrom(alone, turns, asOf, background))?.understanding ?? alone;
+  for await (const { understanding } of joinedTo(alone, turns, asOf, background)) return understanding;
+  return alone;
 }
 
 /** The turns that asked something, other than the message itself once more. */

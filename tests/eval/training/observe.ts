@@ -37,7 +37,7 @@ export interface Observed {
 export async function observe(question: Question, rooms: FindRooms): Promise<Observed> {
   const turns = question.kind === 'followup' ? question.turns : [];
   const message = await understand(question.question, turns, DAY, rooms.background);
-  const [context] = await message.inContext();
+  const { value: context } = await message.inContext()[Symbol.asyncIterator]().next();
   if (!context) return look(question, { from: 'alone', understanding: message.alone }, rooms);
   const before = await look(question, { from: 'alone', understanding: context.before }, rooms);
   const passage = before.first;

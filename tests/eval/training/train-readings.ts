@@ -1,10 +1,13 @@
 import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
-import { probability, type Trees } from '../../../indexer/search/decide/trees.ts';
+import { type FoundReading, FUSED, fusionOf } from '../../../indexer/search/decide/fusion.ts';
+import { probability, sumOf, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { answerer, type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
-import { LIKELY, readInContext } from '../../../indexer/search/readings.ts';
+import { type InContextFinding, readInContext } from '../../../indexer/search/read-in-context.ts';
+import { LIKELY } from '../../../indexer/search/readings.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
-import type { Finding } from '../../../indexer/types.ts';
-import { type Case, fitTrees } from './boosting.ts';
+import type { Entry, Finding } from '../../../indexer/types.ts';
+import { type Case, fitOrder, fitTrees, type ListOfCases } from './boosting.ts';
+import { AFTER, foldFor } from './cross-fitted.ts';
 import { DAY } from './observe.ts';
 import { answers, type Question } from './question-sets.ts';
 import type { Report } from './train-decisions.ts';
@@ -14,6 +17,10 @@ import type { Report } from './train-decisions.ts';
  * model was fitted without, follow-ups are answered as often, and half a point more changes of subject are taken for follow-ups.
  */
 const TREES = { rounds: 90, depth: 4, rate: 0.12, least: 12 };
+/** Few trees: they ship. */
+const ORDER = { rounds: 150, depth: 3, rate: 0.1, least: 20 };
+/** What a message asked behind an unrelated one counts: there are as many as of all others. */
+const UNRELATED_WEIGHT = 0.5;
 /** A reading that changes nothing teaches little; one of a follow-up without answer, something. */
 const ALIKE_WEIGHT = 0.15;
 const UNANSWERABLE_WEIGHT = 0.6;
@@ -30,35 +37,99 @@ interface Conversation {
   readonly question: Question;
   readonly alone: number;
   readonly others: readonly { readonly rank: number; readonly case: Case }[];
+  /** What each reading found, the message by itself first; how likely each is, is told by models fitted without the question. */
+  readonly found: readonly Omit<FoundReading, 'probability'>[];
+  readonly dependence: number;
+  /** The passages that answer. */
+  readonly right: ReadonlySet<Entry>;
 }
 
-/** Fits the choice between a message by itself and in the light of the talk before it. */
+/** The choice among readings, and the order that they give together. */
+export interface FittedReadings {
+  readonly readings: Trees;
+  readonly fusion: Trees;
+}
+
+/** Fits the choice between a message by itself and in the light of the talk before it, and the order of what all readings find. */
 export async function fitReadings(
   train: readonly AskedIn[],
   dev: readonly AskedIn[],
   report: Report,
-): Promise<Trees> {
+): Promise<FittedReadings> {
   const observed = await compareAll(train);
-  const model = fitTrees(
-    observed.flatMap((c) => c.others.map((o) => o.case)),
+  const readings = fitChoice(observed);
+  const held = await compareAll(dev);
+  for (const kind of held.length > 0 ? KINDS : []) tellChoice(kind, held, readings, report);
+  return { readings, fusion: fitFusion(observed, report) };
+}
+
+const KINDS = ['followup', 'subject_change'];
+
+function fitChoice(conversations: readonly Conversation[]): Trees {
+  return fitTrees(
+    conversations.flatMap((c) => c.others.map((o) => o.case)),
     TREES,
   );
-  const held = await compareAll(dev);
-  for (const kind of held.length > 0 ? ['followup', 'subject_change'] : []) {
-    const asked = held.filter((c) => c.question.kind === kind && c.question.answerable);
-    const first = (rank: (c: Conversation) => number) =>
-      ((100 * asked.filter((c) => rank(c) === 1).length) / Math.max(1, asked.length)).toFixed(1);
-    const chosen = (c: Conversation) => {
-      const best = c.others
-        .map((o) => ({ rank: o.rank, meant: probability(model, o.case.evidence) }))
-        .reduce((a, b) => (b.meant > a.meant ? b : a));
-      return best.meant >= LIKELY ? best.rank : c.alone;
-    };
-    report(
-      `readings, dev ${kind} (${asked.length}): hit@1 alone ${first((c) => c.alone)}, chosen ${first(chosen)}, best ${first((c) => Math.min(c.alone, ...c.others.map((o) => o.rank)))}`,
+}
+
+function tellChoice(kind: string, held: readonly Conversation[], model: Trees, report: Report): void {
+  const asked = held.filter((c) => c.question.kind === kind && c.question.answerable);
+  const first = (rank: (c: Conversation) => number) =>
+    ((100 * asked.filter((c) => rank(c) === 1).length) / Math.max(1, asked.length)).toFixed(1);
+  const chosen = (c: Conversation) => {
+    const best = c.others
+      .map((o) => ({ rank: o.rank, meant: probability(model, o.case.evidence) }))
+      .reduce((a, b) => (b.meant > a.meant ? b : a));
+    return best.meant >= LIKELY ? best.rank : c.alone;
+  };
+  report(
+    `readings, dev ${kind} (${asked.length}): hit@1 alone ${first((c) => c.alone)}, chosen ${first(chosen)}, best ${first((c) => Math.min(c.alone, ...c.others.map((o) => o.rank)))}`,
+  );
+}
+
+const HALVES = 2;
+
+/** Fits the order on what models say of readings that were fitted on the other half of the conversations. */
+function fitFusion(conversations: readonly Conversation[], report: Report): Trees {
+  const half = ({ question }: Conversation) => foldFor(question.id) % HALVES;
+  const halves = Array.from({ length: HALVES }, (_, n) => conversations.filter((c) => half(c) === n));
+  const lists = halves.map((some, n) => {
+    const choice = fitChoice(conversations.filter((c) => half(c) !== n));
+    return some.map((conversation) => ({ conversation, list: listOf(conversation, choice) }));
+  });
+  const fit = (some: typeof lists) =>
+    fitOrder(
+      some.flat().map(({ list }) => list),
+      ORDER,
     );
+  for (const [n, some] of lists.entries()) {
+    const model = fit(lists.filter((_, other) => other !== n));
+    for (const kind of KINDS) {
+      const asked = some.filter(
+        ({ conversation: { question } }) => question.kind === kind && question.answerable,
+      );
+      const firsts = asked.filter(({ list: { cases } }) => {
+        const sums = cases.map(({ evidence }) => sumOf(model, evidence));
+        return cases[sums.indexOf(Math.max(...sums))]?.right;
+      });
+      report(
+        `fusion, half ${n}, ${kind} (${asked.length}): first ${((100 * firsts.length) / Math.max(1, asked.length)).toFixed(1)}`,
+      );
+    }
   }
-  return model;
+  return fit(lists);
+}
+
+function listOf({ question, found, others, dependence, right }: Conversation, choice: Trees): ListOfCases {
+  const readings = found.map((reading, i) => {
+    const other = others[i - 1];
+    return { ...reading, probability: other ? probability(choice, other.case.evidence) : 0 };
+  });
+  const cases = [...fusionOf(readings, dependence)].map(([entry, evidence]) => ({
+    evidence,
+    right: right.has(entry),
+  }));
+  return { cases, weight: question.id.includes(AFTER) ? UNRELATED_WEIGHT : 1 };
 }
 
 async function compareAll(all: readonly AskedIn[]): Promise<Conversation[]> {
@@ -74,17 +145,26 @@ async function compare({ question, rooms }: AskedIn): Promise<Conversation | und
   if (question.turns.length === 0) return undefined;
   const message = await understand(question.question, question.turns, DAY, rooms.background);
   if (message.pointing) return undefined;
-  const request = { turns: question.turns, asOf: DAY, dated: true, limit: 5 };
+  const request = { turns: question.turns, asOf: DAY, dated: true, limit: FUSED };
   const answer = answerer(request, rooms);
   const rankOf = ({ hits }: Finding) => hits.findIndex((h) => answers(question, h, h.text)) + 1 || NOWHERE;
   const refuses = ({ outcome }: Finding) => outcome === 'not_found';
   const alone = await answer({ from: 'alone', understanding: message.alone });
-  const others = await readInContext(message, alone, answer, readingRooms(rooms));
+  const others: InContextFinding[] = [];
+  for await (const other of readInContext(message, alone, answer, readingRooms(rooms))) others.push(other);
   if (others.length === 0) return undefined;
   const goesOn = question.kind === 'followup' ? 1 : 0;
+  const found = [
+    { from: 'alone' as const, back: 0, finding: alone },
+    ...others.map(({ finding, compared: { from, back, passage } }) => ({ from, back, finding, passage })),
+  ];
+  const hits = found.flatMap(({ finding }) => finding.hits);
   return {
     question,
     alone: rankOf(alone),
+    found,
+    dependence: message.dependence(),
+    right: new Set(hits.filter((h) => answers(question, h, h.text)).map(({ entry }) => entry)),
     others: others.map(({ finding, compared }) => {
       const rank = rankOf(finding);
       const [better, worse] = question.answerable
