@@ -8,7 +8,7 @@ export const TERM_CASES: readonly RankingCase[] = [
     question: '望远镜 缆绳',
     documents: [
       PLAIN,
-      statute('示例甲条例', ['缆绳缆绳,缆绳缆绳,缆绳。']),
+      statute('示例甲条例', ['缆绳缆绳,缆绳。']),
       statute('示例乙条例', [`望远筒放好,${LONG_FILLER},${LONG_FILLER}。缆绳放好。`]),
     ],
     first: '示例乙条例 第一条',

@@ -16,7 +16,7 @@ const PENALTY = 3e-4;
 /** Seen less often, a feature is chance. */
 const LEAST = 2;
 /** Weights smaller than this, in parts, are left out of the file. */
-const SMALL = 2;
+const SMALL = 3;
 
 /**
  * Fits a logistic model, multinomial where there are classes, by AdaGrad. The cases are taken in an order of chance, the same every

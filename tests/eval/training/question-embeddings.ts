@@ -11,7 +11,8 @@ import {
 import type { Entry } from '../../../indexer/types.ts';
 import { isFrom } from '../gold.ts';
 import { AFTER, FOLDS } from './cross-fitted.ts';
-import { fitEmbedding, type Saying } from './embedding-model.ts';
+import type { Saying } from './embedding-model.ts';
+import { fitAtOnce } from './fit-at-once.ts';
 import { answers, foldOf, type Question } from './question-sets.ts';
 
 /** Epochs over the questions: dev questions on other articles lie as near after two as after four. */
@@ -29,11 +30,11 @@ export interface QuestionEmbeddings {
 }
 
 /** @param base learned from pairs; it is gone on from, so that fitting twice gives the same */
-export function fitQuestionEmbeddings(
+export async function fitQuestionEmbeddings(
   questions: readonly Question[],
   holdings: Holdings,
   base: EmbeddingFile,
-): QuestionEmbeddings {
+): Promise<QuestionEmbeddings> {
   const articles = articlesOf(holdings, embeddingOf(base));
   const asked = questions.flatMap((question) => {
     const article = articles.answering(question);
@@ -42,21 +43,20 @@ export function fitQuestionEmbeddings(
       : [];
   });
   const phrases = articles.phrases();
-  const fit = (some: readonly { readonly saying: Saying }[]) =>
-    fitEmbedding([...some.map(({ saying }) => saying), ...phrases], { from: base, epochs: EPOCHS });
-  const file = fit(asked);
-  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-    embeddingOf(fit(asked.filter((a) => a.fold !== fold))),
-  );
-  const folds = new Map<string, number>();
+  const learned = (some: typeof asked) => [...some.map(({ saying }) => saying), ...phrases];
+  const folds = Array.from({ length: FOLDS }, (_, fold) => asked.filter((a) => a.fold !== fold));
+  const [file, ...others] = await fitAtOnce([asked, ...folds].map(learned), { from: base, epochs: EPOCHS });
+  const byFold = others.map(embeddingOf);
+  const foldOfQuestion = new Map<string, number>();
   const articleFold = (question: Question): number => {
     const id = question.id.split(AFTER)[0]!;
     const known =
-      folds.get(id) ?? foldOf((articles.answering(question) ?? articles.nearest(question)).key, FOLDS);
-    folds.set(id, known);
+      foldOfQuestion.get(id) ??
+      foldOf((articles.answering(question) ?? articles.nearest(question)).key, FOLDS);
+    foldOfQuestion.set(id, known);
     return known;
   };
-  return { file, whole: embeddingOf(file), without: (question) => byFold[articleFold(question)]! };
+  return { file: file!, whole: embeddingOf(file!), without: (question) => byFold[articleFold(question)]! };
 }
 
 /** What people say with the sentences of the article that says the same. */

@@ -16,7 +16,7 @@ export interface FittedDecision {
 /** Few trees of three questions each: dev questions without an answer are refused 3 points oftener than by 200 of two. */
 const TREES = { rounds: 100, depth: 3, rate: 0.15, least: 40 };
 /** What a question counts in the setting in which its document has no words of its own. */
-export const BARE_WEIGHT = 0.3;
+export const BARE_WEIGHT = 0.5;
 /** Share of the answerable questions that may be refused by a model that was fitted without them. */
 const REFUSED = 0.025;
 
