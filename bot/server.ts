@@ -1,4 +1,5 @@
 import type { Server as NodeServer, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import restify from 'restify';
 import { IndexAway } from '../indexer/errors.ts';
 import type { HttpRequest, Route } from './routes/http.ts';
@@ -123,6 +124,11 @@ export function createHttpServer(
   const node = server.server as NodeServer;
   bound(node, bounds);
   const answering = new Set<ServerResponse>();
+  const opened = new Set<Socket>();
+  node.on('connection', (socket: Socket) => {
+    opened.add(socket);
+    socket.once('close', () => opened.delete(socket));
+  });
   let answered = (): void => undefined;
   node.on('request', (_req, res) => {
     answering.add(res);
@@ -150,6 +156,10 @@ export function createHttpServer(
       for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
       const stopped = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
+      // Browsers open connections ahead on which they never ask anything: by then what has arrived on others is read.
+      setImmediate(() => {
+        for (const socket of opened) if (socket.bytesRead === 0) socket.destroy();
+      });
       await stopped;
       // The connections of a server that is behind another's are not its own.
       if (answering.size > 0) await new Promise<void>((resolve) => (answered = resolve));

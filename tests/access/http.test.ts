@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendJson } from '../../bot/routes/http.ts';
@@ -179,4 +180,13 @@ test('what is in hand when the server stops is answered, and told that the conne
   release();
   expect(await answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*Connection: close[\s\S]*\{"done":true\}$/i);
   await closed;
+});
+
+test('a connection opened ahead, on which nothing is asked, does not hold up the stop', async () => {
+  const stopping = createHttpServer([], () => undefined);
+  const to = await stopping.listen(0, '127.0.0.1');
+  const ahead = connect(to, '127.0.0.1');
+  await once(ahead, 'connect');
+  // Its bounds would let it wait for longer than this test may take.
+  await Promise.all([once(ahead, 'close'), stopping.close()]);
 });
