@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumCommand } from './chromium-command.ts';
 
 let launched: Promise<Browser> | undefined;
 
@@ -9,7 +9,7 @@ let launched: Promise<Browser> | undefined;
  * The system's Chromium, one for all files of a worker: it ends with the process. Pages of one visitor share a renderer, so that
  * what they all load, Web Chat above all, is compiled once.
  *
- * @throws when there is none: a browser test that cannot run must not pass
+ * @throws where there is none: the tests of this room are then left out, see `browserAtHand`
  */
 export function openBrowser(): Promise<Browser> {
   launched ??= launch();
@@ -17,9 +17,8 @@ export function openBrowser(): Promise<Browser> {
 }
 
 async function launch(): Promise<Browser> {
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], {
-    encoding: 'utf8',
-  }).trim();
+  const executablePath = chromiumCommand();
+  if (executablePath === undefined) throw new Error('no Chromium is installed');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--process-per-site'] });
 }
 
