@@ -21,16 +21,11 @@ export async function allTogether(
   answer: Answerer,
 ): Promise<{ readonly found: Finding; readonly of: Finding }> {
   if (!isRanked(chosen)) return { found: chosen, of: chosen };
-  const readings: AnsweredReading[] = [
-    {
-      reading: { from: 'alone', understanding: message.alone },
-      from: 'alone',
-      back: 0,
-      probability: 0,
-      finding: alone,
-    },
-    ...judged.map(({ reading, finding, probability, compared: { from, back, passage } }) => {
-      return { reading, from, back, probability, finding, passage };
+  const itself: Reading = { from: 'alone', understanding: message.alone };
+  const readings: FoundReading[] = [
+    { reading: itself, back: 0, probability: 0, finding: alone },
+    ...judged.map(({ reading, finding, probability, compared: { back } }) => {
+      return { reading, back, probability, finding };
     }),
   ];
   const kept = chosen === alone ? alone.hits[0]!.entry : undefined;
@@ -42,16 +37,8 @@ export async function allTogether(
   return { found: { ...found, hits: inOrder(order, found, readings) }, of: finding };
 }
 
-interface AnsweredReading extends FoundReading {
-  readonly reading: Reading;
-}
-
 /** The reading that has a passage in the best place, among those alike the one chosen. */
-function standingBest(
-  passage: Entry,
-  readings: readonly AnsweredReading[],
-  chosen: Finding,
-): AnsweredReading {
+function standingBest(passage: Entry, readings: readonly FoundReading[], chosen: Finding): FoundReading {
   const placeIn = ({ hits }: Finding): number => {
     const place = hits.findIndex(({ entry }) => entry === passage);
     return place < 0 ? Number.POSITIVE_INFINITY : place;

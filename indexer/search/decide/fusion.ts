@@ -6,14 +6,12 @@ import { sumOf, type Trees } from './trees.ts';
 
 /** A reading of a message with what was found for it. */
 export interface FoundReading {
-  readonly from: Reading['from'];
+  readonly reading: Reading;
   /** How many questions further back than the last it goes. */
   readonly back: number;
   /** How likely it is what was meant; 0 for the message by itself. */
   readonly probability: number;
   readonly finding: Finding;
-  /** The passage that answered the question before. */
-  readonly passage?: Entry | undefined;
 }
 
 /** Passages of each reading that are compared. */
@@ -30,11 +28,11 @@ const FAR_BEHIND = 9;
  */
 export function fusionOf(readings: readonly FoundReading[], dependence: number): Map<Entry, Evidence> {
   const places = new Map<string, FoundReading>();
-  for (const reading of readings) {
-    const name = reading.back > 0 ? 'further' : reading.from;
-    if (!places.has(name) && reading.finding.evidence) places.set(name, reading);
+  for (const found of readings) {
+    const name = found.back > 0 ? 'further' : found.reading.from;
+    if (!places.has(name) && found.finding.evidence) places.set(name, found);
   }
-  const before = readings.find(({ passage }) => passage)?.passage;
+  const before = readings.find(({ reading }) => reading.passage)?.reading.passage;
   const out = new Map<Entry, Evidence>();
   for (const { finding } of places.values())
     for (const { entry } of finding.hits.slice(0, FUSED))

@@ -155,8 +155,8 @@ async function compare({ question, rooms }: AskedIn): Promise<Conversation | und
   if (others.length === 0) return undefined;
   const goesOn = question.kind === 'followup' ? 1 : 0;
   const found = [
-    { from: 'alone' as const, back: 0, finding: alone },
-    ...others.map(({ finding, compared: { from, back, passage } }) => ({ from, back, finding, passage })),
+    { reading: { from: 'alone' as const, understanding: message.alone }, back: 0, finding: alone },
+    ...others.map(({ reading, finding, compared: { back } }) => ({ reading, back, finding })),
   ];
   const hits = found.flatMap(({ finding }) => finding.hits);
   return {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FoundReading, fused, fusionOf } from '../../../indexer/search/decide/fusion.ts';
 import type { Trees } from '../../../indexer/search/decide/trees.ts';
-import type { Finding, Hit } from '../../../indexer/types.ts';
+import type { Reading } from '../../../indexer/search/understand/reading.ts';
+import type { Entry, Finding, Hit } from '../../../indexer/types.ts';
 import { exampleDocuments, libraryWith } from '../libraries.ts';
 
 let hits: readonly Hit[];
@@ -13,12 +14,13 @@ beforeAll(async () => {
 });
 
 const found = (
-  from: FoundReading['from'],
+  from: Reading['from'],
   all: readonly Hit[],
-  more: Partial<FoundReading> = {},
+  { passage, ...more }: Partial<FoundReading> & { readonly passage?: Entry } = {},
 ): FoundReading => {
   const finding = { hits: all, evidence: {}, confidence: 0.8 } as unknown as Finding;
-  return { from, back: 0, probability: from === 'alone' ? 0 : 0.6, finding, ...more };
+  const reading = { from, passage } as Reading;
+  return { reading, back: 0, probability: from === 'alone' ? 0 : 0.6, finding, ...more };
 };
 const scored = (...places: readonly [Hit, number][]): Hit[] =>
   places.map(([hit, score]) => ({ ...hit, score }));
