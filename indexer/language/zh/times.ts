@@ -1,4 +1,4 @@
-import { NEXT_YEAR } from './follow-ups.ts';
+import { NEXT_YEAR, YEAR_BEFORE } from './follow-ups.ts';
 
 /** Times told by the clock: 去年, 上半年, 近三年; and what is reckoned by the year in reports rather than laid down in rules. */
 
@@ -71,6 +71,8 @@ export interface Before {
   readonly inTalk: string;
   /** The years that they are about. */
   readonly years: readonly string[];
+  /** The year of the newest report, where they name none. */
+  readonly newest?: string;
 }
 
 /**
@@ -109,6 +111,12 @@ export function timeSpoken(question: string, today: string, before?: Before): Ti
     years.push(...before!.years.map(Number));
   }
   const reckoned = years.length;
+  // 前一年 where no year was spoken of: the one before that of the newest report.
+  const former = before?.newest === undefined ? null : note(YEAR_BEFORE.exec(rest));
+  if (former) {
+    rest = rest.replace(YEAR_BEFORE, '  ');
+    years.push(Number(before!.newest) - 1);
+  }
   for (const [pattern, step] of YEARS_BACK) {
     const m = note(pattern.exec(rest));
     if (!m) continue;

@@ -42,10 +42,10 @@ export function periodOf(u: Understanding, target: Target, store: KnowledgeStore
   const reports = reportsOf(store);
   if (reports.length === 0 || target.documents.some(({ kind }) => kind !== 'report')) return undefined;
   if (u.unheldWorks.length > 0 || u.version.asOf !== undefined) return undefined;
-  const time = timeBy(timeAsked, u);
+  const time = timeBy(timeAsked, u, reports);
   const named = target.documents.length > 0;
   const reckoned = asksReckoned(u.normalized);
-  const spoken = time ?? timeBy(timeSpoken, u);
+  const spoken = time ?? timeBy(timeSpoken, u, reports);
   if (!named && !reckoned && !spoken?.relative) return undefined;
   const covering = spoken ? reports.filter((report) => tellsOf(report, spoken, u, store)) : [];
   const told: Period = {
@@ -74,9 +74,17 @@ export function periodOf(u: Understanding, target: Target, store: KnowledgeStore
 }
 
 /** The time that a question names; a follow-up without one keeps that of the question before it. */
-function timeBy(read: typeof timeAsked, u: Understanding): TimeAsked | undefined {
+function timeBy(
+  read: typeof timeAsked,
+  u: Understanding,
+  [newest]: readonly YearReport[],
+): TimeAsked | undefined {
   if (u.completedFrom === undefined) return read(u.normalized, u.asOf);
-  const before = { inTalk: u.inTalk, years: u.years };
+  const before = {
+    inTalk: u.inTalk,
+    years: u.years,
+    ...(newest && u.years.length === 0 ? { newest: newest.year } : {}),
+  };
   return read(u.normalized, u.asOf, before) ?? read(u.inTalk, u.asOf);
 }
 

@@ -11,7 +11,6 @@ import type { Background } from './background.ts';
 import type { Concept, TermWeights } from './concepts.ts';
 import { withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, renumbered, stepped } from './in-context.ts';
-import type { Continuation } from './reading.ts';
 import type { Understanding } from './understanding.ts';
 import { type VersionWish, yearInTalk } from './versions.ts';
 
@@ -109,13 +108,13 @@ export function restatements(
   before: Understanding,
   joined: Understanding,
   { works, isReport }: Background,
-): Continuation[] {
+): Understanding[] {
   if (alone.matterLength > MUCH) return [];
   const again = restated(joined, before);
   const ownReport = alone.works.length === 0 && OF_OUR_REPORT.test(alone.normalized);
   const reports = ownReport ? works.filter(({ id }) => isReport(id)).map(({ id }) => id) : [];
   const put = reports.length > 0 ? [{ ...again, works: reports, titles: [], unheldWorks: [] }] : [];
-  return [again, ...put].map((understanding) => ({ from: 'restated', understanding, before, back: 0 }));
+  return [again, ...put];
 }
 
 /** A question that a correction has put right, in the talk that it stood in. */

@@ -1,4 +1,4 @@
-import { ASKS_OF_TEXT } from '../../language/zh/follow-ups.ts';
+import { ASKS_OF_TEXT, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -60,10 +60,24 @@ async function readBehind(
   asOf: IsoDate,
   background: Background,
 ): Promise<Behind> {
-  const alone = await readAlone(question, asOf, background);
+  const asked = await questionsAmong(turns.slice(-RECENT), question);
+  const alone = await readAlone(await withYearBefore(question, asked, asOf, background), asOf, background);
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
   const pointing = (places && !isNamed(alone)) || alone.step !== undefined || alone.numberAlone !== undefined;
-  return { alone, pointing, turns: await questionsAmong(turns.slice(-RECENT), question) };
+  return { alone, pointing, turns: asked };
+}
+
+/** 前一年呢 behind a question on 2020 asks for 2019. */
+async function withYearBefore(
+  question: string,
+  asked: readonly string[],
+  asOf: IsoDate,
+  background: Background,
+): Promise<string> {
+  if (asked.length === 0 || !YEAR_BEFORE.test(question)) return question;
+  const { years } = await readBefore(asked, asOf, background);
+  const earliest = Math.min(...years.map(Number));
+  return years.length === 0 ? question : question.replace(YEAR_BEFORE, `${earliest - 1}年`);
 }
 
 function isNamed({ works, unknownTitle, unheldWorks }: Understanding): boolean {
@@ -107,11 +121,26 @@ async function* continuationsOf(
     before: last,
     back: 0,
   };
-  yield* restatements(alone, last, first.understanding, background);
+  const again = await inYearOf(alone, last, asOf, background);
+  for (const understanding of restatements(alone, again, first.understanding, background))
+    yield { from: 'restated', understanding, before: last, back: 0 };
   const right = correctedTurn(alone.normalized, asked, last, background.embedding);
   if (!right) return;
   const corrected = await takeApart(right, await normalise(right), asOf, background);
   yield { from: 'corrected', understanding: inPlaceOf(corrected, last), before: last, back: 0 };
+}
+
+/** The last question, asked for the year that a message names in the place of its own: 那2019年呢 behind 2020年罚了多少. */
+async function inYearOf(
+  { years: [year, ...more] }: Understanding,
+  last: Understanding,
+  asOf: IsoDate,
+  background: Background,
+): Promise<Understanding> {
+  const [own, ...others] = last.years;
+  if (year === undefined || own === undefined || year === own || more.length + others.length > 0) return last;
+  const asked = last.normalized.replaceAll(own, year);
+  return asked === last.normalized ? last : takeApart(asked, await normalise(asked), asOf, background);
 }
 
 /** A message with the turns before it, as if all were said at once. */
