@@ -68,6 +68,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     vocabulary: options.vocabulary ?? (await learnedVocabulary()),
     embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: () => ({ rule: 1, report: 0, office: 0, untold: 0 }),
+    liabilityOf: () => 0,
     // Every question stands alone.
     dependenceOf: () => 0,
     weights: weights.terms,

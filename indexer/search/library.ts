@@ -6,6 +6,7 @@ import { NO_ORGANISATION } from '../model/organisation.ts';
 import { isWithin } from '../structure/locator.ts';
 import { isNumberedByDivisions } from '../structure/tree.ts';
 import DEPENDENCE from '../trained/dependence.json' with { type: 'json' };
+import LIABILITY from '../trained/liability.json' with { type: 'json' };
 import MATTER from '../trained/matter.json' with { type: 'json' };
 import WORDS from '../trained/word-by-word.json' with { type: 'json' };
 import { turn } from '../turn.ts';
@@ -34,6 +35,7 @@ import type { Background } from './understand/background.ts';
 import { corrector } from './understand/correct.ts';
 import { dependenceTeller } from './understand/dependence.ts';
 import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
+import { liabilityTeller } from './understand/liability.ts';
 import { matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
@@ -258,6 +260,7 @@ async function roomsOf(
     embedding: options.embedding ?? (await learnedEmbedding()),
     matterOf: matterTeller(options.matter ?? MATTER, tokenizer),
     dependenceOf: dependenceTeller(DEPENDENCE, tokenizer),
+    liabilityOf: liabilityTeller(LIABILITY, tokenizer),
     weights: weights.terms,
     correct: corrector(
       store.index,

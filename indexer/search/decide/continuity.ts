@@ -79,6 +79,7 @@ export function continuityOf({
     definition: yes(said.intents.includes('definition')),
     aboutOffice: said.matter.office,
     aboutReport: said.matter.report,
+    liability: said.liability,
     topic: dot(unit(said.vector), unit(before.vector)),
     likenessAlone: likenessOf(alone),
     likenessInContext: likenessOf(inContext),
@@ -111,6 +112,7 @@ export function continuityOf({
     back,
     compares: yes(COMPARES.test(said.normalized)),
     ofReport: yes(OF_OUR_REPORT.test(said.normalized)),
+    penal: yes(other !== undefined && viewOf(other.entry).penal),
     inReport: yes(other?.entry.document.kind === 'report'),
   };
 }

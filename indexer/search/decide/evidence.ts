@@ -89,6 +89,7 @@ export function evidenceOf(ranked: readonly Ranked[], asked: WeighedQuestion, ta
     aboutOffice: understanding.matter.office,
     aboutUntold: understanding.matter.untold,
     isReport: view.kind === 'report' ? 1 : 0,
+    liability: value('liability'),
   };
 }
 

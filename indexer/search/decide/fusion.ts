@@ -1,5 +1,6 @@
 import FUSION from '../../trained/fusion.json' with { type: 'json' };
 import type { Entry, Finding } from '../../types.ts';
+import { viewOf } from '../rank/entry-view.ts';
 import type { Reading } from '../understand/reading.ts';
 import type { Evidence } from './evidence.ts';
 import { sumOf, type Trees } from './trees.ts';
@@ -22,7 +23,7 @@ const NOWHERE = 20;
 const FAR_BEHIND = 9;
 
 /**
- * What is known of each passage that the readings of one message found, from all of them: where it stands in each, how far behind the
+ * What is known of each passage that the readings of one message found, the message by itself first, from all of them: where it stands in each, how far behind the
  * first, how likely and how sure that reading is, and how it lies to the passage that answered before. A passage that several ways of
  * understanding a message find is likelier meant than the first of any one of them.
  */
@@ -32,12 +33,13 @@ export function fusionOf(readings: readonly FoundReading[], dependence: number):
     const name = found.back > 0 ? 'further' : found.reading.from;
     if (!places.has(name) && found.finding.evidence) places.set(name, found);
   }
+  const liability = readings[0]?.reading.understanding.liability ?? 0;
   const before = readings.find(({ reading }) => reading.passage)?.reading.passage;
   const out = new Map<Entry, Evidence>();
   for (const { finding } of places.values())
     for (const { entry } of finding.hits.slice(0, FUSED))
       if (!out.has(entry))
-        out.set(entry, { dependence, ...standing(entry, places), ...relation(entry, before) });
+        out.set(entry, { dependence, liability, ...standing(entry, places), ...relation(entry, before) });
   return out;
 }
 
@@ -66,6 +68,7 @@ function relation(entry: Entry, before: Entry | undefined): Evidence {
     : Number.NaN;
   return {
     isReport: entry.document.kind === 'report' ? 1 : 0,
+    penal: viewOf(entry).penal ? 1 : 0,
     samePassage: entry === before ? 1 : 0,
     sameDocument: sameDocument ? 1 : 0,
     distance: Number.isFinite(distance) ? Math.max(-NOWHERE, Math.min(NOWHERE, distance)) : NOWHERE,

@@ -138,6 +138,10 @@ export const SIGNALS = {
     asked: (asked) => !wantsPenal(asked),
     of: ({ penal }) => (penal ? -1 : 0),
   },
+  /** By its wording, is an article asked for that sets a penalty, and is this one? */
+  liability: {
+    of: ({ penal }, { understanding: { liability } }) => (penal ? liability : 1 - liability),
+  },
   /** By its wording, is the question about a year's work, and is this a report? */
   matter: {
     of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
@@ -197,15 +201,15 @@ export const SIGNALS = {
     of: (view, { context, contextLikeness }) =>
       view.entry === context ? 0 : Math.max(0, ...(contextLikeness?.(view) ?? [])),
   },
-  /** …which is the one that punishes it, where a penalty is asked for or a duty is left undone: 不报呢. */
+  /** …which is the one that punishes it, where a penalty is asked for or a breach is told: 不报呢, 已经拿到手了. */
   contextLiability: {
-    asked: ({ context, understanding: { intents } }) => context !== undefined && intents.includes('penalty'),
-    of: (view, { context, contextLikeness }) =>
-      !view.penal || view.entry.document !== context?.document
-        ? 0
-        : view.entry === context
-          ? 1
-          : Math.max(0, ...(contextLikeness?.(view) ?? [])),
+    asked: ({ context }) => context !== undefined,
+    of(view, { context, contextLikeness, understanding: { intents, liability } }) {
+      if (!context || !view.penal || view.entry.document !== context.document) return 0;
+      const same = view.entry === context || cites(view.entry, context);
+      const near = same ? 1 : Math.max(0, ...(contextLikeness?.(view) ?? []));
+      return near * (intents.includes('penalty') ? 1 : liability);
+    },
   },
   /** Rules of other places answer only when the place is named; named, they answer first. */
   region: { of: (view, { standingOf }) => standingOf(view) },

@@ -4,6 +4,7 @@ import type { Corrected } from './correct.ts';
 import type { DependenceOf } from './dependence.ts';
 import type { Embedding } from './embedding.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import type { LiabilityOf } from './liability.ts';
 import type { Matter } from './matter.ts';
 import type { NamedWork } from './named-work.ts';
 import type { SynonymTable } from './synonyms.ts';
@@ -23,6 +24,7 @@ export interface Background {
   readonly embedding: Embedding;
   readonly matterOf: (normalized: string) => Matter;
   readonly dependenceOf: DependenceOf;
+  readonly liabilityOf: LiabilityOf;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<Corrected>;
 }

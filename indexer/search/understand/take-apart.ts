@@ -77,6 +77,7 @@ export async function takeApart(
     concepts,
     nouns: tokenizer.nounsIn(fold(withoutFrames(matter))).filter((noun) => !isAspect(noun)),
     matter: background.matterOf(normalized),
+    liability: background.liabilityOf(normalized),
     terms: queryTerms(corrected.text, rephrasings, concepts, weights, tokenizer),
     // A slip would lie elsewhere than what was meant.
     vector: background.embedding.of(

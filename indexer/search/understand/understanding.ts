@@ -47,6 +47,8 @@ export interface Understanding {
   readonly nouns: readonly string[];
   /** What it is about by its wording alone. */
   readonly matter: Matter;
+  /** How likely it is answered by an article that sets a penalty; see `LiabilityOf`. */
+  readonly liability: number;
   /** Characters left when frames, titles, places and wishes for a version are taken out. */
   readonly matterLength: number;
   /** Unbroken stretches of what is asked for, longest first: 重大危险源. */

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Decision, deciderBy } from '../../../indexer/search/decide/decide.ts';
+import { entriesOf } from '../../../indexer/search/entries.ts';
 import type { FeatureModel } from '../../../indexer/search/feature-weights.ts';
 import type { FindRooms } from '../../../indexer/search/find.ts';
 import type { Holdings } from '../../../indexer/search/holdings.ts';
 import { findRooms } from '../../../indexer/search/library.ts';
+import { viewOf } from '../../../indexer/search/rank/entry-view.ts';
 import { wordByWord } from '../../../indexer/search/rank/word-by-word.ts';
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import type { Background } from '../../../indexer/search/understand/background.ts';
@@ -15,10 +17,12 @@ import {
   type EmbeddingFile,
   embeddingOf,
 } from '../../../indexer/search/understand/embedding.ts';
+import { liabilityTeller } from '../../../indexer/search/understand/liability.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { normalise } from '../../../indexer/search/understand/normalise.ts';
 import type { Vocabulary } from '../../../indexer/search/understand/vocabulary.ts';
 import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
+import { isFrom } from '../gold.ts';
 import {
   AFTER,
   type CrossFitted,
@@ -31,7 +35,7 @@ import { fitEmbedding } from './embedding-model.ts';
 import { askedOfLeftOut, FOLDS, leaveOut } from './left-out.ts';
 import { type Observed, observe } from './observe.ts';
 import { fitQuestionEmbeddings } from './question-embeddings.ts';
-import { foldOf, type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
+import { answers, foldOf, type Question, readSplit, readStard, STARD_WEIGHT } from './question-sets.ts';
 import { sayings } from './sayings.ts';
 import { fitReadings } from './train-readings.ts';
 import { fitDecision } from './train-refusals.ts';
@@ -78,11 +82,18 @@ export async function trainDecisions(
   const dev = check ? split.dev : [];
   const matter = await matterModels(train);
   const dependence = await dependenceModels(train);
+  const liability = await liabilityModels(train, holdings);
   const embeddings = await fitQuestionEmbeddings(train, holdings, embedding);
-  const whole: Fitted = { matter: matter.whole, dependence: dependence.whole, embedding: embeddings.whole };
+  const whole: Fitted = {
+    matter: matter.whole,
+    dependence: dependence.whole,
+    liability: liability.whole,
+    embedding: embeddings.whole,
+  };
   const without = (question: Question): Fitted => ({
     matter: fittedWithout(question.id, matter),
     dependence: fittedWithout(question.id, dependence),
+    liability: fittedWithout(question.id, liability),
     embedding: embeddings.without(question),
   });
   const settings: readonly Setting[] = [
@@ -130,6 +141,7 @@ export async function trainDecisions(
   return {
     matter: matter.whole,
     dependence: dependence.whole,
+    liability: liability.whole,
     embedding: embeddings.file,
     ranking,
     'word-by-word': words.models.whole,
@@ -143,18 +155,21 @@ export async function trainDecisions(
 interface Fitted {
   readonly matter: FeatureModel;
   readonly dependence: FeatureModel;
+  readonly liability: FeatureModel;
   readonly embedding: Embedding;
 }
 
 /** What a question is observed with: models that were fitted without it. */
 type FittedFor = (question: Question) => Fitted;
 
-function backgroundWith(background: Background, { matter, dependence, embedding }: Fitted): Background {
+function backgroundWith(background: Background, fitted: Fitted): Background {
   const { tokenizer } = background;
+  const { matter, dependence, liability, embedding } = fitted;
   return {
     ...background,
     matterOf: matterTeller(matter, tokenizer),
     dependenceOf: dependenceTeller(dependence, tokenizer),
+    liabilityOf: liabilityTeller(liability, tokenizer),
     embedding,
   };
 }
@@ -252,6 +267,28 @@ async function dependenceModels(train: readonly Question[]): Promise<CrossFitted
       outcome: [kind === 'followup' ? 1 : 0],
       weight: turns.length > 0 ? 1 : ALONE_WEIGHT,
       features: dependenceFeatures(await normalise(question), tokenizer),
+    });
+  }
+  return crossFitted(cases);
+}
+
+/** Whether the article that answers sets a penalty, of the messages of all kinds that one answers. */
+async function liabilityModels(train: readonly Question[], { documents }: Holdings): Promise<CrossFitted> {
+  const tokenizer = await loadTokenizer();
+  const hits = documents.flatMap((document) => entriesOf(document).map((entry) => ({ entry })));
+  const byDoc = new Map<string, typeof hits>();
+  const cases: NamedCase[] = [];
+  for (const question of train) {
+    const [gold] = question.gold;
+    if (!gold) continue;
+    const of = byDoc.get(gold.doc) ?? hits.filter((hit) => isFrom(hit, gold.doc));
+    byDoc.set(gold.doc, of);
+    const article = of.find((hit) => answers(question, hit, hit.entry.text));
+    if (!article) continue;
+    cases.push({
+      id: question.id,
+      outcome: [viewOf(article.entry).penal ? 1 : 0],
+      features: matterFeatures(await normalise(question.question), tokenizer),
     });
   }
   return crossFitted(cases);
