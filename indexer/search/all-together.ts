@@ -29,7 +29,7 @@ export async function allTogether(
     }),
   ];
   const kept = chosen === alone ? alone.hits[0]!.entry : undefined;
-  const order = fused(readings, message.dependence(), kept);
+  const order = fused(readings, { dependence: message.dependence(), staying: message.staying() }, kept);
   const first = order[0]!;
   const { reading, finding } = standingBest(first, readings, chosen);
   const found = finding.hits[0]!.entry === first ? finding : await answer({ ...reading, first });

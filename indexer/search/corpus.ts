@@ -71,6 +71,7 @@ export async function openCorpus(lines: readonly CorpusLine[], options: CorpusOp
     liabilityOf: () => 0,
     // Every question stands alone.
     dependenceOf: () => 0,
+    stayingOf: () => 0,
     weights: weights.terms,
     // A corpus this size holds every pair of characters; slips are not looked for.
     correct: async (text) => ({ text, mended: new Map() }),

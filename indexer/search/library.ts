@@ -8,6 +8,7 @@ import { isNumberedByDivisions } from '../structure/tree.ts';
 import DEPENDENCE from '../trained/dependence.json' with { type: 'json' };
 import LIABILITY from '../trained/liability.json' with { type: 'json' };
 import MATTER from '../trained/matter.json' with { type: 'json' };
+import STAYING from '../trained/staying.json' with { type: 'json' };
 import WORDS from '../trained/word-by-word.json' with { type: 'json' };
 import { turn } from '../turn.ts';
 import type { Document, Entry, IsoDate, Library, Scope } from '../types.ts';
@@ -38,6 +39,7 @@ import { type Embedding, learnedEmbedding } from './understand/embedding.ts';
 import { liabilityTeller } from './understand/liability.ts';
 import { matterTeller } from './understand/matter.ts';
 import { foldTitle } from './understand/named-works.ts';
+import { stayingTeller } from './understand/staying.ts';
 import { type SynonymTable, synonymTable } from './understand/synonyms.ts';
 import { findTitles } from './understand/titles.ts';
 import { type LawNames, lawNames } from './understand/unheld-works.ts';
@@ -261,6 +263,7 @@ async function roomsOf(
     matterOf: matterTeller(options.matter ?? MATTER, tokenizer),
     dependenceOf: dependenceTeller(DEPENDENCE, tokenizer),
     liabilityOf: liabilityTeller(LIABILITY, tokenizer),
+    stayingOf: stayingTeller(STAYING, tokenizer),
     weights: weights.terms,
     correct: corrector(
       store.index,

@@ -99,6 +99,7 @@ export function continuityOf({
     ownInPassage: holding(passage),
     likenessInPassage: passage ? nearestTo(said, passage, embedding) : 0,
     dependence: message.dependence(),
+    staying: message.staying(),
     samePassage: yes(other !== undefined && other.entry === passage),
     sameDocument: yes(other !== undefined && other.entry.document === passage?.document),
     alonePassage: yes(first !== undefined && first.entry === passage),

@@ -15,6 +15,12 @@ export interface FoundReading {
   readonly finding: Finding;
 }
 
+/** What the wording of a message tells of how it goes on from the talk before it; see `Readings`. */
+export interface Wording {
+  readonly dependence: number;
+  readonly staying: number;
+}
+
 /** Passages of each reading that are compared. */
 export const FUSED = 5;
 /** The place, and the distance, of a passage that has none. */
@@ -27,7 +33,10 @@ const FAR_BEHIND = 9;
  * first, how likely and how sure that reading is, and how it lies to the passage that answered before. A passage that several ways of
  * understanding a message find is likelier meant than the first of any one of them.
  */
-export function fusionOf(readings: readonly FoundReading[], dependence: number): Map<Entry, Evidence> {
+export function fusionOf(
+  readings: readonly FoundReading[],
+  { dependence, staying }: Wording,
+): Map<Entry, Evidence> {
   const places = new Map<string, FoundReading>();
   for (const found of readings) {
     const name = found.back > 0 ? 'further' : found.reading.from;
@@ -39,7 +48,13 @@ export function fusionOf(readings: readonly FoundReading[], dependence: number):
   for (const { finding } of places.values())
     for (const { entry } of finding.hits.slice(0, FUSED))
       if (!out.has(entry))
-        out.set(entry, { dependence, liability, ...standing(entry, places), ...relation(entry, before) });
+        out.set(entry, {
+          dependence,
+          staying,
+          liability,
+          ...standing(entry, places),
+          ...relation(entry, before),
+        });
   return out;
 }
 
@@ -91,11 +106,11 @@ const CLEARLY = 1;
  */
 export function fused(
   readings: readonly FoundReading[],
-  dependence: number,
+  wording: Wording,
   kept?: Entry,
   model: Trees = FUSION as unknown as Trees,
 ): Entry[] {
-  const scored = [...fusionOf(readings, dependence)].map(([entry, evidence]) => {
+  const scored = [...fusionOf(readings, wording)].map(([entry, evidence]) => {
     return { entry, score: sumOf(model, evidence) + (entry === kept ? CLEARLY : 0) };
   });
   return scored.sort((a, b) => b.score - a.score).map(({ entry }) => entry);

@@ -146,6 +146,8 @@ export const SIGNALS = {
   matter: {
     of: ({ kind }, { understanding: { matter } }) => (kind === 'report' ? matter.report : -matter.report),
   },
+  /** Asked for what was done, or of the organisation's own year: is this a report? */
+  ownReport: { asked: wants('report'), of: ({ kind }) => (kind === 'report' ? 1 : 0) },
   /** Asked for the legal basis: a report is none. */
   basis: { asked: wants('basis'), of: ({ kind }) => (kind === 'report' ? -1 : 0) },
   /** Asked for a part of the text, or what it says on a matter: is the matter its heading? */

@@ -7,6 +7,7 @@ import type { Jurisdiction } from './jurisdiction.ts';
 import type { LiabilityOf } from './liability.ts';
 import type { Matter } from './matter.ts';
 import type { NamedWork } from './named-work.ts';
+import type { StayingOf } from './staying.ts';
 import type { SynonymTable } from './synonyms.ts';
 import type { LawNames } from './unheld-works.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -25,6 +26,7 @@ export interface Background {
   readonly matterOf: (normalized: string) => Matter;
   readonly dependenceOf: DependenceOf;
   readonly liabilityOf: LiabilityOf;
+  readonly stayingOf: StayingOf;
   /** Replaces words that occur nowhere by near-misses that do; see correct.ts. */
   readonly correct: (matter: string) => Promise<Corrected>;
 }

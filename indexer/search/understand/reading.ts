@@ -30,6 +30,8 @@ export interface Readings {
   readonly earlier: number;
   /** How likely it is worded so that only the talk before it makes it whole, 0 to 1. */
   readonly dependence: () => number;
+  /** How likely it is worded so that the passage just shown answers it, 0 to 1. */
+  readonly staying: () => number;
   /**
    * Reads it in the light of the turns before it, first as completed from the one it most likely goes on from; none when none of them
    * asked anything. Each reading is made when it is asked for.

@@ -44,6 +44,7 @@ export async function understand(
     ofText: asksOfText(alone),
     earlier: asked.length,
     dependence,
+    staying: lazily(() => background.stayingOf(alone.normalized)),
     inContext,
   };
 }

@@ -5,6 +5,7 @@ import { type Target, targetOf } from '../../../indexer/search/decide/target.ts'
 import { isHeld } from '../../../indexer/search/entries.ts';
 import { type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
 import type { KnowledgeStore } from '../../../indexer/search/knowledge-store.ts';
+import { viewOf } from '../../../indexer/search/rank/entry-view.ts';
 import { rank } from '../../../indexer/search/rank/rank.ts';
 import { wordFeatures } from '../../../indexer/search/rank/word-by-word.ts';
 import { retrievePassages } from '../../../indexer/search/retrieve-passages.ts';
@@ -31,6 +32,8 @@ export interface Observed {
   readonly rank: number;
   /** It names a place, which is looked up and not ranked, or a rule refuses it: what passages hold decides nothing. */
   readonly exact: boolean;
+  /** Of a follow-up behind a passage that was found, whether that answers it as well. */
+  readonly stays?: boolean;
 }
 
 /** Observes a question by itself, or as completed from its turns with the passage that answered the one before. */
@@ -44,7 +47,8 @@ export async function observe(question: Question, rooms: FindRooms): Promise<Obs
   const joined = context.understanding;
   const { versioned } = readingRooms(rooms);
   const understanding = passage ? inPassage(joined, passage, versioned) : joined;
-  return look(question, { from: 'joined', understanding, passage }, rooms);
+  const seen = await look(question, { from: 'joined', understanding, passage }, rooms);
+  return passage ? { ...seen, stays: answers(question, { entry: passage }, viewOf(passage).shown) } : seen;
 }
 
 async function look(question: Question, { understanding, passage }: Reading, rooms: FindRooms) {

@@ -20,6 +20,7 @@ import {
 import { liabilityTeller } from '../../../indexer/search/understand/liability.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
 import { normalise } from '../../../indexer/search/understand/normalise.ts';
+import { stayingTeller } from '../../../indexer/search/understand/staying.ts';
 import type { Vocabulary } from '../../../indexer/search/understand/vocabulary.ts';
 import { DEFAULT, type Weights } from '../../../indexer/search/weights.ts';
 import { isFrom } from '../gold.ts';
@@ -126,13 +127,16 @@ export async function trainDecisions(
     dev: await observed(dev, weights, () => whole),
   };
   const words = fitWords(seen);
+  const staying = await stayingModels(seen.train[0]!);
   const decision = fitDecision(words.told, report);
   const rooms = { ...opened[0]!.rooms, weights };
   const roomsWithout = (question: Question): FindRooms => {
     const fold = foldFor(question.id);
-    return roomsWith(without(question), words.models.byFold[fold]!, decision.byFold[fold]!, rooms);
+    const fitted = { ...without(question), staying: staying.byFold[fold]! };
+    return roomsWith(fitted, words.models.byFold[fold]!, decision.byFold[fold]!, rooms);
   };
-  const roomsWhole = roomsWith(whole, words.models.whole, decision.whole, rooms);
+  const fittedWhole = { ...whole, staying: staying.whole };
+  const roomsWhole = roomsWith(fittedWhole, words.models.whole, decision.whole, rooms);
   const { readings, fusion } = await fitReadings(
     [...train, ...afterUnrelated(train)].map((question) => ({ question, rooms: roomsWithout(question) })),
     dev.map((question) => ({ question, rooms: roomsWhole })),
@@ -142,6 +146,7 @@ export async function trainDecisions(
     matter: matter.whole,
     dependence: dependence.whole,
     liability: liability.whole,
+    staying: staying.whole,
     embedding: embeddings.file,
     ranking,
     'word-by-word': words.models.whole,
@@ -156,6 +161,8 @@ interface Fitted {
   readonly matter: FeatureModel;
   readonly dependence: FeatureModel;
   readonly liability: FeatureModel;
+  /** Learned of what was found, so that finding does without it. */
+  readonly staying?: FeatureModel;
   readonly embedding: Embedding;
 }
 
@@ -164,12 +171,13 @@ type FittedFor = (question: Question) => Fitted;
 
 function backgroundWith(background: Background, fitted: Fitted): Background {
   const { tokenizer } = background;
-  const { matter, dependence, liability, embedding } = fitted;
+  const { matter, dependence, liability, staying, embedding } = fitted;
   return {
     ...background,
     matterOf: matterTeller(matter, tokenizer),
     dependenceOf: dependenceTeller(dependence, tokenizer),
     liabilityOf: liabilityTeller(liability, tokenizer),
+    ...(staying ? { stayingOf: stayingTeller(staying, tokenizer) } : {}),
     embedding,
   };
 }
@@ -290,6 +298,18 @@ async function liabilityModels(train: readonly Question[], { documents }: Holdin
       outcome: [viewOf(article.entry).penal ? 1 : 0],
       features: matterFeatures(await normalise(question.question), tokenizer),
     });
+  }
+  return crossFitted(cases);
+}
+
+/** Whether the passage just shown answers, of the follow-ups that have an answer. */
+async function stayingModels(seen: readonly Observed[]): Promise<CrossFitted> {
+  const tokenizer = await loadTokenizer();
+  const cases: NamedCase[] = [];
+  for (const { question, stays } of seen) {
+    if (stays === undefined || !question.answerable) continue;
+    const features = dependenceFeatures(await normalise(question.question), tokenizer);
+    cases.push({ id: question.id, outcome: [stays ? 1 : 0], features });
   }
   return crossFitted(cases);
 }

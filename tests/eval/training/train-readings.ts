@@ -1,5 +1,5 @@
 import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
-import { type FoundReading, FUSED, fusionOf } from '../../../indexer/search/decide/fusion.ts';
+import { type FoundReading, FUSED, fusionOf, type Wording } from '../../../indexer/search/decide/fusion.ts';
 import { probability, sumOf, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { answerer, type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
 import { type InContextFinding, readInContext } from '../../../indexer/search/read-in-context.ts';
@@ -39,7 +39,7 @@ interface Conversation {
   readonly others: readonly { readonly rank: number; readonly case: Case }[];
   /** What each reading found, the message by itself first; how likely each is, is told by models fitted without the question. */
   readonly found: readonly Omit<FoundReading, 'probability'>[];
-  readonly dependence: number;
+  readonly wording: Wording;
   /** The passages that answer. */
   readonly right: ReadonlySet<Entry>;
 }
@@ -120,12 +120,12 @@ function fitFusion(conversations: readonly Conversation[], report: Report): Tree
   return fit(lists);
 }
 
-function listOf({ question, found, others, dependence, right }: Conversation, choice: Trees): ListOfCases {
+function listOf({ question, found, others, wording, right }: Conversation, choice: Trees): ListOfCases {
   const readings = found.map((reading, i) => {
     const other = others[i - 1];
     return { ...reading, probability: other ? probability(choice, other.case.evidence) : 0 };
   });
-  const cases = [...fusionOf(readings, dependence)].map(([entry, evidence]) => ({
+  const cases = [...fusionOf(readings, wording)].map(([entry, evidence]) => ({
     evidence,
     right: right.has(entry),
   }));
@@ -163,7 +163,7 @@ async function compare({ question, rooms }: AskedIn): Promise<Conversation | und
     question,
     alone: rankOf(alone),
     found,
-    dependence: message.dependence(),
+    wording: { dependence: message.dependence(), staying: message.staying() },
     right: new Set(hits.filter((h) => answers(question, h, h.text)).map(({ entry }) => entry)),
     others: others.map(({ finding, compared }) => {
       const rank = rankOf(finding);

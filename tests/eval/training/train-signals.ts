@@ -23,6 +23,7 @@ export const START: Readonly<Record<SignalName, number>> = {
   },
   ...{ aspects: 0.05, quantities: 0.3, definition: 0.8, penalty: 0.15, penalUnasked: 0.04, matter: 0.3 },
   liability: 0.1,
+  ownReport: 0.1,
   ...{ basis: 0.3, heading: 0.3, opening: 0.5, year: 0.15, mention: 1.2, contextDocument: 0.15 },
   ...{ ownLikeness: 0.1, ownCoverage: 0.1 },
   ...{ contextLikeness: 0.1, contextLiability: 0.3 },

@@ -32,7 +32,7 @@ describe('what is known of a passage from all readings', () => {
       found('alone', scored([one!, 2], [two!, 1.5])),
       found('joined', scored([two!, 3]), { passage: one!.entry }),
     ];
-    const told = fusionOf(readings, 0.4);
+    const told = fusionOf(readings, { dependence: 0.4, staying: 0.2 });
     expect([...told.keys()]).toEqual([one!.entry, two!.entry]);
     expect(told.get(two!.entry)).toMatchObject({
       dependence: 0.4,
@@ -60,7 +60,7 @@ describe('what is known of a passage from all readings', () => {
       found('joined', [two!], { back: 1 }),
       found('restated', [], { finding: looked }),
     ];
-    const told = fusionOf(readings, 0);
+    const told = fusionOf(readings, { dependence: 0, staying: 0 });
     expect([...told.keys()]).toEqual([one!.entry, two!.entry]);
     expect([told.get(two!.entry)!.furtherPlace, told.get(one!.entry)!.furtherPlace]).toEqual([0, 20]);
   });
@@ -77,14 +77,15 @@ describe('the order that readings give together', () => {
   it('is that of the model, what is alike in the order in which it was found', () => {
     const [one, two, three] = hits;
     const readings = [found('alone', [one!, two!, three!]), found('joined', [three!, one!])];
-    const order = fused(readings, 0.9, undefined, joinedFirst(2));
+    const order = fused(readings, { dependence: 0.9, staying: 0 }, undefined, joinedFirst(2));
     expect(order).toEqual([three!.entry, one!.entry, two!.entry]);
   });
 
   it('leaves the passage first that a message finds by itself, unless another one stands out', () => {
     const [one, two] = hits;
     const readings = [found('alone', [one!]), found('joined', [two!])];
-    const first = (gain: number) => fused(readings, 0.1, one!.entry, joinedFirst(gain))[0];
+    const first = (gain: number) =>
+      fused(readings, { dependence: 0.1, staying: 0 }, one!.entry, joinedFirst(gain))[0];
     expect([first(0.9), first(1.1)]).toEqual([one!.entry, two!.entry]);
   });
 });

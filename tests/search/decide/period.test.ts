@@ -95,13 +95,16 @@ describe('the year of a question against the reports held', () => {
     },
   );
 
-  it.each(['前一年呢', '再往前一年呢', '那头一年换了多少'])('%s is the year before the one spoken of', async (question) => {
-    const said = async (library: Library, turn: string) =>
-      (await answer(library, question, '2026-06-01', [turn])).said;
-    expect(await said(two, '2024年换了多少根缆绳')).toBe('harbour-report');
-    expect(await said(one, '2023年换了多少根缆绳')).toBe('not_found not_in_texts');
-    expect(await said(one, '换了多少根缆绳')).toBe('not_found not_in_texts');
-  });
+  it.each(['前一年呢', '再往前一年呢', '那头一年换了多少'])(
+    '%s is the year before the one spoken of',
+    async (question) => {
+      const said = async (library: Library, turn: string) =>
+        (await answer(library, question, '2026-06-01', [turn])).said;
+      expect(await said(two, '2024年换了多少根缆绳')).toBe('harbour-report');
+      expect(await said(one, '2023年换了多少根缆绳')).toBe('not_found not_in_texts');
+      expect(await said(one, '换了多少根缆绳')).toBe('not_found not_in_texts');
+    },
+  );
 
   it.each(['那2023年呢', '2023年呢'])('%s puts the question before to that year', async (question) => {
     expect((await answer(two, question, '2026-06-01', ['2024年换了多少根缆绳'])).said).toBe('harbour-report');
