@@ -1,3 +1,4 @@
+import { PERFECTIVE } from '../language/zh/frames.ts';
 import { fold, isHan } from './fold.ts';
 import { loadSegmenter, type Segmenter } from './segmenter.ts';
 
@@ -30,10 +31,22 @@ export function loadTokenizer(): Promise<Tokenizer> {
 
 /** A tokenizer of a segmenter; what it has divided and tagged it remembers. */
 export function tokenizerOf(jieba: Segmenter): Tokenizer {
-  const cut = remembering((folded) => jieba.cut(folded, true));
-  const tagged = tagging(cut, (folded) => jieba.tag(folded, true));
+  const cut = remembering((folded) => jieba.cut(folded, true).flatMap(withoutAspect));
+  const tagged = tagging(cut, (folded) =>
+    jieba.tag(folded, true).flatMap(({ word, tag }) => {
+      const parts = withoutAspect(word);
+      return parts.length === 1 ? [{ word, tag }] : parts.map((part) => ({ word: part, tag: VERB }));
+    }),
+  );
   return { cut, nounsIn: (folded) => nounsOf(tagged(folded)) };
 }
+
+/** 发了 and 签了, which the dictionary has or guesses, are a verb and 了: of 发了多少 a text that says 发放 lacks nothing. */
+function withoutAspect(word: string): string[] {
+  return word.length === 2 && word.endsWith(PERFECTIVE) ? [word[0]!, PERFECTIVE] : [word];
+}
+/** The tag of jieba for a verb; 了 needs none of its own. */
+const VERB = 'v';
 
 /** Tags of jieba for nouns, what they are made of, abbreviations and what it does not know. */
 const NOUN = /^(?:n|vn|j|x)/u;

@@ -90,6 +90,13 @@ describe('terms', () => {
 });
 
 describe('nouns', () => {
+  it('are no verbs with 了, which divide into both', async () => {
+    const tokenizer = await loadTokenizer();
+    expect(tokenizer.nounsIn('发了多少件救生衣')).toEqual(['救生衣']);
+    expect(tokenizer.cut('签了没有').slice(0, 2)).toEqual(['签', '了']);
+    expect(tokenizer.cut('为了')).toEqual(['为', '了']);
+  });
+
   it('are those of a text, whatever was tagged before', async () => {
     const segmenter = await loadSegmenter();
     const remembering = tokenizerOf(segmenter);

@@ -35,6 +35,9 @@ export function withoutFrames(question: string): string {
   return question.replace(FRAMES, (m) => ' '.repeat(m.length));
 }
 
+/** What a verb has behind it where it is done: 发了. */
+export const PERFECTIVE = '了';
+
 /** Whether a character alone is worth searching for. */
 export function isParticle(character: string): boolean {
   return PARTICLES.test(character);

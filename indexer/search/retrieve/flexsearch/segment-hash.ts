@@ -5,7 +5,7 @@ import type { IndexWeights } from '../index-weights.ts';
 import type { FieldTexts } from '../retriever.ts';
 
 /** Raised when the layout of a file or what is indexed changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const settings = new WeakMap<object, string>();
 
