@@ -56,6 +56,8 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   penalty: '是罚则',
   penalUnasked: '是罚则而没有问处罚',
   matter: '是不是问工作',
+  liability: '是不是问罚则,这一条是不是',
+  ownReport: '问做过的事,这是报告',
   basis: '报告不是依据',
   heading: '章名对得上',
   opening: '各部分的开头',

@@ -1,5 +1,5 @@
 import type { Entry, Finding, Hit } from '../types.ts';
-import { type FoundReading, fused } from './decide/fusion.ts';
+import { type FoundReading, fused, type Wording } from './decide/fusion.ts';
 import type { Answerer, InContextFinding } from './read-in-context.ts';
 import type { Reading, Readings } from './understand/reading.ts';
 
@@ -29,12 +29,17 @@ export async function allTogether(
     }),
   ];
   const kept = chosen === alone ? alone.hits[0]!.entry : undefined;
-  const order = fused(readings, { dependence: message.dependence(), staying: message.staying() }, kept);
+  const order = fused(readings, wordingOf(message), kept);
   const first = order[0]!;
   const { reading, finding } = standingBest(first, readings, chosen);
   const found = finding.hits[0]!.entry === first ? finding : await answer({ ...reading, first });
   if (found.outcome !== 'answered') return { found, of: finding };
   return { found: { ...found, hits: inOrder(order, found, readings) }, of: finding };
+}
+
+/** What the wording of a message tells of how it goes on. */
+export function wordingOf({ alone, dependence, staying }: Readings): Wording {
+  return { dependence: dependence(), staying: staying(), liability: alone.liability };
 }
 
 /** The reading that has a passage in the best place, among those alike the one chosen. */

@@ -47,6 +47,10 @@ export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
 export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 /** …and the year before it; 提前一年 and 上一年年收入 are of no such year. */
 export const YEAR_BEFORE = /(?:再?往|更|再)?(?:(?<!提)前|头|早|上)一年(?!年|收入)/u;
+/** A message with the year before one spoken of by its number: 前一年呢 behind 2020 is 2019年呢. */
+export function inYearBefore(message: string, spoken: number): string {
+  return message.replace(YEAR_BEFORE, `${spoken - 1}年`);
+}
 
 /** The number of 54, 54条, 七十条; not of 那三条, which are three. */
 const ARTICLE_NUMBER =

@@ -6,11 +6,11 @@ export const LEGISLATING: readonly string[] = [...TABLE.provinces.split(' '), ..
 /** 省条例, 我们省的办法, 省里还有别的规定吗: the rules of one's own province. */
 const OF_HOME =
   /[我咱本](?:们)?省(?!委|政府|长|厅)|(?<![一-鿿]{2})省(?:里|内|级)?的?(?:那[个部])?(?:条例|办法|规定|法规)|省里(?:的|还|有没有|自己|那[个部]|也)/u;
-/** 国家的法, 国家层面: the rules of the whole country. */
+/** 国家的法, 国家那部, 上位法: the rules of the whole country. */
 const OF_NATION =
-  /国家(?:的|层面|那[边部个]|那边的)?(?:法律?(?!治|院|律师)|条例|规定|法规|层面|那边)|国务院(?:的|那个)?(?:条例|规定)|上位法/u;
+  /国家(?:的|层面|那[边部个]|那边的)?(?:法律?(?!治|院|律师)|条例|规定|法规|层面|那边)|(?:国家|全国|国务院)那[部个]|国务院(?:的|那个)?(?:条例|规定)|上位法/u;
 /** Stands among the places that a question names for the whole country. */
-const NATION = '全国';
+export const NATION = '全国';
 
 /**
  * Places in questions and titles. A question about another province or city is not answered by the rules of one's own: texts

@@ -15,11 +15,8 @@ export interface FoundReading {
   readonly finding: Finding;
 }
 
-/** What the wording of a message tells of how it goes on from the talk before it; see `Readings`. */
-export interface Wording {
-  readonly dependence: number;
-  readonly staying: number;
-}
+/** What the wording of a message tells of how it goes on from the talk before it; see `Readings` and `Understanding`. */
+export type Wording = Readonly<Record<'dependence' | 'staying' | 'liability', number>>;
 
 /** Passages of each reading that are compared. */
 export const FUSED = 5;
@@ -29,32 +26,22 @@ const NOWHERE = 20;
 const FAR_BEHIND = 9;
 
 /**
- * What is known of each passage that the readings of one message found, the message by itself first, from all of them: where it stands in each, how far behind the
+ * What is known of each passage that the readings of one message found, from all of them: where it stands in each, how far behind the
  * first, how likely and how sure that reading is, and how it lies to the passage that answered before. A passage that several ways of
  * understanding a message find is likelier meant than the first of any one of them.
  */
-export function fusionOf(
-  readings: readonly FoundReading[],
-  { dependence, staying }: Wording,
-): Map<Entry, Evidence> {
+export function fusionOf(readings: readonly FoundReading[], wording: Wording): Map<Entry, Evidence> {
   const places = new Map<string, FoundReading>();
   for (const found of readings) {
     const name = found.back > 0 ? 'further' : found.reading.from;
     if (!places.has(name) && found.finding.evidence) places.set(name, found);
   }
-  const liability = readings[0]?.reading.understanding.liability ?? 0;
   const before = readings.find(({ reading }) => reading.passage)?.reading.passage;
   const out = new Map<Entry, Evidence>();
   for (const { finding } of places.values())
     for (const { entry } of finding.hits.slice(0, FUSED))
       if (!out.has(entry))
-        out.set(entry, {
-          dependence,
-          staying,
-          liability,
-          ...standing(entry, places),
-          ...relation(entry, before),
-        });
+        out.set(entry, { ...wording, ...standing(entry, places), ...relation(entry, before) });
   return out;
 }
 

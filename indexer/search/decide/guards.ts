@@ -1,4 +1,5 @@
 import { ERRAND } from '../../language/zh/errands.ts';
+import { NATION } from '../../language/zh/regions.ts';
 import { OF_OTHERS } from '../../language/zh/unheld-laws.ts';
 import { remembered } from '../../remembered.ts';
 import type { Document, Entry, Reason, Status } from '../../types.ts';
@@ -96,6 +97,7 @@ async function foreignRegion({ regions }: Understanding, store: KnowledgeStore):
     text.includes(region) && (tended?.has(store.keyOf(document)) ?? true);
   for (const region of regions) {
     if (
+      region === NATION ||
       region === home ||
       known.has(region) ||
       (home !== undefined && isWithinHome(region) && regions.includes(home))

@@ -1,3 +1,4 @@
+import { YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
 import {
   asksReckoned,
   asksWhatWasDone,
@@ -79,13 +80,13 @@ function timeBy(
   u: Understanding,
   [newest]: readonly YearReport[],
 ): TimeAsked | undefined {
-  if (u.completedFrom === undefined) return read(u.normalized, u.asOf);
-  const before = {
-    inTalk: u.inTalk,
-    years: u.years,
-    ...(newest && u.years.length === 0 ? { newest: newest.year } : {}),
-  };
-  return read(u.normalized, u.asOf, before) ?? read(u.inTalk, u.asOf);
+  const { normalized, asOf, inTalk, years } = u;
+  const completed = u.completedFrom !== undefined;
+  // 前一年 where no year was spoken of: the one before that of the newest report.
+  const from = years.length === 0 && YEAR_BEFORE.test(normalized) ? newest?.year : undefined;
+  const before =
+    completed || from !== undefined ? { inTalk, years, ...(from && { newest: from }) } : undefined;
+  return read(normalized, asOf, before) ?? (completed ? read(inTalk, asOf) : undefined);
 }
 
 /** A report is of its year, and of the next one in what it plans. */

@@ -1,6 +1,7 @@
 import { PROGRESS } from '../../language/zh/document-life.ts';
 import { PLANNED, timeSpoken } from '../../language/zh/times.ts';
-import type { Document, Entry } from '../../types.ts';
+import { remembered } from '../../remembered.ts';
+import type { Document, Entry, Kind } from '../../types.ts';
 import { expressionOf, readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import { namedById } from '../understand/named-works.ts';
@@ -50,7 +51,10 @@ export async function targetOf(understanding: Understanding, store: KnowledgeSto
     otherVersions,
     versionMissing,
     mentions,
-    entries: await admitted(documents, reports, silent, store),
+    entries:
+      understanding.national && documents.length === 0
+        ? ofNationalLaw(store)
+        : await admitted(documents, reports, silent, store),
   };
 }
 
@@ -101,6 +105,14 @@ function choose(work: Work, { version, asOf }: Understanding): Document[] | unde
   const older = work.expressions.filter((d) => d !== current && (d.version ?? '') < (current?.version ?? ''));
   return older.length > 0 ? older.slice(0, 1) : undefined;
 }
+
+const NATIONAL: ReadonlySet<Kind> = new Set(['law', 'administrative-regulation']);
+
+/** The entries of laws and administrative regulations; made once a store. */
+const ofNationalLaw = remembered((store: KnowledgeStore): readonly Entry[] => {
+  const national = store.documents.filter(({ kind, text }) => NATIONAL.has(kind) && text !== 'none');
+  return store.inOrder(national.flatMap(store.entriesOf));
+});
 
 /** Named documents admit their own entries; where no word of them is held, those of any text that names them. */
 async function admitted(

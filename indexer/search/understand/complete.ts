@@ -1,4 +1,5 @@
 import { ABOUT_TEXT, LEFT_UNDONE, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
+import { NATION } from '../../language/zh/regions.ts';
 import {
   NEWER_IN_TALK,
   OF_YEAR_IN_TALK,
@@ -29,7 +30,9 @@ export function complete(
   const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
   // 上海那个呢 behind the rules of another place: those are no longer meant.
   const elsewhere = !named && question.regions.some((region) => !before.regions.includes(region));
-  const kept = elsewhere ? NO_TEXT : before;
+  // 国家那部怎么规定 behind the rules of a place: any law of the whole country.
+  const national = !named && question.regions.includes(NATION);
+  const kept = national || elsewhere ? NO_TEXT : before;
   // 旧版呢, 2007版呢: the same place in another version.
   const wish = wishInTalk(question.normalized);
   const samePlace =
@@ -55,7 +58,9 @@ export function complete(
     works: named ? question.works : kept.works,
     unknownTitle: question.unknownTitle || (!named && kept.unknownTitle),
     unheldWorks: named ? question.unheldWorks : kept.unheldWorks,
-    version: versionInTalk(question, before.version),
+    // A version named before was one of the text named before.
+    version: versionInTalk(question, named || national || elsewhere ? question.version : before.version),
+    national,
     locators,
     askedFacts: named || ofText(before) || ABOUT_TEXT.test(question.normalized) ? question.askedFacts : [],
     regions: question.regions.length > 0 ? question.regions : before.regions,

@@ -62,6 +62,7 @@ export async function takeApart(
     titles,
     works,
     unknownTitle: titles.some((t) => t.works.length === 0),
+    national: false,
     unheldWorks: findUnheld(text, titles, background.laws, background.jurisdiction).map((m) => m.title),
     askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),

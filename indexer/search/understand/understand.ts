@@ -1,4 +1,4 @@
-import { ASKS_OF_TEXT, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
+import { ASKS_OF_TEXT, inYearBefore, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -77,8 +77,7 @@ async function withYearBefore(
 ): Promise<string> {
   if (asked.length === 0 || !YEAR_BEFORE.test(question)) return question;
   const { years } = await readBefore(asked, asOf, background);
-  const earliest = Math.min(...years.map(Number));
-  return years.length === 0 ? question : question.replace(YEAR_BEFORE, `${earliest - 1}年`);
+  return years.length === 0 ? question : inYearBefore(question, Math.min(...years.map(Number)));
 }
 
 function isNamed({ works, unknownTitle, unheldWorks }: Understanding): boolean {

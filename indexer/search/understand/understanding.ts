@@ -47,6 +47,8 @@ export interface Understanding {
   readonly nouns: readonly string[];
   /** What it is about by its wording alone. */
   readonly matter: Matter;
+  /** Whether the laws of the whole country are asked for, behind the rules of a place: 国家那部怎么规定. */
+  readonly national: boolean;
   /** How likely it is answered by an article that sets a penalty; see `LiabilityOf`. */
   readonly liability: number;
   /** Characters left when frames, titles, places and wishes for a version are taken out. */

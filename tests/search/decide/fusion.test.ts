@@ -25,6 +25,8 @@ const found = (
 const scored = (...places: readonly [Hit, number][]): Hit[] =>
   places.map(([hit, score]) => ({ ...hit, score }));
 
+const WHOLE = { dependence: 0, staying: 0, liability: 0 };
+
 describe('what is known of a passage from all readings', () => {
   it('is where it stands in each, how far behind the first, and how likely and sure that reading is', () => {
     const [one, two] = hits;
@@ -32,10 +34,12 @@ describe('what is known of a passage from all readings', () => {
       found('alone', scored([one!, 2], [two!, 1.5])),
       found('joined', scored([two!, 3]), { passage: one!.entry }),
     ];
-    const told = fusionOf(readings, { dependence: 0.4, staying: 0.2 });
+    const told = fusionOf(readings, { dependence: 0.4, staying: 0.2, liability: 0.3 });
     expect([...told.keys()]).toEqual([one!.entry, two!.entry]);
     expect(told.get(two!.entry)).toMatchObject({
       dependence: 0.4,
+      staying: 0.2,
+      liability: 0.3,
       alonePlace: 1,
       aloneBehind: 0.5,
       aloneScore: 1.5,
@@ -60,7 +64,7 @@ describe('what is known of a passage from all readings', () => {
       found('joined', [two!], { back: 1 }),
       found('restated', [], { finding: looked }),
     ];
-    const told = fusionOf(readings, { dependence: 0, staying: 0 });
+    const told = fusionOf(readings, WHOLE);
     expect([...told.keys()]).toEqual([one!.entry, two!.entry]);
     expect([told.get(two!.entry)!.furtherPlace, told.get(one!.entry)!.furtherPlace]).toEqual([0, 20]);
   });
@@ -77,7 +81,7 @@ describe('the order that readings give together', () => {
   it('is that of the model, what is alike in the order in which it was found', () => {
     const [one, two, three] = hits;
     const readings = [found('alone', [one!, two!, three!]), found('joined', [three!, one!])];
-    const order = fused(readings, { dependence: 0.9, staying: 0 }, undefined, joinedFirst(2));
+    const order = fused(readings, { ...WHOLE, dependence: 0.9 }, undefined, joinedFirst(2));
     expect(order).toEqual([three!.entry, one!.entry, two!.entry]);
   });
 
@@ -85,7 +89,7 @@ describe('the order that readings give together', () => {
     const [one, two] = hits;
     const readings = [found('alone', [one!]), found('joined', [two!])];
     const first = (gain: number) =>
-      fused(readings, { dependence: 0.1, staying: 0 }, one!.entry, joinedFirst(gain))[0];
+      fused(readings, { ...WHOLE, dependence: 0.1 }, one!.entry, joinedFirst(gain))[0];
     expect([first(0.9), first(1.1)]).toEqual([one!.entry, two!.entry]);
   });
 });

@@ -3,6 +3,7 @@ import { findRooms } from '../../../indexer/search/library.ts';
 import { correctedTurn, yearsAfter } from '../../../indexer/search/understand/follow-up.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
 import type { Library } from '../../../indexer/types.ts';
+import { buildDocument } from '../../versions/build-document.ts';
 import { exampleDocuments, libraryWith, now, saying, shipped } from '../libraries.ts';
 
 let library: Library;
@@ -184,6 +185,35 @@ describe('a question that joins on to the one before with something of its own',
       turns: ['行政处罚几年内没发现就不罚了'],
     });
     expect(query.completedFrom).toBe('行政处罚几年内没发现就不罚了');
+  });
+});
+
+describe('another text asked for what was shown', () => {
+  let national: Library;
+  beforeAll(async () => {
+    const law = buildDocument(
+      { id: 'ferry-law', title: '示例国摆渡法', kind: 'law', version: '2021-03-01' },
+      `第一条 国内摆渡归本法管。
+第二条 缆绳每年换一次,换下来的不许再用。
+第三条 摆渡人要满十八岁。`,
+    );
+    national = await libraryWith([...exampleDocuments(), law]);
+  });
+
+  it.each(['国家那部怎么规定', '上位法里是多久换一次', '那国家层面呢'])(
+    '%s is answered by a law of the whole country, without one being named',
+    async (question) => {
+      const turns = ['渡口条例里缆绳多久换一次'];
+      const found = await national.find(question, { turns });
+      expect(found.hits[0]!.entry.document.id).toBe('ferry-law');
+      expect([found.otherVersions, found.query.documents]).toEqual([[], []]);
+    },
+  );
+
+  it('is asked for in the version in force, whichever of the text before was spoken of', async () => {
+    const turns = ['渡口条例2015版里缆绳多久看一次'];
+    const { outcome, hits } = await national.find('示例国摆渡法里缆绳的事也写了吗', { turns });
+    expect([outcome, hits[0]!.entry.document.id]).toEqual(['answered', 'ferry-law']);
   });
 });
 
