@@ -1,3 +1,4 @@
+import { wordingOf } from '../../../indexer/search/all-together.ts';
 import { continuityOf } from '../../../indexer/search/decide/continuity.ts';
 import { type FoundReading, FUSED, fusionOf, type Wording } from '../../../indexer/search/decide/fusion.ts';
 import { probability, sumOf, type Trees } from '../../../indexer/search/decide/trees.ts';
@@ -163,7 +164,7 @@ async function compare({ question, rooms }: AskedIn): Promise<Conversation | und
     question,
     alone: rankOf(alone),
     found,
-    wording: { dependence: message.dependence(), staying: message.staying() },
+    wording: wordingOf(message),
     right: new Set(hits.filter((h) => answers(question, h, h.text)).map(({ entry }) => entry)),
     others: others.map(({ finding, compared }) => {
       const rank = rankOf(finding);

@@ -9,14 +9,18 @@ import { wordByWord, wordFeatures } from '../../../indexer/search/rank/word-by-w
 import { loadTokenizer } from '../../../indexer/search/tokenize.ts';
 import { dependenceFeatures, dependenceTeller } from '../../../indexer/search/understand/dependence.ts';
 import { dot, type Embedding, embeddingOf, unit } from '../../../indexer/search/understand/embedding.ts';
+import { liabilityTeller } from '../../../indexer/search/understand/liability.ts';
 import { matterFeatures, matterTeller } from '../../../indexer/search/understand/matter.ts';
+import { stayingTeller } from '../../../indexer/search/understand/staying.ts';
 import { rowOf, vocabularyOf } from '../../../indexer/search/understand/vocabulary.ts';
 import DECISION from '../../../indexer/trained/decision.json' with { type: 'json' };
 import DEPENDENCE from '../../../indexer/trained/dependence.json' with { type: 'json' };
 import FUSION from '../../../indexer/trained/fusion.json' with { type: 'json' };
+import LIABILITY from '../../../indexer/trained/liability.json' with { type: 'json' };
 import MATTER from '../../../indexer/trained/matter.json' with { type: 'json' };
 import RANKING from '../../../indexer/trained/ranking.json' with { type: 'json' };
 import READINGS from '../../../indexer/trained/readings.json' with { type: 'json' };
+import STAYING from '../../../indexer/trained/staying.json' with { type: 'json' };
 import WORDS from '../../../indexer/trained/word-by-word.json' with { type: 'json' };
 import { knowledgeFolder } from '../../documents/knowledge-folder.ts';
 import { exampleDocuments } from '../../search/libraries.ts';
@@ -223,6 +227,61 @@ describe('whether a message is whole without the talk before it', () => {
   });
 });
 
+describe('what follows from what a message tells', () => {
+  const told = async (said: readonly (readonly [string, 0 | 1])[], featuresOf: typeof matterFeatures) => {
+    const tokenizer = await loadTokenizer();
+    const model = fitLogistic(
+      [...said, ...said].map(([text, outcome]) => ({
+        features: featuresOf(text, tokenizer),
+        outcome: [outcome],
+      })),
+    );
+    return { model, tokenizer };
+  };
+
+  it('an article that punishes is asked for by breaches, learned without a word for a penalty', async () => {
+    const said = [
+      ['缆绳早就断了也没换', 1],
+      ['催了两回也没查验', 1],
+      ['偷偷开船了', 1],
+      ['缆绳多久换一次', 0],
+      ['查验由谁来做', 0],
+      ['开船要什么证', 0],
+    ] as const;
+    const { model, tokenizer } = await told(said, matterFeatures);
+    const tell = liabilityTeller(model, tokenizer);
+    expect(tell('催了也没换')).toBeGreaterThan(0.6);
+    expect(tell('由谁来换')).toBeLessThan(0.4);
+  });
+
+  it('the passage just shown is asked on by its parts', async () => {
+    const said = [
+      ['第二款说啥', 1],
+      ['第三款呢', 1],
+      ['最多几天', 1],
+      ['出了事归谁赔', 0],
+      ['谁来赔', 0],
+      ['撞坏了赔不赔', 0],
+    ] as const;
+    const { model, tokenizer } = await told(said, dependenceFeatures);
+    const tell = stayingTeller(model, tokenizer);
+    expect(tell('第五款呢')).toBeGreaterThan(0.6);
+    expect(tell('归谁赔')).toBeLessThan(0.4);
+  });
+
+  it('as it ships, tells a breach from a duty and a part from what comes next', async () => {
+    const tokenizer = await loadTokenizer();
+    const liability = liabilityTeller(LIABILITY, tokenizer);
+    for (const breach of ['已经拿到手了', '催了两回也没报上来']) {
+      expect(liability(breach)).toBeGreaterThan(0.5);
+      for (const duty of ['多久报一次', '要去哪里备案', '什么叫重大危险源'])
+        expect(liability(duty)).toBeLessThan(0.2);
+    }
+    const staying = stayingTeller(STAYING, tokenizer);
+    expect(staying('第二款说啥')).toBeGreaterThan(staying('抓到一条,黑了三天'));
+  });
+});
+
 describe('what a passage holds and lacks of a question', () => {
   const passage = (folded: string) => ({ folded, around: '', everyday: '' });
   const asked = (normalized: string) => ({
@@ -305,6 +364,8 @@ describe('the models that ship', () => {
     expect(JSON.stringify(MATTER).length).toBeLessThan(500_000);
     expect(JSON.stringify(WORDS).length).toBeLessThan(600_000);
     expect(JSON.stringify(DEPENDENCE).length).toBeLessThan(300_000);
+    expect(JSON.stringify(LIABILITY).length).toBeLessThan(200_000);
+    expect(JSON.stringify(STAYING).length).toBeLessThan(100_000);
     for (const least of [decision.from, decision.completed]) {
       expect(least).toBeGreaterThan(0.1);
       expect(least).toBeLessThan(0.6);
