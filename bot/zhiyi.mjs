@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
-// A command is over before most of its functions have run often enough for optimising them to pay: by default that is a fifth of the
+// A command is over before most of its functions have run often enough for optimising them to pay: by default that is a tenth of the
 // processor time of 600 questions. A server runs for weeks.
 if (process.argv[2] !== 'serve') setFlagsFromString('--interrupt-budget=1000000');
 
