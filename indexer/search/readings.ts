@@ -88,7 +88,7 @@ function chosenAmong(message: Readings, alone: Finding, judged: readonly Judged[
   // A place found in the light of the talk before is the one pointed at: 旧版呢 behind an article.
   if (message.pointing || joined!.finding.query.locators.length > 0) return joined!.finding;
   // By itself it asks for nothing.
-  if (message.ofText || message.versionOnly)
+  if (message.ofText || message.wishOnly)
     return (judged.find(({ compared }) => compared.from === 'restated') ?? joined!).finding;
   const able = judged
     .filter(({ finding }) => maySpeakFor(finding, alone))

@@ -22,8 +22,8 @@ export interface Readings {
   readonly pointing: boolean;
   /** It wishes for another version of what was spoken of. */
   readonly otherVersion: boolean;
-  /** …and asks nothing besides: 老的那条怎么说. */
-  readonly versionOnly: boolean;
+  /** It wishes for another version, or names a year, and asks nothing besides: 老的那条怎么说, 那2019年呢. */
+  readonly wishOnly: boolean;
   /** It asks what a text that it names says of what was asked before. */
   readonly ofText: boolean;
   /** Turns of the last few that asked something. */

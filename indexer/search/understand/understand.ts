@@ -1,4 +1,4 @@
-import { ASKS_OF_TEXT, inYearBefore, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
+import { ASKS_OF_TEXT, inYearBefore, YEAR_ALONE, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -40,7 +40,7 @@ export async function understand(
     alone,
     pointing,
     otherVersion: wish !== '',
-    versionOnly: wish !== '' && alone.concepts.every(({ said }) => wish.includes(said)),
+    wishOnly: wish !== '' ? alone.concepts.every(({ said }) => wish.includes(said)) : namesYearOnly(alone),
     ofText: asksOfText(alone),
     earlier: asked.length,
     dependence,
@@ -89,6 +89,11 @@ function asksOfText({ normalized, titles, works, locators, askedFacts }: Underst
   if (works.length === 0 || locators.length > 0 || askedFacts.length > 0) return false;
   const rest = blankOut(foldKeepingTitles(normalized), titles);
   return ASKS_OF_TEXT.test(rest);
+}
+
+/** 那2019年呢: no matter but the year that it is asked for. */
+function namesYearOnly({ years, concepts }: Understanding): boolean {
+  return years.length > 0 && concepts.every(({ said }) => YEAR_ALONE.test(said));
 }
 
 /** The texts that a message names. */
