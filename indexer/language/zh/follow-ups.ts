@@ -43,6 +43,9 @@ export const CONTRASTS: readonly (readonly string[])[] = [
 export const YEAR_NAMED = /(?:19|20)\d\d/u;
 export const YEAR_ALONE = /^(?:19|20)\d\d年?$/u;
 
+/** A word of a year, which segmenting may have parted: 2019年, 2019, 年. */
+export const WORD_OF_YEAR = /^(?:(?:19|20)\d\d年?|年)$/u;
+
 /** The year after the one spoken of. */
 export const NEXT_YEAR = /第二年|次年|转过年|转年|来年|下一?年/u;
 /** …and the year before it; 提前一年 and 上一年年收入 are of no such year. */

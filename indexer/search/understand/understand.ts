@@ -1,4 +1,4 @@
-import { ASKS_OF_TEXT, inYearBefore, YEAR_ALONE, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
+import { ASKS_OF_TEXT, inYearBefore, WORD_OF_YEAR, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -93,7 +93,7 @@ function asksOfText({ normalized, titles, works, locators, askedFacts }: Underst
 
 /** 那2019年呢: no matter but the year that it is asked for. */
 function namesYearOnly({ years, concepts }: Understanding): boolean {
-  return years.length > 0 && concepts.every(({ said }) => YEAR_ALONE.test(said));
+  return years.length > 0 && concepts.every(({ said }) => WORD_OF_YEAR.test(said));
 }
 
 /** The texts that a message names. */

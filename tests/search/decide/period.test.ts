@@ -106,11 +106,6 @@ describe('the year of a question against the reports held', () => {
     },
   );
 
-  it('a year alone is none that a date in another text answers, however long the talk', async () => {
-    const turns = ['渡工没有查验缆绳罚多少', '老板自己要掏钱不', '2023年换了多少根缆绳'];
-    expect((await answer(one, '再往前一年呢', '2026-06-01', turns)).said).toBe('not_found not_in_texts');
-  });
-
   it.each(['那2023年呢', '2023年呢'])('%s puts the question before to that year', async (question) => {
     expect((await answer(two, question, '2026-06-01', ['2024年换了多少根缆绳'])).said).toBe('harbour-report');
   });

@@ -217,6 +217,13 @@ describe('another text asked for what was shown', () => {
   });
 });
 
+describe('a year and nothing else', () => {
+  it('is not answered by a date in another text, however long the talk', async () => {
+    const turns = ['危化品库没登记 催了两回还是没弄', '那老板自己要掏钱不', '咱厅20年罚了多少'];
+    expect(saying(await library.find('再往前一年呢', { turns }))).toBe('not_found not_in_texts');
+  });
+});
+
 describe('第二年', () => {
   it('is the year after the one asked about before', () => {
     expect(yearsAfter(['2020'], '第二年呢')).toEqual(['2021']);
