@@ -1,5 +1,5 @@
 import { PERFECTIVE } from '../language/zh/frames.ts';
-import { fold, isHan } from './fold.ts';
+import { isHan } from './fold.ts';
 import { loadSegmenter, type Segmenter } from './segmenter.ts';
 
 /**
@@ -31,7 +31,7 @@ export function loadTokenizer(): Promise<Tokenizer> {
 
 /** A tokenizer of a segmenter; what it has divided and tagged it remembers. */
 export function tokenizerOf(jieba: Segmenter): Tokenizer {
-  const cut = remembering((folded) => jieba.cut(folded, true).flatMap(withoutAspect));
+  const cut = remembering((folded) => withoutAspects(jieba.cut(folded, true)));
   const tagged = tagging(cut, (folded) =>
     jieba.tag(folded, true).flatMap(({ word, tag }) => {
       const parts = withoutAspect(word);
@@ -42,8 +42,16 @@ export function tokenizerOf(jieba: Segmenter): Tokenizer {
 }
 
 /** 发了 and 签了, which the dictionary has or guesses, are a verb and 了: of 发了多少 a text that says 发放 lacks nothing. */
+function withoutAspects(words: string[]): string[] {
+  return words.some(hasAspect) ? words.flatMap(withoutAspect) : words;
+}
+
+function hasAspect(word: string): boolean {
+  return word.length === 2 && word.endsWith(PERFECTIVE);
+}
+
 function withoutAspect(word: string): string[] {
-  return word.length === 2 && word.endsWith(PERFECTIVE) ? [word[0]!, PERFECTIVE] : [word];
+  return hasAspect(word) ? [word[0]!, PERFECTIVE] : [word];
 }
 /** The tag of jieba for a verb; 了 needs none of its own. */
 const VERB = 'v';
@@ -122,20 +130,6 @@ export function wordTerm(word: string): string {
 /** A term as its reader sees it, without the prefix of words. */
 export function bare(term: string): string {
   return term.startsWith(WORD_PREFIX) ? term.slice(1) : term;
-}
-
-/**
- * The terms of a text, repeated as often as they occur: words, then pairs and singles. Latin words and numbers are words.
- * Example: 应急演练 → _应急 _演练 应急 急演 演练 应 急 演 练.
- */
-export function termsOf(text: string, tokenizer: Tokenizer): string[] {
-  const folded = fold(text);
-  const out = wordsOf(folded, tokenizer).map(wordTerm);
-  for (const run of hanRuns(folded)) {
-    for (let i = 0; i + 1 < run.length; i++) out.push(run.slice(i, i + 2));
-    for (const c of run) out.push(c);
-  }
-  return out;
 }
 
 /** Words of two characters and more, and Latin words and numbers of any length. */

@@ -11,9 +11,9 @@ import {
   lengthOf,
   loadTokenizer,
   type Tokenizer,
-  termsOf,
   tokenizerOf,
 } from '../../indexer/search/tokenize.ts';
+import { termsOf } from './terms-of.ts';
 
 let tokenizer: Tokenizer;
 beforeAll(async () => {

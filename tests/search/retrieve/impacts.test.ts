@@ -1,19 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../indexer/search/indexed-document.ts';
 import { buildSegment } from '../../../indexer/search/retrieve/flexsearch/build-segment.ts';
-import {
-  exportedTerms,
-  makeIndex,
-  slotsOf,
-} from '../../../indexer/search/retrieve/flexsearch/flexsearch-gaps.ts';
+import { makeIndex, slotsOf } from '../../../indexer/search/retrieve/flexsearch/flexsearch-gaps.ts';
 import { PackedStorage } from '../../../indexer/search/retrieve/flexsearch/packed-storage.ts';
 import type { Postings } from '../../../indexer/search/retrieve/flexsearch/postings.ts';
 import { best } from '../../../indexer/search/retrieve/flexsearch/scores.ts';
 import { impactOf, SLOTS, slotOf } from '../../../indexer/search/retrieve/flexsearch/slots.ts';
 import type { FieldTexts } from '../../../indexer/search/retrieve/retriever.ts';
-import { lengthOf, loadTokenizer, type Tokenizer, termsOf } from '../../../indexer/search/tokenize.ts';
+import { lengthOf, loadTokenizer, type Tokenizer } from '../../../indexer/search/tokenize.ts';
 import { DEFAULT, FIELD_NAMES } from '../../../indexer/search/weights.ts';
 import { shipped } from '../libraries.ts';
+import { termsOf } from '../terms-of.ts';
 
 let tokenizer: Tokenizer;
 let texts: FieldTexts[];
@@ -69,7 +66,10 @@ describe('packed postings', () => {
     const mounted = makeIndex(SLOTS, () => 0);
     await mounted.mount(storage);
     const { pack } = await import('../../../indexer/search/retrieve/flexsearch/postings.ts');
-    const postings = pack(exportedTerms(own));
+    const held = await Promise.all(
+      ['甲', '乙乙', '丙丙丙'].map(async (term) => [term, await slotsOf(own, term)] as const),
+    );
+    const postings = pack(held);
     storage.put([{ postings, base: 0 }]);
     for (const term of ['甲', '乙乙', '丙丙丙', '丁'])
       expect(ids(await slotsOf(mounted, term)), term).toEqual(ids(await slotsOf(own, term)));

@@ -1,4 +1,4 @@
-import { impactsOf } from '../../../indexer/search/retrieve/impacts.ts';
+import { impactsBy } from '../../../indexer/search/retrieve/impacts.ts';
 import type {
   Candidate,
   DocumentKeys,
@@ -14,7 +14,12 @@ type Impacts = ReadonlyMap<string, number>;
 /** A retriever as its definition reads: every entry is looked at for every question, impacts are exact. */
 export function naiveRetriever(weights: Weights, tokenizer: Tokenizer): Retriever {
   const held = new Map<string, readonly Impacts[]>();
-  const indexed = ({ entries }: IndexedDocument) => entries.map((e) => impactsOf(e, weights, tokenizer));
+  const impactsOf = impactsBy(weights, tokenizer);
+  const indexed = ({ entries }: IndexedDocument) =>
+    entries.map((entry) => {
+      const { terms, impacts } = impactsOf(entry);
+      return new Map(terms.map((term, n) => [term, impacts[n]!]));
+    });
   const within = (scope: DocumentKeys) =>
     [...held].flatMap(([document, entries]) =>
       !scope || scope.has(document) ? entries.map((impacts, entry) => ({ document, entry, impacts })) : [],

@@ -9,7 +9,6 @@ import { Index, type IntermediateSearchResults, type StorageInterface } from 'fl
  *    without the holes that empty slots are: `slotsOf`.
  * 4. Ids of a slot are declared an array, and read by index and length only: `Slots` takes any array-like, so that a
  *    storage need not copy.
- * 5. The data that `export` hands over is declared a string; that of `map` is JSON of terms with their slots: `exportedTerms`.
  */
 
 /** The ids in each slot of a term, best slot first; slots without ids are holes or null. */
@@ -27,19 +26,19 @@ export interface Storage extends StorageInterface {
 
 /**
  * An index whose terms and slots are chosen by its maker.
- * @param slot of a term of what is added
+ * @param slot of a term of what is added, told with its place among the terms
  * @param terms of a content; default the content itself is one
  */
 export function makeIndex(
   slots: number,
-  slot: (term: string) => number,
+  slot: (term: string, n: number) => number,
   terms: (content: string) => string[] = (content) => [content],
 ): Index {
   return new Index({
     tokenize: 'strict',
     resolution: slots,
     encode: terms,
-    score: (_content, term) => slot(term),
+    score: (_content, term, n) => slot(term, n),
   });
 }
 
@@ -55,15 +54,4 @@ export async function slotsOf(index: Index, term: string): Promise<Slots> {
     resolve: false,
   });
   return result;
-}
-
-/** The terms of an index with their slots, by `export`. */
-export function exportedTerms(index: Index): (readonly [string, Slots])[] {
-  const out: (readonly [string, Slots])[] = [];
-  index.export((key, data) => {
-    if (!key.endsWith('.map')) return;
-    const chunk: readonly (readonly [string, Slots])[] = JSON.parse(data);
-    for (const term of chunk) out.push(term);
-  });
-  return out;
 }

@@ -19,22 +19,23 @@ export interface Postings {
 const ALL_SLOTS: readonly number[] = Array.from({ length: SLOTS }, (_, slot) => slot);
 
 /**
- * Packs what FlexSearch exports.
+ * Packs what FlexSearch holds.
+ * @param held its terms with the ids in each slot
  * @param slotsOf the slots that stand at the places of a term; default each at its own
  */
 export function pack(
-  exported: readonly (readonly [string, Slots])[],
+  held: readonly (readonly [string, Slots])[],
   slotsOf: (term: string) => readonly number[] = () => ALL_SLOTS,
 ): Postings {
   let total = 0;
-  for (const [, places] of exported) for (const ids of places) total += ids?.length ?? 0;
-  const offsets = new Uint32Array(exported.length + 1);
+  for (const [, places] of held) for (const ids of places) total += ids?.length ?? 0;
+  const offsets = new Uint32Array(held.length + 1);
   const entries = new Uint32Array(total);
   const slots = new Uint8Array(total);
   let at = 0;
-  for (let n = 0; n < exported.length; n++) {
+  for (let n = 0; n < held.length; n++) {
     offsets[n] = at;
-    const [term, places] = exported[n]!;
+    const [term, places] = held[n]!;
     const of = slotsOf(term);
     const ordered = of.length > 1 ? [...of].sort((a, b) => a - b) : of;
     for (const slot of ordered) {
@@ -46,8 +47,8 @@ export function pack(
       }
     }
   }
-  offsets[exported.length] = at;
-  return { terms: exported.map(([term]) => term), offsets, entries, slots };
+  offsets[held.length] = at;
+  return { terms: held.map(([term]) => term), offsets, entries, slots };
 }
 
 /** Postings with the number of the entry that their entry 0 becomes. */
