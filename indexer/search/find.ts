@@ -102,7 +102,7 @@ export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
 
 /** The finding for one reading: refused outright, looked up, or retrieved, ranked and decided. */
 async function answer(
-  { understanding, passage, first }: Reading,
+  { from, understanding, passage, first }: Reading,
   request: FindRequest,
   rooms: FindRooms,
 ): Promise<Finding> {
@@ -131,7 +131,13 @@ async function answer(
   if (exact) return finding.exact(exact);
 
   const scoped = period?.entries ? { ...target, entries: period.entries } : target;
-  const { close } = await retrievePassages(asked, scoped, store, weights);
+  const again = from !== 'alone' && from !== 'joined';
+  const { close } = await retrievePassages(
+    asked,
+    scoped,
+    store,
+    again ? { ...weights, ...weights.again } : weights,
+  );
   const ranked = rank(close, asked, weights, first ? close.length : KEPT);
   const ordered = await reranked(
     beginningWith(first, ranked).slice(0, KEPT),

@@ -4,7 +4,7 @@ import { type FoundReading, FUSED, fusionOf, type Wording } from '../../../index
 import { probability, sumOf, type Trees } from '../../../indexer/search/decide/trees.ts';
 import { answerer, type FindRooms, readingRooms } from '../../../indexer/search/find.ts';
 import { type InContextFinding, readInContext } from '../../../indexer/search/read-in-context.ts';
-import { LIKELY } from '../../../indexer/search/readings.ts';
+import { isSettled, LIKELY } from '../../../indexer/search/readings.ts';
 import { understand } from '../../../indexer/search/understand/understand.ts';
 import type { Entry, Finding } from '../../../indexer/types.ts';
 import { type Case, fitOrder, fitTrees, type ListOfCases } from './boosting.ts';
@@ -126,10 +126,14 @@ function listOf({ question, found, others, wording, right }: Conversation, choic
     const other = others[i - 1];
     return { ...reading, probability: other ? probability(choice, other.case.evidence) : 0 };
   });
-  const cases = [...fusionOf(readings, wording)].map(([entry, evidence]) => ({
-    evidence,
-    right: right.has(entry),
-  }));
+  const [alone, joined] = readings;
+  const settled = alone && joined && isSettled(alone.finding, joined);
+  const cases = [...fusionOf(settled ? readings.slice(0, 2) : readings, wording)].map(
+    ([entry, evidence]) => ({
+      evidence,
+      right: right.has(entry),
+    }),
+  );
   return { cases, weight: question.id.includes(AFTER) ? UNRELATED_WEIGHT : 1 };
 }
 
