@@ -81,9 +81,10 @@ export function readingRooms({ store, weights, background }: FindRooms): Reading
   return {
     matching: weights.matching,
     embedding: background.embedding,
-    versioned: (document) => {
-      const held = store.works.get(document.id)?.expressions.filter((d) => d.text !== 'none');
-      return (held?.length ?? 0) > 1;
+    versionsOf: ({ id }) => {
+      const held = store.works.get(id)?.expressions.filter((d) => d.text !== 'none');
+      const years = background.works.find((work) => work.id === id)?.years;
+      return { years: years ?? new Set(), several: (held?.length ?? 0) > 1 };
     },
   };
 }

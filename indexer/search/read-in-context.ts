@@ -3,7 +3,7 @@ import type { Document, Finding } from '../types.ts';
 import type { Compared } from './decide/continuity.ts';
 import type { Matching } from './rank/coverage.ts';
 import type { Embedding } from './understand/embedding.ts';
-import { inPassage } from './understand/in-context.ts';
+import { inPassage, type VersionsOfWork } from './understand/in-context.ts';
 import type { Continuation, Reading, Readings } from './understand/reading.ts';
 import type { Understanding } from './understand/understanding.ts';
 
@@ -14,8 +14,7 @@ export type Answerer = (reading: Reading, dated?: boolean) => Promise<Finding>;
 export interface ReadingRooms {
   readonly matching: Matching;
   readonly embedding: Embedding;
-  /** Whether more than one version of a document's work is held. */
-  readonly versioned: (document: Document) => boolean;
+  readonly versionsOf: (document: Document) => VersionsOfWork;
 }
 
 /** A finding with what tells whether its reading is the one meant. */
@@ -30,7 +29,7 @@ export async function* readInContext(
   message: Readings,
   alone: Finding,
   answer: Answerer,
-  { matching, embedding, versioned }: ReadingRooms,
+  { matching, embedding, versionsOf }: ReadingRooms,
 ): AsyncGenerator<InContextFinding> {
   const answers = new Map<Understanding, Finding>();
   const answerTo = async (before: Understanding): Promise<Finding> => {
@@ -46,13 +45,13 @@ export async function* readInContext(
     // Further back only where the last question was hardly one.
     if (back > first.back && isSure(await answerTo(first.before))) continue;
     // 那2021年呢 puts another time in the place of the one before: in one breath both would count.
-    if (from === 'together' && namesTime(message.alone.normalized)) continue;
+    if (from === 'together' && (message.wishOnly || namesTime(message.alone.normalized))) continue;
     // 我们去年呢 asks for that year, which the question put once more to the own report would not.
     if (from === 'restated' && namesClockYear(message.alone.normalized)) continue;
     const { outcome, hits } = await answerTo(before);
     const passage = outcome === 'answered' ? hits[0]?.entry : undefined;
     const follows = passage && from !== 'together' && from !== 'corrected';
-    const meant = follows ? inPassage(understanding, passage, versioned) : understanding;
+    const meant = follows ? inPassage(understanding, passage, versionsOf) : understanding;
     const reading: Reading = { from, understanding: meant, passage };
     const finding = await answer(reading);
     joined ??= finding;

@@ -26,7 +26,7 @@ export async function bestReading(
   const chosen = chosenAmong(message, alone, judged);
   const whole = chosen === alone && judged.every(({ probability }) => probability < MAY_COUNT);
   const { found, of } =
-    message.otherVersion || whole
+    message.otherVersion || message.wishOnly || whole
       ? { found: chosen, of: chosen }
       : await allTogether(message, alone, judged, chosen, answer);
   return { ...found, readings: readingsFound(alone, judged, of) };
@@ -77,7 +77,7 @@ async function judgedInContext(
   rooms: ReadingRooms,
 ): Promise<Judged[]> {
   // Wishes and places are found in the talk whatever the model thinks of the wording.
-  const wishes = message.pointing || message.ofText || message.otherVersion;
+  const wishes = message.pointing || message.ofText || message.otherVersion || message.wishOnly;
   if (!wishes && message.dependence() < MAY_LEAN) return [];
   const judged: Judged[] = [];
   for await (const other of readInContext(message, alone, answer, rooms)) {

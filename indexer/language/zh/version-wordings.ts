@@ -12,6 +12,10 @@ const VERSION_WORD =
 /** A place follows. */
 const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿卅最倒§])';
 
+/** An article or a part follows: not 新一轮. */
+const ARTICLE =
+  '(?=\\s{0,3}(?:第?\\s{0,2}[\\d一二三四五六七八九十百廿卅]{1,9}\\s{0,2}[编章节条]|最后|倒数|§))';
+
 /** Wordings that name a version wherever they stand. */
 export const NAMED: readonly RegExp[] = [
   new RegExp(`\\(${FULL_YEAR}${DAY}${VERSION_WORD}?\\)`, 'u'),
@@ -23,6 +27,16 @@ export const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<ni
 /** Right behind one, before a place: 应对法2007第三条, 应对法2007年的64条. */
 export const BEHIND_TITLE = new RegExp(
   `^[\\s(,的]{0,3}(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}年)的?\\)?${PLACE}`,
+  'u',
+);
+/** Right behind a title, before a place: 应对法旧的52条, 应对法(老)第五十二条. */
+export const OLDER_BEHIND_TITLE = new RegExp(
+  `^[\\s(,的]{0,3}(?:[旧老]|原来|原先|以前|之前)的?(?:那[个部版]|版本?)?[的)\\s]{0,2}${ARTICLE}`,
+  'u',
+);
+/** …and 应对法新的66条. */
+export const NEWER_BEHIND_TITLE = new RegExp(
+  `^[\\s(,的]{0,3}(?:新|现行|现在|如今)的?(?:那[个部版]|版本?)?[的)\\s]{0,2}${ARTICLE}`,
   'u',
 );
 /** 2021年时, 2021年有效的, 2007那会儿: the text in force then. */
@@ -37,9 +51,20 @@ export const OLDER =
 export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
 /** 两个版本, 新旧对比. */
 export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
+/** How who wishes for another text than the one shown begins: 打错了 我要, 不是07年的,是, 换成. */
+const WISHES =
+  '^(?:那么?|哦|不对)?[,。 ]?(?:不是[^,。 ]{1,8}[,。 ])?(?:我?[写打说搞看记弄]错了?)?[,。 ]?(?:我?(?:要|想要|想看|问|说|指|看)的?是?|给我看看?|换成?|改成?|应该是|是)?';
+/** …and ends. */
+const NOTHING_MORE = '的?(?:那[个部条版])?(?:呢|吧|啊|呀)?$';
+/** 24年的呢, 打错了 我要24年的: a year and nothing else, which behind a question on a text names its version. */
+export const YEAR_ONLY = new RegExp(`${WISHES}(?:${FULL_YEAR}|${SHORT_YEAR}(?=年))年?${NOTHING_MORE}`, 'u');
+/** 我要老的. */
+const OLDER_ONLY = `${WISHES}(?:[旧老]|原来|以前|之前)${NOTHING_MORE}`;
+const NEWER_ONLY = `${WISHES}(?:新|现在|现行)${NOTHING_MORE}`;
 /** 那原来呢, 之前那部是哪天: an older text, said behind a question on another; by itself it may speak of anything. */
-export const OLDER_IN_TALK =
+const OLDER_SAID =
   /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|不是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|修法(?:以|之)?前|被.{0,4}(?:替|换|取代|废止?)(?:掉|了)?的那?[部个版]|[旧老](?:法|文本|条文|本子)|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;
+export const OLDER_IN_TALK = new RegExp(`${OLDER_SAID.source}|${OLDER_ONLY}`, 'u');
 /** 2024的改成怎么写了, 07年的怎么说: the text of a year, said behind a question on another. */
 export const OF_YEAR_IN_TALK = new RegExp(
   `^(?:那么?|哦|换)?(?:${FULL_YEAR}|${SHORT_YEAR}(?=年))年?的?(?:那[个部])?(?:里(?:面|头)?)?(?:又|现在|后来)?(?:改[成为动]?|对应|(?:是?怎么|咋)(?:写|说|讲|规定))`,
@@ -49,8 +74,9 @@ export const OF_YEAR_IN_TALK = new RegExp(
 export const SAME_NUMBER =
   /(?<!不)(?:同|相同|一样)的?(?:一?个?)?条(?:号|款)?(?![例件])|(?<!不)同一个?(?:条(?![例件])|位置|序号)/u;
 /** 新的怎么说: the text in force, said behind a question on an older one. */
-export const NEWER_IN_TALK =
+const NEWER_SAID =
   /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|(?:改|修订|修正)(?:了|完|之|过)?(?:以|之)?后|现行的?|现在(?:那|这)?[版部]|新法|^(?:那么?)?(?:现在|如今)(?:换|改|变)/u;
+export const NEWER_IN_TALK = new RegExp(`${NEWER_SAID.source}|${NEWER_ONLY}`, 'u');
 /** 现行的, 修订后: the text in force, which is meant anyway. */
 export const NEWER = /(?:现行有?效?的?|最新版?的?|新版的?|修[订改正]以?后的?|新(?=[^\s]{0,8}法))/u;
 /** A place asked for right behind a title. */

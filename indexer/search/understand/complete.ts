@@ -11,7 +11,7 @@ import { bare } from '../tokenize.ts';
 import type { Background } from './background.ts';
 import type { Concept, TermWeights } from './concepts.ts';
 import { withoutContrasts, yearsAfter } from './follow-up.ts';
-import { inArticle, renumbered, stepped } from './in-context.ts';
+import { inArticle, isArticle, renumbered, stepped } from './in-context.ts';
 import type { Understanding } from './understanding.ts';
 import { type VersionWish, yearInTalk } from './versions.ts';
 
@@ -33,18 +33,21 @@ export function complete(
   // 国家那部怎么规定 behind the rules of a place: any law of the whole country.
   const national = !named && question.regions.includes(NATION);
   const kept = national || elsewhere ? NO_TEXT : before;
-  // 旧版呢, 2007版呢: the same place in another version.
+  // 旧版呢, 2007版呢, 07年的呢: the same place in another version.
   const wish = wishInTalk(question.normalized);
+  const ofYear = question.yearOnly !== undefined && isArticle(before.locators[0]);
   const samePlace =
-    (hasWish(question.version) || wish !== '') &&
+    (hasWish(question.version) || wish !== '' || ofYear) &&
     !named &&
-    (question.concepts.every(({ said }) => wish.includes(said)) || SAME_NUMBER.test(question.normalized));
+    (ofYear ||
+      question.concepts.every(({ said }) => wish.includes(said)) ||
+      SAME_NUMBER.test(question.normalized));
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])
       : samePlace
         ? before.locators
-        : [...stepped(question, before), ...renumbered(question, before.locators[0])];
+        : [...stepped(question, before), ...renumbered(question, before)];
   const exact = locators.length > 0;
   const going = withoutContrasts(before.concepts, question.normalized);
   const history = going.map((c): Concept => ({ ...c, from: 'history', at: -1 }));

@@ -58,6 +58,17 @@ export function yearsAfter(before: readonly string[], question: string): readonl
   return before.map((year) => String(Number(year) + 1));
 }
 
+/** A message without what it says is wrong: of 不是省里的,我问的是宁波 the province is not what is asked about. Lengths are kept. */
+export function withoutWrong(text: string): string {
+  const m = CORRECTIONS.map((pattern) => pattern.exec(text)).find(
+    (found) => found?.groups?.wrong !== undefined,
+  );
+  if (!m) return text;
+  const wrong = m.groups!.wrong!;
+  const at = text.indexOf(wrong, m.index);
+  return text.slice(0, at) + ' '.repeat(wrong.length) + text.slice(at + wrong.length);
+}
+
 /** A message of courtesy only. */
 export function isCourtesy(question: string): boolean {
   return COURTESY.test(question);

@@ -17,10 +17,18 @@ export function stepped({ step }: Understanding, before: Understanding): readonl
   return step === undefined ? [] : beside(before.locators.at(step.by > 0 ? -1 : 0), step);
 }
 
-/** 那54呢: that article of the text whose article was named before. */
-export function renumbered({ numberAlone }: Understanding, before: Locator | undefined): readonly Locator[] {
-  const named = before?.some((s) => s.type === 'article');
-  return named && numberAlone !== undefined ? [[{ type: 'article', number: numberAlone }]] : [];
+/** 那54呢: that article of the text that was named before, or whose article was. */
+export function renumbered(
+  { numberAlone }: Understanding,
+  { works, locators: [before] }: Pick<Understanding, 'works' | 'locators'>,
+): readonly Locator[] {
+  if (numberAlone === undefined || !(isArticle(before) || works.length === 1)) return [];
+  return [[{ type: 'article', number: numberAlone }]];
+}
+
+/** Whether a place is an article or within one. */
+export function isArticle(locator: Locator | undefined): boolean {
+  return locator?.some(({ type }) => type === 'article') ?? false;
 }
 
 function beside(locator: Locator | undefined, { by, of }: NeighbourStep): readonly Locator[] {
@@ -34,24 +42,36 @@ function beside(locator: Locator | undefined, { by, of }: NeighbourStep): readon
   return [[...steps, { type: of, number: Math.max(0, number) || BEYOND_ALL }]];
 }
 
+/** The versions of a work. */
+export interface VersionsOfWork {
+  /** Years from which one is known, held or not. */
+  readonly years: ReadonlySet<string>;
+  /** Whether more than one is held. */
+  readonly several: boolean;
+}
+
 /**
  * 第二款呢, 下一条 after a question that named no article: of the article that answered it. Everything else is left as it is.
  */
 export function inPassage(
   completed: Understanding,
   context: Entry,
-  versioned: (document: Document) => boolean,
+  versionsOf: (document: Document) => VersionsOfWork,
 ): Understanding {
+  const versions = versionsOf(context.document);
+  const { yearOnly } = completed;
+  if (yearOnly !== undefined && context.document.kind !== 'report')
+    return ofItsWork(inYear(completed, yearOnly, versions), context);
   const { locators, step, numberAlone } = completed;
   const wanted =
     locators.length > 0
       ? inArticle(locators, context.locator)
       : step === undefined
-        ? renumbered(completed, context.locator)
+        ? renumbered(completed, { works: [], locators: [context.locator] })
         : beside(context.locator, step);
   const unchanged =
     wanted.length === 0 || wanted === locators || !(step || numberAlone || locators.every(isPartAlone));
-  if (unchanged) return versioned(context.document) ? ofItsWork(completed, context) : completed;
+  if (unchanged) return versions.several ? ofItsWork(completed, context) : completed;
   const { id, version } = context.document;
   return {
     ...completed,
@@ -62,10 +82,24 @@ export function inPassage(
   };
 }
 
+/** 24年的呢 after a question on a statute: its version of that year, or where there is none the one in force then. */
+function inYear(completed: Understanding, year: string, { years }: VersionsOfWork): Understanding {
+  const { spans } = completed.version;
+  const wish = { older: false, both: false, spans };
+  if (years.has(year)) return { ...completed, years: [], version: { ...wish, named: year } };
+  const asOf = `${year}-12-31`;
+  return { ...completed, years: [], asOf, version: { ...wish, asOf } };
+}
+
 /** 07年那部怎么说的 after a question that named no text: another version of the one that answered it. */
 function ofItsWork(completed: Understanding, { document }: Entry): Understanding {
   const { version, works, unknownTitle, unheldWorks } = completed;
-  const wished = version.named !== undefined || version.older || version.newer || version.both;
+  const wished =
+    version.named !== undefined ||
+    version.asOf !== undefined ||
+    version.older ||
+    version.newer ||
+    version.both;
   if (!wished || works.length > 0 || unknownTitle || unheldWorks.length > 0) return completed;
   return { ...completed, works: [document.id] };
 }

@@ -7,7 +7,7 @@ import { fold } from '../fold.ts';
 import { factsAsked } from './asked-facts.ts';
 import type { Background } from './background.ts';
 import { conceptsOf, queryTerms } from './concepts.ts';
-import { neighbourStep, numberAlone } from './follow-up.ts';
+import { neighbourStep, numberAlone, withoutWrong } from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
 import { withChineseTitles } from './latin-titles.ts';
 import { foldTitle, withTypeWords } from './named-works.ts';
@@ -24,7 +24,7 @@ import { findTitles } from './titles.ts';
 import { inCharacters } from './typed-in-letters.ts';
 import type { Understanding } from './understanding.ts';
 import { findUnheld } from './unheld-works.ts';
-import { type VersionWish, versionWish } from './versions.ts';
+import { type VersionWish, versionWish, yearOnly } from './versions.ts';
 
 /** Titles as they are written; where one is unknown so, also as it sounds. */
 async function titlesIn(text: string, { works, jurisdiction }: Background): Promise<TitleMention[]> {
@@ -43,7 +43,7 @@ export async function takeApart(
   const titled = await withChineseTitles(normalized, background.works);
   const spelled = titled === normalized ? await inCharacters(normalized) : normalized;
   if (spelled !== normalized) return takeApart(raw, spelled, asOf, background);
-  const text = foldKeepingTitles(titled);
+  const text = withoutWrong(foldKeepingTitles(titled));
   const titles = await titlesIn(text, background);
   const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
@@ -67,12 +67,13 @@ export async function takeApart(
     askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version,
+    yearOnly: yearOnly(normalized),
     locators: places.flatMap((p) => p.locators),
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
     step: neighbourStep(normalized),
     numberAlone: numberAlone(normalized),
     regions: background.jurisdiction.regionsAsked(text),
-    years: [...new Set([...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!))],
+    years: yearsIn(normalized),
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
     phrases: phrasesOf(corrected.text),
     concepts,
@@ -87,6 +88,11 @@ export async function takeApart(
     asOf: version.asOf ?? asOf,
     completedFrom: undefined,
   };
+}
+
+function yearsIn(normalized: string): string[] {
+  const named = [...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!);
+  return [...new Set([...named, yearOnly(normalized) ?? []].flat())];
 }
 
 /** What names a version by its date; 现行 and the like may be what is asked: 现行有效吗. */

@@ -92,7 +92,8 @@ function asksOfText({ normalized, titles, works, locators, askedFacts }: Underst
 }
 
 /** 那2019年呢: no matter but the year that it is asked for. */
-function namesYearOnly({ years, concepts }: Understanding): boolean {
+function namesYearOnly({ years, concepts, yearOnly }: Understanding): boolean {
+  if (yearOnly !== undefined) return true;
   return years.length > 0 && concepts.every(({ said }) => WORD_OF_YEAR.test(said));
 }
 

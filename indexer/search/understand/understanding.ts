@@ -31,6 +31,8 @@ export interface Understanding {
   /** Facts of a document that it asks for and nothing else, the first named first. */
   readonly askedFacts: readonly FactName[];
   readonly version: VersionWish;
+  /** The year that a message names and nothing else: 24年的呢. Behind a question on a statute it names a version. */
+  readonly yearOnly: string | undefined;
   readonly locators: readonly Locator[];
   /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
   readonly placesOf: ReadonlyMap<string, readonly Locator[]>;

@@ -8,12 +8,15 @@ import {
   NAMED,
   NAMED_OLD,
   NEWER,
+  NEWER_BEHIND_TITLE,
   NUMERAL_ZERO,
   OF_YEAR_IN_TALK,
   OLDER,
   OLDER_BEFORE_TITLE,
+  OLDER_BEHIND_TITLE,
   ROUND_ZERO,
   SAYS_YEAR,
+  YEAR_ONLY,
 } from '../../language/zh/version-wordings.ts';
 import { toNumber } from '../../structure/numerals.ts';
 import type { NamedWork } from './named-work.ts';
@@ -62,8 +65,12 @@ export function versionWish(
   const named = everywhere ? dateOf(take(everywhere)) : beside?.named;
   const year = at?.groups?.year ?? beside?.inForce;
   const both = take(BOTH.exec(text)) !== null;
-  const older = take(OLDER.exec(text)) !== null || olderBefore(text, titles, take);
+  const older =
+    take(OLDER.exec(text)) !== null ||
+    olderBefore(text, titles, take) ||
+    isBehind(OLDER_BEHIND_TITLE, text, titles, take);
   take(NEWER.exec(text));
+  isBehind(NEWER_BEHIND_TITLE, text, titles, take);
   return {
     named,
     asOf: year ? `${year}-12-31` : undefined,
@@ -76,6 +83,11 @@ export function versionWish(
 /** The year of the version that a message behind another question wishes for: 2024的改成怎么写了. */
 export function yearInTalk(normalized: string): string | undefined {
   return dateOf(OF_YEAR_IN_TALK.exec(normalized));
+}
+
+/** The year of a message that says nothing else: 24年的呢, 打错了 我要24年的. */
+export function yearOnly(normalized: string): string | undefined {
+  return dateOf(YEAR_ONLY.exec(normalized));
 }
 
 type Take = (m: RegExpExecArray | null, from?: number) => RegExpExecArray | null;
@@ -131,6 +143,10 @@ function olderBefore(text: string, titles: readonly TitleMention[], take: Take):
     const from = Math.max(0, start - 4);
     return take(OLDER_BEFORE_TITLE.exec(text.slice(from, start)), from) !== null;
   });
+}
+
+function isBehind(wording: RegExp, text: string, titles: readonly TitleMention[], take: Take): boolean {
+  return titles.some(({ end }) => take(wording.exec(text.slice(end, end + 2 * LONGEST)), end) !== null);
 }
 
 /** Years of two digits from here on are of the last century; the oldest statutes in force are of the fifties. */

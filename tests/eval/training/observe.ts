@@ -45,8 +45,8 @@ export async function observe(question: Question, rooms: FindRooms): Promise<Obs
   const before = await look(question, { from: 'alone', understanding: context.before }, rooms);
   const passage = before.first;
   const joined = context.understanding;
-  const { versioned } = readingRooms(rooms);
-  const understanding = passage ? inPassage(joined, passage, versioned) : joined;
+  const { versionsOf } = readingRooms(rooms);
+  const understanding = passage ? inPassage(joined, passage, versionsOf) : joined;
   const seen = await look(question, { from: 'joined', understanding, passage }, rooms);
   return passage ? { ...seen, stays: answers(question, { entry: passage }, viewOf(passage).shown) } : seen;
 }

@@ -50,6 +50,14 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第三条'], '修法前呢', 'ferry@2015 第三条'],
     [['渡口条例第三条'], '被它替掉的那部呢', 'ferry@2015 第三条'],
     [['渡口条例2015版第三条'], '2022年的改成什么了', 'ferry@2022 第三条'],
+    [['渡口条例第三条'], '15年的呢', 'ferry@2015 第三条'],
+    [['渡口条例第三条'], '我要2015年的', 'ferry@2015 第三条'],
+    [['渡口条例第三条'], '18年的呢', 'ferry@2015 第三条'],
+    [['渡口条例第三条'], '打错了 要老的', 'ferry@2015 第三条'],
+    [['渡口条例2015版第三条'], '打错了，是22年的', 'ferry@2022 第三条'],
+    [['渡口条例2015版第三条'], '不是15年的，是22年的', 'ferry@2022 第三条'],
+    [['渡口条例里缆绳怎么查', '那3条呢'], '老的呢', 'ferry@2015 第三条'],
+    [['渡口条例里缆绳怎么查', '那3条呢'], '2015年的', 'ferry@2015 第三条'],
     [['渡口条例第一条'], '上一条', 'not_found no_such_provision'],
     [['渡口条例第七条'], '下一条', 'not_found no_such_provision'],
     [['渡口条例第三条'], '那5呢', 'ferry@2022 第五条'],
@@ -85,6 +93,18 @@ describe('a question that leans on the one before', () => {
     expect(new Set(hits.map(({ entry }) => entry.document.version))).toEqual(new Set(['2015-03-01']));
   });
 
+  it('takes a year alone for a version of the text that answered, found by its matter, and for a year of a report', async () => {
+    const turns = ['开渡前缆绳要不要查'];
+    for (const question of ['15年的呢', '2015年的', '我要15年的']) {
+      const { hits } = await example.find(question, { turns });
+      expect(new Set(hits.map(({ entry }) => entry.document.version)), question).toEqual(
+        new Set(['2015-03-01']),
+      );
+    }
+    const { outcome, period } = await library.find('19年的呢', { turns: ['我们2020年罚了多少钱'] });
+    expect([outcome, period?.years]).toEqual(['not_found', ['2019']]);
+  });
+
   it('asks the rules of the place that is named, no longer those of another', async () => {
     const turns = ['参加抢险单位会不会扣工资', '北京的实施办法怎么说'];
     const { hits } = await library.find('上海那个呢', { turns });
@@ -93,6 +113,8 @@ describe('a question that leans on the one before', () => {
     expect(office.hits[0]!.entry.document.id).toBe('shanghai-emergency-response-measures');
     const own = await library.find('宁波也一样吗', { turns: ['省条例说离岗半年回来要重新培训'] });
     expect(own.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
+    const right = await library.find('不是省里的 我问的是宁波', { turns: ['省条例里动火作业要做哪些准备'] });
+    expect(right.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
   });
 
   it('quotes the sentence that answers the message itself', async () => {
