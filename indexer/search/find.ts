@@ -14,11 +14,11 @@ import { type FindRequest, findingFor } from './finding-for.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { type Ranked, rank } from './rank/rank.ts';
 import type { WordByWord } from './rank/word-by-word.ts';
-import type { Answerer, ReadingRooms } from './read-in-context.ts';
+import { type Answerer, isSure, type ReadingRooms } from './read-in-context.ts';
 import { bestReading } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
-import { severalOf, together, unsearched } from './several.ts';
+import { type OneOf, partsOf, severalOf, together, unsearched } from './several.ts';
 import type { Background } from './understand/background.ts';
 import type { Reading } from './understand/reading.ts';
 import { sidesOf } from './understand/sides.ts';
@@ -50,10 +50,16 @@ export interface FindRooms {
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
   const talk = talkOf(question);
   if (talk) return unsearched(question, request.asOf, { outcome: 'not_found', reason: 'not_in_texts', talk });
+  const oneByOne = (several: readonly OneOf[]) =>
+    together(question, request, several, (part, turns) => findOne(part, { ...request, turns }, rooms));
   const several = severalOf(question);
-  if (several.length > 0)
-    return together(question, request, several, (part, turns) => findOne(part, { ...request, turns }, rooms));
-  return findOne(question, request, rooms);
+  if (several.length > 0) return oneByOne(several);
+  const found = await findOne(question, request, rooms);
+  if (found.outcome !== 'not_found' || found.reason !== 'not_in_texts') return found;
+  const parts = partsOf(question);
+  if (parts.length === 0) return found;
+  const parted = await oneByOne(parts);
+  return 2 * parted.parts!.filter(isSure).length >= parts.length ? parted : found;
 }
 
 /** One question: asked back where it names nothing, its two sides where it compares, else answered. */

@@ -1,6 +1,4 @@
-import { bareAsk } from '../language/zh/bare-asks.ts';
-import { LEANING, PRONOUN } from '../language/zh/follow-ups.ts';
-import { questionsOf } from '../language/zh/several.ts';
+import { askingParts, goesOn, questionsOf } from '../language/zh/several.ts';
 import type { Finding, Hit, IsoDate } from '../types.ts';
 import type { FindRequest } from './finding-for.ts';
 
@@ -15,8 +13,13 @@ export interface OneOf {
 export function severalOf(message: string): OneOf[] {
   return questionsOf(message).map((question, i) => ({
     question,
-    leans: i > 0 && (LEANING.test(question) || PRONOUN.test(question) || bareAsk(question) !== undefined),
+    leans: i > 0 && goesOn(question),
   }));
+}
+
+/** The parts of a message that as a whole found nothing; see `askingParts`. */
+export function partsOf(message: string): OneOf[] {
+  return askingParts(message).map((question, i) => ({ question, leans: i > 0 && goesOn(question) }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bareAsk } from '../../indexer/language/zh/bare-asks.ts';
-import { questionsOf } from '../../indexer/language/zh/several.ts';
+import { askingParts, questionsOf } from '../../indexer/language/zh/several.ts';
 import { talkOf, verdictOf } from '../../indexer/language/zh/talk.ts';
 import { timeAsked } from '../../indexer/language/zh/times.ts';
 
@@ -102,6 +102,8 @@ describe('several questions in one message', () => {
     ['(1)渡口由谁看管?(2)缆绳多久换一次?', ['渡口由谁看管', '缆绳多久换一次']],
     ['渡口由谁看管?缆绳多久换一次?', ['渡口由谁看管', '缆绳多久换一次']],
     ['渡口由谁看管；另外缆绳多久换一次', ['渡口由谁看管', '缆绳多久换一次']],
+    ['什么是渡口?它由谁看管?', ['什么是渡口', '它由谁看管']],
+    ['预警分几级?谁发布?怎么解除?', ['预警分几级', '谁发布', '怎么解除']],
   ])('%s', (message, questions) => {
     expect(questionsOf(message)).toEqual(questions);
   });
@@ -109,7 +111,6 @@ describe('several questions in one message', () => {
   it.each([
     '昨天渡船撞了码头。船工没有证。这该怎么处罚?',
     '渡口由谁看管?合法吗?',
-    '什么是渡口?它由谁看管?',
     '单罚还是双罚?跟警告是不是一回事?',
     '罚款在1.5万元以上2.5万元以下吗',
     '第3.2条是什么',
@@ -118,6 +119,25 @@ describe('several questions in one message', () => {
   ])('a single one: %s', (message) => {
     expect(questionsOf(message)).toEqual([]);
   });
+});
+
+describe('parts of a message that each ask', () => {
+  it.each([
+    ['渡口由谁看管?不看管罚多少?谁来罚?', ['渡口由谁看管?', '不看管罚多少?', '谁来罚?']],
+    ['渡口由谁看管,不看管罚多少,谁来罚', ['渡口由谁看管', '不看管罚多少', '谁来罚']],
+    ['渡口由谁看管 另外报告里说渡口了吗', ['渡口由谁看管', '报告里说渡口了吗']],
+  ])('%s', (message, parts) => {
+    expect(askingParts(message).map((part) => part.replace('?', ''))).toEqual(
+      parts.map((part) => part.replace('?', '')),
+    );
+  });
+
+  it.each(['渡口由谁看管,罚多少', '昨天渡船撞了码头。船工没有证。这该怎么处罚?', '渡口由谁看管'])(
+    'of %s there are none',
+    (message) => {
+      expect(askingParts(message)).toEqual([]);
+    },
+  );
 });
 
 describe('times by the clock', () => {

@@ -31,6 +31,27 @@ describe('several questions in one message', () => {
     expect(finding.hits[1]).toBe(finding.parts?.[2]?.hits[0]);
   });
 
+  it('go on from the first where they ask for another side of its matter', async () => {
+    const { parts } = await library.find('开渡前要查哪些东西?没查罚多少?');
+    expect(parts?.map((part) => saying(part).split(' | ')[0])).toEqual([
+      'ferry@2022 第三条',
+      'ferry@2022 第六条',
+    ]);
+  });
+
+  it('that find nothing as one are put part by part, the later in the light of the first', async () => {
+    const { outcome, parts } = await library.find('渡口由谁看管 另外食堂几点开饭');
+    expect(outcome).toBe('answered');
+    expect(parts?.map((part) => saying(part).split(' | ')[0])).toEqual([
+      'ferry@2022 第五条',
+      'not_found not_in_texts',
+    ]);
+    // A part that is answered must not make an answer of what is none.
+    expect((await library.find('水库几年体检一次 另外食堂几点开饭 还有停车证找谁办')).outcome).toBe(
+      'not_found',
+    );
+  });
+
   it('of which none is answered are refused', async () => {
     const finding = await library.find('①食堂几点开饭 ②停车证找谁办');
     expect([finding.outcome, finding.reason, finding.parts?.length]).toEqual([
@@ -52,11 +73,32 @@ describe('works side by side', () => {
     expect((await library.find(question)).compared).toBe(true);
   });
 
-  it('two versions of one work are told by what changed', async () => {
-    const finding = await library.find('渡口条例新旧对比');
-    expect(finding.facts?.[0]?.value).toContain('2015-03-01');
-    expect(finding.compared).toBeUndefined();
-  });
+  it.each(['渡口条例新旧对比', '渡口条例2015版跟2022版差在哪', '现在的渡口条例和老的渡口条例有哪些不一样'])(
+    'two versions of one work are told by what changed: %s',
+    async (question) => {
+      const finding = await library.find(question);
+      expect(finding.facts?.[0]?.value).toContain('2015-03-01');
+      expect(finding.compared).toBeUndefined();
+    },
+  );
+
+  it.each(['渡口条例新旧版开渡前查缆绳的规定对比', '2015版渡口条例和2022版渡口条例关于查缆绳有什么区别'])(
+    'and on a matter by what each says: %s',
+    async (question) => {
+      const { compared, parts, hits } = await library.find(question);
+      expect(compared).toBe(true);
+      expect(parts).toHaveLength(2);
+      const versions = hits.slice(0, 2).map(({ entry }) => entry.document.version);
+      expect(new Set(versions)).toEqual(new Set(['2022-05-01', '2015-03-01']));
+    },
+  );
+
+  it.each(['渡口条例旧版第三条和新版第三条', '渡口条例2015版3条和2022版3条'])(
+    'places of two versions each once: %s',
+    async (question) => {
+      expect(await first(question)).toEqual(['ferry@2022 第三条', 'ferry@2015 第三条']);
+    },
+  );
 });
 
 describe('what names no matter', () => {

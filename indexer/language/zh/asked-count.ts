@@ -15,8 +15,8 @@ const MEASURES: readonly (readonly [asked: string, held: string])[] = [
   ['(?:万|千|百|亿)?(?:元|块(?=钱|$)|钱)|(?:万|千|百)$', '元|倍'],
   ['个?人(?!大|民)|名|位|个?(?:干部|领导|员工|工人|群众|警察)', '人|名|位'],
   ['(?:万|千|百)?(?:家|户)|个?(?:企业|公司|单位|厂)', '家|户|个'],
-  ['次|回|趟|场|遍', '次|回|趟|场|遍'],
-  ['起|件|宗', '起|件|宗'],
+  ['次|回|趟|场|遍', '次|回|趟|场|遍|起'],
+  ['起|件|宗', '起|件|宗|次'],
   ['条(?:隐患|问题|线索|意见)|[个处项](?:隐患|问题|线索)', '条|个|处|项'],
   ['份|批|处', '份|批|处|个|项'],
   ['辆|台|艘|架|车次', '辆|台|艘|架|车次'],
@@ -28,6 +28,9 @@ const MEASURES: readonly (readonly [asked: string, held: string])[] = [
   // Sorts of their own: a time of day, a day, a share.
   ['[点号成]|个?百分点', ''],
 ];
+
+/** 全年无败诉案件: none of them is a number as well. */
+const NONE = '[无零](?=\\p{Script=Han}{0,4}(?:案件|事故|发生|投诉))|未发生|没有发生';
 
 /** 十几, 前几天, 往后几年 and 还有几户人家 say some; 发生后几天内 and 汛期前几天 ask how many. */
 const SOME = '[十好哪这那头近第]|还有|(?:^|[^\\p{Script=Han}]|[最往今的就])[前后上下]';
@@ -61,7 +64,7 @@ export function askedCount(question: string): RegExp | undefined {
 /** Behind 几 stands a measure, behind 多少 as often the thing itself: 多少保费. */
 function heldFor(word: string, measure: string): string | undefined {
   const row = MEASURES.find(([asked]) => patternOf(`^(?:${asked})`).test(measure));
-  if (row) return row[1] === '' ? undefined : `${COUNTING}(?:${row[1]})`;
+  if (row) return row[1] === '' ? undefined : `${COUNTING}(?:${row[1]})|${NONE}`;
   if (word === '多少' || NO_MEASURE.test(measure)) return COUNTING;
   const first = measure.replace(/^个(?=.)/u, '')[0]!;
   return `${COUNTING}个?${first}`;

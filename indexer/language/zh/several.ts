@@ -62,11 +62,43 @@ function sentences(text: string): string[] {
     .filter((part) => /[\p{L}\p{N}]/u.test(part) && !TOLD.test(part));
   if (parts.length < 2 || parts.length > MOST) return [];
   const asking = parts.every((part) => part.length >= SHORTEST && ASKS.test(part));
-  return asking && !parts.slice(1).some(goesOn) ? parts : [];
+  return asking && parts.slice(1).every((part) => !goesOn(part) || asksSide(part)) ? parts : [];
+}
+
+/** 谁发布, 它由谁看管, 怎么解除: asks for another side of the matter before it; 合法吗 asks whether, of the whole. */
+const SIDE = /谁|哪|怎么(?!样|回)|如何|咋|多久|多少|几|什么时候|何时|什么(?!意思)/u;
+const WHOLE =
+  /^(?:跟|和|与|也|都|还|为啥|为什么|报告|若|如果|要是)|是不是|[吗么](?:$|[?])|[\p{Script=Han}]{1,4}的(?:是|呢|要|有|又)|依据/u;
+
+function asksSide(part: string): boolean {
+  return SIDE.test(part) && !WHOLE.test(part);
+}
+
+/** Between questions that may be parts of one: marks, 另外 and the like. */
+const APART = /(?<=[?!])|[;。\n]|[,\s]+(?=(?:另外|还有|顺便|再问|以及|然后))/u;
+/** Commas part one question into clauses as often; three that each ask are parts. */
+const COMMAS = 3;
+
+/**
+ * The parts of a message that each ask, in order, also where the later ones go on from the first: 安全员要配几个?不配罚多少?谁来罚? They are
+ * as often sides of one article, so that the message is first put as a whole. None where there is but one.
+ */
+export function askingParts(message: string): string[] {
+  const text = message.normalize('NFKC').trim();
+  if (text.length > LONGEST) return [];
+  const divided = (by: RegExp) =>
+    text
+      .split(by)
+      .map(tidy)
+      .filter((part) => /[\p{L}\p{N}]/u.test(part) && !TOLD.test(part));
+  const asks = (part: string) => part.length >= SHORTEST && ASKS.test(part);
+  const clauses = divided(/[,?!;。\n]/u);
+  const parts = clauses.length >= COMMAS && clauses.every(asks) ? clauses : divided(APART);
+  return parts.length > 1 && parts.length <= MOST && parts.every(asks) ? parts : [];
 }
 
 /** Says no matter of its own: 合法吗, 怎么设立, 跟预警是不是一回事, 特级的是不是更短. */
-function goesOn(part: string): boolean {
+export function goesOn(part: string): boolean {
   return (
     part.length < OWN ||
     LEANING.test(part) ||

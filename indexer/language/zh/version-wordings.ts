@@ -47,8 +47,14 @@ export const AT = new RegExp(
 /** 旧法, 修订前, 上个版本, 老的那部; not 破旧 and 老法师. */
 export const OLDER =
   /(?:[旧老原]版的?|上一?个?版本?的?|前一?个?版本?的?|(?<![破陈新老])[旧老]的?(?=法(?![师律宝治])|条例|办法|规定)|原法(?![律院])|修[订改正](?:以|之)?前(?!后)的?|以前的?(?=那?[部个]?(?:法(?!律)|条例|办法|规定))|(?<![破陈新])[旧老]的那[部版]|(?:之前|以前|原来|原先|先前|早先|从前|过去)的?那[部版]|被[^,。]{0,4}(?:替|换|取代|废止?)(?:掉|了)?的那?[部版])/u;
+/** What wishes for two versions are read as, however they are worded: 07版跟24版差在哪. */
+export const BOTH_VERSIONS = '新旧版';
+/** Behind a date it names the version of that day. */
+export const OF_VERSION = '版';
 /** 老应对法, 以前的应对法: part of many words, so only right before a title. */
 export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
+/** 现在的应对法. */
+export const NEWER_BEFORE_TITLE = /(?:现在|如今|目前|新)的$/u;
 /** 两个版本, 新旧对比. */
 export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
 /** How who wishes for another text than the one shown begins: 打错了 我要, 不是07年的,是, 换成. */

@@ -1,4 +1,4 @@
-import { ANY_OF_KIND, type FactName } from '../../language/zh/document-facts.ts';
+import { ANY_OF_KIND, type FactName, HIGHLIGHTS } from '../../language/zh/document-facts.ts';
 import {
   FACT_WORDS,
   IN_FORCE,
@@ -15,6 +15,7 @@ import type { KnowledgeStore } from '../knowledge-store.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { overview } from './overview.ts';
+import { reportsOf } from './report-years.ts';
 import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
@@ -79,7 +80,7 @@ function toldBy(
 
 /** The documents asked about: what is in force of each work named, held or not; a version named is that version. */
 function documentsMeant(
-  { works, version, asOf, askedFacts }: Understanding,
+  { works, version, asOf, askedFacts, normalized }: Understanding,
   { documents }: Target,
   store: KnowledgeStore,
   passage: Entry | undefined,
@@ -92,7 +93,11 @@ function documentsMeant(
     const work = store.works.get(id);
     return work ? (expressionOn(work, asOf)?.document ?? []) : [];
   });
-  return named.length > 0 || !passage ? named : [passage.document];
+  if (named.length > 0) return named;
+  // 报告亮点, of which year is not said: the newest.
+  const [newest] = HIGHLIGHTS.test(normalized) ? reportsOf(store) : [];
+  if (newest) return [newest.document];
+  return passage ? [passage.document] : [];
 }
 
 /** 条例几号开始算数 with nothing before it: any of them may be meant. */

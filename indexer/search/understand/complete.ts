@@ -39,6 +39,7 @@ export function complete(
   const samePlace =
     (hasWish(question.version) || wish !== '' || ofYear) &&
     !named &&
+    question.askedFacts.length === 0 &&
     (ofYear ||
       question.concepts.every(({ said }) => wish.includes(said)) ||
       SAME_NUMBER.test(question.normalized));

@@ -6,6 +6,7 @@ import {
   OPENING,
   withoutComparing,
 } from '../../language/zh/comparing.ts';
+import { OF_VERSION } from '../../language/zh/version-wordings.ts';
 import { formatLocator } from '../../structure/locator.ts';
 import type { Document } from '../../types.ts';
 import { readableOn } from '../../versions/works.ts';
@@ -19,20 +20,39 @@ const MOST = 4;
 
 /**
  * The sides of a question that compares works, each as a question of its own: the places named, else the matter, else what the
- * texts say of their purpose and scope. None where it compares nothing, or versions of one work.
+ * texts say of their purpose and scope; and the versions of one work on a matter. None where it compares nothing, or versions as such.
  * Example: 比较防洪法第三条和安全生产法第三条 → 《…防洪法》第三条, 《…安全生产法》第三条
  */
 export function sidesOf(u: Understanding, store: KnowledgeStore): OneOf[] {
+  const text = foldKeepingTitles(u.normalized);
+  if (u.version.both) return versionsOf(u, text, store);
   const documents = comparedWorks(u, store);
   if (documents.length < 2) return [];
-  const text = foldKeepingTitles(u.normalized);
   if (!comparing(text)) return [];
-  const rest = withoutComparing(blankOut(text, u.titles)).replace(/\s+/gu, '');
-  const matter = rest.replace(COMPARED_ASIDE, '').length > 1 ? rest.replace(COMPARED_EDGES, '') : '';
+  const matter = matterOf(blankOut(text, u.titles));
   return documents.slice(0, MOST).map(({ document, place }) => ({
     question: `《${document.title}》${place ?? (matter.length > 1 ? matter : OPENING)}`,
     leans: false,
   }));
+}
+
+/** 应对法新旧版演练的规定对比: the matter, put to each version that is held. Places of both and facts of them are looked up. */
+function versionsOf(u: Understanding, text: string, store: KnowledgeStore): OneOf[] {
+  const [id, ...others] = u.works;
+  if (id === undefined || others.length > 0 || u.locators.length > 0 || u.askedFacts.length > 0) return [];
+  const matter = matterOf(blankOut(text, [...u.titles, ...u.version.spans]));
+  const held = store.works.get(id)?.expressions.filter((document) => document.text !== 'none') ?? [];
+  if (held.length < 2 || matter.length < 2) return [];
+  return held.slice(0, 2).map(({ title, version }) => ({
+    question: `《${title}》${version}${OF_VERSION}${matter}`,
+    leans: false,
+  }));
+}
+
+/** What is compared, without the words that compare; '' where nothing is named. */
+function matterOf(rest: string): string {
+  const left = withoutComparing(rest).replace(/\s+/gu, '');
+  return left.replace(COMPARED_ASIDE, '').length > 1 ? left.replace(COMPARED_EDGES, '') : '';
 }
 
 interface Side {

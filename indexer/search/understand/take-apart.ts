@@ -2,7 +2,8 @@ import { isAspect } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
 import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
-import type { IsoDate } from '../../types.ts';
+import { BOTH_VERSIONS } from '../../language/zh/version-wordings.ts';
+import type { IsoDate, Locator } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { factsAsked } from './asked-facts.ts';
 import type { Background } from './background.ts';
@@ -64,12 +65,14 @@ export async function takeApart(
     unknownTitle: titles.some((t) => t.works.length === 0),
     national: false,
     unheldWorks: findUnheld(text, titles, background.laws, background.jurisdiction).map((m) => m.title),
-    askedFacts: factsAsked(blankOut(text, [...titles, ...datesAmong(text, version.spans)])),
+    askedFacts: factsAsked(
+      (version.both ? BOTH_VERSIONS : '') + blankOut(text, [...titles, ...spansOfFacts(text, version)]),
+    ),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version,
     yearOnly: yearOnly(normalized),
-    locators: places.flatMap((p) => p.locators),
-    placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, p.locators] as const))),
+    locators: distinct(places.flatMap((p) => p.locators)),
+    placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, distinct(p.locators)] as const))),
     step: neighbourStep(normalized),
     numberAlone: numberAlone(normalized),
     regions: background.jurisdiction.regionsAsked(text),
@@ -95,9 +98,14 @@ function yearsIn(normalized: string): string[] {
   return [...new Set([...named, yearOnly(normalized) ?? []].flat())];
 }
 
-/** What names a version by its date; 现行 and the like may be what is asked: 现行有效吗. */
-function datesAmong(text: string, spans: VersionWish['spans']): VersionWish['spans'] {
-  return spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
+/** What names versions and is no part of what is asked of them; 现行 and the like may be what is asked: 现行有效吗. */
+function spansOfFacts(text: string, { both, older, spans }: VersionWish): VersionWish['spans'] {
+  return both || older ? spans : spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
+}
+
+/** Places named, each once: 旧版20条和新版20条 names one. */
+function distinct(locators: readonly Locator[]): Locator[] {
+  return [...new Map(locators.map((locator) => [JSON.stringify(locator), locator])).values()];
 }
 
 /** Stretches of Han characters that could be one term. */

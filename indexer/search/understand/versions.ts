@@ -8,6 +8,7 @@ import {
   NAMED,
   NAMED_OLD,
   NEWER,
+  NEWER_BEFORE_TITLE,
   NEWER_BEHIND_TITLE,
   NUMERAL_ZERO,
   OF_YEAR_IN_TALK,
@@ -61,18 +62,24 @@ export function versionWish(
   };
   const at = titles.length === 0 && asksWhatWasDone(text) ? null : take(AT.exec(text));
   const everywhere = at ? null : firstOf(NAMED, text);
+  const second = everywhere && otherOf(NAMED, text, everywhere);
   const beside = at || everywhere ? undefined : besideTitles(text, titles, works, take);
   const named = everywhere ? dateOf(take(everywhere)) : beside?.named;
   const year = at?.groups?.year ?? beside?.inForce;
-  const both = take(BOTH.exec(text)) !== null;
+  take(second ?? null);
+  const bothSaid = take(BOTH.exec(text)) !== null;
   const older =
     take(OLDER.exec(text)) !== null ||
     olderBefore(text, titles, take) ||
     isBehind(OLDER_BEHIND_TITLE, text, titles, take);
-  take(NEWER.exec(text));
-  isBehind(NEWER_BEHIND_TITLE, text, titles, take);
+  const newer =
+    take(NEWER.exec(text)) !== null ||
+    isBefore(NEWER_BEFORE_TITLE, text, titles, take) ||
+    isBehind(NEWER_BEHIND_TITLE, text, titles, take);
+  // 旧版20条和新版20条, 07版和24版.
+  const both = bothSaid || (older && newer) || second !== null;
   return {
-    named,
+    named: second ? undefined : named,
     asOf: year ? `${year}-12-31` : undefined,
     older,
     both,
@@ -98,6 +105,13 @@ function firstOf(patterns: readonly RegExp[], text: string): RegExpExecArray | n
     if (m) return m;
   }
   return null;
+}
+
+/** Where another version is named than at `first`. */
+function otherOf(patterns: readonly RegExp[], text: string, first: RegExpExecArray): RegExpExecArray | null {
+  const from = first.index + first[0].length;
+  const m = firstOf(patterns, ' '.repeat(from) + text.slice(from));
+  return m && dateOf(m) !== dateOf(first) ? m : null;
 }
 
 function besideTitles(
@@ -137,11 +151,16 @@ function besideTitles(
 const LONGEST = 16;
 
 function olderBefore(text: string, titles: readonly TitleMention[], take: Take): boolean {
-  return titles.some(({ start, end, works }) => {
-    // 旧应对法 may be one of the names held.
-    if (works.length > 0 && NAMED_OLD.test(text.slice(start, end))) return true;
+  // 旧应对法 may be one of the names held.
+  const named = ({ start, end, works }: TitleMention) =>
+    works.length > 0 && NAMED_OLD.test(text.slice(start, end));
+  return titles.some(named) || isBefore(OLDER_BEFORE_TITLE, text, titles, take);
+}
+
+function isBefore(wording: RegExp, text: string, titles: readonly TitleMention[], take: Take): boolean {
+  return titles.some(({ start }) => {
     const from = Math.max(0, start - 4);
-    return take(OLDER_BEFORE_TITLE.exec(text.slice(from, start)), from) !== null;
+    return take(wording.exec(text.slice(from, start)), from) !== null;
   });
 }
 

@@ -19,6 +19,7 @@ const headline = async (question: string, options: FindOptions = {}) => {
 describe('facts of documents', () => {
   it.each([
     ['安全生产法现在有效吗', /^work-safety-law 效力状态:现行有效,自2021年9月1日起\(截至2026年9月15日\)/u],
+    ['应对法哪年出的', /首次通过:2007年8月30日/u],
     ['应对法现在还有效吗', /^emergency-response-law 效力状态:现行有效,自2024年11月1日起/u],
     ['突发事件应对法哪年修订', /修订:2024年6月28日修订/u],
     ['防汛防台抗旱条例什么时候施行的', /施行:2021年7月1日起施行/u],
@@ -51,6 +52,8 @@ describe('facts of documents', () => {
   it('are told of what was spoken of before', async () => {
     const turns = ['防汛防台抗旱条例什么时候施行的'];
     expect(await headline('里面讲了哪几章', { turns })).toMatch(/章:共7章:总则、/u);
+    expect(await headline('这条例哪年出的', { turns: ['抗旱条例28条'] })).toMatch(/首次通过:2009年/u);
+    expect(await headline('旧版多少条', { turns: ['突发事件应对法63条'] })).toMatch(/条数:共70条/u);
     expect(await headline('条例几号开始算数', { turns: ['抗旱条例28条'] })).toMatch(
       /^drought-relief-regulation 施行:2009年/u,
     );
@@ -116,9 +119,11 @@ describe('overviews', () => {
   });
 
   it('ask for what was reached: the sections of the first part alone', async () => {
-    const { hits } = await library.find('这份报告的亮点');
-    expect(hits).toHaveLength(5);
-    expect(hits.every(({ locator }) => locator[0]!.number === 1)).toBe(true);
+    for (const question of ['这份报告的亮点', '报告亮点', '报告有什么亮点', '报告的亮点工作']) {
+      const { hits } = await library.find(question);
+      expect(hits, question).toHaveLength(5);
+      expect(hits.every(({ locator }) => locator[0]!.number === 1)).toBe(true);
+    }
   });
 
   it('of a statute are its chapters', async () => {
