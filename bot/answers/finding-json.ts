@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
+import { type Fact, type Finding, formatLocator, type Hit } from '../../indexer/index.ts';
 import { governingNotices } from './governing.ts';
 import { onDayJson } from './on-day.ts';
 
@@ -23,6 +23,17 @@ export function passageJson(hit: Hit): Record<string, unknown> {
   };
 }
 
+/** The facts told; of several questions each with the document that it is of. */
+function factsOf({ facts, parts = [] }: Finding): readonly Fact[] {
+  if (facts) return facts;
+  return parts.flatMap((part) =>
+    (part.facts ?? []).map(({ name, value }) => {
+      const of = part.about ? `《${part.about.title}》${part.about.version ?? ''} ` : '';
+      return { name: `${of}${name}`, value };
+    }),
+  );
+}
+
 /**
  * {outcome, reason?, facts?, approved?, unheld?, note?, onDay?, passages}: the answer to a question as JSON. A refusal has no
  * passages; `note` tells what governs the matter too and is not held.
@@ -30,10 +41,11 @@ export function passageJson(hit: Hit): Record<string, unknown> {
 export function findingJson(finding: Finding): Record<string, unknown> {
   const note = governingNotices(finding);
   const refused = finding.outcome === 'not_found';
+  const facts = factsOf(finding);
   return {
     outcome: finding.outcome,
     ...(finding.reason ? { reason: finding.reason } : {}),
-    ...(finding.facts ? { facts: finding.facts } : {}),
+    ...(facts.length > 0 ? { facts } : {}),
     ...(finding.approved ? { approved: finding.approved } : {}),
     ...(finding.unheld ? { unheld: finding.unheld } : {}),
     ...(note.length > 0 ? { note: note.join('\n') } : {}),

@@ -18,7 +18,7 @@ import { type Answerer, isSure, type ReadingRooms } from './read-in-context.ts';
 import { bestReading } from './readings.ts';
 import { type RerankOptions, reranked } from './rerank/reranker.ts';
 import { retrievePassages } from './retrieve-passages.ts';
-import { type OneOf, partsOf, severalOf, together, unsearched } from './several.ts';
+import { type OneOf, partings, severalOf, together, unsearched } from './several.ts';
 import type { Background } from './understand/background.ts';
 import type { Reading } from './understand/reading.ts';
 import { sidesOf } from './understand/sides.ts';
@@ -56,10 +56,11 @@ export async function find(question: string, request: FindRequest, rooms: FindRo
   if (several.length > 0) return oneByOne(several);
   const found = await findOne(question, request, rooms);
   if (found.outcome !== 'not_found' || found.reason !== 'not_in_texts') return found;
-  const parts = partsOf(question);
-  if (parts.length === 0) return found;
-  const parted = await oneByOne(parts);
-  return 2 * parted.parts!.filter(isSure).length >= parts.length ? parted : found;
+  for (const { parts, least } of partings(question)) {
+    const parted = await oneByOne(parts);
+    if (parted.parts!.filter(isSure).length >= least) return parted;
+  }
+  return found;
 }
 
 /** One question: asked back where it names nothing, its two sides where it compares, else answered. */

@@ -148,6 +148,8 @@ function maySpeakFor(inContext: Finding, alone: Finding): boolean {
   if (inContext.outcome !== 'not_found') return true;
   // 那前年呢: that no report is of that time is the answer.
   if (inContext.period?.said) return true;
+  // 17年那版也是两年吗: that this version is not held is one as well.
+  if (inContext.reason === 'text_not_held' && inContext.query.version !== undefined) return true;
   return alone.outcome === 'answered' && alone.confidence < SURE;
 }
 

@@ -1,4 +1,4 @@
-import { askingParts, goesOn, questionsOf } from '../language/zh/several.ts';
+import { askingClauses, askingParts, goesOn, questionsOf } from '../language/zh/several.ts';
 import type { Finding, Hit, IsoDate } from '../types.ts';
 import type { FindRequest } from './finding-for.ts';
 
@@ -17,9 +17,21 @@ export function severalOf(message: string): OneOf[] {
   }));
 }
 
-/** The parts of a message that as a whole found nothing; see `askingParts`. */
-export function partsOf(message: string): OneOf[] {
-  return askingParts(message).map((question, i) => ({ question, leans: i > 0 && goesOn(question) }));
+/** A message that as a whole found nothing, in parts; with how many of them must be answered for an answer. */
+interface Parted {
+  readonly parts: readonly OneOf[];
+  readonly least: number;
+}
+
+/** How a message that as a whole found nothing may be parted: by marks, or else by commas, where each part must be answered. */
+export function partings(message: string): Parted[] {
+  const leaning = (asking: readonly string[]) =>
+    asking.map((question, i): OneOf => ({ question, leans: i > 0 && goesOn(question) }));
+  const [marks, clauses] = [leaning(askingParts(message)), leaning(askingClauses(message))];
+  return [
+    { parts: marks, least: Math.ceil(marks.length / 2) },
+    { parts: clauses, least: clauses.length },
+  ].filter(({ parts }) => parts.length > 0);
 }
 
 /**

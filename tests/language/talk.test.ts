@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bareAsk } from '../../indexer/language/zh/bare-asks.ts';
-import { askingParts, questionsOf } from '../../indexer/language/zh/several.ts';
+import { askingClauses, askingParts, questionsOf } from '../../indexer/language/zh/several.ts';
 import { talkOf, verdictOf } from '../../indexer/language/zh/talk.ts';
 import { timeAsked } from '../../indexer/language/zh/times.ts';
 
@@ -123,21 +123,26 @@ describe('several questions in one message', () => {
 
 describe('parts of a message that each ask', () => {
   it.each([
-    ['渡口由谁看管?不看管罚多少?谁来罚?', ['渡口由谁看管?', '不看管罚多少?', '谁来罚?']],
-    ['渡口由谁看管,不看管罚多少,谁来罚', ['渡口由谁看管', '不看管罚多少', '谁来罚']],
+    ['渡口由谁看管?不看管罚多少?谁来罚?', ['渡口由谁看管', '不看管罚多少', '谁来罚']],
     ['渡口由谁看管 另外报告里说渡口了吗', ['渡口由谁看管', '报告里说渡口了吗']],
+    ['大雾天渡口停不\n桥上封不封', ['大雾天渡口停不', '桥上封不封']],
+    ['沉了几条船?负责人到岗率?2021年的也给我', ['沉了几条船', '负责人到岗率']],
   ])('%s', (message, parts) => {
-    expect(askingParts(message).map((part) => part.replace('?', ''))).toEqual(
-      parts.map((part) => part.replace('?', '')),
-    );
+    expect(askingParts(message)).toEqual(parts);
   });
 
-  it.each(['渡口由谁看管,罚多少', '昨天渡船撞了码头。船工没有证。这该怎么处罚?', '渡口由谁看管'])(
-    'of %s there are none',
-    (message) => {
-      expect(askingParts(message)).toEqual([]);
-    },
-  );
+  it('by commas', () => {
+    const parts = ['渡口由谁看管', '不看管罚多少', '谁来罚'];
+    expect(askingClauses(parts.join(','))).toEqual(parts);
+  });
+
+  it.each([
+    '渡口由谁看管,罚多少',
+    '昨天渡船撞了码头把人都吓坏了。船工说他没有证。这该怎么处罚?',
+    '渡口由谁看管',
+  ])('of %s there are none', (message) => {
+    expect(askingParts(message)).toEqual([]);
+  });
 });
 
 describe('times by the clock', () => {

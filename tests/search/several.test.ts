@@ -52,6 +52,11 @@ describe('several questions in one message', () => {
     );
   });
 
+  it('parted by commas only where each part is answered', async () => {
+    const one = await library.find('食堂几点开饭,渡口由谁看管');
+    expect([one.outcome, one.parts]).toEqual(['not_found', undefined]);
+  });
+
   it('of which none is answered are refused', async () => {
     const finding = await library.find('①食堂几点开饭 ②停车证找谁办');
     expect([finding.outcome, finding.reason, finding.parts?.length]).toEqual([

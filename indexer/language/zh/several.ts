@@ -24,7 +24,7 @@ const MARKERS: readonly RegExp[] = [
 
 /** Words that ask. */
 const ASKS =
-  /多少|几(?!乎)|什么|啥|哪|谁|吗|么(?=$|[?。,;])|多久|多长|多大|多高|怎么|怎样|如何|咋|为何|有没有|有无|是否|是不是|能不能|可不可以|要不要|会不会|该不该|算不算|[?]|区别|含义|定义|依据$|(?:第[\d一二三四五六七八九十百]{1,6}条)/u;
+  /多少|几(?!乎)|什么|啥|哪|谁|吗|么(?=$|[?。,;])|多久|多长|多大|多高|怎么|怎样|如何|咋|为何|有没有|有无|是否|是不是|能不能|可不可以|要不要|会不会|该不该|算不算|[?]|[\p{Script=Han}]不(?=$|[。,;\n])|([\p{Script=Han}])不\1|区别|含义|定义|依据$|(?:第[\d一二三四五六七八九十百]{1,6}条)/u;
 /** A question that only goes on with the one before it: 为什么? 依据呢? It belongs to that. */
 const TOLD = /^(?:对吗|是吗|对不对|是不是|行吗|可以吗|能吗|好吗|谢谢.{0,4}|请问|为什么|为啥|急|在线等)$/u;
 
@@ -75,26 +75,34 @@ function asksSide(part: string): boolean {
 }
 
 /** Between questions that may be parts of one: marks, 另外 and the like. */
-const APART = /(?<=[?!])|[;。\n]|[,\s]+(?=(?:另外|还有|顺便|再问|以及|然后))/u;
-/** Commas part one question into clauses as often; three that each ask are parts. */
-const COMMAS = 3;
+const APART = /(?<=[?!])|[;。\n]|[,\s]{1,3}(?=(?:另外|还有|顺便|再问|以及|然后))/u;
+const CLAUSE = /(?<=[?!])|[,;。\n]/u;
+/** Characters of what may stand beside them without asking. */
+const ASIDE = 12;
 
 /**
- * The parts of a message that each ask, in order, also where the later ones go on from the first: 安全员要配几个?不配罚多少?谁来罚? They are
- * as often sides of one article, so that the message is first put as a whole. None where there is but one.
+ * The parts of a message that ask, in order, also where the later ones go on from the first: 安全员要配几个?不配罚多少?谁来罚? They are
+ * as often sides of one article, so that the message is first put as a whole. None where there is but one, or where a story is told.
  */
 export function askingParts(message: string): string[] {
+  return parted(message, APART);
+}
+
+/** The same by commas, which part one question into clauses as often. */
+export function askingClauses(message: string): string[] {
+  return parted(message, CLAUSE);
+}
+
+function parted(message: string, by: RegExp): string[] {
   const text = message.normalize('NFKC').trim();
   if (text.length > LONGEST) return [];
-  const divided = (by: RegExp) =>
-    text
-      .split(by)
-      .map(tidy)
-      .filter((part) => /[\p{L}\p{N}]/u.test(part) && !TOLD.test(part));
-  const asks = (part: string) => part.length >= SHORTEST && ASKS.test(part);
-  const clauses = divided(/[,?!;。\n]/u);
-  const parts = clauses.length >= COMMAS && clauses.every(asks) ? clauses : divided(APART);
-  return parts.length > 1 && parts.length <= MOST && parts.every(asks) ? parts : [];
+  const parts = text.split(by).flatMap((said) => {
+    const part = tidy(said);
+    return /[\p{L}\p{N}]/u.test(part) && !TOLD.test(part) ? [{ part, asks: ASKS.test(said) }] : [];
+  });
+  const asking = parts.filter(({ part, asks }) => asks && part.length >= SHORTEST);
+  const told = parts.some(({ part, asks }) => !asks && part.length > ASIDE);
+  return asking.length > 1 && asking.length <= MOST && !told ? asking.map(({ part }) => part) : [];
 }
 
 /** Says no matter of its own: 合法吗, 怎么设立, 跟预警是不是一回事, 特级的是不是更短. */

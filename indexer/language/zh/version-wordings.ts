@@ -3,7 +3,7 @@
 /** Four digits, also in Chinese: 二〇〇七年. */
 const FULL_YEAR = '(?<![\\d.])(?<year>(?:19|20)\\d{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年))';
 /** 07: only where 年 or 版 follows, and no further behind than this year's two digits would be read as 20… */
-const SHORT_YEAR = '(?<![\\d.])(?<short>\\d{2})';
+const SHORT_YEAR = '(?<!\\d\\.?)(?<short>\\d{2})';
 /** 年12月29日, -12-29, .12.29 behind a year. */
 const DAY = '(?:\\s?[年./-]\\s?(?<month>\\d{1,2})(?:\\s?[月./-]\\s?(?<day>\\d{1,2})日?|月)?|年)?';
 /** What makes a version of a year: 2007版, 2007年公布的. */
@@ -16,11 +16,15 @@ const PLACE = '(?=\\s{0,3}第?\\s{0,2}[\\d一二三四五六七八九十百廿�
 const ARTICLE =
   '(?=\\s{0,3}(?:第?\\s{0,2}[\\d一二三四五六七八九十百廿卅]{1,9}\\s{0,2}[编章节条]|最后|倒数|§))';
 
+/** 22年新改的那个, 97年刚出来那版. */
+const MADE_THEN = '(?:刚|新|才)?(?:改|修|出来?|颁|发|定|[修制]订|修正|公布|颁布|发布|通过|施行)的?那[个部版]';
+
 /** Wordings that name a version wherever they stand. */
 export const NAMED: readonly RegExp[] = [
   new RegExp(`\\(${FULL_YEAR}${DAY}${VERSION_WORD}?\\)`, 'u'),
   new RegExp(`${FULL_YEAR}${DAY}的?${VERSION_WORD}的?`, 'u'),
   new RegExp(`${SHORT_YEAR}年?的?(?:版本?|修订版?|修正版?|那版|那部)的?`, 'u'),
+  new RegExp(`(?:${FULL_YEAR}|${SHORT_YEAR}(?=年))年?${MADE_THEN}的?`, 'u'),
 ];
 /** Right before a title: 2007年的应对法, 07年应对法. Whether it names a version depends on what follows. */
 export const BEFORE_TITLE = new RegExp(`(?:${FULL_YEAR}${DAY}|${SHORT_YEAR}(?<nian>年)?)\\s?的?\\s?$`, 'u');
@@ -34,6 +38,8 @@ export const OLDER_BEHIND_TITLE = new RegExp(
   `^[\\s(,的]{0,3}(?:[旧老]|原来|原先|以前|之前)的?(?:那[个部版]|版本?)?[的)\\s]{0,2}${ARTICLE}`,
   'u',
 );
+/** 行政处罚法改之前交罚款是几天. */
+export const CHANGED_BEHIND_TITLE = /^[\s,的]{0,3}(?:没|未)?(?:改|修|修改|修订|修正)了?(?:之|以)?前的?/u;
 /** …and 应对法新的66条. */
 export const NEWER_BEHIND_TITLE = new RegExp(
   `^[\\s(,的]{0,3}(?:新|现行|现在|如今)的?(?:那[个部版]|版本?)?[的)\\s]{0,2}${ARTICLE}`,
@@ -59,17 +65,20 @@ export const NEWER_BEFORE_TITLE = /(?:现在|如今|目前|新)的$/u;
 export const BOTH = /(?:两个?版本?|两版|新旧|前后两|修[订改正]前后|版本对比|各版本)/u;
 /** How who wishes for another text than the one shown begins: 打错了 我要, 不是07年的,是, 换成. */
 const WISHES =
-  '^(?:那么?|哦|不对)?[,。 ]?(?:不是[^,。 ]{1,8}[,。 ])?(?:我?[写打说搞看记弄]错了?)?[,。 ]?(?:我?(?:要|想要|想看|问|说|指|看)的?是?|给我看看?|换成?|改成?|应该是|是)?';
+  '^(?:那么?|哦|不对)?[,。 ]?(?:不是[^,。 ]{1,8}[,。 ])?(?:我?(?:年份|版本)?[写打说搞看记弄]错了?)?[,。. ]{0,3}(?:我?(?:[要想]看?|想要|问|说|指|看)的?是?|给我看看?|换成?|改成?|应该是|是)?';
 /** …and ends. */
 const NOTHING_MORE = '的?(?:那[个部条版])?(?:呢|吧|啊|呀)?$';
 /** 24年的呢, 打错了 我要24年的: a year and nothing else, which behind a question on a text names its version. */
-export const YEAR_ONLY = new RegExp(`${WISHES}(?:${FULL_YEAR}|${SHORT_YEAR}(?=年))年?${NOTHING_MORE}`, 'u');
+export const YEAR_ONLY = new RegExp(
+  `${WISHES}(?:${FULL_YEAR}|${SHORT_YEAR}(?:(?=年)|(?<=[012]\\d)(?=的)))年?${NOTHING_MORE}`,
+  'u',
+);
 /** 我要老的. */
 const OLDER_ONLY = `${WISHES}(?:[旧老]|原来|以前|之前)${NOTHING_MORE}`;
 const NEWER_ONLY = `${WISHES}(?:新|现在|现行)${NOTHING_MORE}`;
 /** 那原来呢, 之前那部是哪天: an older text, said behind a question on another; by itself it may speak of anything. */
 const OLDER_SAID =
-  /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|不是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|修法(?:以|之)?前|被.{0,4}(?:替|换|取代|废止?)(?:掉|了)?的那?[部个版]|[旧老](?:法|文本|条文|本子)|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;
+  /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|不是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|修法(?:以|之)?前|被.{0,4}(?:替|换|取代|废止?)(?:掉|了)?的那?[部个版]|[旧老](?:法|文本|条文|本子)(?:里面?|中)?|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;
 export const OLDER_IN_TALK = new RegExp(`${OLDER_SAID.source}|${OLDER_ONLY}`, 'u');
 /** 2024的改成怎么写了, 07年的怎么说: the text of a year, said behind a question on another. */
 export const OF_YEAR_IN_TALK = new RegExp(
@@ -81,7 +90,7 @@ export const SAME_NUMBER =
   /(?<!不)(?:同|相同|一样)的?(?:一?个?)?条(?:号|款)?(?![例件])|(?<!不)同一个?(?:条(?![例件])|位置|序号)/u;
 /** 新的怎么说: the text in force, said behind a question on an older one. */
 const NEWER_SAID =
-  /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|(?:改|修订|修正)(?:了|完|之|过)?(?:以|之)?后|现行的?|现在(?:那|这)?[版部]|新法|^(?:那么?)?(?:现在|如今)(?:换|改|变)/u;
+  /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|(?:改|修订|修正)(?:了|完|之|过)?(?:以|之)?后|现行的?|现在(?:那|这)?[版部]|新法(?:里面?|中)?|^(?:那么?)?(?:现在|如今)(?:换|改|变)/u;
 export const NEWER_IN_TALK = new RegExp(`${NEWER_SAID.source}|${NEWER_ONLY}`, 'u');
 /** 现行的, 修订后: the text in force, which is meant anyway. */
 export const NEWER = /(?:现行有?效?的?|最新版?的?|新版的?|修[订改正]以?后的?|新(?=[^\s]{0,8}法))/u;

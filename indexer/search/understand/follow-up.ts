@@ -6,6 +6,7 @@ import {
   NEXT_YEAR,
   NUMBER_ALONE,
   PARTS_STEPPED,
+  PLACE_CORRECTED,
   STEP_BACK,
   STEP_ON,
   STEP_TO_PART,
@@ -59,7 +60,8 @@ export function yearsAfter(before: readonly string[], question: string): readonl
 }
 
 /** A message without what it says is wrong: of 不是省里的,我问的是宁波 the province is not what is asked about. Lengths are kept. */
-export function withoutWrong(text: string): string {
+export function withoutWrong(message: string): string {
+  const text = message.replace(PLACE_CORRECTED, (said) => ' '.repeat(said.length));
   const m = CORRECTIONS.map((pattern) => pattern.exec(text)).find(
     (found) => found?.groups?.wrong !== undefined,
   );

@@ -71,7 +71,8 @@ export function inPassage(
         : beside(context.locator, step);
   const unchanged =
     wanted.length === 0 || wanted === locators || !(step || numberAlone || locators.every(isPartAlone));
-  if (unchanged) return versions.several ? ofItsWork(completed, context) : completed;
+  if (unchanged)
+    return versions.several || completed.version.named ? ofItsWork(completed, context) : completed;
   const { id, version } = context.document;
   return {
     ...completed,

@@ -39,7 +39,7 @@ export async function understand(
   return {
     alone,
     pointing,
-    otherVersion: wish !== '',
+    otherVersion: wish !== '' || (alone.version.named !== undefined && !isNamed(alone)),
     wishOnly: wish !== '' ? alone.concepts.every(({ said }) => wish.includes(said)) : namesYearOnly(alone),
     ofText: asksOfText(alone),
     earlier: asked.length,

@@ -5,6 +5,7 @@ import {
   BEFORE_TITLE,
   BEHIND_TITLE,
   BOTH,
+  CHANGED_BEHIND_TITLE,
   NAMED,
   NAMED_OLD,
   NEWER,
@@ -71,7 +72,8 @@ export function versionWish(
   const older =
     take(OLDER.exec(text)) !== null ||
     olderBefore(text, titles, take) ||
-    isBehind(OLDER_BEHIND_TITLE, text, titles, take);
+    isBehind(OLDER_BEHIND_TITLE, text, titles, take) ||
+    isBehind(CHANGED_BEHIND_TITLE, text, titles, take);
   const newer =
     take(NEWER.exec(text)) !== null ||
     isBefore(NEWER_BEFORE_TITLE, text, titles, take) ||

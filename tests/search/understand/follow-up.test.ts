@@ -55,6 +55,12 @@ describe('a question that leans on the one before', () => {
     [['渡口条例第三条'], '18年的呢', 'ferry@2015 第三条'],
     [['渡口条例第三条'], '打错了 要老的', 'ferry@2015 第三条'],
     [['渡口条例2015版第三条'], '打错了，是22年的', 'ferry@2022 第三条'],
+    [['渡口条例2015版第三条'], '年份写错了…22年的', 'ferry@2022 第三条'],
+    [['渡口条例2015版第三条'], '新法里呢', 'ferry@2022 第三条'],
+    [['渡口条例第三条'], '我要看15的', 'ferry@2015 第三条'],
+    [['渡口条例第四条'], '打错字了 是5条', 'ferry@2022 第五条'],
+    [['渡口条例第三条'], '1998年那版也这样吗', 'not_found text_not_held'],
+    [['开渡前缆绳要不要查'], '98年那版也要查?', 'not_found text_not_held'],
     [['渡口条例2015版第三条'], '不是15年的，是22年的', 'ferry@2022 第三条'],
     [['渡口条例里缆绳怎么查', '那3条呢'], '老的呢', 'ferry@2015 第三条'],
     [['渡口条例里缆绳怎么查', '那3条呢'], '2015年的', 'ferry@2015 第三条'],
@@ -113,6 +119,10 @@ describe('a question that leans on the one before', () => {
     expect(office.hits[0]!.entry.document.id).toBe('shanghai-emergency-response-measures');
     const own = await library.find('宁波也一样吗', { turns: ['省条例说离岗半年回来要重新培训'] });
     expect(own.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
+    const province = await library.find('不是宁波,看省里条例怎么说', {
+      turns: ['宁波规定里主要负责人多久查一次安全'],
+    });
+    expect(province.hits[0]!.entry.document.id).toBe('zhejiang-work-safety-regulation');
     const right = await library.find('不是省里的 我问的是宁波', { turns: ['省条例里动火作业要做哪些准备'] });
     expect(right.hits[0]!.entry.document.id).toBe('ningbo-work-safety-responsibility-provisions');
   });
