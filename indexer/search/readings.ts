@@ -46,8 +46,8 @@ const MAY_GO_ON = 0.15;
 
 /**
  * Confidence from which what a message finds both by itself and joined to the question before is what it asks for; and confidence and
- * likelihood from which what it finds joined is so whatever it finds by itself. Two of three messages that go on end here; as many are
- * answered rightly as with all their readings.
+ * likelihood from which what it finds joined is so whatever it finds by itself. Two of three messages that go on end here; of 3,300
+ * follow-ups 0.1 of 100 fewer are answered rightly than with all their readings (cross-validated), of 1,133 of dev as many.
  */
 const AGREED = { confidence: 0.8 };
 const CLEAR = { confidence: 0.95, probability: 0.9 };

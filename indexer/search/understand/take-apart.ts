@@ -95,7 +95,8 @@ export async function takeApart(
 
 function yearsIn(normalized: string): string[] {
   const named = [...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!);
-  return [...new Set([...named, yearOnly(normalized) ?? []].flat())];
+  const only = yearOnly(normalized);
+  return [...new Set(only === undefined ? named : [...named, only])];
 }
 
 /** What names versions and is no part of what is asked of them; 现行 and the like may be what is asked: 现行有效吗. */
