@@ -74,13 +74,15 @@ async function findOne(question: string, request: FindRequest, rooms: FindRooms)
     if (choices) return unsearched(question, request.asOf, part);
   }
   const sides = sidesOf(message.alone, rooms.store);
-  if (sides.length > 1) {
-    const found = await together(question, request, sides, (side) =>
-      findOne(side, { ...request, turns: [] }, rooms),
-    );
-    return { ...found, compared: true };
-  }
-  return bestReading(message, answerer(request, rooms), readingRooms(rooms));
+  const asOne = () => bestReading(message, answerer(request, rooms), readingRooms(rooms));
+  if (sides.length < 2) return asOne();
+  const found = await together(question, request, sides, (side) =>
+    findOne(side, { ...request, turns: [] }, rooms),
+  );
+  const compared = { ...found, compared: true };
+  if (found.outcome === 'answered') return compared;
+  const whole = await asOne();
+  return whole.outcome === 'answered' ? whole : compared;
 }
 
 /** What telling readings apart works with. */

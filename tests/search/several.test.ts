@@ -87,12 +87,12 @@ describe('works side by side', () => {
     },
   );
 
-  it.each(['渡口条例新旧版开渡前查缆绳的规定对比', '2015版渡口条例和2022版渡口条例关于查缆绳有什么区别'])(
+  it.each(['渡口条例新旧版对看缆绳的规定有什么区别', '2015版渡口条例和2022版渡口条例对看缆绳的规定对比'])(
     'and on a matter by what each says: %s',
     async (question) => {
       const { compared, parts, hits } = await library.find(question);
       expect(compared).toBe(true);
-      expect(parts).toHaveLength(2);
+      expect(parts?.map(({ outcome }) => outcome)).toEqual(['answered', 'answered']);
       const versions = hits.slice(0, 2).map(({ entry }) => entry.document.version);
       expect(new Set(versions)).toEqual(new Set(['2022-05-01', '2015-03-01']));
     },

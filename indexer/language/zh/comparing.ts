@@ -1,12 +1,17 @@
 /** Questions that set two works or two places side by side. */
 
 const COMPARES =
-  /(?:有|都有)?(?:什么|哪些|啥|何|多大)?(?:区别|不同|差别|差异|异同|不一样|相同|共同点|联系)(?:之处|点|的地方)?(?:在哪里?|是什么|有哪些|吗|呢|么)?|哪里不一?样|怎么(?:不同|区分|区别)|(?:对比|比较|比对|对照|对比比较)(?:一?下|看看|看)?|比一?比|(?:有没有|有|是否|是不是)?(?:冲突|矛盾|打架|一致)(?:没有|没|吗|么|不)?|并列(?:看|列出)?|各(?:自|是)?怎么(?:说|规定)(?:的)?|分别(?:是?怎么(?:说|规定)的?|怎么规定的?)/gu;
+  /(?:有|都有)?(?:什么|哪些|啥|何|多大)?(?:区别|不同|差别|差异|异同|不一样|相同|共同点|联系)(?:之处|点|的地方)?(?:在哪里?|是什么|有哪些|吗|呢|么)?|哪里不一?样|差(?:了|别)?(?:多少|几[\p{Script=Han}]?|在哪里?儿?)|怎么(?:不同|区分|区别)|(?:对比|比较|比对|对照|对比比较)(?:一?下|看看|看)?|比一?比|(?:有没有|有|是否|是不是)?(?:冲突|矛盾|打架|一致)(?:没有|没|吗|么|不)?|并列(?:看|列出)?|各(?:自|是)?怎么(?:说|规定)(?:的)?|分别(?:是?怎么(?:说|规定)的?|怎么规定的?)/gu;
 const PAIRED = /[和与跟同及以、,对]|还是|比起?/u;
 
 /** Whether a question sets things side by side. */
 export function comparing(text: string): boolean {
   return PAIRED.test(text) && text.search(COMPARES) >= 0;
+}
+
+/** Whether a question on two versions of one text asks how they differ: 新老应对法造谣的处理有啥不一样. */
+export function comparingVersions(text: string): boolean {
+  return text.search(COMPARES) >= 0;
 }
 
 /** What is left of a question without the words that compare. */

@@ -2,6 +2,7 @@ import {
   COMPARED_ASIDE,
   COMPARED_EDGES,
   comparing,
+  comparingVersions,
   JOINS,
   OPENING,
   withoutComparing,
@@ -25,7 +26,7 @@ const MOST = 4;
  */
 export function sidesOf(u: Understanding, store: KnowledgeStore): OneOf[] {
   const text = foldKeepingTitles(u.normalized);
-  if (u.version.both) return versionsOf(u, text, store);
+  if (u.version.both) return comparingVersions(text) ? versionsOf(u, text, store) : [];
   const documents = comparedWorks(u, store);
   if (documents.length < 2) return [];
   if (!comparing(text)) return [];

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../indexer/search/indexed-document.ts';
 import { buildSegment } from '../../../indexer/search/retrieve/flexsearch/build-segment.ts';
-import { makeIndex, slotsOf } from '../../../indexer/search/retrieve/flexsearch/flexsearch-gaps.ts';
+import {
+  heldSlotsOf,
+  makeIndex,
+  slotsOf,
+} from '../../../indexer/search/retrieve/flexsearch/flexsearch-gaps.ts';
 import { PackedStorage } from '../../../indexer/search/retrieve/flexsearch/packed-storage.ts';
 import type { Postings } from '../../../indexer/search/retrieve/flexsearch/postings.ts';
 import { best } from '../../../indexer/search/retrieve/flexsearch/scores.ts';
@@ -66,10 +70,8 @@ describe('packed postings', () => {
     const mounted = makeIndex(SLOTS, () => 0);
     await mounted.mount(storage);
     const { pack } = await import('../../../indexer/search/retrieve/flexsearch/postings.ts');
-    const held = await Promise.all(
-      ['甲', '乙乙', '丙丙丙'].map(async (term) => [term, await slotsOf(own, term)] as const),
-    );
-    const postings = pack(held);
+    const terms = ['甲', '乙乙', '丙丙丙'];
+    const postings = pack({ terms, total: 6, idsOf: (term) => heldSlotsOf(own, term) });
     storage.put([{ postings, base: 0 }]);
     for (const term of ['甲', '乙乙', '丙丙丙', '丁'])
       expect(ids(await slotsOf(mounted, term)), term).toEqual(ids(await slotsOf(own, term)));

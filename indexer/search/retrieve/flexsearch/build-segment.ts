@@ -3,7 +3,7 @@ import type { Tokenizer } from '../../tokenize.ts';
 import { type Impacts, impactsBy } from '../impacts.ts';
 import type { IndexWeights } from '../index-weights.ts';
 import type { FieldTexts } from '../retriever.ts';
-import { makeIndex, type Slots, slotsOf } from './flexsearch-gaps.ts';
+import { heldSlotsOf, makeIndex } from './flexsearch-gaps.ts';
 import { type Postings, pack } from './postings.ts';
 import { SLOTS, slotOf } from './slots.ts';
 
@@ -28,24 +28,38 @@ export async function buildSegment(
 ): Promise<Postings> {
   const impactsOf = impactsBy(weights, tokenizer);
   let entry: Impacts = { terms: [], impacts: [] };
-  const used = new Map<string, number[]>();
+  // Most terms of a document have one slot, which needs no array.
+  const used = new Map<string, number | number[]>();
   const placeOf = (term: string, n: number): number => {
     const slot = slotOf(entry.impacts[n]!);
     const slots = used.get(term);
-    if (!slots) {
-      used.set(term, [slot]);
+    if (slots === slot) return 0;
+    if (slots === undefined) {
+      used.set(term, slot);
       return 0;
+    }
+    if (typeof slots === 'number') {
+      used.set(term, [slots, slot]);
+      return 1;
     }
     const place = slots.indexOf(slot);
     return place < 0 ? slots.push(slot) - 1 : place;
   };
   const index = makeIndex(SLOTS, placeOf, (content) => (content === ENTRY ? entry.terms : [content]));
+  let total = 0;
   for (const [id, texts] of entries.entries()) {
     entry = impactsOf(texts);
+    total += entry.terms.length;
     index.add(id, ENTRY);
     if ((id + 1) % STRIDE === 0) await turn();
   }
-  const found: [string, Slots][] = [];
-  for (const term of used.keys()) found.push([term, await slotsOf(index, term)]);
-  return pack(found, (term) => used.get(term) ?? []);
+  return pack({
+    terms: [...used.keys()],
+    total,
+    idsOf: (term) => heldSlotsOf(index, term),
+    slotsOf(term) {
+      const slots = used.get(term)!;
+      return typeof slots === 'number' ? [slots] : slots;
+    },
+  });
 }

@@ -48,6 +48,12 @@ export function attach(index: object, storage: Storage): void {
   mounted.db = storage;
 }
 
+/** Searches one term of an index that no storage is mounted on. */
+export function heldSlotsOf(index: Index, term: string): Slots {
+  const { result }: { readonly result: IntermediateSearchResults } = index.search(term, { resolve: false });
+  return result;
+}
+
 /** Searches one term: its slots, as the storage or the index's own map gives them. */
 export async function slotsOf(index: Index, term: string): Promise<Slots> {
   const { result }: { readonly result: IntermediateSearchResults } = await index.search(term, {

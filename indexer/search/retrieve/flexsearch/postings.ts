@@ -16,27 +16,29 @@ export interface Postings {
   readonly slots: Uint8Array;
 }
 
+/** What FlexSearch holds of a document. */
+export interface HeldTerms {
+  readonly terms: readonly string[];
+  /** How many ids all terms together have. */
+  readonly total: number;
+  /** The ids at each place of a term. */
+  readonly idsOf: (term: string) => Slots;
+  /** The slots that stand at the places of a term; default each at its own. */
+  readonly slotsOf?: (term: string) => readonly number[];
+}
+
 const ALL_SLOTS: readonly number[] = Array.from({ length: SLOTS }, (_, slot) => slot);
 
-/**
- * Packs what FlexSearch holds.
- * @param held its terms with the ids in each slot
- * @param slotsOf the slots that stand at the places of a term; default each at its own
- */
-export function pack(
-  held: readonly (readonly [string, Slots])[],
-  slotsOf: (term: string) => readonly number[] = () => ALL_SLOTS,
-): Postings {
-  let total = 0;
-  for (const [, places] of held) for (const ids of places) total += ids?.length ?? 0;
-  const offsets = new Uint32Array(held.length + 1);
+/** Packs what FlexSearch holds. */
+export function pack({ terms, total, idsOf, slotsOf = () => ALL_SLOTS }: HeldTerms): Postings {
+  const offsets = new Uint32Array(terms.length + 1);
   const entries = new Uint32Array(total);
   const slots = new Uint8Array(total);
   let at = 0;
-  for (let n = 0; n < held.length; n++) {
+  for (let n = 0; n < terms.length; n++) {
     offsets[n] = at;
-    const [term, places] = held[n]!;
-    const of = slotsOf(term);
+    const places = idsOf(terms[n]!);
+    const of = slotsOf(terms[n]!);
     const ordered = of.length > 1 ? [...of].sort((a, b) => a - b) : of;
     for (const slot of ordered) {
       const ids = places[of.indexOf(slot)];
@@ -47,8 +49,8 @@ export function pack(
       }
     }
   }
-  offsets[held.length] = at;
-  return { terms: held.map(([term]) => term), offsets, entries, slots };
+  offsets[terms.length] = at;
+  return { terms, offsets, entries, slots };
 }
 
 /** Postings with the number of the entry that their entry 0 becomes. */
