@@ -47,7 +47,9 @@ export async function together(
   const parts: Finding[] = [];
   for (const [i, { question, leans }] of questions.entries()) {
     const before = questions.slice(0, i).map((q) => q.question);
-    parts.push(await find(question, leans ? [...turns, ...before] : i === 0 ? turns : []));
+    const found = await find(question, leans ? [...turns, ...before] : i === 0 ? turns : []);
+    // What was read in one breath with the parts before it is still this part's question.
+    parts.push({ ...found, query: { ...found.query, raw: question } });
   }
   const answered = parts.filter(({ outcome }) => outcome === 'answered');
   const told = answered.length > 0 ? answered : parts;

@@ -33,6 +33,7 @@ describe('several questions in one message', () => {
 
   it('go on from the first where they ask for another side of its matter', async () => {
     const { parts } = await library.find('开渡前要查哪些东西?没查罚多少?');
+    expect(parts?.map(({ query }) => query.raw)).toEqual(['开渡前要查哪些东西', '没查罚多少']);
     expect(parts?.map((part) => saying(part).split(' | ')[0])).toEqual([
       'ferry@2022 第三条',
       'ferry@2022 第六条',
@@ -102,6 +103,7 @@ describe('works side by side', () => {
     'places of two versions each once: %s',
     async (question) => {
       expect(await first(question)).toEqual(['ferry@2022 第三条', 'ferry@2015 第三条']);
+      expect((await library.find(question)).compared).toBe(true);
     },
   );
 });

@@ -26,7 +26,7 @@ const MOST = 4;
  */
 export function sidesOf(u: Understanding, store: KnowledgeStore): OneOf[] {
   const text = foldKeepingTitles(u.normalized);
-  if (u.version.both) return comparingVersions(text) ? versionsOf(u, text, store) : [];
+  if (u.version.both) return versionsOf(u, text, store);
   const documents = comparedWorks(u, store);
   if (documents.length < 2) return [];
   if (!comparing(text)) return [];
@@ -37,15 +37,19 @@ export function sidesOf(u: Understanding, store: KnowledgeStore): OneOf[] {
   }));
 }
 
-/** 应对法新旧版演练的规定对比: the matter, put to each version that is held. Places of both and facts of them are looked up. */
+/**
+ * 应对法新旧版演练的规定对比, 旧版20条和新版20条: the places, or the matter where it is compared, put to each version that is held.
+ * Facts of both are looked up.
+ */
 function versionsOf(u: Understanding, text: string, store: KnowledgeStore): OneOf[] {
   const [id, ...others] = u.works;
-  if (id === undefined || others.length > 0 || u.locators.length > 0 || u.askedFacts.length > 0) return [];
-  const matter = matterOf(blankOut(text, [...u.titles, ...u.version.spans]));
+  if (id === undefined || others.length > 0 || u.askedFacts.length > 0) return [];
   const held = store.works.get(id)?.expressions.filter((document) => document.text !== 'none') ?? [];
-  if (held.length < 2 || matter.length < 2) return [];
+  const matter = comparingVersions(text) ? matterOf(blankOut(text, [...u.titles, ...u.version.spans])) : '';
+  const asked = u.locators.length > 0 ? u.locators.map(formatLocator).join('、') : matter;
+  if (held.length < 2 || asked.length < 2) return [];
   return held.slice(0, 2).map(({ title, version }) => ({
-    question: `《${title}》${version}${OF_VERSION}${matter}`,
+    question: `《${title}》${version}${OF_VERSION}${asked}`,
     leans: false,
   }));
 }
