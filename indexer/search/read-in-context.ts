@@ -51,7 +51,8 @@ export async function* readInContext(
     const { outcome, hits } = await answerTo(before);
     const passage = outcome === 'answered' ? hits[0]?.entry : undefined;
     const follows = passage && from !== 'together' && from !== 'corrected';
-    const meant = follows ? inPassage(understanding, passage, versionsOf) : understanding;
+    const shown = hits.map(({ entry }) => entry);
+    const meant = follows ? inPassage(understanding, shown, versionsOf) : understanding;
     const reading: Reading = { from, understanding: meant, passage };
     const finding = await answer(reading);
     joined ??= finding;

@@ -34,17 +34,37 @@ export function toChinese(n: number): string {
   return out;
 }
 
-/** Other ways to write a digit or a ten: 卅二 is 三十二. */
-const VARIANTS: Readonly<Record<string, string>> = { 零: '〇', 两: '二', 廿: '二十', 卅: '三十', 卌: '四十' };
+/** Digits and units as amounts are written out, for use inside a character class; elsewhere many of them are common words. */
+export const FORMAL_DIGITS = '壹贰叁肆伍陆柒捌玖';
+export const FORMAL_UNITS = '拾佰仟';
 
-/** Reads a numeral in Chinese (一百零五, 一〇五, 两百, 廿二) or Arabic (105, full width too); undefined when it is none or not in 1–9999. */
+/** Other ways to write a digit or a ten: 卅二 is 三十二, 伍拾肆 is 五十四. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  零: '〇',
+  两: '二',
+  廿: '二十',
+  卅: '三十',
+  卌: '四十',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  ...Object.fromEntries([...FORMAL_DIGITS].map((digit, i) => [digit, DIGITS[i + 1]!])),
+};
+
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
+
+/** Reads a numeral in Chinese (一百零五, 一〇五, 两百, 廿二, 伍拾), Arabic (105, full width too) or both (5十1); undefined when it is none or not in 1–9999. */
 export function toNumber(text: string): number | undefined {
   const s = text
     .trim()
     .normalize('NFKC')
-    .replace(/[零两廿卅卌]/gu, (c) => VARIANTS[c]!);
+    .replace(VARIANT, (c) => VARIANTS[c]!);
   if (s === '' || s.length > 9) return undefined;
-  const n = /^\d+$/.test(s) ? Number(s) : /^[〇一二三四五六七八九]+$/.test(s) ? positional(s) : withUnits(s);
+  const n = /^\d+$/.test(s)
+    ? Number(s)
+    : /^[〇一二三四五六七八九]+$/.test(s)
+      ? positional(s)
+      : withUnits(s.replace(/\d/g, (d) => DIGITS[Number(d)]!));
   return n !== undefined && n >= 1 && n <= 9999 ? n : undefined;
 }
 

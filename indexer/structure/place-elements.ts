@@ -1,5 +1,5 @@
 import type { LocatorStep } from '../types.ts';
-import { NUMERAL_CLASS, toNumber } from './numerals.ts';
+import { FORMAL_DIGITS, FORMAL_UNITS, NUMERAL_CLASS, toNumber } from './numerals.ts';
 import type { Manner } from './place-manner.ts';
 import { typeNamed } from './place-units.ts';
 
@@ -25,6 +25,8 @@ const COUNTED =
 /** What may follow a number that stands for an article without saying so. */
 const OPEN_END = `(?=$|[,.?!;:、()]|\\s(?!\\s?[${NUMERAL_CLASS}编章节条款项])|[的是说讲写规怎内呢吧呀])`;
 
+/** …and for several articles: 94跟95啥区别. */
+const COMPARED = '(?=\\s?(?:都|各|分别|有?(?:啥|什么|何|哪)|差|区别|不一样|不同|一样|打架|冲突|矛盾|对比))';
 /** Between articles that are named by their numbers alone. */
 const AND = '、|和|与|跟|及|以及';
 /** Numbers in Chinese that are more than one thing of something: 十, 二十, 一百一十四. */
@@ -109,11 +111,17 @@ const ROWS: readonly Row[] = [
     one(article(read(n!, manner))),
   ),
   // 43跟44, 43、44和47: several articles without 条
-  row(`\\s{0,2}[第弟]?\\s{0,2}(${N}(?:\\s?(?:${AND})\\s?[第弟]?${N}){1,9})${OPEN_END}`, open, ([, list]) => {
-    const numbers = list!.split(new RegExp(`\\s?(?:${AND})\\s?[第弟]?`, 'u')).map(toNumber);
-    const steps = numbers.map((number) => number !== undefined && { step: article(number)!, ranged: false });
-    return steps.every((step) => step !== false) ? { steps } : undefined;
-  }),
+  row(
+    `\\s{0,2}[第弟]?\\s{0,2}(${N}(?:\\s?(?:${AND})\\s?[第弟]?${N}){1,9})(?:${OPEN_END}|${COMPARED})`,
+    open,
+    ([, list]) => {
+      const numbers = list!.split(new RegExp(`\\s?(?:${AND})\\s?[第弟]?`, 'u')).map(toNumber);
+      const steps = numbers.map(
+        (number) => number !== undefined && { step: article(number)!, ranged: false },
+      );
+      return steps.every((step) => step !== false) ? { steps } : undefined;
+    },
+  ),
   // 第三条(三), 第一款(二): an item needs no 项 in brackets; a year in brackets is none.
   row(
     `${GAP}第?\\s{0,2}[(\\uff08](${N.replace('{1,9}', '{1,3}')})[)\\uff09](?![项目])`,
@@ -168,8 +176,14 @@ const STRICT: Forms = {
   between: /(?:、|和|与|或者|或|以及|及|(至|到|[-~\uff5e\u2013\u2014]{1,2}))第?/uy,
   blank: /[ \u3000]?/uy,
 };
+/** 伍拾肆, 一百壹拾贰, and any of such characters behind 第; without it 收拾一条 has none. */
+const ANY = NUMERAL_CLASS + FORMAL_DIGITS + FORMAL_UNITS;
+const FORMAL = `[${NUMERAL_CLASS}]{0,4}[${FORMAL_DIGITS}][${FORMAL_UNITS}][${ANY}]{0,7}|(?<=[第弟]\\s{0,2})[${ANY}](?:\\s?[${ANY}]){0,8}`;
 const TYPED: Forms = {
-  number: new RegExp(`[(\\uff08]?([${NUMERAL_CLASS}](?:\\s?[${NUMERAL_CLASS}]){0,8})[)\\uff09]?`, 'uy'),
+  number: new RegExp(
+    `[(\\uff08]?(${FORMAL}|[${NUMERAL_CLASS}](?:\\s?[${NUMERAL_CLASS}]){0,8})[)\\uff09]?`,
+    'uy',
+  ),
   unit: new RegExp(`(${UNIT}|${SLIP})(?:之([${NUMERAL_CLASS}]{1,9}))?`, 'uy'),
   between:
     /\s{0,2}(?:、|,|\uff0c|和|与|或者|或|以及|及|跟|(至|到|[-~\uff5e\u2013\u2014]{1,2}))\s{0,2}[第弟]?/uy,

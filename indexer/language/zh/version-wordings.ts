@@ -68,9 +68,12 @@ const WISHES =
   '^(?:那么?|哦|不对)?[,。 ]?(?:不是[^,。 ]{1,8}[,。 ])?(?:我?(?:年份|版本)?[写打说搞看记弄]错了?)?[,。. ]{0,3}(?:我?(?:[要想]看?|想要|问|说|指|看)的?是?|给我看看?|换成?|改成?|应该是|是)?';
 /** …and ends. */
 const NOTHING_MORE = '的?(?:那[个部条版])?(?:呢|吧|啊|呀)?$';
-/** 24年的呢, 打错了 我要24年的: a year and nothing else, which behind a question on a text names its version. */
+/**
+ * 24年的呢, 打错了 我要24的: a year and nothing else, which behind a question on a text names its version. Without 年 and a wish, 16的呢 may
+ * be an age as well.
+ */
 export const YEAR_ONLY = new RegExp(
-  `${WISHES}(?:${FULL_YEAR}|${SHORT_YEAR}(?:(?=年)|(?<=[012]\\d)(?=的)))年?${NOTHING_MORE}`,
+  `${WISHES}(?:${FULL_YEAR}|${SHORT_YEAR}(?:(?=年)|(?<=[要看换改错是].{0,4}[012]\\d)(?=的)))年?${NOTHING_MORE}`,
   'u',
 );
 /** 我要老的. */

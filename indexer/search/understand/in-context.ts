@@ -52,12 +52,14 @@ export interface VersionsOfWork {
 
 /**
  * 第二款呢, 下一条 after a question that named no article: of the article that answered it. Everything else is left as it is.
+ * @param shown the passages that answered it, best first, at least one
  */
 export function inPassage(
   completed: Understanding,
-  context: Entry,
+  shown: readonly Entry[],
   versionsOf: (document: Document) => VersionsOfWork,
 ): Understanding {
+  const context = ofVersion(completed, shown, versionsOf);
   const versions = versionsOf(context.document);
   const { yearOnly } = completed;
   if (yearOnly !== undefined && context.document.kind !== 'report')
@@ -81,6 +83,19 @@ export function inPassage(
     placesOf: new Map(),
     version: { ...completed.version, named: version ?? completed.version.named },
   };
+}
+
+/** The first passage; where a version is named that its work never had, the first of a work that had one: 07年那部怎么说. */
+function ofVersion(
+  { version: { named }, yearOnly }: Understanding,
+  shown: readonly Entry[],
+  versionsOf: (document: Document) => VersionsOfWork,
+): Entry {
+  const [first] = shown;
+  const year = (yearOnly ?? named)?.slice(0, 4);
+  // A year behind a report is a year.
+  if (year === undefined || first!.document.kind === 'report') return first!;
+  return shown.find(({ document }) => versionsOf(document).years.has(year)) ?? first!;
 }
 
 /** 24年的呢 after a question on a statute: its version of that year, or where there is none the one in force then. */

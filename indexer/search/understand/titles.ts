@@ -17,6 +17,7 @@ import { placesBehindTitle } from './places.ts';
 import { derivedTitles, elsewhere, ofRegion, pointedAt } from './region-titles.ts';
 import { type Alike, endsAlike, nearMiss, shortened } from './title-likeness.ts';
 import type { TitleMention } from './title-mention.ts';
+import { isLawNamed } from './unheld-works.ts';
 
 /** Nobody names more than this in a question; what is pasted in may hold thousands. */
 const MOST_TITLES = 50;
@@ -79,11 +80,7 @@ function exactTitles(
     if (out.length >= MOST_TITLES) break;
     const end = at + name.length;
     if (overlaps(at, end, [...taken, ...out])) continue;
-    if (
-      name.length <= WEAK_LENGTH &&
-      !(jurisdiction.weakBefore.test(text.slice(Math.max(0, at - 8), at)) || WEAK_AFTER.test(text.slice(end)))
-    )
-      continue;
+    if (name.length <= WEAK_LENGTH && !isWeakNamed(text, at, name, jurisdiction)) continue;
     const before = hanBefore(text, at);
     const place = placeFollows(text, end);
     const ofOthers =
@@ -92,6 +89,13 @@ function exactTitles(
     out.push({ start: tail ? at - before.length : at, end, works: tail ? [] : ids, exact: true });
   }
   return out;
+}
+
+/** 报告里, 安法对培训怎么规定 name a work; 打报告 names none. */
+function isWeakNamed(text: string, at: number, name: string, jurisdiction: Jurisdiction): boolean {
+  if (jurisdiction.weakBefore.test(text.slice(Math.max(0, at - 8), at))) return true;
+  if (WEAK_AFTER.test(text.slice(at + name.length))) return true;
+  return name.endsWith(SHORTEST_KIND) && isLawNamed(text, at, name, jurisdiction);
 }
 
 /** A place stands right behind a title: 第5条, 63条, §38, 最后一条. */

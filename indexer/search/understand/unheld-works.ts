@@ -62,7 +62,7 @@ export function findUnheld(
     out.push({ start, end, title: text.slice(start, end) });
   }
   for (let at = 0; at < text.length; at++) {
-    const law = startingAt(text, at, laws).find((name) => isNamed(text, at, name.name, jurisdiction));
+    const law = startingAt(text, at, laws).find((name) => isLawNamed(text, at, name.name, jurisdiction));
     if (!law || !free(at, at + law.name.length)) continue;
     out.push({ start: at, end: at + law.name.length, title: law.title });
   }
@@ -72,7 +72,8 @@ export function findUnheld(
   return out.sort((a, b) => a.start - b.start);
 }
 
-function isNamed(text: string, at: number, name: string, { leadIn }: Jurisdiction): boolean {
+/** Whether the name of a law that stands at an offset of a text names the law there: 消防法规 and 国家消防法庭 do not. */
+export function isLawNamed(text: string, at: number, name: string, { leadIn }: Jurisdiction): boolean {
   if (!text.startsWith(name, at)) return false;
   const after = text.slice(at + name.length);
   if (LAW_NAME_GOES_ON.test(after)) return false;

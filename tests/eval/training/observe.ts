@@ -46,7 +46,7 @@ export async function observe(question: Question, rooms: FindRooms): Promise<Obs
   const passage = before.first;
   const joined = context.understanding;
   const { versionsOf } = readingRooms(rooms);
-  const understanding = passage ? inPassage(joined, passage, versionsOf) : joined;
+  const understanding = passage ? inPassage(joined, [passage], versionsOf) : joined;
   const seen = await look(question, { from: 'joined', understanding, passage }, rooms);
   return passage ? { ...seen, stays: answers(question, { entry: passage }, viewOf(passage).shown) } : seen;
 }

@@ -37,6 +37,7 @@ const ASKED: readonly (readonly [string, string])[] = [
   ['一共多少条', 'articles'],
   ['共几条', 'articles'],
   ['有几章', 'chapters'],
+  ['通篇几章', 'chapters'],
   ['里面讲了哪几章', 'chapters'],
   ['各章叫什么', 'chapters'],
   ['修改了哪些内容', 'changes'],

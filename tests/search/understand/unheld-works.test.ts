@@ -12,6 +12,7 @@ const names = lawNames(laws);
 const here = jurisdictionOf({ ...NO_ORGANISATION, province: '浙江' }, []);
 const documents = [
   buildDocument({ id: 'flood', title: '中华人民共和国防洪法', shortTitles: ['防洪法'] }),
+  buildDocument({ id: 'safety', title: '中华人民共和国安全生产法', shortTitles: ['安法'] }),
   buildDocument({ id: 'weather', title: '浙江省气象灾害防御条例', shortTitles: ['气象条例'] }),
 ];
 const works = namedWorks(documents, here);
@@ -39,6 +40,8 @@ describe('a law or rule that no document bears', () => {
   it.each([
     ['防洪法第三条', 'a title that is held'],
     ['气象条例里红色预警要停课吗', 'a short title that is held'],
+    ['安法对培训怎么规定', 'a short title of two characters that is held'],
+    ['安法 培训', 'a short title of two characters that is held'],
     ['刑法修正案增加了什么罪', 'the beginning of another name'],
     ['消防法规有哪些', 'a word that only begins so'],
     ['劳动法庭在哪里', 'a word that only begins so'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { markSameYear } from '../../../indexer/documents/version-dates.ts';
-import { versionWish } from '../../../indexer/search/understand/versions.ts';
+import { versionWish, yearOnly } from '../../../indexer/search/understand/versions.ts';
 import type { Library } from '../../../indexer/types.ts';
 import { buildDocument } from '../../versions/build-document.ts';
 import { libraryWith, saying, shipped } from '../libraries.ts';
@@ -131,4 +131,23 @@ it.each([
   '二〇一七年行政处罚法第四条',
 ])('%s names a version that is not shipped', async (question) => {
   expect(saying(await (await shipped()).find(question))).toBe('not_found text_not_held');
+});
+
+describe('a message that wishes for another version and says no more', () => {
+  it.each([
+    ['24年的呢', '2024'],
+    ['我要24的', '2024'],
+    ['不是07年的,是24的', '2024'],
+    ['16的呢', undefined],
+    ['那16的', undefined],
+    ['30年的呢', '2030'],
+  ])('%s names %s', (text, year) => expect(yearOnly(text)).toBe(year));
+
+  it('looks in the text that had such a version, of those that were shown', async () => {
+    const turns = ['一月的渡口归什么管'];
+    const shown = await library.find(turns[0]!);
+    expect(shown.hits[0]!.entry.document.id).toBe('dike');
+    const { hits } = await library.find('07年那部怎么说', { turns });
+    expect([hits[0]?.entry.document.id, hits[0]?.entry.document.version]).toEqual(['ferry', '2007-03-01']);
+  });
 });
