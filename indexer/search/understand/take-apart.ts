@@ -64,7 +64,9 @@ export async function takeApart(
     works,
     unknownTitle: titles.some((t) => t.works.length === 0),
     national: false,
-    unheldWorks: findUnheld(text, titles, background.laws, background.jurisdiction).map((m) => m.title),
+    unheldWorks: findUnheld(text, titles, background.laws, background.works, background.jurisdiction).map(
+      (m) => m.title,
+    ),
     askedFacts: factsAsked(
       (version.both ? BOTH_VERSIONS : '') + blankOut(text, [...titles, ...spansOfFacts(text, version)]),
     ),

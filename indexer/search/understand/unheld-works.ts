@@ -11,6 +11,7 @@ import {
 import { remembered } from '../../remembered.ts';
 import { type ByStart, byStart, startingAt } from '../by-start.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
+import type { NamedWork } from './named-work.ts';
 import { foldTitle } from './named-works.ts';
 import type { TitleMention } from './title-mention.ts';
 
@@ -43,12 +44,14 @@ export const lawNames = remembered((laws: readonly NamedLaw[]): LawNames => {
  * The laws and rules that a question names and no document bears, in order. What `findTitles` found among the documents wins
  * over any name here.
  * @param text folded as titles are
+ * @param works those that documents bear: 食品安全生产法 names a law that is not held, and 安全生产法 may be
  * Example: 消防法对占用消防通道怎么处罚 → 消防法; 乙省安全生产条例第三条 → 乙省安全生产条例.
  */
 export function findUnheld(
   text: string,
   found: readonly TitleMention[],
   laws: LawNames,
+  works: readonly NamedWork[],
   jurisdiction: Jurisdiction,
 ): UnheldMention[] {
   const held = found.filter((m) => m.works.length > 0);
@@ -64,6 +67,7 @@ export function findUnheld(
   for (let at = 0; at < text.length; at++) {
     const law = startingAt(text, at, laws).find((name) => isLawNamed(text, at, name.name, jurisdiction));
     if (!law || !free(at, at + law.name.length)) continue;
+    if (works.some(({ names }) => names.includes(foldTitle(law.title)))) continue;
     out.push({ start: at, end: at + law.name.length, title: law.title });
   }
   // 《…》 marks are folded away: what looks like a title in any other way is one only as the whole of what was asked about.
