@@ -68,3 +68,21 @@ export const NO_COMPARISON = '上一版没有收录,不能对照';
 export const TITLE_PASSAGE = '标题';
 /** The words of a text on its own entry into force. */
 export const IN_FORCE = /(?:自|从).{1,24}(?:起|之日起)(?:施行|实行|生效)|(?:起|之日)施行/u;
+
+/** The fact that tells which article of another version stands for one. */
+export const COUNTERPART = '对应条文';
+/** 2024-06-28的文本第七十三条(很可能),部分内容在第七十四条 */
+export const counterpartWords = (
+  version: string,
+  place: string,
+  sure: 'certain' | 'likely' | 'possible' | 'stated',
+  parts: readonly string[],
+): string =>
+  `${version}的文本${place}${SURE[sure]}${parts.length > 0 ? `,部分内容在${parts.join('、')}` : ''}`;
+const SURE = { certain: '', likely: '', possible: '(可能)', stated: '(要旨所注)' } as const;
+/** 2007-08-30的文本里没有与第八十四条对应的条文 */
+export const noCounterpart = (version: string, place: string): string =>
+  `${version}的文本里没有与${place}对应的条文`;
+/** …where nobody has noted it and the texts are not held. */
+export const unknownCounterpart = (version: string, place: string): string =>
+  `没有注明${version}的文本里与${place}对应的条文`;

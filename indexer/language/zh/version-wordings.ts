@@ -123,3 +123,15 @@ export const ROUND_ZERO = '○';
 export const NUMERAL_ZERO = '〇';
 /** 2018年的 is said of a time, 2018 alone of a version. */
 export const SAYS_YEAR = /年/u;
+
+/** 老的四十九条搬到新法第几条去了, 在旧法里是几条, 旧法里跟它对应的是哪条: an article is asked for by the one it stands for. */
+export const ASKS_NUMBER =
+  /(?:是|在|成|到|去|叫|算|属|对应)[^,。?]{0,6}?(?:第\s?几|几|哪一?)个?条|(?:搬|挪|移)(?:到|去|进)|对应/u;
+/** 84条是不是新加的, 这条是新增的吗, 这是新加的还是原来就有. */
+export const ASKS_WHETHER_NEW =
+  /(?:是不是|是否|算不算|属于|是|算)(?:这次|本次|修[订改正法]时?)?才?新(?:加|增|写|设|添|订)(?:的|进)|新增的?(?:条款?)?(?:吗|么|不|吧|还是)|(?:以前|原来|旧法|老法|旧版)就?有(?:没有)?(?:这(?:一)?条)?(?:吗|没|么)/u;
+/** …of the place that was spoken of. */
+export const THIS_PLACE = /[这那该此]一?[条款]|^(?:那么?)?(?:它|这个?|那个?)(?!法|版|部)|跟它|和它|与它/u;
+/** Versions as they are said within a question, one after another. */
+export const VERSION_SAID =
+  /(?<older>[旧老](?![师板百人虎])|原(?=[来先法版文])|以前|之前|修[订改正](?:以|之)?前)|(?<newer>新(?![加增写设添订])|现行|现在|如今|目前|修[订改正](?:以|之)?后)|(?<year>(?<!\d)(?:19|20)\d{2})|(?<!\d)(?<short>\d{2})(?=年|版)/gu;

@@ -8,6 +8,7 @@ import { lookUp } from '../lookup.ts';
 import { viewOf } from '../rank/entry-view.ts';
 import type { WeighedQuestion } from '../rank/signals.ts';
 import type { Understanding } from '../understand/understanding.ts';
+import { counterpartFacts } from './counterpart-facts.ts';
 import type { Target } from './target.ts';
 
 type Part = Partial<Finding> & Pick<Finding, 'outcome'>;
@@ -23,6 +24,15 @@ export function exactFinding(
   if (u.locators.length === 0) return undefined;
   if (target.documents.length === 0) {
     return { outcome: 'clarify', reason: 'ambiguous', choices: choicesFor(u, store) };
+  }
+  const counterpart = counterpartFacts(u, target, store);
+  if (counterpart === 'not held') return { outcome: 'not_found', reason: 'text_not_held' };
+  if (counterpart) {
+    const { facts, about, places } = counterpart;
+    const hits = places.flatMap(({ document, locators }) =>
+      lookUp(document, locators, entriesOf(store, document)).found.map((f) => toHit(f, asked, store)),
+    );
+    return { outcome: 'answered', about, facts, hits: hits.slice(0, limit), confidence: 1 };
   }
   const lookups = target.documents.map((document) =>
     lookUp(document, u.placesOf.get(document.id) ?? u.locators, entriesOf(store, document)),

@@ -92,8 +92,11 @@ function worksMeant(
   return versioned.length === 1 ? [versioned[0]!.id] : works;
 }
 
-/** The expressions of a work that a question asks for; undefined when it names a version that is not held. */
-function choose(work: Work, { version, asOf }: Understanding): Document[] | undefined {
+/** The expressions of a work that a wish for a version names; undefined when that version is not held. */
+export function choose(
+  work: Work,
+  { version, asOf }: Pick<Understanding, 'version' | 'asOf'>,
+): Document[] | undefined {
   if (version.both) return [...work.expressions];
   if (version.named) {
     const named = expressionOf(work, version.named);

@@ -46,8 +46,8 @@ export function complete(
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])
-      : samePlace
-        ? before.locators
+      : samePlace || question.counterpart
+        ? placesBefore(before)
         : [...stepped(question, before), ...renumbered(question, before)];
   const exact = locators.length > 0;
   const going = withoutContrasts(before.concepts, question.normalized);
@@ -66,6 +66,7 @@ export function complete(
     version: versionInTalk(question, named || national || elsewhere ? question.version : before.version),
     national,
     locators,
+    ...counterpartOf(question, before, samePlace),
     askedFacts: named || ofText(before) || ABOUT_TEXT.test(question.normalized) ? question.askedFacts : [],
     regions: question.regions.length > 0 ? question.regions : before.regions,
     years: question.years.length > 0 ? question.years : yearsAfter(before.years, question.normalized),
@@ -91,6 +92,23 @@ export function complete(
     vector: question.vector.map((own, i) => own + weights.history * before.vector[i]!),
     completedFrom: before.raw,
   };
+}
+
+/** The places named before; where those of another version stood for them, whatever was shown. */
+function placesBefore({ locators, counterpart }: Understanding): Understanding['locators'] {
+  return counterpart ? [] : locators;
+}
+
+/** 旧版呢 behind an article asks for the one that stands for it; 同一个条号 for the one of the same number. */
+function counterpartOf(
+  { counterpart, normalized, version }: Understanding,
+  before: Understanding,
+  samePlace: boolean,
+): Pick<Understanding, 'counterpart'> {
+  const shown = before.counterpart ? undefined : before.version;
+  if (counterpart) return { counterpart: { ...counterpart, from: counterpart.from ?? shown } };
+  if (!samePlace || !isArticle(before.locators[0]) || SAME_NUMBER.test(normalized)) return {};
+  return { counterpart: { from: shown, to: version } };
 }
 
 /** Whether a question was about a text as such. */

@@ -1,5 +1,6 @@
 import { BEYOND_ALL } from '../../structure/place-elements.ts';
 import type { Document, Entry, Locator } from '../../types.ts';
+import type { CounterpartWish } from './counterpart-wish.ts';
 import type { NeighbourStep, Understanding } from './understanding.ts';
 
 /** 第二款 after an article is that article's; an article stands alone. */
@@ -64,7 +65,8 @@ export function inPassage(
   const { yearOnly } = completed;
   if (yearOnly !== undefined && context.document.kind !== 'report')
     return ofItsWork(inYear(completed, yearOnly, versions), context);
-  const { locators, step, numberAlone } = completed;
+  const { locators, step, numberAlone, counterpart } = completed;
+  if (counterpart && locators.length === 0) return counterpartOf(completed, counterpart, context);
   const wanted =
     locators.length > 0
       ? inArticle(locators, context.locator)
@@ -83,6 +85,17 @@ export function inPassage(
     placesOf: new Map(),
     version: { ...completed.version, named: version ?? completed.version.named },
   };
+}
+
+/** 在旧法里是第几条 behind the article that answered. */
+function counterpartOf(
+  completed: Understanding,
+  counterpart: CounterpartWish,
+  { document, locator }: Entry,
+): Understanding {
+  const from = { older: false, both: false, spans: [], ...(document.version && { named: document.version }) };
+  const locators = [locator];
+  return { ...completed, works: [document.id], locators, counterpart: { ...counterpart, from } };
 }
 
 /** The first passage; where a version is named that its work never had, the first of a work that had one: 07年那部怎么说. */

@@ -8,6 +8,7 @@ import { fold } from '../fold.ts';
 import { factsAsked } from './asked-facts.ts';
 import type { Background } from './background.ts';
 import { conceptsOf, queryTerms } from './concepts.ts';
+import { counterpartWish } from './counterpart-wish.ts';
 import { neighbourStep, numberAlone, withoutWrong } from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
 import { withChineseTitles } from './latin-titles.ts';
@@ -50,6 +51,7 @@ export async function takeApart(
   const works = [...new Set(titles.flatMap((t) => t.works))];
   // 2007年12月29日 is no list of places.
   const places = placesIn(blankOut(text, version.spans), titles, background);
+  const counterpart = counterpartWish(blankOut(text, titles), places[0]?.start);
   const matter = blankOut(text, [...titles, ...places, ...version.spans]);
   const corrected = await background.correct(withoutFrames(matter));
   const rephrasings = rephrase(fold(blankOut(text, titles)), background.synonyms);
@@ -71,7 +73,8 @@ export async function takeApart(
       (version.both ? BOTH_VERSIONS : '') + blankOut(text, [...titles, ...spansOfFacts(text, version)]),
     ),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
-    version,
+    version: counterpart ? { ...counterpart.to, spans: version.spans } : version,
+    ...(counterpart ? { counterpart } : {}),
     yearOnly: yearOnly(normalized),
     locators: distinct(places.flatMap((p) => p.locators)),
     placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, distinct(p.locators)] as const))),

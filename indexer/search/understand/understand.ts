@@ -64,7 +64,8 @@ async function readBehind(
   const asked = await questionsAmong(turns.slice(-RECENT), question);
   const alone = await readAlone(await withYearBefore(question, asked, asOf, background), asOf, background);
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
-  const pointing = (places && !isNamed(alone)) || alone.step !== undefined || alone.numberAlone !== undefined;
+  const steps = alone.step !== undefined || alone.numberAlone !== undefined;
+  const pointing = ((places || alone.counterpart !== undefined) && !isNamed(alone)) || steps;
   return { alone, pointing, turns: asked };
 }
 

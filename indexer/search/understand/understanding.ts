@@ -1,6 +1,7 @@
 import type { FactName } from '../../language/zh/document-facts.ts';
 import type { Intent, IsoDate, Locator, Term } from '../../types.ts';
 import type { Concept } from './concepts.ts';
+import type { CounterpartWish } from './counterpart-wish.ts';
 import type { Matter } from './matter.ts';
 import type { TitleMention } from './title-mention.ts';
 import type { VersionWish } from './versions.ts';
@@ -36,6 +37,8 @@ export interface Understanding {
   readonly locators: readonly Locator[];
   /** The places named right behind a title, by work: 防洪法第三条和抗旱条例第五条. */
   readonly placesOf: ReadonlyMap<string, readonly Locator[]>;
+  /** The place asked for is the one that stands, in `version`, for the one in `locators`. */
+  readonly counterpart?: CounterpartWish;
   /** So many articles, paragraphs or items on from the one in `locators`. */
   readonly step?: NeighbourStep;
   /** 那54呢: the number of another article of what was spoken of. */

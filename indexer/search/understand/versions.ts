@@ -65,7 +65,7 @@ export function versionWish(
   const everywhere = at ? null : firstOf(NAMED, text);
   const second = everywhere && otherOf(NAMED, text, everywhere);
   const beside = at || everywhere ? undefined : besideTitles(text, titles, works, take);
-  const named = everywhere ? dateOf(take(everywhere)) : beside?.named;
+  const named = everywhere ? dateOf(take(everywhere)?.groups) : beside?.named;
   const year = at?.groups?.year ?? beside?.inForce;
   take(second ?? null);
   const bothSaid = take(BOTH.exec(text)) !== null;
@@ -91,12 +91,12 @@ export function versionWish(
 
 /** The year of the version that a message behind another question wishes for: 2024的改成怎么写了. */
 export function yearInTalk(normalized: string): string | undefined {
-  return dateOf(OF_YEAR_IN_TALK.exec(normalized));
+  return dateOf(OF_YEAR_IN_TALK.exec(normalized)?.groups);
 }
 
 /** The year of a message that says nothing else: 24年的呢, 打错了 我要24年的. */
 export function yearOnly(normalized: string): string | undefined {
-  return dateOf(YEAR_ONLY.exec(normalized));
+  return dateOf(YEAR_ONLY.exec(normalized)?.groups);
 }
 
 type Take = (m: RegExpExecArray | null, from?: number) => RegExpExecArray | null;
@@ -113,7 +113,7 @@ function firstOf(patterns: readonly RegExp[], text: string): RegExpExecArray | n
 function otherOf(patterns: readonly RegExp[], text: string, first: RegExpExecArray): RegExpExecArray | null {
   const from = first.index + first[0].length;
   const m = firstOf(patterns, ' '.repeat(from) + text.slice(from));
-  return m && dateOf(m) !== dateOf(first) ? m : null;
+  return m && dateOf(m.groups) !== dateOf(first.groups) ? m : null;
 }
 
 function besideTitles(
@@ -127,11 +127,11 @@ function besideTitles(
     const before = BEFORE_TITLE.exec(text.slice(from, start));
     const behind = BEHIND_TITLE.exec(text.slice(end, end + 2 * LONGEST));
     const placed = ASKS_PLACE.test(text.slice(end, end + LONGEST));
-    const date = dateOf(before);
+    const date = dateOf(before?.groups);
     const isKnown = (year = ''): boolean =>
       works.some((w) => ids.includes(w.id) && w.years.has(year.slice(0, 4)));
     const wish = (m: RegExpExecArray) => {
-      const said = dateOf(m);
+      const said = dateOf(m.groups);
       return SAYS_YEAR.test(m[0]) && said?.length === 4 && !isKnown(said)
         ? { inForce: said }
         : { named: said };
@@ -178,8 +178,9 @@ function arabic(year: string): string {
   return /^\d/u.test(year) ? year : String(toNumber(year.replaceAll(ROUND_ZERO, NUMERAL_ZERO)) ?? year);
 }
 
-function dateOf(m: RegExpExecArray | null): string | undefined {
-  const { year, short, month, day } = m?.groups ?? {};
+/** The date of a match by its groups year or short, month and day. */
+export function dateOf(groups: Readonly<Record<string, string | undefined>> = {}): string | undefined {
+  const { year, short, month, day } = groups;
   const full =
     (year === undefined ? undefined : arabic(year)) ??
     (short === undefined ? undefined : `${Number(short) >= CENTURY ? 19 : 20}${short}`);
