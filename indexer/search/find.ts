@@ -7,6 +7,7 @@ import type { Decider } from './decide/decide.ts';
 import { documentFacts } from './decide/document-facts.ts';
 import { exactFinding } from './decide/exact-finding.ts';
 import { unanswerable, unheldWork } from './decide/guards.ts';
+import { inNamedChapter } from './decide/named-chapter.ts';
 import { newestFirst, periodOf, withPeriod } from './decide/period.ts';
 import { targetOf } from './decide/target.ts';
 import { unclear } from './decide/unclear.ts';
@@ -112,12 +113,14 @@ export function answerer(request: FindRequest, rooms: FindRooms): Answerer {
 
 /** The finding for one reading: refused outright, looked up, or retrieved, ranked and decided. */
 async function answer(
-  { from, understanding, passage, first }: Reading,
+  { from, understanding: said, passage, first }: Reading,
   request: FindRequest,
   rooms: FindRooms,
 ): Promise<Finding> {
   const { store, weights, rerank } = rooms;
-  const target = await targetOf(understanding, store);
+  const named = await targetOf(said, store);
+  const understanding = inNamedChapter(said, named, passage);
+  const target = understanding === said ? named : await targetOf(understanding, store);
   const finding = findingFor(understanding, target, request, store, weights);
 
   const facts = target.versionMissing ? undefined : documentFacts(understanding, target, store, passage);

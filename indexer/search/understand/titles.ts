@@ -133,6 +133,8 @@ function likelyTitles(
     const foreign =
       found !== undefined &&
       elsewhere(before.slice(0, before.length - found.length), found.works, works, jurisdiction);
+    // 应对法法律责任: what ends in the title that is named begins none.
+    if (found && overlaps(m.index - found.length, end, taken)) continue;
     if (found && !foreign) out.push({ start: m.index - found.length, end, works: found.works, exact: false });
     else if (!slip && (followed || foreign)) {
       out.push({ start: m.index - Math.min(before.length, 8), end, works: [], exact: false });

@@ -1,4 +1,5 @@
 import { ASKS_OF_TEXT, inYearBefore, WORD_OF_YEAR, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
+import { THIS_CHAPTER } from '../../language/zh/place-wordings.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -64,7 +65,8 @@ async function readBehind(
   const asked = await questionsAmong(turns.slice(-RECENT), question);
   const alone = await readAlone(await withYearBefore(question, asked, asOf, background), asOf, background);
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
-  const steps = alone.step !== undefined || alone.numberAlone !== undefined;
+  const steps =
+    alone.step !== undefined || alone.numberAlone !== undefined || THIS_CHAPTER.test(alone.normalized);
   const pointing = ((places || alone.counterpart !== undefined) && !isNamed(alone)) || steps;
   return { alone, pointing, turns: asked };
 }

@@ -81,3 +81,16 @@ describe('a work that is pointed at by what it is about', () => {
     expect(worksIn(question, works)).toEqual(ids);
   });
 });
+
+describe('the name of a law', () => {
+  it('is not begun by the one before it', () => {
+    const works = [
+      { ...measures('dyke', undefined, '堤坝安全法'), names: ['堤坝安全法'] },
+      {
+        ...measures('dyke-here', '浙江', '浙江省实施堤坝安全法办法'),
+        names: ['浙江省实施堤坝安全法办法', '堤坝安全法办法'],
+      },
+    ];
+    expect(worksIn('堤坝安全法法律责任有哪些', works)).toEqual(['dyke']);
+  });
+});
