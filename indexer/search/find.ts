@@ -1,4 +1,4 @@
-import { talkOf } from '../language/zh/talk.ts';
+import { talkOf, wantsWords } from '../language/zh/talk.ts';
 import type { Entry, Finding } from '../types.ts';
 import { answeredAlone } from './answered-alone.ts';
 import type { ApprovedFinder } from './approved.ts';
@@ -49,6 +49,10 @@ export interface FindRooms {
  * is said to the assistant is not searched, and the questions of one message are answered one by one.
  */
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
+  const before = request.turns.findLastIndex((turn) => !talkOf(turn) && !wantsWords(turn));
+  // The words of what was shown are shown with it.
+  if (before >= 0 && wantsWords(question))
+    return find(request.turns[before]!, { ...request, turns: request.turns.slice(0, before) }, rooms);
   const talk = talkOf(question);
   if (talk) return unsearched(question, request.asOf, { outcome: 'not_found', reason: 'not_in_texts', talk });
   const oneByOne = (several: readonly OneOf[]) =>

@@ -126,3 +126,14 @@ export function verdictOf(message: string): 'like' | 'dislike' | 'comment' {
     ? 'like'
     : 'comment';
 }
+
+/** 给我原文,一个字都别改 behind an answer asks for what was shown. */
+const WANTS_WORDS = new RegExp(
+  `^(?:${POLITE}|[,。 ]|我|能不能|能|可以|可不可以|把|给|想|要|再|直接|请|发|看|贴|来|出|一下|它的?|[这那该]一?条的?|[这那]段的?|完整的?|全部的?|具体的?|法条|条文|官方){0,8}(?:原文|全文|原话|原句|法条原文|条文原文)(?:[,。 ]|给我|发|贴|来|出|看看?|一下|我|上来|过来|吧|吗|呢|不|可以|要|就行|全部|一字不[差落]|一个字(?:都|也)?(?:别|不要|不能)改|别删减|不要概括){0,8}[?。!]*$`,
+  'u',
+);
+
+/** Whether a message asks for the words of what was shown, and nothing else. */
+export function wantsWords(message: string): boolean {
+  return WANTS_WORDS.test(message.normalize('NFKC').trim());
+}
