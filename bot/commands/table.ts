@@ -221,7 +221,7 @@ export const COMMANDS: readonly Command[] = [
       '换一条',
       '再来几条',
       '再来几个',
-      '别的呢',
+      '别的',
       '还有别的',
     ],
     summary: '同一个问题的其他相关段落',

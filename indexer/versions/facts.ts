@@ -77,7 +77,9 @@ const VALUES: Readonly<Record<FactName, (of: FactsOf) => string | undefined>> = 
     // Of headnotes that stop short the catalogue may know more.
     const names = read.length >= document.outline.length ? read : document.outline;
     if (names.length > 0) return `共${names.length}章:${names.join('、')}`;
-    return document.chapterCount === undefined ? undefined : `共${document.chapterCount}章`;
+    if (document.chapterCount !== undefined) return `共${document.chapterCount}章`;
+    const count = document.text === 'official' ? articlesOf(document.root).length : 0;
+    return count > 0 ? `不分章,共${count}条` : undefined;
   },
   changes: ({ document, all }) => changesIn(document, all),
   successor: ({ document, all, asOf }) => {

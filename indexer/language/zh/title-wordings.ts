@@ -82,3 +82,6 @@ export const CONFUSED: readonly string[] = [
   '罚法伐',
   '气汽',
 ];
+
+/** Between a place and a title that is of it: 宁波那个主体责任规定. */
+export const OF_PLACE = /(?:的|[那这][个部份]?)*$/u;

@@ -1,7 +1,7 @@
 import { isAspect } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
-import { FOLDED_IN_QUESTION, QUOTED } from '../../language/zh/title-wordings.ts';
+import { FOLDED_IN_QUESTION, OF_PLACE, QUOTED } from '../../language/zh/title-wordings.ts';
 import { BOTH_VERSIONS } from '../../language/zh/version-wordings.ts';
 import type { IsoDate, Locator } from '../../types.ts';
 import { fold } from '../fold.ts';
@@ -70,7 +70,8 @@ export async function takeApart(
       (m) => m.title,
     ),
     askedFacts: factsAsked(
-      (version.both ? BOTH_VERSIONS : '') + blankOut(text, [...titles, ...spansOfFacts(text, version)]),
+      (version.both ? BOTH_VERSIONS : '') +
+        blankOut(text, [...placedTitles(text, titles, background), ...spansOfFacts(text, version)]),
     ),
     unheldTitles: works.length > 0 ? [] : quotedTitles(normalized),
     version: counterpart ? { ...counterpart.to, spans: version.spans } : version,
@@ -102,6 +103,20 @@ function yearsIn(normalized: string): string[] {
   const named = [...normalized.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map((m) => m[1]!);
   const only = yearOnly(normalized);
   return [...new Set(only === undefined ? named : [...named, only])];
+}
+
+/** Titles with the place that is said before them: 宁波那个主体责任规定. */
+function placedTitles(
+  text: string,
+  titles: readonly TitleMention[],
+  { jurisdiction }: Background,
+): { start: number; end: number }[] {
+  const regions = jurisdiction.regionsIn(text).flatMap((region) => [`${region}省`, `${region}市`, region]);
+  return titles.map(({ start, end }) => {
+    const before = text.slice(0, start).replace(OF_PLACE, '');
+    const region = regions.find((name) => before.endsWith(name));
+    return { start: region === undefined ? start : before.length - region.length, end };
+  });
 }
 
 /** What names versions and is no part of what is asked of them; 现行 and the like may be what is asked: 现行有效吗. */
