@@ -6,11 +6,12 @@ import {
   JOINS,
   OPENING,
   withoutComparing,
+  withoutYears,
 } from '../../language/zh/comparing.ts';
 import { OF_VERSION } from '../../language/zh/version-wordings.ts';
 import { formatLocator } from '../../structure/locator.ts';
 import type { Document } from '../../types.ts';
-import { readableOn } from '../../versions/works.ts';
+import { readableOn, type Work } from '../../versions/works.ts';
 import type { KnowledgeStore } from '../knowledge-store.ts';
 import type { OneOf } from '../several.ts';
 import { blankOut, foldKeepingTitles } from './take-apart.ts';
@@ -42,16 +43,25 @@ export function sidesOf(u: Understanding, store: KnowledgeStore): OneOf[] {
  * Facts of both are looked up.
  */
 function versionsOf(u: Understanding, text: string, store: KnowledgeStore): OneOf[] {
-  const [id, ...others] = u.works;
+  const [id, ...others] = u.works.length > 0 ? u.works : worksOfYears(u.years, store);
   if (id === undefined || others.length > 0 || u.askedFacts.length > 0) return [];
   const held = store.works.get(id)?.expressions.filter((document) => document.text !== 'none') ?? [];
-  const matter = comparingVersions(text) ? matterOf(blankOut(text, [...u.titles, ...u.version.spans])) : '';
+  const rest = blankOut(text, [...u.titles, ...u.version.spans]);
+  const matter = comparingVersions(text) ? matterOf(withoutYears(rest)) : '';
   const asked = u.locators.length > 0 ? u.locators.map(formatLocator).join('、') : matter;
   if (held.length < 2 || asked.length < 2) return [];
   return held.slice(0, 2).map(({ title, version }) => ({
     question: `《${title}》${version}${OF_VERSION}${asked}`,
     leans: false,
   }));
+}
+
+/** 征用那条2007跟2024两版差在哪: the works that have versions of all these years. */
+function worksOfYears(years: readonly string[], { works }: KnowledgeStore): string[] {
+  const held = ({ expressions }: Work): readonly (string | undefined)[] =>
+    expressions.filter(({ text }) => text !== 'none').map(({ version }) => version?.slice(0, 4));
+  const having = [...works.values()].filter((work) => years.every((year) => held(work).includes(year)));
+  return years.length > 1 ? having.map(({ id }) => id) : [];
 }
 
 /** What is compared, without the words that compare; '' where nothing is named. */
