@@ -1,6 +1,6 @@
 import type { FactName } from '../language/zh/document-facts.ts';
-import { EVENT_WORDS, KIND_WORDS, STATUS_WORDS } from '../language/zh/document-words.ts';
-import { articlesOf } from '../structure/tree.ts';
+import { EVENT_WORDS, KIND_WORDS, MADE_UNDER, STATUS_WORDS } from '../language/zh/document-words.ts';
+import { articlesOf, textOf } from '../structure/tree.ts';
 import type { Document, HistoryEvent, IsoDate, Successor } from '../types.ts';
 import { compareVersions } from './compare.ts';
 import { startOf, statusOn } from './status.ts';
@@ -61,6 +61,12 @@ const VALUES: Readonly<Record<FactName, (of: FactsOf) => string | undefined>> = 
     return document.history.length > 0 ? '目录里没有修订的记载' : undefined;
   },
   issuer: ({ document }) => document.issuer,
+  basis: ({ document }) => {
+    const [first] = articlesOf(document.root);
+    const words = first && (document.text === 'official' ? textOf(first) : (first.headnote?.text ?? ''));
+    const works = words === undefined ? undefined : MADE_UNDER.exec(words)?.groups?.works;
+    return works?.match(/《[^《》]+》/gu)?.join('、');
+  },
   number: ({ document }) => {
     if (document.documentNumber !== undefined) return document.documentNumber;
     const noted = document.history.find(({ note }) => NUMBER.test(note ?? ''));

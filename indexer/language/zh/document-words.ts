@@ -52,6 +52,7 @@ export const FACT_WORDS: Readonly<Record<FactName, string>> = {
   published: '公布',
   revised: '修订',
   issuer: '制定机关',
+  basis: '制定依据',
   number: '文号',
   articles: '条数',
   chapters: '章',
@@ -66,6 +67,8 @@ export const UNKNOWN = '目录里没有记载';
 export const NO_COMPARISON = '上一版没有收录,不能对照';
 /** The passage of a report that is its title block. */
 export const TITLE_PASSAGE = '标题';
+/** The words of a text on what it was made under: 根据《水法》,制定本条例. */
+export const MADE_UNDER = /(?:根据|依据|按照)(?<works>(?:《[^《》]{1,60}》(?:[、和与及]|以及)?){1,8})/u;
 /** The words of a text on its own entry into force. */
 export const IN_FORCE = /(?:自|从).{1,24}(?:起|之日起)(?:施行|实行|生效)|(?:起|之日)施行/u;
 

@@ -84,4 +84,4 @@ export const CONFUSED: readonly string[] = [
 ];
 
 /** Between a place and a title that is of it: 宁波那个主体责任规定. */
-export const OF_PLACE = /(?:的|[那这][个部份]?)*$/u;
+export const OF_PLACE = /(?:的|[那这][个部份]?){0,3}$/u;

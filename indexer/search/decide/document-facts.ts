@@ -2,6 +2,7 @@ import { ANY_OF_KIND, type FactName, HIGHLIGHTS } from '../../language/zh/docume
 import {
   FACT_WORDS,
   IN_FORCE,
+  MADE_UNDER,
   NO_COMPARISON,
   TITLE_PASSAGE,
   UNKNOWN,
@@ -123,7 +124,7 @@ function beside(document: Document, u: Understanding, store: KnowledgeStore): Fa
     });
 }
 
-/** Where the text itself says it: the last article on its entry into force, the title block of a report on its publication. */
+/** Where the text itself says it: the last article on its entry into force, the first on its basis, the title block of a report on its publication. */
 function saying(
   asked: readonly FactName[],
   document: Document,
@@ -135,12 +136,12 @@ function saying(
     document.kind === 'report'
       ? asked.some((fact) => TITLE_BLOCK.includes(fact)) &&
         entries.find((e) => e.locator.at(-1)?.name === TITLE_PASSAGE)
-      : asked.includes('effective') && entries.findLast((e) => IN_FORCE.test(viewOf(e).shown));
+      : (asked.includes('effective') && entries.findLast((e) => IN_FORCE.test(viewOf(e).shown))) ||
+        (asked.includes('basis') && entries.slice(0, 1).find((e) => MADE_UNDER.test(viewOf(e).shown)));
   if (!entry) return [];
   const view = viewOf(entry);
-  const quote = view.shown
-    .split(/\n|(?<=。)/u)
-    .find((sentence) => (document.kind === 'report' ? DATED : IN_FORCE).test(sentence));
+  const words = document.kind === 'report' ? DATED : asked.includes('effective') ? IN_FORCE : MADE_UNDER;
+  const quote = view.shown.split(/\n|(?<=。)/u).find((sentence) => words.test(sentence));
   return [
     {
       entry,
