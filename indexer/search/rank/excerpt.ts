@@ -1,3 +1,4 @@
+import { PENALTY } from '../../language/zh/in-texts.ts';
 import { answering } from './answering.ts';
 import { coverageOf } from './coverage.ts';
 import type { EntryView } from './entry-view.ts';
@@ -38,6 +39,7 @@ export function quoteOf(view: EntryView, scores: readonly number[], asked: Weigh
   const segments = meant(view, scores, asked);
   let best = 0;
   for (let i = 1; i < segments.length; i++) if (segments[i]! > segments[best]!) best = i;
+  best = leadAnswering(view, best, asked) ?? best;
   const beside = (segments[best + 1] ?? 0) >= (segments[best - 1] ?? 0) ? best + 1 : best - 1;
   const [first, last] = [Math.min(best, beside), Math.max(best, beside)];
   const whole =
@@ -48,6 +50,25 @@ export function quoteOf(view: EntryView, scores: readonly number[], asked: Weigh
   if (both && whole.length <= LONGEST_QUOTE) return whole.trim();
   const { start, end } = view.segments[best]!;
   return trim(shown.slice(start, end), asked);
+}
+
+/**
+ * 餐饮用燃气没装报警装置罚多少: of an item that says what was done, the words that lead it in, where these alone hold such a thing
+ * as is asked for or threaten the penalty that is.
+ */
+function leadAnswering(
+  { segments }: EntryView,
+  best: number,
+  { understanding, own, sorts: whole }: WeighedQuestion,
+): number | undefined {
+  const { leadStart, leadEnd, folded } = segments[best]!;
+  if (leadEnd === leadStart) return undefined;
+  const at = segments.findIndex(({ start, end }) => start <= leadStart && end >= leadEnd);
+  const lead = segments[at]?.folded ?? '';
+  const sorts = own?.sorts ?? whole;
+  if (sorts.asked > 0) return sorts.missingIn(lead) < sorts.missingIn(folded) ? at : undefined;
+  const penal = (own?.understanding ?? understanding).intents.includes('penalty');
+  return penal && PENALTY.test(lead) && !PENALTY.test(folded) ? at : undefined;
 }
 
 function trim(sentence: string, asked: WeighedQuestion): string {
