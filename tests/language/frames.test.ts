@@ -11,6 +11,9 @@ describe('what frames a question', () => {
     ['那年龄有限制', '那年龄有限制'],
     ['那年报要报给部门', '那年报要报给部门'],
     ['本单位的预案', '本单位的预案'],
+    // 一般 is a class of accidents as well as a turn of speech.
+    ['一般事故罚', '一般事故罚'],
+    ['一般要交罚款', '要交罚款'],
   ])('is taken out of %s', (question, left) => {
     const out = withoutFrames(question);
     expect(out).toHaveLength(question.length);

@@ -30,6 +30,14 @@ describe('amounts are values', () => {
     expect(said('1.2万余次')).toEqual([['次', 12_000, 12_000]]);
     expect(said('满14不满18怎么处罚')[0]!.slice(0, 2)).toEqual(['', 14]);
   });
+
+  it('a unit that is not said is the one meant', () => {
+    expect(said('机构收了八万')).toEqual([['元', 80_000, 80_000]]);
+    expect(said('违法所得才三万')).toEqual([['元', 30_000, 30_000]]);
+    expect(said('塔吊倒了当场死4个')).toEqual([['人', 4, 4]]);
+    expect(said('厂里280号人')).toEqual([['人', 280, 280]]);
+    expect(said('收了3条')).toEqual([['项', 3, 3]]);
+  });
 });
 
 describe('a question agrees with the limb its number lies in', () => {

@@ -23,7 +23,7 @@ const UNITS: readonly (readonly [name: string, spellings: readonly string[], fac
   ['日', ['个工作日', '工作日', '日', '天']],
   ['月', ['个月', '月']],
   ['年', ['年']],
-  ['人', ['人次', '个人', '人', '名', '位']],
+  ['人', ['人次', '个人', '号人', '口人', '人', '名', '位']],
   ['次', ['次', '回', '趟']],
   ['户', ['户', '家', '个企业', '个单位']],
   ['起', ['起', '件', '宗']],
@@ -131,7 +131,8 @@ function boundOf(m: RegExpExecArray): Bound | undefined {
   const { before, number = '', scale = '', unit = '', after } = m.groups!;
   const value = numeralValue(number + scale);
   if (value === undefined) return undefined;
-  const known = UNITS.find(([, spellings]) => spellings.includes(unit));
+  const spelled = unit === '' ? unitAround(m, value) : unit;
+  const known = UNITS.find(([, spellings]) => spellings.includes(spelled));
   const percent = before === '百分之';
   const amount = value * (known?.[2] ?? 1);
   const name = percent ? '%' : (known?.[0] ?? '');
@@ -152,6 +153,16 @@ function boundOf(m: RegExpExecArray): Bound | undefined {
     return { unit: name, low: 0, high: under ? previous(amount) : amount, start, end, opens: 'down' };
   return { unit: name, low: amount, high: amount, start, end, opens: 'no' };
 }
+
+/** The unit that is not said but meant: 收了八万 is of 元, 死了4个 of 人. */
+function unitAround({ input, index, 0: { length } }: RegExpExecArray, value: number): string {
+  const before = input.slice(Math.max(0, index - 6), index);
+  if (value >= 100 && MONEY_BEFORE.test(before)) return '元';
+  return input[index + length] === '个' && HARMED_BEFORE.test(before) ? '人' : '';
+}
+
+const MONEY_BEFORE = /(?:[罚收赚赔奖捞花交值拿]|所得)(?:了|到|款|才|只|就){0,2}$/u;
+const HARMED_BEFORE = /[死伤亡埋困](?:了|掉)?$/u;
 
 const next = (n: number): number => n + Math.max(1e-6, Math.abs(n) * 1e-9);
 const previous = (n: number): number => n - Math.max(1e-6, Math.abs(n) * 1e-9);

@@ -49,6 +49,19 @@ describe('what is shown of a passage', () => {
     expect(await quote('修渡口时给渡工发了多少件救生衣')).toBe('给渡工发救生衣九百件。');
   });
 
+  it('is the words that threaten where the penalty for a listed breach is asked for, and never parts them from their sentence', async () => {
+    const text = `第一条 乡里有下列行为之一的,由县里责令改正,处五万元以下的罚款:
+(一)渡口没有指定人看管的;
+(二)救生衣不够数的。
+第二条 渡船撞坏了桥墩的,由船主赔偿;船主赔不起的,由乡里从渡口收入里垫付。`;
+    const { buildDocument } = await import('../../versions/build-document.ts');
+    const { find } = await libraryWith([buildDocument({ id: 'ferry-fines' }, text)]);
+    const quote = async (question: string) => (await find(question)).hits[0]!.quote;
+    expect(await quote('渡口没有指定人看管罚多少')).toContain('处五万元以下的罚款');
+    expect(await quote('救生衣不够数怎么处罚')).toContain('处五万元以下的罚款');
+    expect(await quote('渡船撞坏了桥墩谁赔')).toContain('由乡里从渡口收入里垫付');
+  });
+
   it('of a very long sentence is the clauses that hold what is asked', async () => {
     const filler = '这一段写的是旁的事情,'.repeat(30);
     const long = `第一条 ${filler}缆绳每根三十米长,${filler}完。`;
