@@ -53,6 +53,14 @@ describe('several questions in one message', () => {
     );
   });
 
+  it('may say how many they are, and go on with 还有', async () => {
+    const { parts } = await library.find('想问两个事:渡口多久换一次缆绳?还有大雾天渡船怎么停?');
+    expect(parts?.map((part) => saying(part).split(' | ')[0])).toEqual([
+      'ferry@2022 第五条',
+      'ferry@2022 第四条',
+    ]);
+  });
+
   it('parted by commas only where each part is answered', async () => {
     const one = await library.find('食堂几点开饭,渡口由谁看管');
     expect([one.outcome, one.parts]).toEqual(['not_found', undefined]);

@@ -31,7 +31,7 @@ const TOLD = /^(?:对吗|是吗|对不对|是不是|行吗|可以吗|能吗|好�
 /** Characters from which a sentence may name a matter. */
 const OWN = 6;
 const GOES_ON =
-  /^(?:跟|和|与|也|都|还|又|能|可以|会|需要|是否|有没有|为啥|为什么|怎么|如何|报告|号码|头一|最|其|若|如果|[\p{Script=Han}]{1,4}的(?:是|呢|要|有|又))/u;
+  /^(?:跟|和|与|也|都|还(?!有(?!哪|什么|啥|没有|几|多少|别的|其他|吗))|又|能|可以|会|需要|是否|有没有|为啥|为什么|怎么|如何|报告|号码|头一|最|其|若|如果|[\p{Script=Han}]{1,4}的(?:是|呢|要|有|又))/u;
 
 /** Reads the questions of a message, in order; one or none where it is a single question. */
 export function questionsOf(message: string): string[] {
@@ -105,12 +105,15 @@ function parted(message: string, by: RegExp): string[] {
   return asking.length > 1 && asking.length <= MOST && !told ? asking.map(({ part }) => part) : [];
 }
 
+/** 加油站这种单位 says itself what is meant. */
+const SUCH = /(?<=\p{Script=Han}{2})[这那][种类样]/gu;
+
 /** Says no matter of its own: 合法吗, 怎么设立, 跟预警是不是一回事, 特级的是不是更短. */
 export function goesOn(part: string): boolean {
   return (
     part.length < OWN ||
     LEANING.test(part) ||
-    PRONOUN.test(part) ||
+    PRONOUN.test(part.replace(SUCH, '')) ||
     GOES_ON.test(part) ||
     bareAsk(part) !== undefined
   );
