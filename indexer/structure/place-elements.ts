@@ -28,7 +28,7 @@ const OPEN_END = `(?=$|[,.?!;:、()]|\\s(?!\\s?[${NUMERAL_CLASS}编章节条款�
 /** …and for several articles: 94跟95啥区别. */
 const COMPARED = '(?=\\s?(?:都|各|分别|有?(?:啥|什么|何|哪)|差|区别|不一样|不同|一样|打架|冲突|矛盾|对比))';
 /** Between articles that are named by their numbers alone. */
-const AND = '、|和|与|跟|及|以及';
+const AND = '、|/|和|与|跟|及|以及';
 /** Numbers in Chinese that are more than one thing of something: 十, 二十, 一百一十四. */
 const TENS = '十|[〇零一二三四五六七八九十廿卅卌百两]{2,9}';
 
@@ -70,8 +70,8 @@ const ROWS: readonly Row[] = [
     const number = toNumber(n!);
     return one(number === undefined ? undefined : article(-number));
   }),
-  // 首条
-  row(`\\s{0,2}首条${COUNTED}`, typedFirst, () => one(article(1))),
+  // 首条, 头一条
+  row(`${GAP}(?:首|头一)条${COUNTED}`, typedFirst, () => one(article(1))),
   // §114, Article 38, Art. 38, 第§38条
   row(`\\s{0,2}(?:§{1,2}|(?<![a-z])art(?:icle|\\.)?)\\s{0,2}(\\d{1,4})(?!\\d)\\s?条?`, typedFirst, ([, n]) =>
     one(article(toNumber(n!))),
@@ -90,6 +90,33 @@ const ROWS: readonly Row[] = [
   // 63(1)(4): article, 款, 项; 63(1), 9-5: article and what may be either; 35(五): as items are printed.
   row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})\\s?\\((\\d{1,2})\\)(?:\\s?\\((\\d{1,2})\\))?`, open, ([, n, p, i]) =>
     inBrackets([n, p, i].map((s) => (s === undefined ? undefined : toNumber(s)))),
+  ),
+  // 三十八到四十, 63-65: the articles from one to another.
+  row(
+    `\\s{0,2}[第弟]?\\s{0,2}(${N})\\s?(?:到|至|[-~\\uff5e\\u2013\\u2014])\\s?[第弟]?(${N})条?${OPEN_END}`,
+    open,
+    ([, a, b]) => {
+      const [from, to] = [toNumber(a!), toNumber(b!)];
+      return from !== undefined && to !== undefined && to > from && to - from <= LONGEST_RANGE
+        ? {
+            steps: [
+              { step: article(from)!, ranged: false },
+              { step: article(to)!, ranged: true },
+            ],
+          }
+        : undefined;
+    },
+  ),
+  // 四十五六七条
+  row(
+    `\\s{0,2}[第弟]?\\s{0,2}((?:[一二三四五六七八九]百零?)?[二三四五六七八九]?十)([一二三四五六七八九]{2,4})条`,
+    typedFirst,
+    ([, tens, units]) => {
+      const numbers = [...units!].map((unit) => toNumber(tens! + unit)!);
+      return numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1)
+        ? { steps: numbers.map((n) => ({ step: article(n)!, ranged: false })) }
+        : undefined;
+    },
   ),
   row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})-(\\d{1,2})${OPEN_END}`, open, ([, n, p]) => {
     const [number, part] = [toNumber(n!), toNumber(p!)];
@@ -160,6 +187,9 @@ function read(numeral: string, { typed, beyond }: Manner): number | undefined {
   return /^(?:[0零〇]+|\d{5,})$/u.test(s.normalize('NFKC')) ? BEYOND_ALL : undefined;
 }
 
+/** More articles than people ask for by the first and the last of them: 3-5 may be 款 of an article as well. */
+const LONGEST_RANGE = 20;
+
 /** More numbers before one 条 or 款 than any statute lists: keeps the work at each 第 bounded. */
 const MOST_NUMBERS = 20;
 
@@ -186,7 +216,7 @@ const TYPED: Forms = {
   ),
   unit: new RegExp(`(${UNIT}|${SLIP})(?:之([${NUMERAL_CLASS}]{1,9}))?`, 'uy'),
   between:
-    /\s{0,2}(?:、|,|\uff0c|和|与|或者|或|以及|及|跟|(至|到|[-~\uff5e\u2013\u2014]{1,2}))\s{0,2}[第弟]?/uy,
+    /\s{0,2}(?:、|,|\/|\uff0c|和|与|或者|或|以及|及|跟|(至|到|[-~\uff5e\u2013\u2014]{1,2}))\s{0,2}[第弟]?/uy,
   blank: /\s{0,2}/uy,
 };
 const MARK = new RegExp(`${GAP}([第弟]?)`, 'uy');

@@ -14,7 +14,8 @@ export function resolvePlace(document: Document, locator: Locator): Provision[] 
   const article =
     at < 0
       ? undefined
-      : (articleAt(root, locator.slice(0, at), locator[at]!) ?? numberedAlone(root, locator[at]!));
+      : (articleAt(root, locator.slice(0, at), locator[at]!) ??
+        numberedAlone(root, locator.slice(0, at), locator[at]!));
   if (at >= 0 && !article) return [];
   const below = locator.slice(at + 1);
   if (article)
@@ -22,8 +23,12 @@ export function resolvePlace(document: Document, locator: Locator): Provision[] 
   return within(root, locator);
 }
 
-/** Articles are numbered through a text: named in the wrong chapter one is still the article of that number. */
-function numberedAlone(root: Provision, step: LocatorStep): Provision | undefined {
+/**
+ * Articles are numbered through a text: named in the wrong chapter one is still the article of that number. But 第五章第一条 is the first
+ * of that chapter.
+ */
+function numberedAlone(root: Provision, above: Locator, step: LocatorStep): Provision | undefined {
+  if (step.number === 1 && above.length > 0) return within(root, above).flatMap(articlesOf)[0];
   return step.number > 0 ? articleAt(root, [], step) : undefined;
 }
 

@@ -2,13 +2,16 @@
 
 /** Between a title and its place: 应对法那个63条, 《应对法》(…)的第63条. What told the version is blank here. */
 export const BETWEEN_TITLE_AND_PLACE =
-  /^(?:[\s的,(:、)]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
+  /^(?:[\s的,(:、)/·]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
+/** 27条,防汛条例的. */
+export const BETWEEN_PLACE_AND_TITLE = /^[\s,:、。]{0,3}(?:是|在)?$/u;
 /** Where a place may begin that nothing stands before. */
 export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
 /** 第二款呢, 那第(三)项, 它的第二款: of the article that was spoken of before, so only where the message begins. */
-export const PART_BEGINS = /^那?么?(?:[它其]的?|[这那该此](?:一?条)?的?|再?看看?|再说)?\s{0,2}/u;
+export const PART_BEGINS =
+  /^那?么?(?:刚才|刚刚|上面|前面)?(?:[它其]的?|[这那该此](?:一?条)?的?|再?看看?|再说)?\s{0,2}/u;
 export const PART_ENDS =
-  /^\s{0,2}(?:$|[呢的是说讲写念有里啥?,。和、]|什么|怎么|原[文话]|内容|全文|具体|规定|给我|也?看)/u;
+  /^\s{0,2}(?:$|[呢的是说讲写念有里啥再也发给?,。和、]|什么|怎么|原[文话]|内容|全文|具体|规定|给我|也?看)/u;
 /** 63条, 63条第二款 before all else: the whole message, or what a title follows. */
 export const BARE_PLACE_ENDS =
   /^(?:[呢吧?!。,\s]|的?规定|的?内容|是?(?:什么|啥)(?:内容)?|怎么[说写]|[说写讲]了?(?:什么|啥)){0,3}$|^\s/u;
@@ -23,6 +26,8 @@ export const ORDINAL = '第';
 /** Where a place of a report may begin: 第一部分, 一(三)1. */
 export const REPORT_PLACE_BEGINS = /[第一二三四五六七八九]/gu;
 
+/** What a chapter is called by: 法律责任章的末条. */
+export const CHAPTER = '章';
 /** Which chapter something stands in. */
 export const ASKS_CHAPTER = /(?:第几|哪一?个?)[章节编]/u;
 /** A chapter by its heading: 法律责任那章, 讲灾后恢复的那一章, 监测与预警在第几章. */

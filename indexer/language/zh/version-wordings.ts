@@ -58,7 +58,8 @@ export const BOTH_VERSIONS = '新旧版';
 /** Behind a date it names the version of that day. */
 export const OF_VERSION = '版';
 /** 老应对法, 以前的应对法: part of many words, so only right before a title. */
-export const OLDER_BEFORE_TITLE = /(?:[旧老原](?:版|的)?的?|以前的)$/u;
+export const OLDER_BEFORE_TITLE =
+  /(?:[旧老原](?:版|的)?的?|以前的|(?:已经?|早就?|被){0,3}(?:废止|失效|作废|废除|取代|替代|替换)(?:了|掉)?的)$/u;
 /** 现在的应对法. */
 export const NEWER_BEFORE_TITLE = /(?:现在|如今|目前|新)的$/u;
 /** 两个版本, 新旧对比. */
@@ -78,7 +79,7 @@ export const YEAR_ONLY = new RegExp(
 );
 /** 我要老的. */
 const OLDER_ONLY = `${WISHES}(?:[旧老]|原来|以前|之前)${NOTHING_MORE}`;
-const NEWER_ONLY = `${WISHES}(?:新|现在|现行)${NOTHING_MORE}`;
+const NEWER_ONLY = `${WISHES}(?:新版?本?|现在|现行)${NOTHING_MORE}`;
 /** 那原来呢, 之前那部是哪天: an older text, said behind a question on another; by itself it may speak of anything. */
 const OLDER_SAID =
   /^(?:那么?|哦)?(?:[旧老]的|原来|原先|以前|之前)(?:的|那[个部版])?(?:法|文本|条文)?(?:是|不是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|$)|[旧老]的那[部版个条]|(?:之前|以前|原来|原先|前面|先前|早先)那?[部版]|(?:改(?:动|之)?|没改(?:的)?|没修订(?:的)?)(?:以|之)?[前时]|老版|修法(?:以|之)?前|被.{0,4}(?:替|换|取代|废止?)(?:掉|了)?的那?[部个版]|[旧老](?:法|文本|条文|本子)(?:里面?|中)?|^(?:那么?)?[旧老]的|^(?:那么?)?(?:先前|早先|当初|过去)/u;

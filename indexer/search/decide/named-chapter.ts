@@ -1,4 +1,10 @@
-import { ASKS_CHAPTER, BESIDE_CHAPTER, OF_CHAPTER, THIS_CHAPTER } from '../../language/zh/place-wordings.ts';
+import {
+  ASKS_CHAPTER,
+  BESIDE_CHAPTER,
+  CHAPTER,
+  OF_CHAPTER,
+  THIS_CHAPTER,
+} from '../../language/zh/place-wordings.ts';
 import { isWithin } from '../../structure/locator.ts';
 import { walk } from '../../structure/tree.ts';
 import type { Document, Entry, Locator, Provision } from '../../types.ts';
@@ -22,7 +28,13 @@ export function inNamedChapter(
     const around = chaptersOf(passage.document).findLast((chapter) => holds(chapter, passage));
     return around ? at(u, passage.document, around.locator) : u;
   }
-  if (!document || others.length > 0 || document.text === 'none' || !OF_CHAPTER.test(u.normalized)) return u;
+  if (
+    !document ||
+    others.length > 0 ||
+    document.text === 'none' ||
+    !(OF_CHAPTER.test(u.normalized) || u.normalized.includes(CHAPTER))
+  )
+    return u;
   const chapter = chapterNamed(blankOut(foldKeepingTitles(u.normalized), u.titles), document);
   return chapter ? at(u, document, chapter.locator) : u;
 }
@@ -37,10 +49,11 @@ function at(u: Understanding, document: Document, chapter: Locator): Understandi
 /** The chapter whose heading a question says, the longest; else the one whose heading has what it says and nothing else. */
 function chapterNamed(text: string, document: Document): Provision | undefined {
   const said = fold(text);
+  const points = OF_CHAPTER.test(text);
   const named = chaptersOf(document)
-    .filter(({ heading }) => heading.length > 1 && said.includes(plain(heading)))
+    .filter(({ heading }) => heading.length > 1 && said.includes(`${plain(heading)}${points ? '' : CHAPTER}`))
     .sort((a, b) => b.heading.length - a.heading.length);
-  if (named[0]) return named[0];
+  if (named[0] || !points) return named[0];
   const words = plain(said.replace(ASKS_CHAPTER, ' ').replace(BESIDE_CHAPTER, ' '));
   return words.length > 1
     ? chaptersOf(document).find(({ heading }) => plain(heading).includes(words))

@@ -1,5 +1,6 @@
 import { ABOUT_TEXT, LEFT_UNDONE, OF_OUR_REPORT } from '../../language/zh/follow-ups.ts';
 import { NATION } from '../../language/zh/regions.ts';
+import { PLACE_BEFORE } from '../../language/zh/title-wordings.ts';
 import {
   NEWER_IN_TALK,
   OF_YEAR_IN_TALK,
@@ -9,9 +10,10 @@ import {
 import type { Term } from '../../types.ts';
 import { bare } from '../tokenize.ts';
 import type { Background } from './background.ts';
-import type { Concept, TermWeights } from './concepts.ts';
+import type { Concept } from './concepts.ts';
 import { withoutContrasts, yearsAfter } from './follow-up.ts';
 import { inArticle, isArticle, renumbered, stepped } from './in-context.ts';
+import type { NamedWork } from './named-work.ts';
 import type { Understanding } from './understanding.ts';
 import { type VersionWish, yearInTalk } from './versions.ts';
 
@@ -25,14 +27,14 @@ const MUCH = 8;
 export function complete(
   question: Understanding,
   before: Understanding,
-  weights: TermWeights,
+  { weights, works }: Pick<Background, 'weights' | 'works'>,
 ): Understanding {
   const named = question.works.length > 0 || question.unknownTitle || question.unheldWorks.length > 0;
   // 上海那个呢 behind the rules of another place: those are no longer meant.
   const elsewhere = !named && question.regions.some((region) => !before.regions.includes(region));
   // 国家那部怎么规定 behind the rules of a place: any law of the whole country.
   const national = !named && question.regions.includes(NATION);
-  const kept = national || elsewhere ? NO_TEXT : before;
+  const kept = national ? NO_TEXT : elsewhere ? siblingOf(before, question.regions, works) : before;
   // 旧版呢, 2007版呢, 07年的呢: the same place in another version.
   const wish = wishInTalk(question.normalized);
   const ofYear = question.yearOnly !== undefined && isArticle(before.locators[0]);
@@ -111,6 +113,22 @@ function counterpartOf(
   return { counterpart: { from: shown, to: version } };
 }
 
+/** 北京的第19条呢 behind an article of Shanghai's measures: those of the same title of the place named; else no text. */
+function siblingOf(
+  before: Understanding,
+  regions: readonly string[],
+  works: readonly NamedWork[],
+): Pick<Understanding, 'titles' | 'works' | 'unknownTitle' | 'unheldWorks'> {
+  const [id, ...others] = before.works;
+  const title = works.find((work) => work.id === id)?.names[0]?.replace(PLACE_BEFORE, '');
+  const sibling = works.find(
+    ({ region, names }) =>
+      region && regions.includes(region) && names[0]!.replace(PLACE_BEFORE, '') === title,
+  );
+  if (!sibling || others.length > 0 || !isArticle(before.locators[0])) return NO_TEXT;
+  return { ...NO_TEXT, works: [sibling.id] };
+}
+
 /** Whether a question was about a text as such. */
 function ofText({ works, askedFacts, locators }: Understanding): boolean {
   return works.length > 0 || askedFacts.length > 0 || locators.length > 0;
@@ -124,7 +142,8 @@ function restated(joined: Understanding, before: Understanding): Understanding {
     ...{ normalized, concepts, terms, vector, nouns, phrases, matter, matterLength },
     intents: [...new Set([...intents, ...joined.intents.filter((i) => i === 'report')])],
     askedFacts: [],
-    locators: [],
+    // 防洪法第四十条, then 换成防汛条例的: nothing else was asked for than the place.
+    locators: isArticle(before.locators[0]) && concepts.length === 0 ? before.locators : [],
     placesOf: new Map(),
   };
 }

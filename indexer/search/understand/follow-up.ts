@@ -3,6 +3,8 @@ import {
   CONTRASTS,
   CORRECTED_END,
   CORRECTIONS,
+  EACH_NUMBER,
+  NEXT_SEVERAL,
   NEXT_YEAR,
   NUMBER_ALONE,
   PARTS_STEPPED,
@@ -37,6 +39,8 @@ export function withoutContrasts(before: readonly Concept[], question: string): 
 /** 上一条 → −1, 下一条 → +1, 再往下数两条 → +2 against the article named before; 下一款 → +1 against its paragraph. */
 export function neighbourStep(question: string): NeighbourStep | undefined {
   const way = (said: string): number => (UPWARDS.includes(said) ? -1 : 1);
+  const all = NEXT_SEVERAL.exec(question)?.groups;
+  if (all) return { by: toNumber(all.count!)! * way(all.way!), of: 'article', each: true };
   const far = STEPS_AWAY.exec(question)?.groups;
   if (far) return { by: toNumber(far.count!)! * way(far.way!), of: 'article' };
   const part = STEP_TO_PART.exec(question)?.groups;
@@ -46,11 +50,11 @@ export function neighbourStep(question: string): NeighbourStep | undefined {
   return undefined;
 }
 
-/** 那54呢 after a question that named an article: the number of another. */
-export function numberAlone(question: string): number | undefined {
-  const { number, asked } = NUMBER_ALONE.exec(question)?.groups ?? {};
-  const said = number ?? asked;
-  return said === undefined ? undefined : toNumber(said);
+/** 那54呢, 46 47 一起 after a question that named an article: the numbers of others. */
+export function numbersAlone(question: string): number[] {
+  const { number, asked, several } = NUMBER_ALONE.exec(question)?.groups ?? {};
+  const said = number ?? asked ?? several;
+  return (said?.match(EACH_NUMBER) ?? []).map((n) => toNumber(n)!);
 }
 
 /** The years asked for after those of the question before: the same, or 第二年 the one that followed. */

@@ -20,11 +20,11 @@ export function stepped({ step }: Understanding, before: Understanding): readonl
 
 /** 那54呢: that article of the text that was named before, or whose article was. */
 export function renumbered(
-  { numberAlone }: Understanding,
+  { numbersAlone }: Understanding,
   { works, locators: [before] }: Pick<Understanding, 'works' | 'locators'>,
 ): readonly Locator[] {
-  if (numberAlone === undefined || !(isArticle(before) || works.length === 1)) return [];
-  return [[{ type: 'article', number: numberAlone }]];
+  if (numbersAlone.length === 0 || !(isArticle(before) || works.length === 1)) return [];
+  return numbersAlone.map((number) => [{ type: 'article', number }]);
 }
 
 /** Whether a place is an article or within one. */
@@ -32,7 +32,12 @@ export function isArticle(locator: Locator | undefined): boolean {
   return locator?.some(({ type }) => type === 'article') ?? false;
 }
 
-function beside(locator: Locator | undefined, { by, of }: NeighbourStep): readonly Locator[] {
+/** The place so many steps from another; of 后面两条 each of them, in the order of the text. */
+export function beside(locator: Locator | undefined, { by, of, each }: NeighbourStep): readonly Locator[] {
+  if (each && Math.abs(by) > 1) {
+    const steps = Array.from({ length: Math.abs(by) }, (_, i) => (by > 0 ? i + 1 : by + i));
+    return steps.flatMap((one) => beside(locator, { by: one, of }));
+  }
   const from = locator?.findIndex((s) => s.type === 'article') ?? -1;
   if (!locator || from < 0) return [];
   const at = locator.findIndex((s) => s.type === of);
@@ -65,7 +70,7 @@ export function inPassage(
   const { yearOnly } = completed;
   if (yearOnly !== undefined && context.document.kind !== 'report')
     return ofItsWork(inYear(completed, yearOnly, versions), context);
-  const { locators, step, numberAlone, counterpart } = completed;
+  const { locators, step, numbersAlone, counterpart } = completed;
   if (counterpart && locators.length === 0) return counterpartOf(completed, counterpart, context);
   const wanted =
     locators.length > 0
@@ -74,7 +79,9 @@ export function inPassage(
         ? renumbered(completed, { works: [], locators: [context.locator] })
         : beside(context.locator, step);
   const unchanged =
-    wanted.length === 0 || wanted === locators || !(step || numberAlone || locators.every(isPartAlone));
+    wanted.length === 0 ||
+    wanted === locators ||
+    !(step || numbersAlone.length > 0 || locators.every(isPartAlone));
   if (unchanged)
     return versions.several || completed.version.named ? ofItsWork(completed, context) : completed;
   const { id, version } = context.document;

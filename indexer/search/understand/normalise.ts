@@ -13,6 +13,8 @@ const INVISIBLE = /[\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u00ad\p{Cc}]/g
 const EMOJI = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\ufe0f\u20e3]/gu;
 /** 安 全 生 产 法, 安-全-生-产-法: characters typed apart. */
 const TYPED_APART = /(?<![\p{L}\p{N}])\p{Script=Han}(?:[ ._*|/-]\p{Script=Han}){3,40}(?![\p{L}\p{N}])/gu;
+/** 行政处罚法.第.42.条 */
+const DOTTED = /(?<=第)[.·](?=\d)|(?<=\d)[.·](?=[条款项])|(?<=\p{Script=Han})[.·](?=第)/gu;
 let converter: Promise<(text: string) => string> | undefined;
 
 /** Loads the converter of traditional characters, once, and only when a question needs it. */
@@ -40,6 +42,7 @@ export async function normalise(message: string): Promise<string> {
     .replace(SIGHS, '')
     .replace(/[~·•]{2,}/gu, ' ')
     .replace(/\s+/gu, ' ')
+    .replace(DOTTED, '')
     .replace(TYPED_APART, (apart) => apart.replace(/[^\p{L}]/gu, ''))
     .replace(/^[\s,。.!?;、]+|(?<![\s,。.!;、])[\s,。.!;、]+$/gu, '')
     .trim();

@@ -1,5 +1,6 @@
 import {
   BARE_PLACE_ENDS,
+  BETWEEN_PLACE_AND_TITLE,
   BETWEEN_TITLE_AND_PLACE,
   BRACKETED,
   itemOf,
@@ -38,6 +39,14 @@ export function placesAnywhere(text: string): PlaceMention | undefined {
   }
   const articles = found.find(([first]) => first!.locator.some(({ type }) => type === 'article'));
   return mention(articles ?? found[0]) ?? mention(bareStart(text)) ?? mention(partAlone(text));
+}
+
+/** 27条,防汛条例的: the places named at the beginning, right before the title. */
+export function placesBeforeTitle(text: string, title: number | undefined): PlaceMention | undefined {
+  const places = title === undefined ? undefined : readPlaces(text.slice(0, title), 0, AS_LOCATOR);
+  return places && BETWEEN_PLACE_AND_TITLE.test(text.slice(places.at(-1)!.end, title))
+    ? mention(places)
+    : undefined;
 }
 
 function ofText({ locator }: PlaceSpan): boolean {

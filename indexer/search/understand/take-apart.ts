@@ -9,14 +9,16 @@ import { factsAsked } from './asked-facts.ts';
 import type { Background } from './background.ts';
 import { conceptsOf, queryTerms } from './concepts.ts';
 import { counterpartWish } from './counterpart-wish.ts';
-import { neighbourStep, numberAlone, withoutWrong } from './follow-up.ts';
+import { neighbourStep, numbersAlone, withoutWrong } from './follow-up.ts';
 import { loadAlike } from './homophones.ts';
+import { beside } from './in-context.ts';
 import { withChineseTitles } from './latin-titles.ts';
 import { foldTitle, withTypeWords } from './named-works.ts';
 import {
   outlinePlaceBehindTitle,
   type PlaceMention,
   placesAnywhere,
+  placesBeforeTitle,
   placesBehindTitle,
   reportPlace,
 } from './places.ts';
@@ -24,7 +26,7 @@ import { rephrase } from './synonyms.ts';
 import type { TitleMention } from './title-mention.ts';
 import { findTitles } from './titles.ts';
 import { inCharacters } from './typed-in-letters.ts';
-import type { Understanding } from './understanding.ts';
+import type { NeighbourStep, Understanding } from './understanding.ts';
 import { findUnheld } from './unheld-works.ts';
 import { type VersionWish, versionWish, yearOnly } from './versions.ts';
 
@@ -77,10 +79,8 @@ export async function takeApart(
     version: counterpart ? { ...counterpart.to, spans: version.spans } : version,
     ...(counterpart ? { counterpart } : {}),
     yearOnly: yearOnly(normalized),
-    locators: distinct(places.flatMap((p) => p.locators)),
-    placesOf: new Map(places.flatMap((p) => p.works.map((work) => [work, distinct(p.locators)] as const))),
-    step: neighbourStep(normalized),
-    numberAlone: numberAlone(normalized),
+    ...placesAsked(places, neighbourStep(normalized)),
+    numbersAlone: numbersAlone(normalized),
     regions: background.jurisdiction.regionsAsked(text),
     years: yearsIn(normalized),
     matterLength: withoutFrames(matter).replace(/[^\p{L}\p{N}]/gu, '').length,
@@ -124,6 +124,20 @@ function spansOfFacts(text: string, { both, older, spans }: VersionWish): Versio
   return both || older ? spans : spans.filter(({ start, end }) => /\d/u.test(text.slice(start, end)));
 }
 
+/** The places named; 防洪法第三十八条前面那条 is the one before it. */
+function placesAsked(
+  places: readonly PlacedMention[],
+  step: NeighbourStep | undefined,
+): Pick<Understanding, 'locators' | 'placesOf' | 'step'> {
+  const locators = distinct(places.flatMap((p) => p.locators));
+  const [named, ...others] = locators;
+  const counted = named?.every(({ number }) => number > 0);
+  if (step && named && counted && others.length === 0 && places[0]!.works.length > 0)
+    return { locators: beside(named, step), placesOf: new Map() };
+  const byWork = places.flatMap((p) => p.works.map((work) => [work, distinct(p.locators)] as const));
+  return { locators, placesOf: new Map(byWork), ...(step ? { step } : {}) };
+}
+
 /** Places named, each once: 旧版20条和新版20条 names one. */
 function distinct(locators: readonly Locator[]): Locator[] {
   return [...new Map(locators.map((locator) => [JSON.stringify(locator), locator])).values()];
@@ -160,7 +174,7 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;
-  const alone = placesAnywhere(text);
+  const alone = placesAnywhere(text) ?? placesBeforeTitle(text, titles[0]?.start);
   return alone ? [{ ...alone, works: [] }] : [];
 }
 

@@ -66,7 +66,7 @@ async function readBehind(
   const alone = await readAlone(await withYearBefore(question, asked, asOf, background), asOf, background);
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
   const steps =
-    alone.step !== undefined || alone.numberAlone !== undefined || THIS_CHAPTER.test(alone.normalized);
+    alone.step !== undefined || alone.numbersAlone.length > 0 || THIS_CHAPTER.test(alone.normalized);
   const pointing = ((places || alone.counterpart !== undefined) && !isNamed(alone)) || steps;
   return { alone, pointing, turns: asked };
 }
@@ -183,7 +183,7 @@ async function* joinedTo(
 ): AsyncGenerator<Continuation> {
   for (let back = 0; back < Math.min(BACK, asked.length); back++) {
     const before = await readBefore(asked.slice(0, asked.length - back), asOf, background);
-    yield { from: 'joined', understanding: complete(alone, before, background.weights), before, back };
+    yield { from: 'joined', understanding: complete(alone, before, background), before, back };
   }
 }
 

@@ -11,6 +11,8 @@ export interface NeighbourStep {
   /** −1 the one before, +1 the next. */
   readonly by: number;
   readonly of: 'article' | 'paragraph' | 'item';
+  /** All of them are asked for, and not the last alone: 后面两条. */
+  readonly each?: boolean;
 }
 
 /** A question taken apart. */
@@ -41,8 +43,8 @@ export interface Understanding {
   readonly counterpart?: CounterpartWish;
   /** So many articles, paragraphs or items on from the one in `locators`. */
   readonly step?: NeighbourStep;
-  /** 那54呢: the number of another article of what was spoken of. */
-  readonly numberAlone?: number;
+  /** 那54呢, 95、96也要: the numbers of other articles of what was spoken of. */
+  readonly numbersAlone: readonly number[];
   /** What the message itself says, where it was completed from the talk before it. */
   readonly own?: Understanding;
   readonly regions: readonly string[];

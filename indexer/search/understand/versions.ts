@@ -149,6 +149,8 @@ function besideTitles(
   return undefined;
 }
 
+/** …and the longest word for an old one before it: 早就被替换掉的. */
+const OLD_BEFORE = 8;
 /** Characters within which a version stands beside a title. */
 const LONGEST = 16;
 
@@ -161,7 +163,7 @@ function olderBefore(text: string, titles: readonly TitleMention[], take: Take):
 
 function isBefore(wording: RegExp, text: string, titles: readonly TitleMention[], take: Take): boolean {
   return titles.some(({ start }) => {
-    const from = Math.max(0, start - 4);
+    const from = Math.max(0, start - OLD_BEFORE);
     return take(wording.exec(text.slice(from, start)), from) !== null;
   });
 }
