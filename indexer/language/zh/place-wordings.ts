@@ -32,15 +32,18 @@ export const CHAPTER = '章';
 export const ASKS_CHAPTER = /(?:第几|哪一?个?)[章节编]/u;
 /** A chapter by its heading: 法律责任那章, 讲灾后恢复的那一章, 监测与预警在第几章. */
 export const OF_CHAPTER = new RegExp(
-  `${ASKS_CHAPTER.source}|(?<!第.{0,5})(?:[那这的]一?|整一?)个?[章节编](?![程法制子句目])`,
+  `${ASKS_CHAPTER.source}|(?<!第.{0,5})(?:[那这的]一?|整一?|单独一?|专门一?)个?[章节编](?![程法制子句目])`,
   'u',
 );
 /** …of the article that was spoken of: 这一章还有啥. */
 export const THIS_CHAPTER =
   /^(?:那么?)?(?:[它其]?(?:所?在)?的?)?(?:[这该本那同]|跟它同)一?个?[章节](?![程法制子句目])/u;
+/** …which one that article stands in: 这条在第几章. */
+export const WHICH_CHAPTER =
+  /^(?:那么?)?(?:[这那该]一?条|它)?(?:是)?(?:在|属于|放在|归)?(?:第几|[哪那]一?个?)[章节编]的?(?:呢|呀|啊|吗)?[?。]*$/u;
 /** What stands beside the matter of a chapter: 预警在…, 讲…的那一章讲了啥. */
 export const BESIDE_CHAPTER =
-  /(?:[那这的]一?|整一?)个?[章节编]|[讲说写谈管]|什么|啥|哪些|内容|规定|一共|条文|条款?|多少|有|是|[放在归属于的里中了个呢吗几给我看把请问,。?!]/gu;
+  /(?:[那这的]一?|整一?|单独一?|专门一?)个?[章节编]|[讲说写谈管]|什么|啥|哪些|内容|规定|一共|条文|条款?|多少|有|是|[放在归属于的里中了个呢吗几给我看把请问,。?!]/gu;
 
 /** The chapter that ends a statute: 附则. */
 export const LAST_CHAPTER = /附\s*则/u;

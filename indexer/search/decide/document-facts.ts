@@ -74,6 +74,8 @@ function toldBy(
   store: KnowledgeStore,
 ): string | undefined {
   if (fact === 'changes') return NO_COMPARISON;
+  // An older text that is held may tell.
+  if (fact === 'basis' && document.text === 'none') return undefined;
   const [words] = saying([fact], document, u, store);
   if (words) return words.quote;
   return document.text === 'official' ? undefined : UNKNOWN;

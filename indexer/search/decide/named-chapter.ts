@@ -4,7 +4,9 @@ import {
   CHAPTER,
   OF_CHAPTER,
   THIS_CHAPTER,
+  WHICH_CHAPTER,
 } from '../../language/zh/place-wordings.ts';
+import { remembered } from '../../remembered.ts';
 import { isWithin } from '../../structure/locator.ts';
 import { walk } from '../../structure/tree.ts';
 import type { Document, Entry, Locator, Provision } from '../../types.ts';
@@ -24,17 +26,12 @@ export function inNamedChapter(
   passage: Entry | undefined,
 ): Understanding {
   const [document, ...others] = documents;
+  if (passage && WHICH_CHAPTER.test(u.normalized)) return at(u, passage.document, passage.locator);
   if (passage && THIS_CHAPTER.test(u.normalized) && (!document || document.id === passage.document.id)) {
     const around = chaptersOf(passage.document).findLast((chapter) => holds(chapter, passage));
     return around ? at(u, passage.document, around.locator) : u;
   }
-  if (
-    !document ||
-    others.length > 0 ||
-    document.text === 'none' ||
-    !(OF_CHAPTER.test(u.normalized) || u.normalized.includes(CHAPTER))
-  )
-    return u;
+  if (!document || others.length > 0 || document.text === 'none') return u;
   const chapter = chapterNamed(blankOut(foldKeepingTitles(u.normalized), u.titles), document);
   return chapter ? at(u, document, chapter.locator) : u;
 }
@@ -53,8 +50,10 @@ function chapterNamed(text: string, document: Document): Provision | undefined {
   const named = chaptersOf(document)
     .filter(({ heading }) => heading.length > 1 && said.includes(`${plain(heading)}${points ? '' : CHAPTER}`))
     .sort((a, b) => b.heading.length - a.heading.length);
-  if (named[0] || !points) return named[0];
+  if (named[0]) return named[0];
   const words = plain(said.replace(ASKS_CHAPTER, ' ').replace(BESIDE_CHAPTER, ' '));
+  // 新应对法附则写了些什么: nothing else is asked about.
+  if (!points) return chaptersOf(document).find(({ heading }) => plain(heading) === words);
   return words.length > 1
     ? chaptersOf(document).find(({ heading }) => plain(heading).includes(words))
     : undefined;
@@ -66,9 +65,9 @@ function plain(heading: string): string {
 
 const HEADED: ReadonlySet<Provision['type']> = new Set(['part', 'chapter', 'section']);
 
-function chaptersOf({ root }: Document): Provision[] {
-  return [...walk(root)].filter(({ type }) => HEADED.has(type));
-}
+const chaptersOf = remembered(({ root }: Document): readonly Provision[] =>
+  [...walk(root)].filter(({ type }) => HEADED.has(type)),
+);
 
 function holds(chapter: Provision, { locator }: Entry): boolean {
   return [...walk(chapter)].some((node) => node.type === 'article' && isWithin(locator, node.locator));

@@ -29,7 +29,7 @@ export function counterpartWish(text: string, place: number | undefined): Counte
   const said = [...text.matchAll(VERSION_SAID)].map((m) => ({ at: m.index, wish: wishOf(m) }));
   if (!isNew && !(said.length > 0 && ASKS_NUMBER.test(text))) return undefined;
   if (place === undefined)
-    return isNew || THIS_PLACE.test(text) ? { from: undefined, to: said[0]?.wish ?? OLDER } : undefined;
+    return isNew || THIS_PLACE.test(text) ? { from: undefined, to: said.at(-1)?.wish ?? OLDER } : undefined;
   const before = said.findLast(({ at }) => at < place)?.wish;
   const after = said.find(({ at }) => at > place)?.wish;
   if (isNew) return { from: before ?? NEWER, to: OLDER };

@@ -2,7 +2,7 @@ import { isAspect } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
 import { FOLDED_IN_QUESTION, OF_PLACE, QUOTED } from '../../language/zh/title-wordings.ts';
-import { BOTH_VERSIONS } from '../../language/zh/version-wordings.ts';
+import { BOTH_VERSIONS, VERSION_FOR_TITLE } from '../../language/zh/version-wordings.ts';
 import type { IsoDate, Locator } from '../../types.ts';
 import { fold } from '../fold.ts';
 import { factsAsked } from './asked-facts.ts';
@@ -52,7 +52,8 @@ export async function takeApart(
   const version = versionWish(text, titles, background.works);
   const works = [...new Set(titles.flatMap((t) => t.works))];
   // 2007年12月29日 is no list of places.
-  const places = placesIn(blankOut(text, version.spans), titles, background);
+  const dated = placesIn(blankOut(text, version.spans), titles, background);
+  const places = dated.length > 0 ? dated : placesIn(text, titles, background);
   const counterpart = counterpartWish(blankOut(text, titles), places[0]?.start);
   const matter = blankOut(text, [...titles, ...places, ...version.spans]);
   const corrected = await background.correct(withoutFrames(matter));
@@ -174,8 +175,16 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;
-  const alone = placesAnywhere(text) ?? placesBeforeTitle(text, titles[0]?.start);
+  const alone = placesAnywhere(text) ?? placesBeforeTitle(text, titles[0]?.start) ?? placesOfVersion(text);
   return alone ? [{ ...alone, works: [] }] : [];
+}
+
+/** 旧法63条现在是第几条: right behind a version, as behind a title. */
+function placesOfVersion(text: string): PlaceMention | undefined {
+  const m = VERSION_FOR_TITLE.exec(text);
+  const from = m ? m.index + m[0].length : 0;
+  const found = m && placesBehindTitle(text.slice(from));
+  return found ? { ...found, start: found.start + from, end: found.end + from } : undefined;
 }
 
 export function blankOut(text: string, spans: readonly { start: number; end: number }[]): string {

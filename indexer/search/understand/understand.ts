@@ -1,5 +1,5 @@
 import { ASKS_OF_TEXT, inYearBefore, WORD_OF_YEAR, YEAR_BEFORE } from '../../language/zh/follow-ups.ts';
-import { THIS_CHAPTER } from '../../language/zh/place-wordings.ts';
+import { THIS_CHAPTER, WHICH_CHAPTER } from '../../language/zh/place-wordings.ts';
 import { talkOf } from '../../language/zh/talk.ts';
 import { lazily } from '../../lazily.ts';
 import type { IsoDate } from '../../types.ts';
@@ -65,10 +65,14 @@ async function readBehind(
   const asked = await questionsAmong(turns.slice(-RECENT), question);
   const alone = await readAlone(await withYearBefore(question, asked, asOf, background), asOf, background);
   const places = alone.locators.length > 0 || alone.askedFacts.length > 0;
-  const steps =
-    alone.step !== undefined || alone.numbersAlone.length > 0 || THIS_CHAPTER.test(alone.normalized);
+  const steps = alone.step !== undefined || alone.numbersAlone.length > 0 || ofChapter(alone);
   const pointing = ((places || alone.counterpart !== undefined) && !isNamed(alone)) || steps;
   return { alone, pointing, turns: asked };
+}
+
+/** 这一章还有啥, 这条在第几章. */
+function ofChapter({ normalized }: Understanding): boolean {
+  return THIS_CHAPTER.test(normalized) || WHICH_CHAPTER.test(normalized);
 }
 
 /** 前一年呢 behind a question on 2020 asks for 2019. */
