@@ -47,6 +47,12 @@ describe('an article asked for by the one it stands for in another version', () 
     ['渡口条例第六条在旧版里是第几条', 'ferry@2015 第三条 | ferry@2022 第六条', '2015-03-01的文本第三条'],
     ['渡口条例第六条对应2015版哪一条', 'ferry@2015 第三条 | ferry@2022 第六条', '2015-03-01的文本第三条'],
     ['渡口条例第六条是不是新加的', 'ferry@2015 第三条 | ferry@2022 第六条', '2015-03-01的文本第三条'],
+    ['旧法第三条现在是第几条', 'ferry@2022 第六条 | ferry@2015 第三条', '2022-05-01的文本第六条'],
+    [
+      '渡口条例(2015)第3条在新版里编号变成多少',
+      'ferry@2022 第六条 | ferry@2015 第三条',
+      '2022-05-01的文本第六条',
+    ],
     ['渡口条例第四条是新增的吗', 'ferry@2022 第四条', '2015-03-01的文本里没有与第四条对应的条文'],
   ])('%s: %s, %s', async (question, places, words) => {
     expect(await asked(question)).toEqual(expect.arrayContaining([places, words]));

@@ -34,11 +34,16 @@ describe('a chapter by its heading', () => {
     ['渡口条例的值守在第几章', 'ferry@2022 第二条 | ferry@2022 第三条 | ferry@2022 第四条'],
     ['渡口条例值守与开渡那章倒数第二条', 'ferry@2022 第三条'],
     ['堤坝法法律责任在哪一章', 'dyke@2019 第二条'],
+    ['渡口条例法律责任章的末条', 'ferry@2022 第六条'],
+    ['渡口条例第三章第一条', 'ferry@2022 第五条'],
+    ['渡口条例 法律责任', 'ferry@2022 第五条 | ferry@2022 第六条'],
+    ['渡口条例第九章第一条', 'not_found no_such_provision'],
   ])('%s: %s', async (question, places) => expect(saying(await library.find(question))).toBe(places));
 
   it.each([
     ['渡口条例第三条', '这一章还有啥', 'ferry@2022 第二条 | ferry@2022 第三条 | ferry@2022 第四条'],
     ['没查缆绳就开渡罚多少', '这章还有哪几条', 'ferry@2022 第五条 | ferry@2022 第六条'],
+    ['没查缆绳就开渡罚多少', '这条在第几章呀', 'ferry@2022 第五条'],
   ])('or by an article of it: %s, then %s', async (before, question, places) =>
     expect(saying(await library.find(question, { turns: [before] }))).toBe(places),
   );
