@@ -82,7 +82,7 @@ export const counterpartWords = (
   parts: readonly string[],
 ): string =>
   `${version}的文本${place}${SURE[sure]}${parts.length > 0 ? `,部分内容在${parts.join('、')}` : ''}`;
-const SURE = { certain: '', likely: '', possible: '(可能)', stated: '(要旨所注)' } as const;
+const SURE = { certain: '', likely: '(很可能)', possible: '(可能)', stated: '(要旨所注)' } as const;
 /** 2007-08-30的文本里没有与第八十四条对应的条文 */
 export const noCounterpart = (version: string, place: string): string =>
   `${version}的文本里没有与${place}对应的条文`;
