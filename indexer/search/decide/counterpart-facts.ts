@@ -56,7 +56,7 @@ export function counterpartFacts(
     { document: to, locators: found },
     ...(asked ? [{ document: here, locators: articles }] : []),
   ];
-  return { about: to, facts: all.map(({ fact }) => fact), places };
+  return { about: found.length > 0 ? to : here, facts: all.map(({ fact }) => fact), places };
 }
 
 /** What stands for one article, the counterpart first, and how that is told. */
