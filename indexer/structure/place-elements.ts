@@ -1,194 +1,9 @@
 import type { LocatorStep } from '../types.ts';
 import { FORMAL_DIGITS, FORMAL_UNITS, NUMERAL_CLASS, toNumber } from './numerals.ts';
 import type { Manner } from './place-manner.ts';
+import { COUNTED, type Element, execAt, GAP, NUMBER, readNumber, SLIP, UNIT } from './place-spelling.ts';
 import { typeNamed } from './place-units.ts';
-
-/** 第三、四条: one unit, several numbers; `ranged` where 至 stands before the number. */
-export interface Element {
-  readonly steps: readonly { readonly step: LocatorStep; readonly ranged: boolean }[];
-  /** Steps above, where one form names two levels: 63(1)(4). */
-  readonly above?: readonly LocatorStep[];
-  readonly end: number;
-}
-
-/** The number of places that no text has: 第0条, 第99999条, the article before the first. */
-export const BEYOND_ALL = 9999;
-
-const N = `[${NUMERAL_CLASS}]{1,9}`;
-/** 项目, 目标, 条例 are words of their own. */
-const UNIT = '编|章|节(?!课|目|日)|条(?!例(?!外))|款(?!项)|项(?!目)|目(?![标的前录])';
-/** Slips of 条, by sound or shape; read only between a number and what cannot go on from them. */
-const SLIP = '[調调跳](?![查研整度动解控用节配剂味头])';
-/** What people count by 条 or 项 without meaning a place: 63条建议. */
-const COUNTED =
-  '(?![的]?(?:建议|意见|隐患|措施|举措|问题|线索|信息|消息|短信|记录|数据|新闻|理由|经验|做法|红线|底线|主线|战线|路线|以上|以下|以内|左右|之多|人命|生命|命|鱼|路|河|街|线|船|隧|生产线))';
-/** What may follow a number that stands for an article without saying so. */
-const OPEN_END = `(?=$|[,.?!;:、()]|\\s(?!\\s?[${NUMERAL_CLASS}编章节条款项])|[的是说讲写规怎内呢吧呀])`;
-
-/** …and for several articles: 94跟95啥区别. */
-const COMPARED = '(?=\\s?(?:都|各|分别|有?(?:啥|什么|何|哪)|差|区别|不一样|不同|一样|打架|冲突|矛盾|对比))';
-/** Between articles that are named by their numbers alone. */
-const AND = '、|/|和|与|跟|及|以及';
-/** Numbers in Chinese that are more than one thing of something: 十, 二十, 一百一十四. */
-const TENS = '十|[〇零一二三四五六七八九十廿卅卌百两]{2,9}';
-
-/** Between the elements of a typed place: 63条的第二款, 第 63 条 第 2 款. */
-const GAP = '\\s{0,2}的?\\s{0,2}';
-
-interface Row {
-  readonly pattern: RegExp;
-  /** What the row is read for: nothing named yet, or below what was named. */
-  readonly for: (manner: Manner, above: LocatorStep | undefined) => boolean;
-  readonly read: (m: RegExpExecArray, manner: Manner) => Omit<Element, 'end'> | undefined;
-}
-
-const row = (body: string, where: Row['for'], read: Row['read']): Row => ({
-  pattern: new RegExp(body, 'iuy'),
-  for: where,
-  read,
-});
-const one = (step: LocatorStep | undefined): Omit<Element, 'end'> | undefined =>
-  step && { steps: [{ step, ranged: false }] };
-const article = (number: number | undefined, suffix?: number): LocatorStep | undefined =>
-  number === undefined ? undefined : { type: 'article', number, ...(suffix === undefined ? {} : { suffix }) };
-const typedFirst: Row['for'] = ({ typed }, above) => typed && above === undefined;
-const open: Row['for'] = ({ open: allowed }, above) => allowed && above === undefined;
-
-/** Forms that people type and no text of law has, tried in order before the common one. Groups: numbers. */
-const ROWS: readonly Row[] = [
-  // 最后一条, 末条, 倒数第二条, 最后一款: counted from the end, −1 is the last.
-  row(
-    `${GAP}(?:(?:最后|最末|末尾|末)(?:[的那]一?)?一?|倒数\\s?第?\\s?(${N}))\\s?(${UNIT})${COUNTED}(?!次|回|个)`,
-    ({ typed }) => typed,
-    ([, back, unit]) => {
-      const number = back === undefined ? 1 : toNumber(back);
-      return one(number === undefined ? undefined : { type: typeNamed(unit!), number: -number });
-    },
-  ),
-  // 倒数第二
-  row(`\\s{0,2}倒数\\s?第\\s?(${N})${OPEN_END}`, open, ([, n]) => {
-    const number = toNumber(n!);
-    return one(number === undefined ? undefined : article(-number));
-  }),
-  // 首条, 头一条
-  row(`${GAP}(?:首|头一)条${COUNTED}`, typedFirst, () => one(article(1))),
-  // §114, Article 38, Art. 38, 第§38条
-  row(`\\s{0,2}(?:§{1,2}|(?<![a-z])art(?:icle|\\.)?)\\s{0,2}(\\d{1,4})(?!\\d)\\s?条?`, typedFirst, ([, n]) =>
-    one(article(toNumber(n!))),
-  ),
-  // No.40, no 40, 40号
-  row(`\\s{0,2}(?<![a-z])no[.:]?\\s{0,2}(\\d{1,4})(?!\\d)\\s?条?`, open, ([, n]) =>
-    one(article(toNumber(n!))),
-  ),
-  // 六十三之一, 第133条之1, 一百三十三之一条: an article put in between; what 条 comes first is read below.
-  row(`\\s{0,2}[第弟]?\\s{0,2}(${N})之(${N})(?:条${COUNTED}|${OPEN_END})`, open, ([, n, s]) =>
-    one(article(toNumber(n!), toNumber(s!))),
-  ),
-  row(`\\s{0,2}[第弟]\\s{0,2}(${N})之(${N})条`, typedFirst, ([, n, s]) =>
-    one(article(toNumber(n!), toNumber(s!))),
-  ),
-  // 63(1)(4): article, 款, 项; 63(1), 9-5: article and what may be either; 35(五): as items are printed.
-  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})\\s?\\((\\d{1,2})\\)(?:\\s?\\((\\d{1,2})\\))?`, open, ([, n, p, i]) =>
-    inBrackets([n, p, i].map((s) => (s === undefined ? undefined : toNumber(s)))),
-  ),
-  // 三十八到四十, 63-65: the articles from one to another.
-  row(
-    `\\s{0,2}[第弟]?\\s{0,2}(${N})\\s?(?:到|至|[-~\\uff5e\\u2013\\u2014])\\s?[第弟]?(${N})条?${OPEN_END}`,
-    open,
-    ([, a, b]) => {
-      const [from, to] = [toNumber(a!), toNumber(b!)];
-      return from !== undefined && to !== undefined && to > from && to - from <= LONGEST_RANGE
-        ? {
-            steps: [
-              { step: article(from)!, ranged: false },
-              { step: article(to)!, ranged: true },
-            ],
-          }
-        : undefined;
-    },
-  ),
-  // 四十五六七条
-  row(
-    `\\s{0,2}[第弟]?\\s{0,2}((?:[一二三四五六七八九]百零?)?[二三四五六七八九]?十)([一二三四五六七八九]{2,4})条`,
-    typedFirst,
-    ([, tens, units]) => {
-      const numbers = [...units!].map((unit) => toNumber(tens! + unit)!);
-      return numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1)
-        ? { steps: numbers.map((n) => ({ step: article(n)!, ranged: false })) }
-        : undefined;
-    },
-  ),
-  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})-(\\d{1,2})${OPEN_END}`, open, ([, n, p]) => {
-    const [number, part] = [toNumber(n!), toNumber(p!)];
-    return number !== undefined && part !== undefined && part <= number
-      ? inBrackets([number, part])
-      : undefined;
-  }),
-  row(`\\s{0,2}[第弟]?\\s{0,2}(${N})\\s?\\(([一二三四五六七八九十]{1,3})\\)(?![项目])`, open, ([, n, i]) => {
-    const [number, item] = [toNumber(n!), toNumber(i!)];
-    return number === undefined || item === undefined
-      ? undefined
-      : {
-          above: [{ type: 'article', number }],
-          steps: [{ step: { type: 'item', number: item }, ranged: false }],
-        };
-  }),
-  // 36第一款, 一百一十四第二款
-  row(`\\s{0,2}(${N})(?=\\s{0,2}的?\\s{0,2}第\\s{0,2}\\(?${N}\\)?\\s?[款项])`, open, ([, n], manner) =>
-    one(article(read(n!, manner))),
-  ),
-  // 43跟44, 43、44和47: several articles without 条
-  row(
-    `\\s{0,2}[第弟]?\\s{0,2}(${N}(?:\\s?(?:${AND})\\s?[第弟]?${N}){1,9})(?:${OPEN_END}|${COMPARED})`,
-    open,
-    ([, list]) => {
-      const numbers = list!.split(new RegExp(`\\s?(?:${AND})\\s?[第弟]?`, 'u')).map(toNumber);
-      const steps = numbers.map(
-        (number) => number !== undefined && { step: article(number)!, ranged: false },
-      );
-      return steps.every((step) => step !== false) ? { steps } : undefined;
-    },
-  ),
-  // 第三条(三), 第一款(二): an item needs no 项 in brackets; a year in brackets is none.
-  row(
-    `${GAP}第?\\s{0,2}[(\\uff08](${N.replace('{1,9}', '{1,3}')})[)\\uff09](?![项目])`,
-    ({ typed }, above) => typed && (above?.type === 'article' || above?.type === 'paragraph'),
-    ([, n]) => {
-      const number = toNumber(n!);
-      return one(number === undefined ? undefined : { type: 'item', number });
-    },
-  ),
-  // 第114, 第一百一十四: 条 left out
-  row(`\\s{0,2}[第弟]\\s{0,2}(${N})${OPEN_END}`, open, ([, n], manner) => one(article(read(n!, manner)))),
-  // 38, 一百一十四; a year in four digits is none
-  row(`\\s{0,2}(\\d{1,3})(?=$|\\s|[?])`, open, ([, n], manner) => one(article(read(n!, manner)))),
-  row(`(?![一二][〇零九八][〇零一二三四五六七八九]{2})(${TENS})(?=$|[\\s?,.!;。])`, open, ([, n], manner) =>
-    one(article(read(n!, manner))),
-  ),
-];
-
-/** An article and one or two numbers below it; of a single one nobody can tell whether it counts 款 or 项. */
-function inBrackets([number, paragraph, item]: readonly (number | undefined)[]):
-  | Omit<Element, 'end'>
-  | undefined {
-  if (number === undefined || paragraph === undefined) return undefined;
-  const above: LocatorStep[] = [{ type: 'article', number }];
-  if (item === undefined)
-    return { above, steps: [{ step: { type: 'paragraph', number: paragraph, loose: true }, ranged: false }] };
-  const upper: LocatorStep = { type: 'paragraph', number: paragraph };
-  return { above: [...above, upper], steps: [{ step: { type: 'item', number: item }, ranged: false }] };
-}
-
-/** 1 0 → 10; of a number that no text has `BEYOND_ALL`, where it is read at all. */
-function read(numeral: string, { typed, beyond }: Manner): number | undefined {
-  const s = typed ? numeral.replace(/\s/gu, '') : numeral;
-  const number = toNumber(s);
-  if (number !== undefined || !beyond) return number;
-  return /^(?:[0零〇]+|\d{5,})$/u.test(s.normalize('NFKC')) ? BEYOND_ALL : undefined;
-}
-
-/** More articles than people ask for by the first and the last of them: 3-5 may be 款 of an article as well. */
-const LONGEST_RANGE = 20;
+import { typedElement } from './typed-places.ts';
 
 /** More numbers before one 条 or 款 than any statute lists: keeps the work at each 第 bounded. */
 const MOST_NUMBERS = 20;
@@ -201,7 +16,7 @@ interface Forms {
 }
 
 const STRICT: Forms = {
-  number: new RegExp(`[(\\uff08]?(${N})[)\\uff09]?`, 'uy'),
+  number: new RegExp(`[(\\uff08]?(${NUMBER})[)\\uff09]?`, 'uy'),
   unit: new RegExp(`(${UNIT})(?:之([${NUMERAL_CLASS}]{1,4}))?`, 'uy'),
   between: /(?:、|和|与|或者|或|以及|及|(至|到|[-~\uff5e\u2013\u2014]{1,2}))第?/uy,
   blank: /[ \u3000]?/uy,
@@ -232,12 +47,8 @@ export function readElement(
   manner: Manner,
   above: LocatorStep | undefined,
 ): Element | undefined {
-  for (const { pattern, for: meant, read: steps } of manner.typed ? ROWS : []) {
-    const m = meant(manner, above) ? exec(pattern, text, at) : undefined;
-    const found = m && steps(m, manner);
-    if (m && found) return { ...found, end: at + m[0].length };
-  }
-  return common(text, at, manner, above);
+  const typed = manner.typed ? typedElement(text, at, manner, above) : undefined;
+  return typed ?? common(text, at, manner, above);
 }
 
 /** 第六十三条, 第三、四款, 第十条之一; typed also 63条 where that is allowed. */
@@ -248,27 +59,27 @@ function common(
   above: LocatorStep | undefined,
 ): Element | undefined {
   const forms = manner.typed ? TYPED : STRICT;
-  const mark = manner.typed ? exec(MARK, text, at) : text[at] === '第' ? ['第', '第'] : undefined;
+  const mark = manner.typed ? execAt(MARK, text, at) : text[at] === '第' ? ['第', '第'] : undefined;
   const marked = mark?.[1] !== '';
   if (!mark || !(marked || manner.bare || above)) return undefined;
   const numbers: { number: number; ranged: boolean }[] = [];
   let end = at + mark[0]!.length;
   let ranged = false;
   while (numbers.length < MOST_NUMBERS) {
-    end += exec(forms.blank, text, end)?.[0].length ?? 0;
-    const m = exec(forms.number, text, end);
-    const number = m?.[1] === undefined ? undefined : read(m[1], manner);
+    end += execAt(forms.blank, text, end)?.[0].length ?? 0;
+    const m = execAt(forms.number, text, end);
+    const number = m?.[1] === undefined ? undefined : readNumber(m[1], manner);
     if (!m || number === undefined) return undefined;
     numbers.push({ number, ranged });
     end += m[0].length;
-    const blank = exec(forms.blank, text, end)?.[0].length ?? 0;
-    const unit = exec(forms.unit, text, end + blank);
+    const blank = execAt(forms.blank, text, end)?.[0].length ?? 0;
+    const unit = execAt(forms.unit, text, end + blank);
     if (unit) {
       const found = element(numbers, unit, end + blank);
       const sure = above !== undefined || (marked && (manner.bare || !manner.typed));
-      return sure || exec(NOT_COUNTED, text, found.end) ? found : undefined;
+      return sure || execAt(NOT_COUNTED, text, found.end) ? found : undefined;
     }
-    const separator = exec(forms.between, text, manner.typed ? end : end + blank);
+    const separator = execAt(forms.between, text, manner.typed ? end : end + blank);
     if (!separator) return undefined;
     ranged = separator[1] !== undefined;
     end += (manner.typed ? 0 : blank) + separator[0].length;
@@ -288,9 +99,4 @@ function element(
     return { step: { type, number, ...own }, ranged };
   });
   return { steps, end: at + (suffix === undefined ? 1 : unit[0].length) };
-}
-
-function exec(sticky: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  sticky.lastIndex = at;
-  return sticky.exec(text) ?? undefined;
 }

@@ -1,4 +1,4 @@
-import { BEYOND_ALL } from '../../structure/place-elements.ts';
+import { BEYOND_ALL } from '../../structure/place-spelling.ts';
 import type { Document, Entry, Locator } from '../../types.ts';
 import type { CounterpartWish } from './counterpart-wish.ts';
 import type { NeighbourStep, Understanding } from './understanding.ts';
