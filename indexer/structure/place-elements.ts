@@ -23,7 +23,7 @@ const STRICT: Forms = {
 };
 /** 伍拾肆, 一百壹拾贰, and any of such characters behind 第; without it 收拾一条 has none. */
 const ANY = NUMERAL_CLASS + FORMAL_DIGITS + FORMAL_UNITS;
-const FORMAL = `[${NUMERAL_CLASS}]{0,4}[${FORMAL_DIGITS}][${FORMAL_UNITS}][${ANY}]{0,7}|(?<=[第弟]\\s{0,2})[${ANY}](?:\\s?[${ANY}]){0,8}`;
+const FORMAL = `[${NUMERAL_CLASS}]{0,4}[${FORMAL_DIGITS}][${FORMAL_UNITS}][${ANY}]{0,7}|拾[${FORMAL_DIGITS}]?(?=\\s?条)|(?<=[第弟]\\s{0,2})[${ANY}](?:\\s?[${ANY}]){0,8}`;
 const TYPED: Forms = {
   number: new RegExp(
     `[(\\uff08]?(${FORMAL}|[${NUMERAL_CLASS}](?:\\s?[${NUMERAL_CLASS}]){0,8})[)\\uff09]?`,

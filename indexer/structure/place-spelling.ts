@@ -23,7 +23,7 @@ export const SLIP = '[調调跳](?![查研整度动解控用节配剂味头])';
 export const COUNTED =
   '(?![的]?(?:建议|意见|隐患|措施|举措|问题|线索|信息|消息|短信|记录|数据|新闻|理由|经验|做法|红线|底线|主线|战线|路线|以上|以下|以内|左右|之多|人命|生命|命|鱼|路|河|街|线|船|隧|生产线))';
 /** Between the elements of a typed place: 63条的第二款, 第 63 条 第 2 款. */
-export const GAP = '\\s{0,2}的?\\s{0,2}';
+export const GAP = '\\s{0,2}(?:的|里面?的?|中的?)?\\s{0,2}';
 
 /** 1 0 → 10; of a number that no text has `BEYOND_ALL`, where it is read at all. */
 export function readNumber(numeral: string, { typed, beyond }: Manner): number | undefined {

@@ -24,11 +24,13 @@ export function resolvePlace(document: Document, locator: Locator): Provision[] 
 }
 
 /**
- * Articles are numbered through a text: named in the wrong chapter one is still the article of that number. But 第五章第一条 is the first
- * of that chapter.
+ * Articles are numbered through a text: named in the wrong chapter one is still the article of that number. But one that stands in the
+ * first chapter is not asked for by another: 第五章第一条 is the first of that.
  */
 function numberedAlone(root: Provision, above: Locator, step: LocatorStep): Provision | undefined {
-  if (step.number === 1 && above.length > 0) return within(root, above).flatMap(articlesOf)[0];
+  const opening = root.children.find(({ type }) => type === 'chapter');
+  const inOpening = opening && articlesOf(opening).some(({ number }) => number === step.number);
+  if (inOpening && above.length > 0) return within(root, above).flatMap(articlesOf)[step.number - 1];
   return step.number > 0 ? articleAt(root, [], step) : undefined;
 }
 

@@ -97,14 +97,14 @@ const ROWS: readonly Row[] = [
         : undefined;
     },
   ),
-  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})-(\\d{1,2})${OPEN_END}`, open, ([, n, p]) => {
+  row(`\\s{0,2}[第弟]?\\s{0,2}(\\d{1,4})[-\\u2013\\u2014](\\d{1,2})${OPEN_END}`, open, ([, n, p]) => {
     const [number, part] = [toNumber(n!), toNumber(p!)];
     return number !== undefined && part !== undefined && part <= number
       ? inBrackets([number, part])
       : undefined;
   }),
   row(
-    `\\s{0,2}[第弟]?\\s{0,2}(${NUMBER})\\s?\\(([一二三四五六七八九十]{1,3})\\)(?![项目])`,
+    `\\s{0,2}[第弟]?\\s{0,2}(${NUMBER})\\s?/?\\s?\\(([一二三四五六七八九十]{1,3})\\)(?![项目])`,
     open,
     ([, n, i]) => {
       const [number, item] = [toNumber(n!), toNumber(i!)];

@@ -2,9 +2,10 @@
 
 /** Between a title and its place: 应对法那个63条, 《应对法》(…)的第63条. What told the version is blank here. */
 export const BETWEEN_TITLE_AND_PLACE =
-  /^(?:[\s的,(:、)/·]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
+  /^(?:[\s的,(:、)/·—–-]|里面?|当中|中|上|[那这]一?[个部]?|关于|(?:[新旧老]|现行)?法(?=\s?[第\d一二三四五六七八九十])){0,30}/u;
 /** 27条,防汛条例的. */
-export const BETWEEN_PLACE_AND_TITLE = /^[\s,:、。]{0,3}(?:是|在)?$/u;
+export const BETWEEN_PLACE_AND_TITLE = /[\s,:、。]{1,3}(?:是|在)?$/u;
+export const NOTHING_BEHIND_TITLE = /^的?(?:原文|内容)?[\s?。!]*$/u;
 /** Where a place may begin that nothing stands before. */
 export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
 /** 第二款呢, 那第(三)项, 它的第二款: of the article that was spoken of before, so only where the message begins. */
@@ -32,7 +33,7 @@ export const CHAPTER = '章';
 export const ASKS_CHAPTER = /(?:第几|哪一?个?)[章节编]/u;
 /** A chapter by its heading: 法律责任那章, 讲灾后恢复的那一章, 监测与预警在第几章. */
 export const OF_CHAPTER = new RegExp(
-  `${ASKS_CHAPTER.source}|(?<!第.{0,5})(?:[那这的]一?|整一?|单独一?|专门一?)个?[章节编](?![程法制子句目])`,
+  `${ASKS_CHAPTER.source}|(?<!第.{0,5})(?:[那这的]一?|整一?|单独一?|专门一?|一)个?[章节编](?![程法制子句目])`,
   'u',
 );
 /** …of the article that was spoken of: 这一章还有啥. */
@@ -43,9 +44,16 @@ export const WHICH_CHAPTER =
   /^(?:那么?)?(?:[这那该]一?条|它)?(?:是)?(?:在|属于|放在|归)?(?:第几|[哪那]一?个?)[章节编]的?(?:呢|呀|啊|吗)?[?。]*$/u;
 /** What stands beside the matter of a chapter: 预警在…, 讲…的那一章讲了啥. */
 export const BESIDE_CHAPTER =
-  /(?:[那这的]一?|整一?|单独一?|专门一?)个?[章节编]|[讲说写谈管]|什么|啥|哪些|内容|规定|一共|条文|条款?|多少|有|是|[放在归属于的里中了个呢吗几给我看把请问,。?!]/gu;
+  /(?:[那这的]一?|整一?|单独一?|专门一?|一)个?[章节编]|[讲说写谈管]|什么|啥|哪些|内容|规定|一共|条文|条款?|多少|有|是|[放在归属于的里中了个呢吗几给我看把请问,。?!]/gu;
 
 /** The chapter that ends a statute: 附则. */
 export const LAST_CHAPTER = /附\s*则/u;
 /** The number that an article begins with. */
 export const ARTICLE_LABEL = /^第[^\s]{1,12}条(?:之.)?\s+/u;
+
+/** 114②, 18条③: the 款 or the 项; a message of ② alone asks for the 款. */
+export const CIRCLED_BEHIND = /(?<=[\d条])\s?([①②③④⑤⑥⑦⑧⑨])/gu;
+export const CIRCLED_ALONE = /^\s{0,2}([①②③④⑤⑥⑦⑧⑨])\s{0,2}$/u;
+export const PARAGRAPH = '第$1款';
+/** 行政处罚法.第.42.条 */
+export const DOTTED = /(?<=第)[.·](?=\d)|(?<=\d)[.·](?=[条款项])|(?<=\p{Script=Han})[.·](?=第)/gu;

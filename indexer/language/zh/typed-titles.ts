@@ -3,8 +3,9 @@ import { literally } from './any-of.ts';
 /** How people type titles that they do not write out: without a kind, by an order's number, by pinyin, with a slip in the kind. */
 
 /** What stands for a type word right before a place, and for which: 应对发66条, 示例安条第7条. */
-export const KIND_SLIPS: Readonly<Record<string, string>> = { 发: '法', 条: '条例' };
-export const KIND_SLIP_ENDS = '(?:(?<=\\p{Script=Han}{2})发|(?<=\\p{Script=Han}{2}安)条)(?=\\s?[第\\d])';
+export const KIND_SLIPS: Readonly<Record<string, string>> = { 发: '法', 罚: '法', 条: '条例' };
+export const KIND_SLIP_ENDS =
+  '(?:(?<=\\p{Script=Han}{2})发|(?<=\\p{Script=Han}{3})罚|(?<=\\p{Script=Han}{2}安)条)(?=\\s?[第\\d])';
 /** The kind of which the last character before it may do for a title: 罚法51 for 行政处罚法. */
 export const SHORTEST_KIND = '法';
 

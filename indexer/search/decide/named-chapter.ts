@@ -32,7 +32,12 @@ export function inNamedChapter(
     return around ? at(u, passage.document, around.locator) : u;
   }
   if (!document || others.length > 0 || document.text === 'none') return u;
-  const chapter = chapterNamed(blankOut(foldKeepingTitles(u.normalized), u.titles), document);
+  const chapter = chapterNamed(
+    blankOut(foldKeepingTitles(u.normalized), u.titles),
+    document,
+    // 总则最后一条
+    u.locators[0]?.[0]?.type === 'article' && u.locators[0][0].number < 0,
+  );
   return chapter ? at(u, document, chapter.locator) : u;
 }
 
@@ -44,9 +49,9 @@ function at(u: Understanding, document: Document, chapter: Locator): Understandi
 }
 
 /** The chapter whose heading a question says, the longest; else the one whose heading has what it says and nothing else. */
-function chapterNamed(text: string, document: Document): Provision | undefined {
+function chapterNamed(text: string, document: Document, backwards: boolean): Provision | undefined {
   const said = fold(text);
-  const points = OF_CHAPTER.test(text);
+  const points = OF_CHAPTER.test(text) || backwards;
   const named = chaptersOf(document)
     .filter(({ heading }) => heading.length > 1 && said.includes(`${plain(heading)}${points ? '' : CHAPTER}`))
     .sort((a, b) => b.heading.length - a.heading.length);
@@ -55,8 +60,15 @@ function chapterNamed(text: string, document: Document): Provision | undefined {
   // 新应对法附则写了些什么: nothing else is asked about.
   if (!points) return chaptersOf(document).find(({ heading }) => plain(heading) === words);
   return words.length > 1
-    ? chaptersOf(document).find(({ heading }) => plain(heading).includes(words))
+    ? chaptersOf(document).find(({ heading }) => isAbbreviated(words, plain(heading)))
     : undefined;
+}
+
+/** 从业人员权利义务 is 从业人员的安全生产权利义务: its characters in that order, at least four, or a part of it. */
+function isAbbreviated(words: string, heading: string): boolean {
+  if (heading.includes(words)) return true;
+  let at = -1;
+  return words.length > 3 && [...words].every((c) => (at = heading.indexOf(c, at + 1)) >= 0);
 }
 
 function plain(heading: string): string {

@@ -16,7 +16,8 @@ export function factsAsked(words: string): FactName[] {
     const m = pattern.exec(rest);
     if (!m || m[0] === '') continue;
     found.push({ fact, at: m.index });
-    rest = rest.slice(0, m.index) + '\u0000'.repeat(m[0].length) + rest.slice(m.index + m[0].length);
+    // 谁通过的,谁批准的
+    rest = rest.replace(new RegExp(pattern.source, 'gu'), (asked) => '\u0000'.repeat(asked.length));
   }
   if (found.length === 0) return [];
   const left = rest

@@ -39,12 +39,13 @@ export function complete(
   const wish = wishInTalk(question.normalized);
   const ofYear = question.yearOnly !== undefined && isArticle(before.locators[0]);
   const samePlace =
-    (hasWish(question.version) || wish !== '' || ofYear) &&
-    !named &&
-    question.askedFacts.length === 0 &&
-    (ofYear ||
-      question.concepts.every(({ said }) => wish.includes(said)) ||
-      SAME_NUMBER.test(question.normalized));
+    (elsewhere && SAME_NUMBER.test(question.normalized)) ||
+    ((hasWish(question.version) || wish !== '' || ofYear) &&
+      !named &&
+      question.askedFacts.length === 0 &&
+      (ofYear ||
+        question.concepts.every(({ said }) => wish.includes(said)) ||
+        SAME_NUMBER.test(question.normalized)));
   const locators =
     question.locators.length > 0
       ? inArticle(question.locators, before.locators[0])

@@ -1,4 +1,5 @@
 import { MENTION, POLITE, SIGHS } from '../../language/zh/courtesies.ts';
+import { CIRCLED_ALONE, CIRCLED_BEHIND, DOTTED, PARAGRAPH } from '../../language/zh/place-wordings.ts';
 import { TRADITIONAL } from '../../language/zh/traditional.ts';
 import { SHORT_YEAR_NAMED, YEAR_IN_FULL } from '../../language/zh/version-wordings.ts';
 
@@ -13,8 +14,6 @@ const INVISIBLE = /[\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u00ad\p{Cc}]/g
 const EMOJI = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\ufe0f\u20e3]/gu;
 /** 安 全 生 产 法, 安-全-生-产-法: characters typed apart. */
 const TYPED_APART = /(?<![\p{L}\p{N}])\p{Script=Han}(?:[ ._*|/-]\p{Script=Han}){3,40}(?![\p{L}\p{N}])/gu;
-/** 行政处罚法.第.42.条 */
-const DOTTED = /(?<=第)[.·](?=\d)|(?<=\d)[.·](?=[条款项])|(?<=\p{Script=Han})[.·](?=第)/gu;
 let converter: Promise<(text: string) => string> | undefined;
 
 /** Loads the converter of traditional characters, once, and only when a question needs it. */
@@ -33,7 +32,13 @@ export function isTraditional(text: string): boolean {
  * When nothing is left (a greeting alone), the result is empty.
  */
 export async function normalise(message: string): Promise<string> {
-  const folded = message.slice(0, LONGEST).normalize('NFKC').replace(INVISIBLE, '').replace(EMOJI, ' ');
+  const folded = message
+    .slice(0, LONGEST)
+    .replace(CIRCLED_BEHIND, '($1)')
+    .replace(CIRCLED_ALONE, PARAGRAPH)
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(EMOJI, ' ');
   const simplified = isTraditional(folded) ? await simplify(folded) : folded;
   return simplified
     .replace(MENTION, ' ')

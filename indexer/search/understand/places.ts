@@ -4,6 +4,7 @@ import {
   BETWEEN_TITLE_AND_PLACE,
   BRACKETED,
   itemOf,
+  NOTHING_BEHIND_TITLE,
   ORDINAL,
   PART_BEGINS,
   PART_ENDS,
@@ -42,11 +43,16 @@ export function placesAnywhere(text: string): PlaceMention | undefined {
 }
 
 /** 27条,防汛条例的: the places named at the beginning, right before the title. */
-export function placesBeforeTitle(text: string, title: number | undefined): PlaceMention | undefined {
-  const places = title === undefined ? undefined : readPlaces(text.slice(0, title), 0, AS_LOCATOR);
-  return places && BETWEEN_PLACE_AND_TITLE.test(text.slice(places.at(-1)!.end, title))
-    ? mention(places)
-    : undefined;
+export function placesBeforeTitle(
+  text: string,
+  title: { readonly start: number; readonly end: number } | undefined,
+): PlaceMention | undefined {
+  if (!title) return undefined;
+  // 27 防汛条例, and nothing else.
+  const whole = NOTHING_BEHIND_TITLE.test(text.slice(title.end));
+  const before = text.slice(0, title.start).replace(BETWEEN_PLACE_AND_TITLE, '');
+  const places = readPlaces(before, 0, whole ? BEHIND_TITLE : AS_LOCATOR);
+  return places?.at(-1)!.end === before.length ? mention(places) : undefined;
 }
 
 function ofText({ locator }: PlaceSpan): boolean {

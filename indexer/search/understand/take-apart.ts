@@ -1,7 +1,7 @@
 import { isAspect } from '../../language/zh/follow-ups.ts';
 import { BETWEEN_TERMS, withoutFrames } from '../../language/zh/frames.ts';
 import { intentsOf } from '../../language/zh/intents.ts';
-import { FOLDED_IN_QUESTION, OF_PLACE, QUOTED } from '../../language/zh/title-wordings.ts';
+import { FOLDED_IN_QUESTION, OF_PLACE, placeRightBefore, QUOTED } from '../../language/zh/title-wordings.ts';
 import { BOTH_VERSIONS, VERSION_FOR_TITLE } from '../../language/zh/version-wordings.ts';
 import type { IsoDate, Locator } from '../../types.ts';
 import { fold } from '../fold.ts';
@@ -112,11 +112,11 @@ function placedTitles(
   titles: readonly TitleMention[],
   { jurisdiction }: Background,
 ): { start: number; end: number }[] {
-  const regions = jurisdiction.regionsIn(text).flatMap((region) => [`${region}省`, `${region}市`, region]);
+  const places = jurisdiction.regionsIn(text).map(placeRightBefore);
   return titles.map(({ start, end }) => {
     const before = text.slice(0, start).replace(OF_PLACE, '');
-    const region = regions.find((name) => before.endsWith(name));
-    return { start: region === undefined ? start : before.length - region.length, end };
+    const region = places.map((place) => place.exec(before)).find((m) => m !== null);
+    return { start: region?.index ?? start, end };
   });
 }
 
@@ -175,7 +175,7 @@ function placesIn(text: string, titles: readonly TitleMention[], background: Bac
     if (found) out.push({ ...found, start: found.start + from, end: found.end + from, works });
   }
   if (out.length > 0) return out;
-  const alone = placesAnywhere(text) ?? placesBeforeTitle(text, titles[0]?.start) ?? placesOfVersion(text);
+  const alone = placesAnywhere(text) ?? placesBeforeTitle(text, titles[0]) ?? placesOfVersion(text);
   return alone ? [{ ...alone, works: [] }] : [];
 }
 

@@ -7,6 +7,7 @@ import {
   WEAK_LENGTH,
 } from '../../language/zh/title-wordings.ts';
 import { KIND_SLIPS, POINTED, SHORTEST_KIND } from '../../language/zh/typed-titles.ts';
+import { LAW_NAME_GOES_ON } from '../../language/zh/unheld-laws.ts';
 import { bareStem } from './bare-stems.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 import { pointedAtByMatter } from './matter-titles.ts';
@@ -116,6 +117,8 @@ function likelyTitles(
   for (const m of [...text.matchAll(TITLE_END)].slice(0, MOST_TITLES)) {
     const end = m.index + m[0].length;
     if (overlaps(m.index, end, [...taken, ...out])) continue;
+    // 行政法规 is no 行政处罚法.
+    if (m[0] === SHORTEST_KIND && LAW_NAME_GOES_ON.test(text.slice(end))) continue;
     const slip = KIND_SLIPS[m[0]];
     const type = slip ?? m[0];
     const before = hanBefore(text, m.index);

@@ -36,6 +36,9 @@ describe('a chapter by its heading', () => {
     ['堤坝法法律责任在哪一章', 'dyke@2019 第二条'],
     ['渡口条例法律责任章的末条', 'ferry@2022 第六条'],
     ['渡口条例第三章第一条', 'ferry@2022 第五条'],
+    ['渡口条例值守与开渡那章最后一条', 'ferry@2022 第四条'],
+    ['渡口条例总则最后一条', 'ferry@2022 第一条'],
+    ['渡口条例法律责任一章', 'ferry@2022 第五条 | ferry@2022 第六条'],
     ['渡口条例 法律责任', 'ferry@2022 第五条 | ferry@2022 第六条'],
     ['渡口条例第九章第一条', 'not_found no_such_provision'],
   ])('%s: %s', async (question, places) => expect(saying(await library.find(question))).toBe(places));

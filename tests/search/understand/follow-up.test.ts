@@ -121,6 +121,16 @@ describe('a question that leans on the one before', () => {
     expect([outcome, period?.years]).toEqual(['not_found', ['2019']]);
   });
 
+  it('goes over to the same place of another text, also of the place that is named', async () => {
+    expect(saying(await library.find('换成防汛条例的', { turns: ['防洪法第四十条'] }))).toContain(
+      'flood-prevention-regulation@2011 第四十条',
+    );
+    for (const question of ['北京的第19条呢', '北京的同一条'])
+      expect(saying(await library.find(question, { turns: ['上海实施办法第19条'] })), question).toBe(
+        'beijing-emergency-response-measures@2008 第十九条',
+      );
+  });
+
   it('asks the rules of the place that is named, no longer those of another', async () => {
     const turns = ['参加抢险单位会不会扣工资', '北京的实施办法怎么说'];
     const { hits } = await library.find('上海那个呢', { turns });
