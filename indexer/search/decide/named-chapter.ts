@@ -67,8 +67,9 @@ function chapterNamed(text: string, document: Document, backwards: boolean): Pro
 /** 从业人员权利义务 is 从业人员的安全生产权利义务: its characters in that order, at least four, or a part of it. */
 function isAbbreviated(words: string, heading: string): boolean {
   if (heading.includes(words)) return true;
-  let at = -1;
-  return words.length > 3 && [...words].every((c) => (at = heading.indexOf(c, at + 1)) >= 0);
+  let at = 0;
+  for (const c of heading) if (c === words[at]) at++;
+  return words.length > 3 && at === words.length;
 }
 
 function plain(heading: string): string {

@@ -52,7 +52,7 @@ export function placesBeforeTitle(
   const whole = NOTHING_BEHIND_TITLE.test(text.slice(title.end));
   const before = text.slice(0, title.start).replace(BETWEEN_PLACE_AND_TITLE, '');
   const places = readPlaces(before, 0, whole ? BEHIND_TITLE : AS_LOCATOR);
-  return places?.at(-1)!.end === before.length ? mention(places) : undefined;
+  return places?.at(-1)?.end === before.length ? mention(places) : undefined;
 }
 
 function ofText({ locator }: PlaceSpan): boolean {
