@@ -49,10 +49,12 @@ export interface FindRooms {
  * is said to the assistant is not searched, and the questions of one message are answered one by one.
  */
 export async function find(question: string, request: FindRequest, rooms: FindRooms): Promise<Finding> {
-  const before = request.turns.findLastIndex((turn) => !talkOf(turn) && !wantsWords(turn));
   // The words of what was shown are shown with it.
-  if (before >= 0 && wantsWords(question))
-    return find(request.turns[before]!, { ...request, turns: request.turns.slice(0, before) }, rooms);
+  if (wantsWords(question)) {
+    const before = request.turns.findLastIndex((turn) => !talkOf(turn) && !wantsWords(turn));
+    const turns = request.turns.slice(0, Math.max(0, before));
+    if (before >= 0) return find(request.turns[before]!, { ...request, turns }, rooms);
+  }
   const talk = talkOf(question);
   if (talk) return unsearched(question, request.asOf, { outcome: 'not_found', reason: 'not_in_texts', talk });
   const oneByOne = (several: readonly OneOf[]) =>

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { articlesOf, textOf } from '../structure/tree.ts';
 import type { Document, Provision } from '../types.ts';
 import { align } from './align.ts';
@@ -36,7 +37,14 @@ function paired(older: Provision, newer: Provision, similarity: number, moved: b
   const [before, after] = [wordsOf(older), wordsOf(newer)];
   const both = { older, newer, moved };
   if (folded(before) !== folded(after)) {
-    return { change: 'amended', ...both, similarity, differences: differences(before, after) };
+    // Found when they are shown: who asks for numbers alone does not wait for them.
+    const found = lazily(() => differences(before, after));
+    const shown = {
+      get differences() {
+        return found();
+      },
+    };
+    return Object.assign(shown, { change: 'amended', ...both, similarity } as const);
   }
   const sameNumber = older.number === newer.number && older.suffix === newer.suffix;
   const change = moved ? 'moved' : sameNumber ? 'unchanged' : 'renumbered';
