@@ -10,7 +10,7 @@ export const NOTHING_BEHIND_TITLE = /^的?(?:原文|内容)?[\s?。!]*$/u;
 export const PLACE_BEGINS = /[第弟最末倒首§]|(?<![a-z])art/giu;
 /** 第二款呢, 那第(三)项, 它的第二款: of the article that was spoken of before, so only where the message begins. */
 export const PART_BEGINS =
-  /^那?么?(?:刚才|刚刚|上面|前面)?(?:[它其]的?|[这那该此](?:一?条)?的?|再?看看?|再说)?\s{0,2}/u;
+  /^那?么?(?:还有|再来|以及|刚才|刚刚|上面|前面)?(?:[它其]的?|[这那该此](?:一?条)?的?|再?看看?|再说)?\s{0,2}/u;
 export const PART_ENDS =
   /^\s{0,2}(?:$|[呢的是说讲写念有里啥再也发给?,。和、]|什么|怎么|原[文话]|内容|全文|具体|规定|给我|也?看)/u;
 /** 63条, 63条第二款 before all else: the whole message, or what a title follows. */

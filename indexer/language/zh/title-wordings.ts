@@ -14,7 +14,7 @@ export const VERSION_BETWEEN = /^\s{0,2}\(?(?:19|20)\d{2}年?(?:版|修订|修�
 export const NO_TITLE =
   /(?:违|执|立|司|守|合|依|非|方|想|看|做|用|说|学|普|枉|犯|宪|无|没|么|想|设|语|书|手|历|魔|算|减|加|乘|除|没有|想|有|新|旧|老|本|该|各|两|哪部|哪个|什么|处理|补偿|具体|这个|那个|有关|相关|按照|明文|法律|法规|规章)$/u;
 /** The same where a place follows, 公司法第五条, which makes a title of anything but these. */
-export const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那][个部]?|什么|有关|相关|法律|法规)$/u;
+export const NO_TITLE_BEFORE_PLACE = /(?:[新旧老本该各两]|[哪这那同][一]?[个部]?|什么|有关|相关|法律|法规)$/u;
 
 /** What a title is folded of before it is compared: the name of the country, title marks, brackets, blanks. */
 export const FOLDED_AWAY = /中华人民共和国|[《》〈〉<>()\s“”"]/gu;

@@ -93,6 +93,8 @@ export const OF_YEAR_IN_TALK = new RegExp(
 /** 老的那部同一个条号讲什么: the place that was named before. */
 export const SAME_NUMBER =
   /(?<!不)(?:同|相同|一样)的?(?:一?个?)?条(?:号|款)?(?![例件])|(?<!不)同一个?(?:条(?![例件])|位置|序号)/u;
+/** 不对,我要的是2024版的: the version was the wrong one, and the number is what it was. */
+export const VERSION_CORRECTED = /不对|错|不是|我要的?是|[说问指]的是/u;
 /** 新的怎么说: the text in force, said behind a question on an older one. */
 const NEWER_SAID =
   /^(?:那么?|哦)?(?:新的|现在的?|如今的?)(?:那[个部版])?(?:法|文本|条文|条例)?(?:是|又|也|里|怎么|咋|呢|有没有|有|哪|叫|规定|上限|下限|$)|新的那[部版个]|(?:改|修订|修正)(?:了|完|之|过)?(?:以|之)?后|现行的?|现在(?:那|这)?[版部]|新法(?:里面?|中)?|^(?:那么?)?(?:现在|如今)(?:换|改|变)/u;

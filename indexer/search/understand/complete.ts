@@ -6,6 +6,7 @@ import {
   OF_YEAR_IN_TALK,
   OLDER_IN_TALK,
   SAME_NUMBER,
+  VERSION_CORRECTED,
 } from '../../language/zh/version-wordings.ts';
 import type { Term } from '../../types.ts';
 import { bare } from '../tokenize.ts';
@@ -102,15 +103,16 @@ function placesBefore({ locators, counterpart }: Understanding): Understanding['
   return counterpart ? [] : locators;
 }
 
-/** 旧版呢 behind an article asks for the one that stands for it; 同一个条号 for the one of the same number. */
+/** 旧版呢 behind an article asks for the one that stands for it; 同一个条号, and 不对,我要2024版的, for the one of the same number. */
 function counterpartOf(
-  { counterpart, normalized, version }: Understanding,
+  { counterpart, normalized, version, locators }: Understanding,
   before: Understanding,
   samePlace: boolean,
 ): Pick<Understanding, 'counterpart'> {
   const shown = before.counterpart ? undefined : before.version;
   if (counterpart) return { counterpart: { ...counterpart, from: counterpart.from ?? shown } };
-  if (!samePlace || !isArticle(before.locators[0]) || SAME_NUMBER.test(normalized)) return {};
+  const number = locators.length > 0 || SAME_NUMBER.test(normalized) || VERSION_CORRECTED.test(normalized);
+  if (!samePlace || !isArticle(before.locators[0]) || number) return {};
   return { counterpart: { from: shown, to: version } };
 }
 
